@@ -1,0 +1,100 @@
+"""Every error a user can meet, each with the HTTP status it maps to.
+
+A message names the cause and the next step, in one sentence or two. The command line prints it (exit 2),
+the service sends it as an RFC 9457 problem document, the dock shows it.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class RemoteReasonerError(Exception):
+    """Any failure with a message meant for the person in front of the screen."""
+
+    status: ClassVar[int] = 500
+    title: ClassVar[str] = "Something failed"
+
+
+class BadPictureError(RemoteReasonerError, ValueError):
+    """The picture is missing, broken, empty or of a kind that cannot be read."""
+
+    status = 422
+    title = "The picture cannot be used"
+
+
+class PictureTooLargeError(RemoteReasonerError, ValueError):
+    """The picture exceeds the limit in bytes or pixels."""
+
+    status = 413
+    title = "The picture is too large"
+
+
+class BadQuestionError(RemoteReasonerError, ValueError):
+    """The question is empty or too long."""
+
+    status = 422
+    title = "The question cannot be used"
+
+
+class BadRequestError(RemoteReasonerError, ValueError):
+    """The request names an unknown task, option or field."""
+
+    status = 422
+    title = "The request cannot be understood"
+
+
+class UnknownEngineError(RemoteReasonerError, ValueError):
+    """No engine of that name exists."""
+
+    status = 422
+    title = "Unknown engine"
+
+
+class EngineUnavailableError(RemoteReasonerError, RuntimeError):
+    """The engine exists but cannot run here: package, weights, device or remote server missing."""
+
+    status = 503
+    title = "The engine cannot run here"
+
+
+class OutOfMemoryError(RemoteReasonerError, MemoryError):
+    """The device has too little memory for this picture with this engine."""
+
+    status = 503
+    title = "Not enough memory"
+
+
+class UnauthorizedError(RemoteReasonerError, PermissionError):
+    """The bearer token is missing or wrong."""
+
+    status = 401
+    title = "Access refused"
+
+
+class BusyError(RemoteReasonerError, RuntimeError):
+    """The server has as many requests waiting as it accepts."""
+
+    status = 429
+    title = "The server is busy"
+
+
+class TimeLimitError(RemoteReasonerError, TimeoutError):
+    """The work took longer than the time limit."""
+
+    status = 504
+    title = "Time limit reached"
+
+
+class OutputError(RemoteReasonerError, OSError):
+    """The output cannot be written, or exists already."""
+
+    status = 500
+    title = "The output cannot be written"
+
+
+class CancelledError(RemoteReasonerError):
+    """The person who asked has cancelled the work."""
+
+    status = 499
+    title = "Cancelled"

@@ -1,0 +1,147 @@
+"""What goes in and what comes out: the request, the events and the result document of the HTTP contract."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Task = Literal["region", "pixel", "contour", "vqa", "caption"]
+Granularity = Literal["region", "pixel", "contour"]
+Status = Literal["found", "none", "unparsed"]
+Stage = Literal["read", "reason", "segment", "contour", "georeference"]
+
+GRANULARITIES: tuple[Task, ...] = ("region", "pixel", "contour")
+
+
+class Options(BaseModel):
+    """How to answer; every field has a default that suits most questions."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    max_pixels: int | None = Field(None, ge=28 * 28, le=16_777_216, description="Pixel budget of the reasoner.")
+    max_new_tokens: int | None = Field(None, ge=1, le=8192, description="Longest answer of a language model.")
+    temperature: float = Field(0.0, ge=0.0, le=2.0, description="0 is greedy.")
+    seed: int | None = Field(None, ge=0, description="Makes sampling repeatable.")
+    min_score: float | None = Field(None, ge=0.0, le=1.0, description="Objects below it are left out.")
+    simplify_px: float = Field(0.0, ge=0.0, le=50.0, description="Tolerance of mask simplification, pixels.")
+
+
+class ReasonRequest(BaseModel):
+    """The JSON part `request` of `POST /v1/reason`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    question: str
+    tasks: list[Task] = Field(default_factory=lambda: list(GRANULARITIES), min_length=1)
+    engine: str | None = None
+    segmenter: str | None = None
+    model: str | None = None
+    options: Options = Field(default_factory=Options)
+
+
+class ImageInfo(BaseModel):
+    """The picture as read: size in pixels and affine transform (a, b, c, d, e, f) from pixel to CRS."""
+
+    width: int
+    height: int
+    transform: tuple[float, float, float, float, float, float]
+
+
+class MapObject(BaseModel):
+    """One object of the answer. Geometries are GeoJSON in the document's `crs`, in pixels without one.
+
+    `box_px` is [x0, y0, x1, y1] in continuous pixel coordinates, (0, 0) the outer corner of the top-left
+    pixel. `area_m2` and `perimeter_m` are of the mask where there is one, else of the box; geodesic; null
+    without a CRS.
+    """
+
+    id: int
+    label: str
+    score: float | None = None
+    mask_score: float | None = None
+    box_px: tuple[float, float, float, float]
+    box: dict[str, Any] | None = None
+    mask: dict[str, Any] | None = None
+    contour: dict[str, Any] | None = None
+    area_m2: float | None = None
+    perimeter_m: float | None = None
+
+
+class EngineInfo(BaseModel):
+    """Which engine answered."""
+
+    reasoner: str
+    segmenter: str | None
+    model: str
+
+
+class Result(BaseModel):
+    """The result document."""
+
+    id: str
+    created: str
+    question: str
+    status: Status
+    reasoning: str
+    answer: str
+    repaired: bool = False
+    raw: str | None = Field(None, description="The model's own text, kept where it could not be read.")
+    crs: str | None
+    image: ImageInfo
+    objects: list[MapObject]
+    engine: EngineInfo
+    timings_ms: dict[str, float]
+    notes: list[str] = Field(default_factory=list, description="What was adjusted on the way.")
+
+
+class ProgressEvent(BaseModel):
+    """How far the work is: `done` of `total` steps of a stage."""
+
+    event: Literal["progress"] = "progress"
+    stage: Stage
+    done: int
+    total: int
+    message: str = ""
+
+
+class ReasoningEvent(BaseModel):
+    """The next piece of the reasoning text."""
+
+    event: Literal["reasoning"] = "reasoning"
+    text: str
+
+
+class ObjectEvent(BaseModel):
+    """An object as far as it is known; a later one with the same id replaces it."""
+
+    event: Literal["object"] = "object"
+    object: MapObject
+
+
+class ResultEvent(BaseModel):
+    """The end: the whole document."""
+
+    event: Literal["result"] = "result"
+    result: Result
+
+
+class Problem(BaseModel):
+    """An RFC 9457 problem document."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+
+
+class ErrorEvent(BaseModel):
+    """The end, where the work failed."""
+
+    event: Literal["error"] = "error"
+    problem: Problem
+
+
+Event = Annotated[
+    ProgressEvent | ReasoningEvent | ObjectEvent | ResultEvent | ErrorEvent, Field(discriminator="event")
+]

@@ -1,0 +1,1 @@
+"""Data, rewards, training and evaluation of Remote Reasoner's models."""

@@ -72,6 +72,13 @@ class UnauthorizedError(RemoteReasonerError, PermissionError):
     title = "Access refused"
 
 
+class WrongHostError(RemoteReasonerError, PermissionError):
+    """A web page or a forged name tries to reach a service that is there for this computer only."""
+
+    status = 421
+    title = "Not for this address"
+
+
 class BusyError(RemoteReasonerError, RuntimeError):
     """The server has as many requests waiting as it accepts."""
 
@@ -84,6 +91,20 @@ class TimeLimitError(RemoteReasonerError, TimeoutError):
 
     status = 504
     title = "Time limit reached"
+
+
+class ShuttingDownError(RemoteReasonerError, RuntimeError):
+    """The server stops and gives up the work it had begun."""
+
+    status = 503
+    title = "The server is shutting down"
+
+
+class ServerUnreachableError(RemoteReasonerError, ConnectionError):
+    """The server asked from here does not answer, or does not speak this project's contract."""
+
+    status = 502
+    title = "The server cannot be reached"
 
 
 class OutputError(RemoteReasonerError, OSError):

@@ -1,0 +1,40 @@
+"""The backend's wheel that travels in the plugin, and what to install for this machine."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from .installer import Order
+
+TORCH_INDEX = "https://download.pytorch.org/whl"
+"""PyTorch's own package index: the builds for a given CUDA version, and those without CUDA."""
+
+GPU_DOWNLOAD_GB = {"cuda": 3.5, "mps": 0.4, "cpu": 0.5}
+"""About how much the extra downloads, told before it starts."""
+
+
+def bundled_wheel(plugin_folder: Path) -> Path | None:
+    """The backend's wheel beside the plugin's code, None in a development checkout."""
+    wheels = sorted((plugin_folder / "wheel").glob("remote_reasoner-*.whl"))
+    return wheels[-1] if wheels else None
+
+
+def accelerator() -> str:
+    """ "cuda" where NVIDIA's driver is installed, "mps" on Apple silicon, else "cpu"."""
+    if shutil.which("nvidia-smi"):
+        return "cuda"
+    if sys.platform == "darwin":
+        return "mps"
+    return "cpu"
+
+
+def order_for(wheel: Path, gpu_extra: bool) -> Order:
+    """What to install: the wheel alone, or with the extra and the torch build that fits this machine."""
+    if not gpu_extra:
+        return Order(wheel)
+    builds = {"cuda": "cu128", "cpu": "cpu"}
+    build = builds.get(accelerator())
+    options = ("--extra-index-url", f"{TORCH_INDEX}/{build}") if build else ()
+    return Order(wheel, "gpu", options)

@@ -1,0 +1,109 @@
+"""Where the private environment lives, and which state it is in.
+
+Layout, inside the QGIS profile's own folder so that no admin rights are needed:
+
+    remote_reasoner/
+        environment/        the virtual environment; it is put here whole, with `ready.json` in it
+        building/           the next environment while it is made; takes the other's place at the end
+        downloads/          wheels kept until the set-up is complete, so that a second try starts there
+        uv/                 uv's executable, where no usable Python was found
+        logs/setup.log, logs/backend.log
+        backend.json        address and token of the running backend, readable by the user alone
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class LocalFolder:
+    """The private folder; every path of the local backend is derived here."""
+
+    root: Path
+
+    @property
+    def environment(self) -> Path:
+        """The virtual environment."""
+        return self.root / "environment"
+
+    @property
+    def building(self) -> Path:
+        """The environment that is being made."""
+        return self.root / "building"
+
+    @property
+    def downloads(self) -> Path:
+        """Wheels fetched so far."""
+        return self.root / "downloads"
+
+    @property
+    def uv(self) -> Path:
+        """Folder of uv's executable."""
+        return self.root / "uv"
+
+    @property
+    def setup_log(self) -> Path:
+        """Log of the last set-up."""
+        return self.root / "logs" / "setup.log"
+
+    @property
+    def backend_log(self) -> Path:
+        """Log of the backend."""
+        return self.root / "logs" / "backend.log"
+
+    @property
+    def backend_state(self) -> Path:
+        """Address and token of the running backend."""
+        return self.root / "backend.json"
+
+    @property
+    def python(self) -> Path:
+        """The environment's interpreter."""
+        return environment_python(self.environment)
+
+    @property
+    def ready_file(self) -> Path:
+        """Marks a complete environment."""
+        return self.environment / "ready.json"
+
+    def ready(self) -> dict[str, str] | None:
+        """What the complete environment holds ({"version", "wheel", "extra"}), None where there is none."""
+        try:
+            state = json.loads(self.ready_file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        return state if isinstance(state, dict) and self.python.exists() else None
+
+    def commit(self, state: dict[str, str]) -> None:
+        """Puts the environment that was built in the place of the one in use, and declares it complete.
+
+        Raises OSError where a file of the old environment is in use or protected; the old one then stays.
+        """
+        (self.building / "ready.json").write_text(json.dumps(state), encoding="utf-8")
+        retired = self.root / "retired"
+        shutil.rmtree(retired, ignore_errors=True)
+        if self.environment.exists():
+            self.environment.replace(retired)
+        self.building.replace(self.environment)
+        shutil.rmtree(retired, ignore_errors=True)
+
+    def remove(self) -> None:
+        """Removes everything the set-up made, the marker first: a break in between never looks complete.
+
+        Raises OSError where a file is in use or protected.
+        """
+        self.ready_file.unlink(missing_ok=True)
+        if self.root.exists():
+            shutil.rmtree(self.root)
+
+
+def environment_python(environment: Path) -> Path:
+    """The interpreter of a virtual environment on this platform."""
+    if sys.platform == "win32":
+        return environment / "Scripts" / "python.exe"
+    return environment / "bin" / "python"

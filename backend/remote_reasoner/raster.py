@@ -1,0 +1,293 @@
+"""Reading a picture: GeoTIFF, PNG, JPEG or WebP to 8-bit RGB, valid pixels, transform and CRS."""
+
+from __future__ import annotations
+
+import io
+import math
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from affine import Affine
+from pyproj import CRS
+from pyproj.exceptions import CRSError
+from rasterio._err import CPLE_BaseError
+from rasterio.enums import ColorInterp
+from rasterio.errors import NodataShadowWarning, NotGeoreferencedWarning, RasterioError
+from rasterio.io import DatasetReader, MemoryFile
+from rasterio.transform import from_gcps
+
+from remote_reasoner import orientation, stretch
+from remote_reasoner.errors import BadPictureError, PictureTooLargeError
+from remote_reasoner.picture import Picture
+
+MAX_PIXELS = 64_000_000
+MAX_BYTES = 512 * 2**20
+MAX_BLOCK_BYTES = 2**30
+"""A file may declare blocks far larger than its picture; decoding one must not fill the memory."""
+
+SUFFIXES = {
+    "GTiff": (".tif", ".tiff", ".gtiff", ".btf"),
+    "PNG": (".png",),
+    "JPEG": (".jpg", ".jpeg", ".jpe", ".jfif"),
+    "WEBP": (".webp",),
+}
+FORMAT_NAMES = {"GTiff": "TIFF", "PNG": "PNG", "JPEG": "JPEG", "WEBP": "WebP"}
+
+# Truncated files are errors rather than half a grey picture; the block cache stays small.
+GDAL_OPTIONS = {
+    "GDAL_ERROR_ON_LIBJPEG_WARNING": True,
+    "GDAL_PNG_WHOLE_IMAGE_OPTIM": False,
+    "GDAL_CACHEMAX": 256,
+    "GDAL_NUM_THREADS": "2",
+}
+
+# A missing georeference is said in the picture's notes; alpha beside nodata is looked at in `_opaque`.
+warnings.filterwarnings("ignore", category=NotGeoreferencedWarning)
+warnings.filterwarnings("ignore", category=NodataShadowWarning)
+
+
+def read_picture(source: Path | bytes, max_pixels: int = MAX_PIXELS, max_bytes: int = MAX_BYTES) -> Picture:
+    """The picture in a file or in the bytes of one, at its full resolution.
+
+    The format is told by the content, never by the name, and only GDAL's GTiff, PNG, JPEG and WEBP drivers
+    are let near it: nothing in `source` can make another file or an address be opened.
+
+    Colours are the red, green and blue bands where the file names them, else its first three bands; one
+    band is grey, or its palette. Deeper values than 8 bits are stretched once for the whole picture
+    (`stretch.to_bytes`). A pixel is valid where any shown band has a value and alpha is not 0. A camera's
+    EXIF orientation is applied. Without a CRS, or without a usable transform, the transform is the identity
+    and the CRS None; `notes` say why.
+
+    Raises:
+        BadPictureError: missing, broken, of another format, without a single valid pixel, or with a
+            transform that is not a number.
+        PictureTooLargeError: more than `max_bytes` bytes or `max_pixels` pixels; told before decoding.
+    """
+    driver, turn, notes = _identified(source, max_bytes)
+    with _opened(source, driver) as dataset:
+        _check_size(dataset, max_pixels)
+        shown, colour_notes = _shown_bands(dataset)
+        values, known = _values(dataset, shown)
+        transform, crs, georeference_notes = _georeference(dataset)
+        tag = dataset.tags().get("EXIF_Orientation", "") if driver == "JPEG" else ""
+        palette = dataset.colormap(shown[0]) if _has_palette(dataset, shown) else None
+        opaque = _opaque(dataset)
+    if tag.isdigit() and int(tag) in orientation.TURNS:
+        turn = int(tag)
+    if palette is not None:
+        pixels, coloured = _through_palette(values[0], palette)
+        valid, stretch_note = known[0] & coloured & opaque, None
+    else:
+        pixels, stretch_note = stretch.to_bytes(values, known & opaque)
+        valid = known.any(axis=0) & opaque
+    if not valid.any():
+        raise BadPictureError(
+            "Every pixel of the picture is nodata or transparent; choose an extent that the layer covers."
+        )
+    pixels = np.broadcast_to(pixels, (*valid.shape, 3)) * valid[..., None]
+    transform = (
+        orientation.upright_transform(transform, turn, valid.shape[1], valid.shape[0]) if crs else transform
+    )
+    return Picture(
+        pixels=orientation.upright(pixels, turn),
+        valid=orientation.upright(valid, turn),
+        transform=transform,
+        crs=crs,
+        notes=(*notes, *colour_notes, *([stretch_note] if stretch_note else []), *georeference_notes),
+    )
+
+
+def _identified(source: Path | bytes, max_bytes: int) -> tuple[str, int, list[str]]:
+    """GDAL driver by content, EXIF orientation of PNG and WebP, and a note where the name says otherwise."""
+    if isinstance(source, bytes):
+        size, file = len(source), io.BytesIO(source)
+    else:
+        if not source.exists():
+            raise BadPictureError(f"There is no file {source}; check the path.")
+        if not source.is_file():
+            raise BadPictureError(f"{source} is a folder; name the picture file inside it.")
+        size = source.stat().st_size
+    if size > max_bytes:
+        raise PictureTooLargeError(
+            f"The file has {size / 2**20:,.1f} MiB, more than the limit of {max_bytes / 2**20:,.1f} MiB; "
+            "cut out the part you ask about, or raise the limit."
+        )
+    try:
+        with file if isinstance(source, bytes) else source.open("rb") as opened:
+            head = opened.read(16)
+            opened.seek(0)
+            driver = _driver(head)
+            turn = orientation.exif_orientation(opened) if driver in {"PNG", "WEBP"} else 1
+    except PermissionError as error:
+        raise BadPictureError(f"{source!s} may not be read; check the permissions of the file.") from error
+    notes = []
+    if isinstance(source, Path) and source.suffix.lower() not in SUFFIXES[driver]:
+        notes.append(
+            f"The file is named {source.name} but holds a {FORMAT_NAMES[driver]} picture; read as such."
+        )
+    return driver, turn, notes
+
+
+def _driver(head: bytes) -> str:
+    """The GDAL driver for a file that begins with `head`."""
+    if not head:
+        raise BadPictureError("The picture file is empty; export or upload it again.")
+    if head[:4] in {b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"}:
+        return "GTiff"
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "PNG"
+    if head.startswith(b"\xff\xd8\xff"):
+        return "JPEG"
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "WEBP"
+    raise BadPictureError(
+        "The file is not a GeoTIFF, PNG, JPEG or WebP picture; convert it first, for instance with "
+        "gdal_translate IN OUT.tif."
+    )
+
+
+@contextmanager
+def _opened(source: Path | bytes, driver: str) -> Iterator[DatasetReader]:
+    """The dataset; every complaint of GDAL while it is open becomes a BadPictureError."""
+    try:
+        with rasterio.Env(**GDAL_OPTIONS):
+            if isinstance(source, bytes):
+                with MemoryFile(source) as memory, memory.open(driver=driver) as dataset:
+                    yield dataset
+            else:
+                with rasterio.open(source, driver=driver) as dataset:
+                    yield dataset
+    except (RasterioError, CPLE_BaseError) as error:
+        cause = " ".join(str(error.__cause__ or error).split())[:200]
+        raise BadPictureError(
+            f"The {FORMAT_NAMES[driver]} picture is broken or of a kind that cannot be read ({cause}); "
+            "export it again."
+        ) from error
+
+
+def _check_size(dataset: DatasetReader, max_pixels: int) -> None:
+    """Raises PictureTooLargeError from the sizes the file declares, before anything is decoded."""
+    width, height = dataset.width, dataset.height
+    if width * height > max_pixels:
+        raise PictureTooLargeError(
+            f"The picture has {width:,} × {height:,} = {width * height:,} pixels, more than the limit of "
+            f"{max_pixels:,}; choose a smaller extent or a coarser resolution, or raise the limit."
+        )
+    block_height, block_width = dataset.block_shapes[0]
+    bands = dataset.count if dataset.profile.get("interleave") == "pixel" else 1
+    if block_height * block_width * bands * np.dtype(dataset.dtypes[0]).itemsize > MAX_BLOCK_BYTES:
+        raise PictureTooLargeError(
+            f"The file keeps blocks of {block_width:,} × {block_height:,} pixels × {bands} bands, too much "
+            "to decode at once; rewrite it with gdal_translate -co TILED=YES."
+        )
+
+
+def _shown_bands(dataset: DatasetReader) -> tuple[list[int], list[str]]:
+    """Numbers of the one or three bands to show, and a note where that was a choice."""
+    interpretation = dict(zip(dataset.indexes, dataset.colorinterp, strict=True))
+    named = {meaning: band for band, meaning in reversed(interpretation.items())}
+    primary = (ColorInterp.red, ColorInterp.green, ColorInterp.blue)
+    if all(colour in named for colour in primary):
+        return [named[colour] for colour in primary], []
+    bands = [band for band, meaning in interpretation.items() if meaning != ColorInterp.alpha]
+    if not bands:
+        raise BadPictureError("The picture has an alpha band only; export it with its colour bands.")
+    shown = bands[:3] if len(bands) >= 3 else bands[:1]
+    if len(bands) in {1, 3}:
+        return shown, []
+    as_colour = "grey" if len(shown) == 1 else "red, green and blue"
+    return shown, [f"The picture has {len(bands)} bands; {_listed(shown)} shown as {as_colour}."]
+
+
+def _listed(bands: list[int]) -> str:
+    """'band 1 is' or 'bands 1, 2, 3 are'."""
+    return f"band {bands[0]} is" if len(bands) == 1 else f"bands {', '.join(map(str, bands))} are"
+
+
+def _has_palette(dataset: DatasetReader, shown: list[int]) -> bool:
+    """Whether the one band shown holds numbers of colours."""
+    return len(shown) == 1 and dataset.colorinterp[shown[0] - 1] == ColorInterp.palette
+
+
+def _values(dataset: DatasetReader, shown: list[int]) -> tuple[np.ndarray, np.ndarray]:
+    """(bands, height, width): the values of the shown bands, and whether each is known (not nodata)."""
+    values = dataset.read(shown)
+    known = dataset.read_masks(shown) > 0
+    if np.iscomplexobj(values):
+        values = np.abs(values)
+    if values.dtype.kind == "f":
+        known &= np.isfinite(values)
+    return values, known
+
+
+def _opaque(dataset: DatasetReader) -> np.ndarray:
+    """bool (height, width): False where an alpha band is 0, which GDAL's masks skip beside nodata."""
+    opaque = np.ones(dataset.shape, dtype=bool)
+    for band, meaning in zip(dataset.indexes, dataset.colorinterp, strict=True):
+        if meaning == ColorInterp.alpha:
+            opaque &= dataset.read(band) > 0
+    return opaque
+
+
+def _through_palette(
+    numbers: np.ndarray, palette: dict[int, tuple[int, int, int, int]]
+) -> tuple[np.ndarray, np.ndarray]:
+    """uint8 (height, width, 3) colours of palette numbers; bool (height, width) where they are opaque."""
+    table = np.zeros((int(np.iinfo(numbers.dtype).max) + 1, 4), dtype=np.uint8)
+    for number, colour in palette.items():
+        table[number] = colour
+    colours = table[numbers]
+    return colours[..., :3], colours[..., 3] > 0
+
+
+def _georeference(dataset: DatasetReader) -> tuple[Affine, CRS | None, list[str]]:
+    """Transform and CRS of the stored picture; the identity and None, with a note, where it has no place."""
+    transform, crs, notes = dataset.transform, dataset.crs, []
+    control_points, control_crs = dataset.gcps
+    if transform.is_identity and len(control_points) >= 3 and control_crs:
+        transform, crs = from_gcps(control_points), control_crs
+        notes.append(_residual_note(transform, control_points))
+    if not all(map(math.isfinite, transform[:6])):
+        raise BadPictureError(
+            "The picture's transform holds values that are not numbers, so it has no place on the map; "
+            "georeference it again (gdal_edit.py -a_ullr …)."
+        )
+    if transform.determinant == 0:
+        raise BadPictureError(
+            "The picture's transform gives its pixels no area (pixel size 0); georeference it again "
+            "(gdal_edit.py -a_ullr …)."
+        )
+    if transform.is_identity:
+        cause = (
+            "has RPC coefficients only; orthorectify it (gdalwarp -rpc)"
+            if dataset.rpcs
+            else "has no georeference"
+        )
+        return Affine.identity(), None, [f"The picture {cause}: the results are in pixels."]
+    if not crs:
+        return (
+            Affine.identity(),
+            None,
+            ["The picture names no CRS (gdal_edit.py -a_srs sets one): the results are in pixels."],
+        )
+    try:
+        return transform, CRS.from_wkt(crs.to_wkt()), notes
+    except (CRSError, RasterioError):
+        return Affine.identity(), None, ["The picture's CRS cannot be understood: the results are in pixels."]
+
+
+def _residual_note(transform: Affine, control_points: list) -> str:
+    """How far the affine transform fitted to ground control points misses the worst of them."""
+    inverse = ~transform if transform.determinant else None
+    misses = [
+        math.dist(inverse @ (point.x, point.y), (point.col, point.row)) if inverse else math.inf
+        for point in control_points
+    ]
+    return (
+        f"Placed by an affine transform fitted to {len(control_points)} ground control points, "
+        f"which misses the worst by {max(misses):.1f} pixels."
+    )

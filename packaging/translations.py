@@ -1,7 +1,7 @@
 """Keeps i18n/*.ts in step with the plugin's texts.
 
-Every text a user sees passes through `tr("…")` (remote_reasoner_qgis/translation.py), a plain function in one
-context. Qt's own extractor files such texts under the wrong context, so they are read from the syntax tree here.
+Every text a user sees passes through `tr("…")` (remote_reasoner_qgis/translation.py), a plain function in
+one context. Qt's own extractor files such texts under the wrong context, so the syntax tree is read here.
 Translations already made are kept, texts no longer used go, new ones are added as unfinished.
 
     python packaging/translations.py            updates i18n/*.ts

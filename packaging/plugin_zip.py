@@ -90,7 +90,7 @@ def pack(target: Path) -> int:
     size = partial.stat().st_size
     if size >= LIMIT_BYTES:
         sys.exit(
-            f"The plugin is {size / 1e6:.1f} MB; the plugin repository takes less than {LIMIT_BYTES // 10**6}."
+            f"The plugin has {size / 1e6:.1f} MB; the repository takes less than {LIMIT_BYTES // 10**6}."
         )
     partial.replace(target)
     return size

@@ -1,0 +1,111 @@
+# Remote Reasoner. `make help` lists the targets; each installs what it needs.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+PYTHON ?= python3
+ENGINE ?= lite
+CONFIG ?= tiny
+DATA ?=
+PORT ?= 8765
+
+VENV := .venv
+BIN := $(VENV)/bin
+# QGIS's bindings belong to the system's Python: what imports qgis runs with that one.
+QGIS_PYTHON := /usr/bin/python3
+QGIS_VENV := .venv-qgis
+QT6_VENV := .venv-qt6
+QGIS_PACKAGES := qgis python3-qgis qgis-providers xvfb xauth python3-venv
+I18N_PACKAGES := qttools5-dev-tools
+# The versions every part is tested with; sam2 and DeepSpeed are built against them.
+TORCH := torch==2.13.0
+TORCHVISION := torchvision==0.28.0
+ZIP := dist/remote_reasoner_qgis.zip
+SAMPLE := demo/rotterdam.tif
+
+.PHONY: help demo test lint serve plugin install train evaluate bench i18n docs clean
+
+help: ## this list
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: $(VENV)/.base $(SAMPLE) ## ask a real picture in QGIS: demo/answer.gpkg, demo/answer.png, demo/screenshot.png
+	@packaging/debian.sh $(QGIS_PACKAGES)
+	@$(BIN)/remote-reasoner ask $(SAMPLE) "Where could crude oil wait before it goes into the pipeline?" \
+	    -o demo/answer.gpkg --picture demo/answer.png --overwrite
+	@$(QGIS_PYTHON) docs/demo/desktop.py $(SAMPLE) demo
+
+test: $(VENV)/.all $(QGIS_VENV)/.ready $(QT6_VENV)/.ready ## every test, each part's in its own environment
+	$(BIN)/python -m pytest
+	QT_QPA_PLATFORM=offscreen $(QGIS_VENV)/bin/python -m pytest -c tests/plugin/pytest.ini tests/plugin tests/end_to_end
+
+lint: $(VENV)/.all ## style, types, the plugin repository's checks
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+serve: $(VENV)/.base ## the backend on this computer, PORT=8765
+	$(BIN)/remote-reasoner serve --port $(PORT)
+
+plugin: $(VENV)/.base ## dist/remote_reasoner_qgis.zip, for QGIS's 'Install from ZIP'
+	@packaging/debian.sh $(I18N_PACKAGES)
+	@$(BIN)/python packaging/plugin_zip.py $(ZIP)
+
+install: plugin ## the plugin into this user's QGIS profile
+	@$(BIN)/python packaging/install_plugin.py $(ZIP)
+
+train: $(VENV)/.all ## CONFIG=tiny: the whole pipeline on a CPU, in minutes; CONFIG=paper DATA=…: the real run
+	$(BIN)/python -m remote_reasoner_training.train --config $(CONFIG) $(if $(DATA),--data "$(DATA)")
+
+evaluate: $(VENV)/.all ## the paper's tables: DATA=folder [ENGINE=lite|qwen|openai]
+	$(BIN)/remote-reasoner evaluate "$(DATA)" --engine $(ENGINE)
+
+bench: $(VENV)/.all ## speed and memory of every stage
+	$(BIN)/python -m remote_reasoner.bench
+
+i18n: $(VENV)/.base ## bring i18n/*.ts in step with the plugin's texts
+	$(BIN)/python packaging/translations.py
+
+docs: $(VENV)/.docs ## the user guide as a web site, in site/
+	$(BIN)/mkdocs build --strict
+
+clean: ## remove what was built; the environments stay
+	rm -rf build dist site .mypy_cache .ruff_cache .pytest_cache
+
+# --- environments -------------------------------------------------------------------------------------------
+
+$(BIN)/pip:
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || packaging/debian.sh python3-venv
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.base: pyproject.toml | $(BIN)/pip
+	@echo "Installing the backend into $(VENV) …"
+	@$(BIN)/pip install -q -e .
+	@touch $@
+
+$(VENV)/.all: $(VENV)/.base
+	@echo "Installing the engines, training and test tools into $(VENV) (about 2 GB) …"
+	@$(BIN)/pip install -q $(TORCH) setuptools wheel
+	@$(BIN)/pip install -q --no-deps $(TORCHVISION)
+	@SAM2_BUILD_CUDA=0 $(BIN)/pip install -q --no-build-isolation -e '.[gpu,train,dev]'
+	@touch $@
+
+$(VENV)/.docs: $(VENV)/.base
+	@$(BIN)/pip install -q 'mkdocs>=1.6'
+	@touch $@
+
+$(QGIS_VENV)/.ready:
+	@packaging/debian.sh $(QGIS_PACKAGES) $(I18N_PACKAGES)
+	@$(QGIS_PYTHON) -m venv --system-site-packages $(QGIS_VENV)
+	@$(QGIS_VENV)/bin/pip install -q 'numpy<2' pytest pytest-qgis pytest-timeout
+	@touch $@
+
+$(QT6_VENV)/.ready: | $(BIN)/pip
+	@$(PYTHON) -m venv $(QT6_VENV)
+	@$(QT6_VENV)/bin/pip install -q 'PyQt6>=6.5'
+	@touch $@
+
+$(SAMPLE): | $(BIN)/pip
+	@$(BIN)/python docs/demo/sample.py $@

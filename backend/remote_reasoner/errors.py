@@ -80,10 +80,14 @@ class WrongHostError(RemoteReasonerError, PermissionError):
 
 
 class BusyError(RemoteReasonerError, RuntimeError):
-    """The server has as many requests waiting as it accepts."""
+    """The server has as many requests waiting as it accepts; `retry_after_seconds` says when to try again."""
 
     status = 429
     title = "The server is busy"
+
+    def __init__(self, message: str, retry_after_seconds: int = 1) -> None:
+        super().__init__(message)
+        self.retry_after_seconds = retry_after_seconds
 
 
 class TimeLimitError(RemoteReasonerError, TimeoutError):
@@ -112,6 +116,10 @@ class OutputError(RemoteReasonerError, OSError):
 
     status = 500
     title = "The output cannot be written"
+
+
+class UnexpectedError(RemoteReasonerError):
+    """A fault of this program; the log holds the traceback."""
 
 
 class CancelledError(RemoteReasonerError):

@@ -1,0 +1,210 @@
+"""Shapes on the ground: rotated, south-up, oblong, degrees, feet, antimeridian, pole, no Earth at all."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import shapely
+from affine import Affine
+from pyproj import CRS, Geod
+from shapely.geometry import MultiLineString, MultiPolygon, Polygon, box
+
+from remote_reasoner.contours import outlines, polygons
+from remote_reasoner.georeference import Georeference
+from remote_reasoner.picture import Mask, Picture
+
+UTM = Affine(0.5, 0, 500_000, 0, -0.5, 5_700_000)
+LOCAL = (
+    'ENGCRS["site grid",EDATUM["site"],CS[Cartesian,2],AXIS["x",east],AXIS["y",north],LENGTHUNIT["metre",1]]'
+)
+TRANSFORMS = {
+    "north-up": UTM,
+    "rotated": UTM @ Affine.rotation(30),
+    "sheared": UTM @ Affine.shear(15, 0),
+    "south-up": Affine(0.5, 0, 500_000, 0, 0.5, 5_700_000),
+    "oblong": Affine(2.0, 0, 500_000, 0, -0.25, 5_700_000),
+}
+
+
+def place(transform: Affine, crs: str | None, width: int = 200, height: int = 100) -> Georeference:
+    """A georeference from a CRS in words."""
+    return Georeference(transform, CRS.from_user_input(crs) if crs else None, width, height)
+
+
+@pytest.mark.parametrize("transform", TRANSFORMS.values(), ids=TRANSFORMS)
+def test_every_corner_of_a_box_goes_through_the_whole_transform(transform):
+    x0, y0, x1, y1 = 12.25, 7.5, 80.0, 43.75
+    placed = place(transform, "EPSG:32631").place_box((x0, y0, x1, y1))
+    corners = {tuple(transform @ corner) for corner in [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]}
+    assert set(placed.exterior.coords) == corners
+    assert placed.exterior.is_ccw
+    assert placed.is_valid
+
+
+@pytest.mark.parametrize("transform", TRANSFORMS.values(), ids=TRANSFORMS)
+def test_a_mask_s_ground_area_is_its_pixels_times_the_pixel_area(transform):
+    pixels = np.random.default_rng(5).random((40, 60)) > 0.4
+    reference = place(transform, "EPSG:32631")
+    area = reference.place(polygons(Mask(10, 20, pixels)))
+    assert area.is_valid
+    assert area.area == pytest.approx(pixels.sum() * abs(transform.determinant), rel=1e-9)
+    # On the central meridian of UTM a length is 0.9996 of the true one.
+    assert reference.measure(area).area_m2 == pytest.approx(area.area / 0.9996**2, rel=1e-5)
+
+
+@pytest.mark.parametrize("transform", TRANSFORMS.values(), ids=TRANSFORMS)
+def test_pixels_and_ground_go_there_and_back(transform):
+    reference = place(transform, "EPSG:32631")
+    shape = outlines(Mask(3, 4, np.ones((7, 9), bool)))
+    assert shapely.equals_exact(
+        reference.to_pixels(reference.place(shape)).normalize(), shape.normalize(), 1e-6
+    )
+
+
+def test_degrees_measure_in_metres():
+    reference = place(Affine(1 / 3600, 0, 4.4, 0, -1 / 3600, 52), "EPSG:4326", 3600, 3600)
+    measures = reference.measure(reference.footprint())
+    # A cell of 1° × 1° between 51° and 52° N on the WGS 84 ellipsoid, edges along the parallels, from the
+    # closed formula for the area between two parallels.
+    e2 = 0.0066943799901413165
+    e = e2**0.5
+
+    def zone(latitude: float) -> float:
+        s = np.sin(np.radians(latitude))
+        return s / (1 - e2 * s**2) + np.arctanh(e * s) / e
+
+    expected = np.radians(1) * 6378137**2 * (1 - e2) / 2 * (zone(52) - zone(51))
+    assert measures.area_m2 == pytest.approx(expected, rel=1e-6)
+    assert reference.metres_per_pixel() == pytest.approx(24.2, abs=0.5)
+
+
+def test_long_edges_along_a_parallel_are_not_cut_short_by_a_geodesic():
+    reference = place(Affine(0.1, 0, -60, 0, -0.1, 70), "EPSG:4326", 1200, 100)
+    whole = reference.measure(reference.footprint()).area_m2
+    halves = [reference.measure(reference.place_box((x, 0, x + 600, 100))).area_m2 for x in (0, 600)]
+    assert sum(halves) == pytest.approx(whole, rel=1e-4)
+
+
+def test_feet_measure_in_metres():
+    reference = place(Affine(1, 0, 980_000, 0, -1, 200_000), "EPSG:2263")
+    measures = reference.measure(reference.place_box((0, 0, 100, 50)))
+    foot = 1200 / 3937
+    assert measures.area_m2 == pytest.approx(5000 * foot**2, rel=1e-3)
+    assert measures.perimeter_m == pytest.approx(300 * foot, rel=1e-3)
+    assert reference.metres_per_pixel() == pytest.approx(foot, rel=1e-3)
+
+
+def test_web_mercator_is_not_taken_for_metres():
+    reference = place(Affine(10, 0, 0, 0, -10, 8_399_738), "EPSG:3857", 10, 10)
+    measures = reference.measure(reference.footprint())
+    assert measures.area_m2 == pytest.approx(10_000 * np.cos(np.radians(60)) ** 2, rel=0.01)
+
+
+def test_grads_from_paris_measure_in_metres():
+    reference = place(Affine(0.001, 0, 1, 0, -0.001, 50), "EPSG:4807", 10, 10)
+    assert reference.metres_per_pixel() == pytest.approx(100 * 0.707**0.5, rel=0.01)
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:3832"])
+def test_shapes_across_the_antimeridian_measure_as_anywhere_else(crs):
+    metres = 6378137 * np.pi / 180
+    if crs == "EPSG:4326":
+        crossing, elsewhere = Affine(0.01, 0, 179.5, 0, -0.01, 10), Affine(0.01, 0, 20, 0, -0.01, 10)
+    else:  # Pacific Mercator, centred on 150° E
+        crossing = Affine(0.01 * metres, 0, 29.5 * metres, 0, -0.01 * metres, 10 * metres)
+        elsewhere = Affine(0.01 * metres, 0, -10 * metres, 0, -0.01 * metres, 10 * metres)
+    there, here = (place(t, crs, 100, 100) for t in (crossing, elsewhere))
+    expected, measured = here.measure(here.footprint()), there.measure(there.footprint())
+    assert measured.area_m2 == pytest.approx(expected.area_m2, rel=1e-9)
+    assert measured.perimeter_m == pytest.approx(expected.perimeter_m, rel=1e-9)
+    assert measured.area_m2 > 1e10
+
+
+def test_holes_count_in_the_perimeter_and_not_in_the_area():
+    pixels = np.ones((30, 30), bool)
+    pixels[10:20, 10:20] = False
+    reference = place(UTM, "EPSG:32631")
+    measures = reference.measure(reference.place(polygons(Mask(0, 0, pixels))))
+    assert measures.area_m2 == pytest.approx(800 * 0.25 / 0.9996**2, rel=1e-5)
+    assert measures.perimeter_m == pytest.approx((120 + 40) * 0.5 / 0.9996, rel=1e-5)
+
+
+def test_small_objects_are_measured_to_a_millionth():
+    reference = place(Affine(0.01, 0, 500_000, 0, -0.01, 5_700_000), "EPSG:32631")
+    assert reference.measure(reference.place_box((3, 3, 13, 13))).area_m2 == pytest.approx(
+        0.01 / 0.9996**2, rel=1e-5
+    )
+
+
+def test_a_local_grid_keeps_its_shapes_and_says_why_it_has_no_areas():
+    reference = place(UTM, LOCAL)
+    assert reference.measure(reference.footprint()) == (None, None)
+    assert reference.metres_per_pixel() is None
+    assert "site grid" in reference.note
+    assert reference.crs_text.startswith("ENGCRS")
+
+
+def test_without_a_crs_shapes_stay_in_pixels():
+    reference = place(Affine.identity(), None)
+    assert reference.place_box((1, 2, 30, 40)).equals(box(1, 2, 30, 40))
+    assert reference.measure(reference.footprint()) == (None, None)
+    assert reference.crs_text is None
+    assert reference.note is None
+    assert reference.to_wgs84(reference.footprint()).equals(reference.footprint())
+
+
+@pytest.mark.parametrize(
+    ("crs", "text"),
+    [
+        ("EPSG:32631", "EPSG:32631"),
+        ("EPSG:2180", "EPSG:2180"),
+        ("ESRI:102008", "PROJCRS"),
+        ("+proj=tmerc +lat_0=47 +lon_0=9.5 +ellps=bessel", "PROJCRS"),
+        ("+proj=utm +zone=31 +ellps=intl +towgs84=-87,-98,-121", "BOUNDCRS"),
+    ],
+)
+def test_the_crs_is_named_by_code_only_where_it_is_exactly_that(crs, text):
+    reference = place(Affine(0.5, 0, 500_000, 0, -0.5, 500_000), crs)
+    assert reference.crs_text.startswith(text)
+    assert CRS.from_user_input(reference.crs_text) == reference.crs
+    assert reference.measure(reference.footprint()).area_m2 > 0
+
+
+def test_longitude_and_latitude_follow_the_curved_edges():
+    reference = place(Affine(1000, 0, 200_000, 0, -1000, 7_000_000), "EPSG:32631", 600, 300)
+    moved = reference.to_wgs84(reference.footprint())
+    middle_of_top = reference.to_wgs84(shapely.Point(500_000, 7_000_000))
+    assert moved.boundary.distance(middle_of_top) < 1e-3
+    assert moved.is_valid
+
+
+def test_shapes_are_cut_at_the_antimeridian_for_geojson():
+    reference = place(Affine(0.01, 0, 179.5, 0, -0.01, 10), "EPSG:4326", 100, 100)
+    cut = reference.to_wgs84(reference.footprint())
+    assert isinstance(cut, MultiPolygon)
+    assert sorted(part.bounds for part in cut.geoms) == [(-180, 9, -179.5, 10), (179.5, 9, 180, 10)]
+    ring = reference.place(MultiLineString([box(10, 10, 90, 90).exterior.coords]))
+    assert reference.to_wgs84(ring).length == pytest.approx(4 * 0.8)
+    pacific = place(Affine(1000, 0, 3_300_000, 0, -1000, 1_000_000), "EPSG:3832", 100, 100)
+    west, _, east, _ = pacific.to_wgs84(pacific.footprint()).bounds
+    assert (west, east) == (-180, 180)
+    assert pacific.to_wgs84(pacific.footprint()).area < 2
+
+
+def test_a_shape_around_the_pole_measures_and_comes_back_whole():
+    reference = place(Affine(1000, 0, -100_000, 0, -1000, 100_000), "EPSG:3031", 200, 200)
+    around = reference.footprint()
+    geod = Geod(ellps="WGS84")
+    _, _, radius = geod.inv(0, -90, *_geographic(reference, 100_000, 0))
+    assert reference.measure(around).area_m2 == pytest.approx((2 * radius) ** 2, rel=0.01)
+    assert isinstance(reference.to_wgs84(around), Polygon)
+
+
+def _geographic(reference: Georeference, x: float, y: float) -> tuple[float, float]:
+    point = reference.to_wgs84(shapely.Point(x, y))
+    return point.x, point.y
+
+
+def test_of_a_picture():
+    picture = Picture(np.zeros((5, 7, 3), np.uint8), np.ones((5, 7), bool), UTM, CRS.from_epsg(32631))
+    assert Georeference.of(picture).footprint().bounds == (500_000, 5_699_997.5, 500_003.5, 5_700_000)

@@ -107,7 +107,7 @@ def test_count_reward_is_equation_5(predicted, truth):
         "<think>Two tanks by the quay.</think><answer>[[1,2,3,4],[10,20,30,40]]</answer>",
         "<think>Nothing here.</think><answer>[]</answer>",
         "<think>two\nlines</think>\n<answer>[ [1, 2, 3, 4] ]</answer>\n",
-        "<think>1 < 2 [3]</think><answer>[[0.5,1.5,2.5,3.5]]</answer>",
+        "<think>1 < 2 [3]</think><answer>[[0,1,2,3]]</answer>",
     ],
 )
 def test_the_format_is_rewarded(text):
@@ -127,6 +127,7 @@ def test_the_format_is_rewarded(text):
         "<think>t</think><answer>[1,2,3,4]</answer>",
         "<think>t</think><answer>[[1,2,3,4],]</answer>",
         "<think>t</think><answer>[[1,2,3,NaN]]</answer>",
+        "<think>t</think><answer>[[0.5,1.5,2.5,3.5]]</answer>",
         '<think>t</think><answer>[["1",2,3,4]]</answer>',
         "<think>t</think><answer>[[1,2,3,4]]</answer> and more",
         "well <think>t</think><answer>[[1,2,3,4]]</answer>",

@@ -7,15 +7,10 @@ Boxes are [x0, y0, x1, y1]; predicted and true ones in the same frame. The adapt
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 
+from remote_reasoner.answer import is_strict
 from remote_reasoner_training.boxes import Boxes, Matching, match, pairwise_iou
-
-_TAGS = ("<think>", "</think>", "<answer>", "</answer>")
-_NUMBER = r"-?\d+(?:\.\d+)?"
-_BOX = rf"\[\s*{_NUMBER}(?:\s*,\s*{_NUMBER}){{3}}\s*\]"
-_BOX_LIST = re.compile(rf"\[\s*(?:{_BOX}(?:\s*,\s*{_BOX})*)?\s*\]")
 
 
 def iou_reward(predicted: Boxes, truth: Boxes, matching: Matching = "hungarian") -> float:
@@ -48,16 +43,11 @@ def count_reward(predicted: Boxes, truth: Boxes) -> float:
 def format_reward(text: str) -> float:
     """R_format: 1 if the text is exactly `<think>…</think><answer>[[x1,y1,x2,y2],…]</answer>`, else 0.
 
-    Every tag stands once and in this order, with nothing but white space around and between the two parts;
-    some thought is written; the answer is a list of boxes of four numbers each, or `[]`. Whether the boxes
-    are right, or have an inside, is for the other rewards to judge.
+    Every tag stands once and in this order, with nothing but blanks around and between the two parts; some
+    thought is written; the answer is a list of boxes of four integers each, or `[]`. Whether the boxes are
+    right, or have an inside, is for the other rewards to judge.
     """
-    if any(text.count(tag) != 1 for tag in _TAGS):
-        return 0.0
-    parts = re.fullmatch(r"\s*<think>(.*)</think>\s*<answer>(.*)</answer>\s*", text, re.DOTALL)
-    if parts is None or not parts[1].strip():
-        return 0.0
-    return float(_BOX_LIST.fullmatch(parts[2].strip()) is not None)
+    return float(is_strict(text))
 
 
 def repetition_guard(text: str, words: int = 4) -> float:

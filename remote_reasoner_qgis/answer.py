@@ -1,0 +1,112 @@
+"""The answer as the plugin works with it: the result document of the HTTP contract, checked."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import Any
+
+from .events import unreadable
+
+GRANULARITIES = ("region", "pixel", "contour")
+STATUSES = ("found", "none", "unparsed")
+TABLES = {"region": "boxes", "pixel": "masks", "contour": "contours"}
+"""Granularity → layer name of the contract."""
+
+GEOMETRY_KEYS = {"region": "box", "pixel": "mask", "contour": "contour"}
+
+
+@dataclass(frozen=True)
+class FoundObject:
+    """One object, as far as it is known.
+
+    Attributes:
+        number: the object's number in the answer, from 1.
+        box_px: [x0, y0, x1, y1] in continuous pixel coordinates of the picture that was sent.
+        geometries: granularity → GeoJSON geometry, in the picture's CRS, in pixels where it has none.
+        area_m2, perimeter_m: geodesic, None without a CRS.
+    """
+
+    number: int
+    label: str
+    score: float | None
+    box_px: tuple[float, float, float, float]
+    geometries: dict[str, dict[str, Any]]
+    area_m2: float | None
+    perimeter_m: float | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is known at the end of a question, complete or not.
+
+    Attributes:
+        status: found, none, unparsed, or, for an answer that was cut off, failed or cancelled.
+        text: the answer in a sentence; `reasoning` is how it was come to.
+        created: UTC, ISO 8601.
+        notes: what was adjusted on the way, in words for the user.
+    """
+
+    question: str
+    status: str
+    reasoning: str
+    text: str
+    created: str
+    objects: tuple[FoundObject, ...]
+    engine: str = ""
+    segmenter: str = ""
+    model: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+
+def parse_object(data: dict[str, Any]) -> FoundObject:
+    """An object of the contract. Raises Failure where a required field is missing or of the wrong kind."""
+    try:
+        x0, y0, x1, y1 = (float(value) for value in data["box_px"])
+        geometries = {
+            granularity: data[key] for granularity, key in GEOMETRY_KEYS.items() if isinstance(data.get(key), dict)
+        }
+        found = FoundObject(
+            number=int(data["id"]),
+            label=str(data["label"]),
+            score=_number(data.get("score")),
+            box_px=(x0, y0, x1, y1),
+            geometries=geometries,
+            area_m2=_number(data.get("area_m2")),
+            perimeter_m=_number(data.get("perimeter_m")),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise unreadable(f"object: {error}") from error
+    if not all(math.isfinite(value) for value in found.box_px):
+        raise unreadable("object: box_px")
+    return found
+
+
+def parse_answer(data: dict[str, Any]) -> Answer:
+    """The result document of the contract. Raises Failure where it does not keep to it."""
+    try:
+        engine = data["engine"]
+        answer = Answer(
+            question=str(data["question"]),
+            status=str(data["status"]),
+            reasoning=str(data["reasoning"]),
+            text=str(data["answer"]),
+            created=str(data.get("created") or ""),
+            objects=tuple(parse_object(item) for item in data["objects"]),
+            engine=str(engine["reasoner"]),
+            segmenter=str(engine.get("segmenter") or ""),
+            model=str(engine["model"]),
+            notes=tuple(str(note) for note in data.get("notes", ())),
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise unreadable(f"result: {error}") from error
+    if answer.status not in STATUSES:
+        raise unreadable(f"status: {answer.status}")
+    return answer
+
+
+def _number(value: Any) -> float | None:
+    if value is None:
+        return None
+    number = float(value)
+    return number if math.isfinite(number) else None

@@ -1,0 +1,236 @@
+"""Answers on disk: one GeoPackage with the layers of every answer and a table of the answers.
+
+Layers of the first answer are called boxes, masks and contours, those of answer n boxes_n and so on; row n of
+the table `answers` says what was asked, and where. The row is written last, so that an answer that stands in
+the table is complete.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from osgeo import gdal, ogr
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsVectorFileWriter,
+    QgsWkbTypes,
+)
+
+from .answer import GRANULARITIES, TABLES, Answer
+from .failure import Failure
+from .features import OBJECT_FIELDS, WKB_TYPES, Ground, features, fields_of
+from .translation import tr
+
+ANSWERS = "answers"
+ANSWER_FIELDS = (
+    "number:integer",
+    "question:string",
+    "status:string",
+    "answer:string",
+    "reasoning:string",
+    "objects:integer",
+    "tasks:string",
+    "engine:string",
+    "segmenter:string",
+    "model:string",
+    "created:string",
+    "notes:string",
+    "raster:string",
+    "crs:string",
+    "footprint:string",
+)
+
+
+@dataclass(frozen=True)
+class StoredAnswer:
+    """A row of the table of answers.
+
+    Attributes:
+        tasks: granularities that were asked for.
+        crs: authority id or WKT, empty where the raster has none.
+        footprint: outline of the picture, WKT in `crs`.
+    """
+
+    path: str
+    number: int
+    question: str
+    status: str
+    answer: str
+    reasoning: str
+    objects: int
+    tasks: tuple[str, ...]
+    engine: str
+    created: str
+    raster: str
+    crs: str
+    footprint: str
+
+    def table(self, granularity: str) -> str:
+        """Name of the layer in the GeoPackage."""
+        return table_name(granularity, self.number)
+
+
+def table_name(granularity: str, number: int) -> str:
+    """boxes, masks, contours for the first answer, boxes_2 and so on for the next."""
+    return TABLES[granularity] if number == 1 else f"{TABLES[granularity]}_{number}"
+
+
+def store(path: str, answer: Answer, ground: Ground, tasks: tuple[str, ...], raster: str) -> StoredAnswer:
+    """Adds an answer to the GeoPackage at `path`, which is made where it is missing. Any thread.
+
+    Raises Failure where it cannot be written; nothing of the answer is then left in it.
+    """
+    fields = fields_of(OBJECT_FIELDS)
+    made = {name: features(answer, name, ground, fields) for name in tasks_with_layers(tasks)}
+    try:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(path, str(error)) from error
+    number = _next_number(path)
+    try:
+        for granularity, items in made.items():
+            _write(path, table_name(granularity, number), WKB_TYPES[granularity], ground.crs, OBJECT_FIELDS, items)
+        row = _row(answer, ground, tasks, raster, number)
+        _write(path, ANSWERS, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem(), ANSWER_FIELDS, [row])
+    except Failure:
+        _drop_layers(path, number)
+        raise
+    stored = [entry for entry in read_answers(path) if entry.number == number]
+    if not stored:
+        raise _unwritable(path, tr("the entry is missing after writing"))
+    return stored[0]
+
+
+def tasks_with_layers(tasks: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of `tasks` that make a layer, in the order of the contract."""
+    return tuple(granularity for granularity in GRANULARITIES if granularity in tasks)
+
+
+def read_answers(path: str) -> list[StoredAnswer]:
+    """All answers of a GeoPackage, the latest first; empty where there is no such file or table."""
+    if not Path(path).exists():
+        return []
+    dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY)
+    layer = dataset.GetLayerByName(ANSWERS) if dataset is not None else None
+    if layer is None:
+        return []
+    return sorted((_stored(path, row) for row in layer), key=lambda entry: -entry.number)
+
+
+def remove(path: str, number: int) -> None:
+    """Takes an answer and its layers out of the GeoPackage. Raises Failure where it cannot be written."""
+    _drop_layers(path, number)
+    dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
+    layer = dataset.GetLayerByName(ANSWERS) if dataset is not None else None
+    if layer is None:
+        raise _unwritable(path, gdal.GetLastErrorMsg())
+    for row in [row.GetFID() for row in layer if row.GetField("number") == number]:
+        if layer.DeleteFeature(row) != ogr.OGRERR_NONE:
+            raise _unwritable(path, gdal.GetLastErrorMsg())
+
+
+def _stored(path: str, row: ogr.Feature) -> StoredAnswer:
+    def text(name: str) -> str:
+        return row.GetField(name) or ""
+
+    return StoredAnswer(
+        path=path,
+        number=row.GetField("number"),
+        question=text("question"),
+        status=text("status"),
+        answer=text("answer"),
+        reasoning=text("reasoning"),
+        objects=row.GetField("objects") or 0,
+        tasks=tuple(text("tasks").split(",")),
+        engine=text("engine"),
+        created=text("created"),
+        raster=text("raster"),
+        crs=text("crs"),
+        footprint=text("footprint"),
+    )
+
+
+def _row(answer: Answer, ground: Ground, tasks: tuple[str, ...], raster: str, number: int) -> QgsFeature:
+    row = QgsFeature(fields_of(ANSWER_FIELDS))
+    crs = ground.crs
+    row.setAttributes(
+        [
+            number,
+            answer.question,
+            answer.status,
+            answer.text,
+            answer.reasoning,
+            len(answer.objects),
+            ",".join(tasks),
+            answer.engine,
+            answer.segmenter,
+            answer.model,
+            answer.created,
+            "\n".join(answer.notes),
+            raster,
+            (crs.authid() or crs.toWkt()) if crs.isValid() else "",
+            ground.footprint().asWkt(),
+        ]
+    )
+    return row
+
+
+def _next_number(path: str) -> int:
+    return max((entry.number for entry in read_answers(path)), default=0) + 1
+
+
+def _write(
+    path: str,
+    table: str,
+    wkb_type: QgsWkbTypes.Type,
+    crs: QgsCoordinateReferenceSystem,
+    definitions: tuple[str, ...],
+    rows: list[QgsFeature],
+) -> None:
+    """Adds `rows` to a table of the GeoPackage, which is made where it is missing."""
+    actions = QgsVectorFileWriter.ActionOnExistingFile
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GPKG"
+    options.layerName = table
+    if not Path(path).exists():
+        options.actionOnExistingFile = actions.CreateOrOverwriteFile
+    elif table == ANSWERS and _has_table(path, table):
+        options.actionOnExistingFile = actions.AppendToLayerNoNewFields
+    else:
+        options.actionOnExistingFile = actions.CreateOrOverwriteLayer
+    fields = fields_of(definitions)
+    writer = QgsVectorFileWriter.create(path, fields, wkb_type, crs, QgsCoordinateTransformContext(), options)
+    written = writer.hasError() == QgsVectorFileWriter.WriterError.NoError and all(
+        [writer.addFeature(row) for row in rows] + [writer.flushBuffer()]
+    )
+    problem = writer.errorMessage()
+    del writer  # closes the file
+    if not written:
+        raise _unwritable(path, problem)
+
+
+def _has_table(path: str, table: str) -> bool:
+    dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY)
+    return dataset is not None and dataset.GetLayerByName(table) is not None
+
+
+def _drop_layers(path: str, number: int) -> None:
+    dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
+    if dataset is None:
+        return
+    doomed = {table_name(granularity, number) for granularity in GRANULARITIES}
+    for index in reversed(range(dataset.GetLayerCount())):
+        if dataset.GetLayer(index).GetName() in doomed:
+            dataset.DeleteLayer(index)
+
+
+def _unwritable(path: str, reason: str) -> Failure:
+    return Failure(
+        tr(
+            "The answer could not be saved in {path}: {reason}. Choose another folder in "
+            "Settings → Options → Remote Reasoner, then ask again."
+        ).format(path=path, reason=reason or tr("the file cannot be written"))
+    )

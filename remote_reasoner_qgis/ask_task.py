@@ -1,0 +1,60 @@
+"""A question as a background task of QGIS, with what happens on the way as signals on the main thread."""
+
+from __future__ import annotations
+
+from qgis.core import QgsTask
+from qgis.PyQt.QtCore import pyqtSignal
+
+from .answer_store import StoredAnswer, store
+from .asking import News, Outcome, Question, Stage, ask
+from .capture import Capture
+from .connection import Backends
+from .failure import Failure
+from .settings import Settings
+from .translation import tr
+
+
+class AskTask(QgsTask):
+    """Asks and saves the answer. `ended` is emitted once, on the main thread, after a cancel too."""
+
+    news = pyqtSignal(object)
+    ended = pyqtSignal(object)
+
+    def __init__(
+        self, question: Question, capture: Capture, backends: Backends, settings: Settings, target: str
+    ) -> None:
+        """`target` is the GeoPackage the answer goes to."""
+        super().__init__(tr("Remote Reasoner: {question}").format(question=question.text), QgsTask.Flag.CanCancel)
+        self.question = question
+        self.capture = capture
+        self.target = target
+        self.outcome: Outcome | None = None
+        self.stored: StoredAnswer | None = None
+        self.trouble = ""
+        self._backends = backends
+        self._settings = settings
+
+    def run(self) -> bool:
+        """Runs in a worker thread."""
+        outcome = ask(
+            self.question, self.capture, self._backends, self._settings, self._tell, self.isCanceled
+        )
+        self.trouble = outcome.failure
+        if outcome.worth_keeping:
+            try:
+                self.stored = store(
+                    self.target, outcome.answer, outcome.ground, self.question.tasks, self.capture.layer_name
+                )
+            except Failure as failure:
+                self.trouble = " ".join(filter(None, (outcome.failure, str(failure))))
+        self.outcome = outcome
+        return not self.trouble
+
+    def finished(self, result: bool) -> None:
+        """Runs on the main thread."""
+        self.ended.emit(self)
+
+    def _tell(self, news: News) -> None:
+        if isinstance(news, Stage):
+            self.setProgress(news.percent)
+        self.news.emit(news)

@@ -1,0 +1,215 @@
+"""The HTTP contract, spoken through QGIS's own network stack: its proxies, certificates and authentication.
+
+Every call blocks the thread it is made in, with an event loop of its own, and is meant for background
+threads. It ends within a fraction of a second after `is_canceled` says so; the connection is then closed,
+which stops the work on the server.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from qgis.core import QgsApplication, QgsNetworkAccessManager
+from qgis.PyQt.QtCore import QByteArray, QEventLoop, QTimer, QUrl
+from qgis.PyQt.QtNetwork import QHttpMultiPart, QHttpPart, QNetworkReply, QNetworkRequest
+
+from .connection import Connection
+from .events import Event, EventStream, unreadable
+from .failure import Cancelled, Failure
+from .network_failure import explain, refused
+from .translation import tr
+from .version import check_backend_version
+
+POLL_MS = 50
+SILENCE_S = 45.0
+"""The contract promises a sign of life every 10 s; this long without one and the server is taken for dead."""
+
+SHORT_LIMIT_S = 15.0
+
+
+class Client:
+    """Calls to one backend."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        is_canceled: Callable[[], bool],
+        time_limit: float = 600.0,
+        silence: float = SILENCE_S,
+    ) -> None:
+        self._connection = connection
+        self._is_canceled = is_canceled
+        self._time_limit = time_limit
+        self._silence = silence
+
+    def health(self) -> dict[str, Any]:
+        """`GET /v1/health`; raises Failure where nobody answers or the versions do not fit."""
+        answer = self._get("/v1/health")
+        if answer.get("status") != "ok" or not isinstance(answer.get("version"), str):
+            raise unreadable("health")
+        check_backend_version(answer["version"])
+        return answer
+
+    def capabilities(self) -> dict[str, Any]:
+        """`GET /v1/capabilities`: engines, segmenters, tasks, limits."""
+        return self._get("/v1/capabilities")
+
+    def reason(
+        self, picture: bytes, request: Mapping[str, Any], on_event: Callable[[Event], None]
+    ) -> dict[str, Any]:
+        """`POST /v1/reason` with events; returns the result document.
+
+        `on_event` is called in this thread for every event but the last. Raises Failure; what came before
+        has reached `on_event`.
+        """
+        message = self._request("/v1/reason", accept=b"text/event-stream")
+        parts = _multipart(picture, request)
+        reply = QgsNetworkAccessManager.instance().post(message, parts)
+        parts.setParent(reply)
+        stream = EventStream()
+        result: list[dict[str, Any]] = []
+
+        def take(piece: bytes) -> None:
+            for event in stream.feed(piece):
+                if event.name == "result":
+                    result.append(event.data)
+                elif event.name == "error":
+                    raise Failure(str(event.data.get("detail") or event.data.get("title") or event.data))
+                else:
+                    on_event(event)
+
+        self._wait(reply, take, self._time_limit)
+        if not result:
+            raise Failure(
+                tr(
+                    "The connection to the server ended before the answer was complete. What had come is kept. "
+                    "Ask again; if it happens again, the server's log says why."
+                )
+            )
+        return result[-1]
+
+    def _get(self, path: str) -> dict[str, Any]:
+        reply = QgsNetworkAccessManager.instance().get(self._request(path, accept=b"application/json"))
+        pieces: list[bytes] = []
+        self._wait(reply, pieces.append, SHORT_LIMIT_S)
+        try:
+            answer = json.loads(b"".join(pieces))
+        except ValueError as error:
+            raise unreadable(path) from error
+        if not isinstance(answer, dict):
+            raise unreadable(path)
+        return answer
+
+    def _request(self, path: str, accept: bytes) -> QNetworkRequest:
+        request = QNetworkRequest(QUrl(self._connection.url + path))
+        request.setRawHeader(b"Accept", accept)
+        if self._connection.token:
+            request.setRawHeader(b"Authorization", b"Bearer " + self._connection.token.encode("ascii"))
+        if self._connection.authcfg:
+            accepted = QgsApplication.authManager().updateNetworkRequest(request, self._connection.authcfg)
+            if not (accepted[0] if isinstance(accepted, tuple) else accepted):
+                raise Failure(
+                    tr(
+                        "QGIS could not use the authentication configuration “{authcfg}”. Check it, and the master "
+                        "password, in Settings → Options → Authentication."
+                    ).format(authcfg=self._connection.authcfg)
+                )
+        return request
+
+    def _wait(self, reply: QNetworkReply, take: Callable[[bytes], None], time_limit: float) -> None:
+        """Runs until the reply is over, handing every piece of a successful body to `take`."""
+        loop = QEventLoop()
+        failures: list[Exception] = []
+        started = last_sign = time.monotonic()
+        refusal = bytearray()
+
+        def stop(failure: Exception) -> None:
+            failures.append(failure)
+            reply.abort()
+
+        def read() -> None:
+            nonlocal last_sign
+            last_sign = time.monotonic()
+            piece = bytes(reply.readAll())
+            if failures or not piece:
+                return
+            if not _is_success(reply):
+                refusal.extend(piece)
+                return
+            try:
+                take(piece)
+            except Exception as error:  # noqa: BLE001 - raised again below, outside of Qt's call
+                stop(error)
+
+        def sent() -> None:
+            nonlocal last_sign
+            last_sign = time.monotonic()
+
+        def check() -> None:
+            now = time.monotonic()
+            if failures:
+                return
+            if self._is_canceled():
+                stop(Cancelled(tr("Cancelled.")))
+            elif now - last_sign > min(self._silence, time_limit):
+                stop(self._gone_silent(now - last_sign))
+            elif now - started > time_limit:
+                stop(_too_long(time_limit))
+
+        timer = QTimer()
+        timer.timeout.connect(check)
+        reply.readyRead.connect(read)
+        reply.uploadProgress.connect(sent)
+        reply.finished.connect(loop.quit)
+        timer.start(POLL_MS)
+        if not reply.isFinished():
+            loop.exec()
+        timer.stop()
+        read()
+        reply.deleteLater()
+        if failures:
+            raise failures[0]
+        if reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute) and not _is_success(reply):
+            raise refused(reply, bytes(refusal), self._connection.url)
+        if reply.error() != QNetworkReply.NetworkError.NoError:
+            raise explain(reply, self._connection.url)
+
+    def _gone_silent(self, seconds: float) -> Failure:
+        return Failure(
+            tr(
+                "The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, "
+                "then ask again."
+            ).format(url=self._connection.url, seconds=seconds)
+        )
+
+
+def _too_long(time_limit: float) -> Failure:
+    return Failure(
+        tr(
+            "The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in "
+            "Settings → Options → Remote Reasoner."
+        ).format(seconds=time_limit)
+    )
+
+
+def _is_success(reply: QNetworkReply) -> bool:
+    status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
+    return status is not None and 200 <= int(status) < 300
+
+
+def _multipart(picture: bytes, request: Mapping[str, Any]) -> QHttpMultiPart:
+    parts = QHttpMultiPart(QHttpMultiPart.ContentType.FormDataType)
+    for name, content_type, content in (
+        ("request", "application/json", json.dumps(dict(request)).encode("utf-8")),
+        ("image", "image/tiff", picture),
+    ):
+        part = QHttpPart()
+        disposition = f'form-data; name="{name}"' + ('; filename="picture.tif"' if name == "image" else "")
+        part.setRawHeader(b"Content-Disposition", QByteArray(disposition.encode("ascii")))
+        part.setRawHeader(b"Content-Type", QByteArray(content_type.encode("ascii")))
+        part.setBody(QByteArray(content))
+        parts.append(part)
+    return parts

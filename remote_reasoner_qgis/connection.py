@@ -1,0 +1,92 @@
+"""Where questions go: the backend on this computer, or a server."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.core import QgsApplication
+
+from .failure import Failure
+from .local.backend_process import BackendProcess
+from .local.folder import LocalFolder
+from .local.process_environment import clean_environment
+from .settings import Settings
+from .translation import tr
+
+
+@dataclass(frozen=True)
+class Connection:
+    """A backend's address and how to be let in.
+
+    Attributes:
+        url: base address without a trailing slash.
+        authcfg: id of an authentication configuration of QGIS, empty for none.
+        token: bearer token of the backend this plugin started itself; empty for servers.
+    """
+
+    url: str
+    authcfg: str = ""
+    token: str = ""
+
+
+class Backends:
+    """Opens connections; owns the backend process of this QGIS window."""
+
+    def __init__(self, folder: LocalFolder) -> None:
+        self._folder = folder
+        self._local: BackendProcess | None = None
+        self._command: list[str] = []
+        self._lock = threading.Lock()
+
+    @property
+    def folder(self) -> LocalFolder:
+        """Where the backend of this computer lives."""
+        return self._folder
+
+    def is_ready(self, settings: Settings) -> bool:
+        """Whether a question could be asked without setting something up first."""
+        if settings.use_server:
+            return bool(settings.server_url.strip())
+        return bool(settings.command()) or self._folder.ready() is not None
+
+    def open(self, settings: Settings, is_canceled: Callable[[], bool]) -> Connection:
+        """A connection; starts the backend of this computer where that is chosen and none runs.
+
+        Blocks for seconds: call it away from the main thread. Raises Failure.
+        """
+        if settings.use_server:
+            return Connection(settings.checked_server_url(), authcfg=settings.authcfg)
+        if not self.is_ready(settings):
+            raise Failure(
+                tr(
+                    "Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the "
+                    "panel, or enter a server's address in Settings → Options → Remote Reasoner."
+                )
+            )
+        address = self._process(settings.command()).ensure(is_canceled)
+        return Connection(address.url, token=address.token)
+
+    def stop(self) -> None:
+        """Stops the backend that this window started, if any."""
+        with self._lock:
+            local, self._local = self._local, None
+        if local is not None:
+            local.stop()
+
+    def _process(self, command: list[str]) -> BackendProcess:
+        with self._lock:
+            if self._local is not None and self._command != command:
+                self._local.stop()
+                self._local = None
+            if self._local is None:
+                self._local = BackendProcess(self._folder, clean_environment(), command)
+                self._command = command
+            return self._local
+
+
+def default_folder() -> LocalFolder:
+    """The private folder of the backend, inside the QGIS profile."""
+    return LocalFolder(Path(QgsApplication.qgisSettingsDirPath()) / "remote_reasoner")

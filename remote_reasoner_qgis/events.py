@@ -1,0 +1,80 @@
+"""Server-sent events, as they arrive: bytes in, events out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from .failure import Failure
+from .translation import tr
+
+LONGEST_LINE = 256 * 2**20
+"""A line longer than this is no event: the result document of thousands of objects has a few megabytes."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """One event: its name, and its data as a JSON object."""
+
+    name: str
+    data: dict[str, Any]
+
+
+class EventStream:
+    """Takes a stream in pieces of any size; a piece may end in the middle of a letter."""
+
+    def __init__(self) -> None:
+        self._pending = b""
+        self._name = ""
+        self._data: list[str] = []
+
+    def feed(self, piece: bytes) -> Iterator[Event]:
+        """The events that `piece` completes. Raises Failure where the stream is no event stream."""
+        lines = (self._pending + piece).split(b"\n")
+        self._pending = lines.pop()
+        if len(self._pending) > LONGEST_LINE:
+            raise unreadable("line too long")
+        for line in lines:
+            yield from self._line(line.rstrip(b"\r"))
+
+    def _line(self, line: bytes) -> Iterator[Event]:
+        if not line:
+            if self._data:
+                yield Event(self._name or "message", _decode("\n".join(self._data)))
+            self._name, self._data = "", []
+            return
+        if line.startswith(b":"):  # a comment: the heartbeat
+            return
+        field, _colon, value = line.partition(b":")
+        try:
+            text = value.decode("utf-8").removeprefix(" ")
+        except UnicodeDecodeError as error:
+            raise unreadable("not UTF-8") from error
+        if field == b"event":
+            self._name = text
+        elif field == b"data":
+            self._data.append(text)
+        elif field not in (b"id", b"retry"):
+            raise unreadable(line[:60].decode("utf-8", "replace"))
+
+
+def _decode(text: str) -> dict[str, Any]:
+    try:
+        data = json.loads(text)
+    except ValueError as error:
+        raise unreadable(text[:60]) from error
+    if not isinstance(data, dict):
+        raise unreadable(text[:60])
+    return data
+
+
+def unreadable(detail: str) -> Failure:
+    """The failure that says the server's answer makes no sense."""
+    return Failure(
+        tr(
+            "The server's answer could not be read ({detail}). Check that the address is a Remote Reasoner server "
+            "and that no proxy in between changes its answers, then ask again."
+        ).format(detail=detail)
+    )

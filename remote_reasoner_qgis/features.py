@@ -1,0 +1,126 @@
+"""From the answer's objects to map features: fields, geometries, one feature for each object and granularity."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from osgeo import ogr
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFields,
+    QgsGeometry,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtGui import QTransform
+
+from .answer import Answer, FoundObject
+from .events import unreadable
+from .grid import Grid
+
+WKB_TYPES = {
+    "region": QgsWkbTypes.Type.Polygon,
+    "pixel": QgsWkbTypes.Type.MultiPolygon,
+    "contour": QgsWkbTypes.Type.MultiLineString,
+}
+
+OBJECT_FIELDS = (
+    "number:integer",
+    "label:string",
+    "score:double",
+    "question:string",
+    "engine:string",
+    "model:string",
+    "created:string",
+    "area_m2:double",
+    "perimeter_m:double",
+)
+
+
+def fields_of(definitions: tuple[str, ...]) -> QgsFields:
+    """Fields from `name:type` words.
+
+    A memory layer reads them, because the classes that name field types differ between QGIS 3.22 and 4.
+    """
+    query = "&".join(f"field={definition}" for definition in definitions)
+    return QgsFields(QgsVectorLayer(f"NoGeometry?{query}", "fields", "memory").fields())
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Where the picture lies: turns the answer's geometries into map geometries.
+
+    Attributes:
+        grid: the pixels that were sent.
+        crs: CRS of the grid; where it is invalid, the answer's geometries are in pixels.
+    """
+
+    grid: Grid
+    crs: QgsCoordinateReferenceSystem
+
+    def geometry(self, granularity: str, found: FoundObject) -> QgsGeometry | None:
+        """The map geometry of an object, None where the object has none of that granularity.
+
+        Raises Failure where the server sent something that is no geometry.
+        """
+        source = found.geometries.get(granularity)
+        if source is None:
+            return None
+        parsed = ogr.CreateGeometryFromJson(json.dumps(source))
+        if parsed is None:
+            raise unreadable(f"{granularity} {found.number}")
+        geometry = QgsGeometry()
+        geometry.fromWkb(bytes(parsed.ExportToIsoWkb()))
+        if geometry.isNull() or QgsWkbTypes.geometryType(geometry.wkbType()) != QgsWkbTypes.geometryType(
+            WKB_TYPES[granularity]
+        ):
+            raise unreadable(f"{granularity} {found.number}: {parsed.GetGeometryName()}")
+        if granularity != "region":
+            geometry.convertToMultiType()
+        if not self.crs.isValid():
+            geometry.transform(self._pixels_to_ground())
+        return geometry
+
+    def box(self, found: FoundObject) -> QgsGeometry:
+        """The object's box on the ground, from its pixel coordinates."""
+        x0, y0, x1, y1 = found.box_px
+        corners = [self.grid.to_ground(x, y) for x, y in ((x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0))]
+        return QgsGeometry.fromWkt("POLYGON((" + ", ".join(f"{x!r} {y!r}" for x, y in corners) + "))")
+
+    def footprint(self) -> QgsGeometry:
+        """Outline of the whole picture."""
+        width, height = float(self.grid.columns), float(self.grid.rows)
+        whole = FoundObject(0, "", None, (0.0, 0.0, width, height), {}, None, None)
+        return self.box(whole)
+
+    def _pixels_to_ground(self) -> QTransform:
+        grid = self.grid
+        return QTransform(grid.pixel_width, 0.0, 0.0, -grid.pixel_height, grid.west, grid.north)
+
+
+def features(answer: Answer, granularity: str, ground: Ground, fields: QgsFields) -> list[QgsFeature]:
+    """One feature for each object that has a geometry of that granularity; `fields` are OBJECT_FIELDS."""
+    made = []
+    for found in answer.objects:
+        geometry = ground.geometry(granularity, found)
+        if geometry is None:
+            continue
+        feature = QgsFeature(fields)
+        feature.setGeometry(geometry)
+        feature.setAttributes(
+            [
+                found.number,
+                found.label,
+                found.score,
+                answer.question,
+                answer.engine,
+                answer.model,
+                answer.created,
+                found.area_m2,
+                found.perimeter_m,
+            ]
+        )
+        made.append(feature)
+    return made

@@ -1,0 +1,102 @@
+"""What a network error means, in words, with what to do about it."""
+
+from __future__ import annotations
+
+import json
+
+from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
+
+from .failure import Failure
+from .translation import tr
+
+
+def refused(reply: QNetworkReply, body: bytes, url: str) -> Failure:
+    """The failure for an HTTP answer other than success: the problem document's words where there is one."""
+    status = int(reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute))
+    detail = _problem(body)
+    if status in (401, 403):
+        return Failure(
+            tr(
+                "The server at {url} does not let you in ({status}). Choose an authentication configuration "
+                "with its token in Settings → Options → Remote Reasoner. {detail}"
+            )
+            .format(url=url, status=status, detail=detail)
+            .strip()
+        )
+    if detail:
+        return Failure(detail)
+    if status == 404:
+        return Failure(
+            tr(
+                "There is a web server at {url}, but not Remote Reasoner. Correct the address in "
+                "Settings → Options → Remote Reasoner."
+            ).format(url=url)
+        )
+    if status == 413:
+        return Failure(
+            tr(
+                "The picture is too large for the server at {url} (413). Choose a smaller extent or lower the "
+                "pixel budget."
+            ).format(url=url)
+        )
+    return Failure(
+        tr(
+            "The server at {url} answered with HTTP error {status} and no explanation. Ask again; if it stays so, "
+            "the server's log says why."
+        ).format(url=url, status=status)
+    )
+
+
+def explain(reply: QNetworkReply, url: str) -> Failure:
+    """The failure for a connection that did not come about or broke."""
+    error = reply.error()
+    kinds = QNetworkReply.NetworkError
+    if error == kinds.ConnectionRefusedError:
+        text = tr(
+            "Nobody answers at {url}. Start the server there, or correct the address in "
+            "Settings → Options → Remote Reasoner."
+        )
+    elif error == kinds.HostNotFoundError:
+        text = tr(
+            "The server's name in {url} is not known. Check the spelling in Settings → Options → Remote Reasoner, "
+            "and the network connection."
+        )
+    elif error == kinds.RemoteHostClosedError:
+        text = tr(
+            "The server at {url} closed the connection in the middle of its answer. What had come is kept. "
+            "Check that the server still runs, then ask again."
+        )
+    elif error == kinds.SslHandshakeFailedError:
+        text = tr(
+            "The encrypted connection to {url} could not be made: {reason}. If the server uses a certificate of "
+            "your own organisation, add it in Settings → Options → Authentication → Manage certificates."
+        )
+    elif error in (kinds.TimeoutError, kinds.OperationCanceledError):
+        text = tr(
+            "The server at {url} did not answer in time. Check the network connection and the time limit in "
+            "Settings → Options → Network, then ask again."
+        )
+    elif error in (
+        kinds.ProxyConnectionRefusedError,
+        kinds.ProxyNotFoundError,
+        kinds.ProxyTimeoutError,
+        kinds.ProxyAuthenticationRequiredError,
+    ):
+        text = tr(
+            "The proxy set in QGIS could not be used for {url}: {reason}. Correct it, or exclude this address, in "
+            "Settings → Options → Network."
+        )
+    else:
+        text = tr("The connection to {url} failed: {reason}. Check the network connection, then ask again.")
+    return Failure(text.format(url=url, reason=reply.errorString()))
+
+
+def _problem(body: bytes) -> str:
+    """The words of an RFC 9457 problem document; empty where `body` is none."""
+    try:
+        document = json.loads(body)
+    except ValueError:
+        return ""
+    if not isinstance(document, dict):
+        return ""
+    return str(document.get("detail") or document.get("title") or "")

@@ -1,0 +1,98 @@
+"""The plugin's settings, kept in QGIS's own; secrets live in QGIS's authentication store, not here."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from dataclasses import dataclass, fields, replace
+from urllib.parse import urlsplit
+
+from qgis.core import QgsSettings
+
+from .failure import Failure
+from .translation import tr
+
+GROUP = "remote_reasoner"
+COMMAND_VARIABLE = "REMOTE_REASONER_BACKEND_COMMAND"
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the options page shows.
+
+    Attributes:
+        use_server: True asks the server at `server_url`, False the backend on this computer.
+        server_url: base address of a server, such as https://reasoner.example.org.
+        authcfg: id of an authentication configuration in QGIS's store, empty for none.
+        allow_unencrypted: lets pictures and tokens travel over plain http to other machines.
+        backend_command: command that starts a backend on this computer, empty for the one set up from the
+            dock; the environment variable REMOTE_REASONER_BACKEND_COMMAND goes before it.
+        pixel_budget: most pixels of a picture that is sent, in megapixels.
+        output_folder: folder for GeoPackages, empty for next to the project.
+        time_limit: longest time one question may take, in seconds.
+        last_engine: engine chosen last in the dock, empty for the backend's default.
+    """
+
+    use_server: bool = False
+    server_url: str = ""
+    authcfg: str = ""
+    allow_unencrypted: bool = False
+    backend_command: str = ""
+    pixel_budget: float = 16.0
+    output_folder: str = ""
+    time_limit: int = 600
+    last_engine: str = ""
+
+    @classmethod
+    def load(cls) -> Settings:
+        """The stored settings; the default wherever nothing is stored or it is not of the right type."""
+        store = QgsSettings()
+        found = cls()
+        for field in fields(cls):
+            default = getattr(found, field.name)
+            try:
+                value = store.value(f"{GROUP}/{field.name}", default, type=type(default))
+            except TypeError:
+                continue
+            found = replace(found, **{field.name: value})
+        return found
+
+    def save(self) -> None:
+        """Writes all of them."""
+        store = QgsSettings()
+        for field in fields(self):
+            store.setValue(f"{GROUP}/{field.name}", getattr(self, field.name))
+
+    @property
+    def max_pixels(self) -> int:
+        """The pixel budget as a number of pixels, at least one."""
+        return max(1, round(self.pixel_budget * 1_000_000))
+
+    def command(self) -> list[str]:
+        """The command that starts a backend on this computer, as a list of words; empty where none is set."""
+        return shlex.split(os.environ.get(COMMAND_VARIABLE, "") or self.backend_command)
+
+    def checked_server_url(self) -> str:
+        """The server's address without a trailing slash. Raises Failure where it cannot be used."""
+        url = self.server_url.strip().rstrip("/")
+        if not url:
+            raise Failure(
+                tr("No server address is set. Enter one in Settings → Options → Remote Reasoner.")
+            )
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise Failure(
+                tr(
+                    "“{url}” is not a server address. It should look like https://reasoner.example.org; "
+                    "correct it in Settings → Options → Remote Reasoner."
+                ).format(url=url)
+            )
+        if parts.scheme == "http" and parts.hostname not in LOOPBACK and not self.allow_unencrypted:
+            raise Failure(
+                tr(
+                    "The address {url} is not encrypted, so the picture and your token could be read on the way. "
+                    "Use https, or allow unencrypted connections in Settings → Options → Remote Reasoner."
+                ).format(url=url)
+            )
+        return url

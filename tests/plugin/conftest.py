@@ -1,0 +1,81 @@
+"""Real QGIS, a scripted backend in a process of its own, and drawn rasters with exact truth."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+REPOSITORY = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(REPOSITORY), str(Path(__file__).parent)]
+
+from qgis.core import QgsProject, QgsRasterLayer  # noqa: E402
+from qgis.PyQt.QtCore import QCoreApplication, QSettings  # noqa: E402
+
+from remote_reasoner_qgis.connection import Backends  # noqa: E402
+from remote_reasoner_qgis.local.folder import LocalFolder  # noqa: E402
+from remote_reasoner_qgis.settings import Settings  # noqa: E402
+
+
+class Server:
+    """The scripted backend's process."""
+
+    def __init__(self, token: str = "", version: str = "0.1.0") -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, str(Path(__file__).with_name("scripted_server.py")), *([token] if token else [])],
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "SCRIPTED_VERSION": version},
+        )
+        self.url = self.process.stdout.readline().strip()
+
+    def stop(self) -> None:
+        """Ends the process."""
+        self.process.kill()
+        self.process.wait()
+        self.process.stdout.close()
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A scripted backend without a token."""
+    running = Server()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def settings(server: Server) -> Settings:
+    """Settings that ask the scripted backend."""
+    return Settings(use_server=True, server_url=server.url, time_limit=30)
+
+
+@pytest.fixture
+def backends(tmp_path: Path) -> Iterator[Backends]:
+    """Backends with an empty private folder."""
+    made = Backends(LocalFolder(tmp_path / "private"))
+    yield made
+    made.stop()
+
+
+@pytest.fixture(autouse=True)
+def clean_project(qgis_app: object) -> Iterator[None]:
+    """Every test starts with an empty project and default settings."""
+    QSettings().remove("remote_reasoner")
+    QgsProject.instance().clear()
+    yield
+    QgsProject.instance().clear()
+    QCoreApplication.processEvents()
+
+
+@pytest.fixture
+def utm_layer(tmp_path: Path) -> QgsRasterLayer:
+    """64 × 48 pixels of 0.5 m in UTM zone 31N."""
+    from drawn_rasters import draw
+
+    return QgsRasterLayer(draw(tmp_path / "utm.tif"), "utm")

@@ -12,10 +12,11 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from qgis.core import QgsApplication, QgsNetworkAccessManager
+from qgis.core import QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QByteArray, QEventLoop, QTimer, QUrl
 from qgis.PyQt.QtNetwork import QHttpMultiPart, QHttpPart, QNetworkReply, QNetworkRequest
 
+from .authentication import authenticate
 from .connection import Connection
 from .events import Event, EventStream, unreadable
 from .failure import Cancelled, Failure
@@ -109,14 +110,7 @@ class Client:
         if self._connection.token:
             request.setRawHeader(b"Authorization", b"Bearer " + self._connection.token.encode("ascii"))
         if self._connection.authcfg:
-            accepted = QgsApplication.authManager().updateNetworkRequest(request, self._connection.authcfg)
-            if not (accepted[0] if isinstance(accepted, tuple) else accepted):
-                raise Failure(
-                    tr(
-                        "QGIS could not use the authentication configuration “{authcfg}”. Check it, and the master "
-                        "password, in Settings → Options → Authentication."
-                    ).format(authcfg=self._connection.authcfg)
-                )
+            authenticate(request, self._connection.authcfg)
         return request
 
     def _wait(self, reply: QNetworkReply, take: Callable[[bytes], None], time_limit: float) -> None:

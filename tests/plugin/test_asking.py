@@ -139,13 +139,16 @@ def test_a_token_from_qgis_s_store_lets_in(utm_layer, backends, settings, tmp_pa
         assert "does not let you in" in asked("tanks", utm_layer, backends, settings).failure
         store = QgsApplication.authManager()
         assert store.setMasterPassword("for the test", True)
-        config = QgsAuthMethodConfig("APIHeader")
+        config = QgsAuthMethodConfig("Basic")
         config.setName("scripted")
-        config.setConfig("Authorization", "Bearer secret-token")
+        config.setConfig("username", "")
+        config.setConfig("password", "secret-token")
         saved = store.storeAuthenticationConfig(config)
         assert saved[0] if isinstance(saved, tuple) else saved
         outcome = asked("tanks", utm_layer, backends, replace(settings, authcfg=config.id()))
         assert outcome.failure == ""
+        unknown = asked("tanks", utm_layer, backends, replace(settings, authcfg="missing"))
+        assert "authentication configuration “missing”" in unknown.failure
     finally:
         guarded.stop()
 

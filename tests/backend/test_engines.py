@@ -1,0 +1,76 @@
+"""Names to engines: what exists, what is missing, and what to do about it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import drawn
+import pytest
+
+from remote_reasoner import engines
+from remote_reasoner.errors import EngineUnavailableError, UnknownEngineError
+
+TELLING = engines.Engine("reasoner", "telling", "drawn", "TellingReasoner", tasks=("region",))
+NEEDY = engines.Engine("reasoner", "needy", "drawn", "TellingReasoner", packages=("no_such_package",))
+FIXED = engines.Engine("segmenter", "red", "drawn", "RedSegmenter", chooses_model=False)
+
+
+@pytest.fixture
+def drawn_engines(monkeypatch):
+    """Only the engines of the tests."""
+    monkeypatch.setattr(engines, "ENGINES", (TELLING, NEEDY, FIXED))
+
+
+def test_an_engine_is_made_by_name_with_the_model_asked_for(drawn_engines):
+    assert isinstance(engines.reasoner("telling"), drawn.TellingReasoner)
+    assert engines.reasoner("telling", "told-2").model == "told-2"
+    assert engines.reasoner("telling") is not engines.reasoner("telling")
+    assert isinstance(engines.segmenter("red"), drawn.RedSegmenter)
+
+
+def test_an_unknown_engine_names_the_known_ones():
+    with pytest.raises(UnknownEngineError, match="no reasoner 'magic'; choose one of lite, qwen, openai"):
+        engines.reasoner("magic")
+    with pytest.raises(UnknownEngineError, match="no segmenter 'qwen'; choose one of lite, sam2"):
+        engines.segmenter("qwen")
+
+
+def test_a_missing_package_names_the_install_command(drawn_engines):
+    with pytest.raises(
+        EngineUnavailableError, match=r"'no_such_package'.*pip install \"remote-reasoner\[gpu\]\""
+    ):
+        engines.reasoner("needy")
+
+
+def test_a_model_for_an_engine_that_has_one_of_its_own_is_refused(drawn_engines):
+    with pytest.raises(UnknownEngineError, match="leave 'other' out"):
+        engines.segmenter("red", "other")
+
+
+def test_availability_says_why_not_without_loading(drawn_engines):
+    telling, needy, red = engines.available()
+    assert (telling.available, telling.why_not, telling.tasks) == (True, None, ("region",))
+    assert (needy.available, needy.device) == (False, None)
+    assert "no_such_package" in needy.why_not
+    assert (red.kind, red.available) == ("segmenter", True)
+
+
+def test_every_engine_of_the_contract_is_known():
+    known = [(one.kind, one.name) for one in engines.available()]
+    assert known == [
+        ("reasoner", "lite"),
+        ("reasoner", "qwen"),
+        ("reasoner", "openai"),
+        ("segmenter", "lite"),
+        ("segmenter", "sam2"),
+    ]
+
+
+def test_asking_what_is_available_imports_nothing_heavy():
+    code = (
+        "import sys; from remote_reasoner import engines; engines.available(); "
+        "print(sorted({'torch', 'transformers', 'sam2', 'onnxruntime'} & set(sys.modules)))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert told.stdout.strip() == "[]"

@@ -137,8 +137,8 @@ def _why_not(engine: Engine) -> str | None:
     if missing is None:
         return None
     return (
-        f"The {engine.kind} '{engine.name}' needs the package '{missing}', which is not installed; install it "
-        f"with: {GPU_EXTRA}"
+        f"The {engine.kind} '{engine.name}' needs the package '{missing}', which is not installed; install "
+        f"it with: {GPU_EXTRA}"
     )
 
 

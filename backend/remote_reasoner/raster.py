@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import math
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,16 +10,12 @@ from pathlib import Path
 
 import numpy as np
 import rasterio
-from affine import Affine
-from pyproj import CRS
-from pyproj.exceptions import CRSError
 from rasterio._err import CPLE_BaseError
 from rasterio.enums import ColorInterp
 from rasterio.errors import NodataShadowWarning, NotGeoreferencedWarning, RasterioError
 from rasterio.io import DatasetReader, MemoryFile
-from rasterio.transform import from_gcps
 
-from remote_reasoner import orientation, stretch
+from remote_reasoner import orientation, placement, stretch
 from remote_reasoner.errors import BadPictureError, PictureTooLargeError
 from remote_reasoner.picture import Picture
 
@@ -72,9 +67,9 @@ def read_picture(source: Path | bytes, max_pixels: int = MAX_PIXELS, max_bytes: 
         _check_size(dataset, max_pixels)
         shown, colour_notes = _shown_bands(dataset)
         values, known = _values(dataset, shown)
-        transform, crs, georeference_notes = _georeference(dataset)
+        transform, crs, georeference_notes = placement.georeference(dataset)
         tag = dataset.tags().get("EXIF_Orientation", "") if driver == "JPEG" else ""
-        palette = dataset.colormap(shown[0]) if _has_palette(dataset, shown) else None
+        palette = _palette(dataset, shown)
         opaque = _opaque(dataset)
     if tag.isdigit() and int(tag) in orientation.TURNS:
         turn = int(tag)
@@ -161,7 +156,7 @@ def _opened(source: Path | bytes, driver: str) -> Iterator[DatasetReader]:
             else:
                 with rasterio.open(source, driver=driver) as dataset:
                     yield dataset
-    except (RasterioError, CPLE_BaseError) as error:
+    except (RasterioError, CPLE_BaseError, UnicodeDecodeError) as error:
         cause = " ".join(str(error.__cause__ or error).split())[:200]
         raise BadPictureError(
             f"The {FORMAT_NAMES[driver]} picture is broken or of a kind that cannot be read ({cause}); "
@@ -179,11 +174,16 @@ def _check_size(dataset: DatasetReader, max_pixels: int) -> None:
         )
     block_height, block_width = dataset.block_shapes[0]
     bands = dataset.count if dataset.profile.get("interleave") == "pixel" else 1
-    if block_height * block_width * bands * np.dtype(dataset.dtypes[0]).itemsize > MAX_BLOCK_BYTES:
+    if block_height * block_width * bands * _bytes_of(dataset.dtypes[0]) > MAX_BLOCK_BYTES:
         raise PictureTooLargeError(
             f"The file keeps blocks of {block_width:,} × {block_height:,} pixels × {bands} bands, too much "
             "to decode at once; rewrite it with gdal_translate -co TILED=YES."
         )
+
+
+def _bytes_of(dtype: str) -> int:
+    """Bytes of one value of a raster; GDAL has a complex type that numpy has not."""
+    return 4 if dtype == "complex_int16" else np.dtype(dtype).itemsize
 
 
 def _shown_bands(dataset: DatasetReader) -> tuple[list[int], list[str]]:
@@ -208,9 +208,14 @@ def _listed(bands: list[int]) -> str:
     return f"band {bands[0]} is" if len(bands) == 1 else f"bands {', '.join(map(str, bands))} are"
 
 
-def _has_palette(dataset: DatasetReader, shown: list[int]) -> bool:
-    """Whether the one band shown holds numbers of colours."""
-    return len(shown) == 1 and dataset.colorinterp[shown[0] - 1] == ColorInterp.palette
+def _palette(dataset: DatasetReader, shown: list[int]) -> dict[int, tuple[int, int, int, int]] | None:
+    """Number to RGBA, where the one band shown holds numbers of colours."""
+    if len(shown) > 1 or dataset.colorinterp[shown[0] - 1] != ColorInterp.palette:
+        return None
+    try:
+        return dataset.colormap(shown[0])
+    except ValueError:  # the file speaks of a palette and has none
+        return None
 
 
 def _values(dataset: DatasetReader, shown: list[int]) -> tuple[np.ndarray, np.ndarray]:
@@ -242,52 +247,3 @@ def _through_palette(
         table[number] = colour
     colours = table[numbers]
     return colours[..., :3], colours[..., 3] > 0
-
-
-def _georeference(dataset: DatasetReader) -> tuple[Affine, CRS | None, list[str]]:
-    """Transform and CRS of the stored picture; the identity and None, with a note, where it has no place."""
-    transform, crs, notes = dataset.transform, dataset.crs, []
-    control_points, control_crs = dataset.gcps
-    if transform.is_identity and len(control_points) >= 3 and control_crs:
-        transform, crs = from_gcps(control_points), control_crs
-        notes.append(_residual_note(transform, control_points))
-    if not all(map(math.isfinite, transform[:6])):
-        raise BadPictureError(
-            "The picture's transform holds values that are not numbers, so it has no place on the map; "
-            "georeference it again (gdal_edit.py -a_ullr …)."
-        )
-    if transform.determinant == 0:
-        raise BadPictureError(
-            "The picture's transform gives its pixels no area (pixel size 0); georeference it again "
-            "(gdal_edit.py -a_ullr …)."
-        )
-    if transform.is_identity:
-        cause = (
-            "has RPC coefficients only; orthorectify it (gdalwarp -rpc)"
-            if dataset.rpcs
-            else "has no georeference"
-        )
-        return Affine.identity(), None, [f"The picture {cause}: the results are in pixels."]
-    if not crs:
-        return (
-            Affine.identity(),
-            None,
-            ["The picture names no CRS (gdal_edit.py -a_srs sets one): the results are in pixels."],
-        )
-    try:
-        return transform, CRS.from_wkt(crs.to_wkt()), notes
-    except (CRSError, RasterioError):
-        return Affine.identity(), None, ["The picture's CRS cannot be understood: the results are in pixels."]
-
-
-def _residual_note(transform: Affine, control_points: list) -> str:
-    """How far the affine transform fitted to ground control points misses the worst of them."""
-    inverse = ~transform if transform.determinant else None
-    misses = [
-        math.dist(inverse @ (point.x, point.y), (point.col, point.row)) if inverse else math.inf
-        for point in control_points
-    ]
-    return (
-        f"Placed by an affine transform fitted to {len(control_points)} ground control points, "
-        f"which misses the worst by {max(misses):.1f} pixels."
-    )

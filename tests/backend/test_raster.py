@@ -179,7 +179,7 @@ def test_a_palette_png_keeps_its_transparent_colour():
 # depth, nodata and stretch
 
 
-@pytest.mark.parametrize("dtype", ["uint16", "int16", "uint32", "int32", "float32", "float64"])
+@pytest.mark.parametrize("dtype", ["uint16", "int16", "uint32", "int32", "int64", "float32", "float64"])
 def test_deep_pictures_are_stretched_once_for_the_whole_picture(tmp_path, dtype):
     values = (1000 + 8 * rgb(100, 100).astype(np.int64)).astype(dtype)
     picture = read_picture(geotiff(tmp_path / "a.tif", values))
@@ -255,6 +255,25 @@ def test_a_mask_of_zeros_and_ones_becomes_black_and_white(tmp_path):
     values[0, :10] = 1
     picture = read_picture(geotiff(tmp_path / "a.tif", values))
     assert set(np.unique(picture.pixels).tolist()) == {0, 255}
+
+
+@pytest.mark.parametrize("dtype", ["complex64", "complex_int16"])
+def test_of_complex_values_the_magnitude_is_shown(tmp_path, dtype):
+    values = np.linspace(100, 1000, 10_000).reshape(1, 100, 100) * np.exp(1j)
+    path = tmp_path / "a.tif"
+    profile = {
+        "width": 100,
+        "height": 100,
+        "count": 1,
+        "dtype": dtype,
+        "crs": "EPSG:32631",
+        "transform": NORTH_UP,
+    }
+    with rasterio.open(path, "w", driver="GTiff", **profile) as file:
+        file.write(values.astype(np.complex64))
+    grey = read_picture(path).pixels[..., 0].astype(int)
+    assert (np.diff(grey.ravel()) >= -1).all()
+    assert (grey[0, 0], grey[-1, -1]) == (0, 255)
 
 
 def test_16_bit_png():

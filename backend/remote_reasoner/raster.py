@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import rasterio
 from rasterio._err import CPLE_BaseError
-from rasterio.enums import ColorInterp
+from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.errors import NodataShadowWarning, NotGeoreferencedWarning, RasterioError
 from rasterio.io import DatasetReader, MemoryFile
 
@@ -70,20 +70,22 @@ def read_picture(source: Path | bytes, max_pixels: int = MAX_PIXELS, max_bytes: 
         transform, crs, georeference_notes = placement.georeference(dataset)
         tag = dataset.tags().get("EXIF_Orientation", "") if driver == "JPEG" else ""
         palette = _palette(dataset, shown)
-        opaque = _opaque(dataset)
     if tag.isdigit() and int(tag) in orientation.TURNS:
         turn = int(tag)
+    valid: np.ndarray = known.any(axis=0)
     if palette is not None:
         pixels, coloured = _through_palette(values[0], palette)
-        valid, stretch_note = known[0] & coloured & opaque, None
+        valid, stretch_note = valid & coloured, None
     else:
-        pixels, stretch_note = stretch.to_bytes(values, known & opaque)
-        valid = known.any(axis=0) & opaque
+        pixels, stretch_note = stretch.to_bytes(values, known)
     if not valid.any():
         raise BadPictureError(
             "Every pixel of the picture is nodata or transparent; choose an extent that the layer covers."
         )
-    pixels = np.broadcast_to(pixels, (*valid.shape, 3)) * valid[..., None]
+    if pixels.shape[2] == 1:
+        pixels = np.repeat(pixels, 3, axis=2)
+    if not valid.all():
+        pixels[~valid] = 0
     transform = (
         orientation.upright_transform(transform, turn, valid.shape[1], valid.shape[0]) if crs else transform
     )
@@ -219,23 +221,24 @@ def _palette(dataset: DatasetReader, shown: list[int]) -> dict[int, tuple[int, i
 
 
 def _values(dataset: DatasetReader, shown: list[int]) -> tuple[np.ndarray, np.ndarray]:
-    """(bands, height, width): the values of the shown bands, and whether each is known (not nodata)."""
+    """(bands, height, width): the values of the shown bands; bool, whether they are known.
+
+    Not known is what is nodata, masked, transparent or not a finite number.
+    """
     values = dataset.read(shown)
-    known = dataset.read_masks(shown) > 0
     if np.iscomplexobj(values):
         values = np.abs(values)
-    if values.dtype.kind == "f":
-        known &= np.isfinite(values)
-    return values, known
-
-
-def _opaque(dataset: DatasetReader) -> np.ndarray:
-    """bool (height, width): False where an alpha band is 0, which GDAL's masks skip beside nodata."""
-    opaque = np.ones(dataset.shape, dtype=bool)
-    for band, meaning in zip(dataset.indexes, dataset.colorinterp, strict=True):
-        if meaning == ColorInterp.alpha:
-            opaque &= dataset.read(band) > 0
-    return opaque
+    masked_by = set().union(*(dataset.mask_flag_enums[band - 1] for band in shown))
+    if masked_by == {MaskFlags.all_valid}:
+        known = np.broadcast_to(np.True_, values.shape)  # costs no memory
+    else:
+        known = dataset.read_masks(shown) > 0
+    if MaskFlags.alpha not in masked_by:
+        for band, meaning in zip(dataset.indexes, dataset.colorinterp, strict=True):
+            # Where there is a nodata value as well, GDAL's masks leave the alpha band out.
+            if meaning == ColorInterp.alpha:
+                known = known & (dataset.read(band) > 0)
+    return values, known & np.isfinite(values) if values.dtype.kind == "f" else known
 
 
 def _through_palette(

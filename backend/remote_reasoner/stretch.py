@@ -16,8 +16,7 @@ def to_bytes(values: np.ndarray, known: np.ndarray) -> tuple[np.ndarray, str | N
 
     Args:
         values: (bands, height, width), any real dtype.
-        known: bool, same shape; False where the value is nodata. Such values count in no percentile and
-            come out as 0.
+        known: bool, same shape; False where the value is nodata. Such values count in no percentile.
 
     Returns:
         uint8 (height, width, bands), and a note for the user where values were stretched. 8-bit values stay
@@ -28,10 +27,10 @@ def to_bytes(values: np.ndarray, known: np.ndarray) -> tuple[np.ndarray, str | N
             (_limits(band, mask)[1] for band, mask in zip(values, known, strict=True)), default=255.0
         )
         if brightest >= NEARLY_BLACK:
-            return np.ascontiguousarray(np.where(known, values, 0).transpose(1, 2, 0)), None
+            return np.ascontiguousarray(values.transpose(1, 2, 0)), None
     stretched = np.empty((*values.shape[1:], values.shape[0]), dtype=np.uint8)
     for index, (band, mask) in enumerate(zip(values, known, strict=True)):
-        stretched[..., index] = np.where(mask, _scaled(band, *_limits(band, mask)), 0)
+        stretched[..., index] = _scaled(band, *_limits(band, mask))
     depth = "nearly black 8-bit" if values.dtype == np.uint8 else str(values.dtype)
     return stretched, (
         f"The {depth} values were stretched to 8 bits between their {LOW_PERCENTILE} and {HIGH_PERCENTILE} "

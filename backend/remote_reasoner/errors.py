@@ -121,6 +121,11 @@ class OutputError(RemoteReasonerError, OSError):
 class UnexpectedError(RemoteReasonerError):
     """A fault of this program; the log holds the traceback."""
 
+    def __init__(self) -> None:
+        super().__init__(
+            "The program failed in a way nobody foresaw. Ask again; if it happens again, report it with the log."
+        )
+
 
 class CancelledError(RemoteReasonerError):
     """The person who asked has cancelled the work."""

@@ -1,0 +1,90 @@
+"""The command line: `remote-reasoner ask`, `serve`, `doctor`, `evaluate`.
+
+Imports stay light here and in the commands' own modules: whatever a command needs, it imports when it runs.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from types import TracebackType
+
+import typer
+
+from remote_reasoner import __version__
+from remote_reasoner.cli import ask, doctor, evaluate, serve
+from remote_reasoner.errors import CancelledError, RemoteReasonerError
+
+PROGRAM = "remote-reasoner"
+TRACEBACK_VARIABLE = "REMOTE_REASONER_TRACEBACK"
+
+BAD_INPUT = 2
+INTERRUPTED = 130
+
+# The base of everything that is wrong with the words on a command line; typer brings its own copy of click.
+UsageError: type[Exception] = typer.BadParameter.__mro__[2]
+
+app = typer.Typer(
+    name=PROGRAM,
+    help="Ask questions about aerial and satellite pictures; get boxes, masks and contours on the map.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("ask")(ask.ask)
+app.command("serve")(serve.serve)
+app.command("doctor")(doctor.doctor)
+app.command("evaluate", context_settings=evaluate.PASSED_ON, add_help_option=False)(evaluate.evaluate)
+
+
+@app.callback()
+def every_command(
+    version: bool = typer.Option(False, "--version", help="Print the version.", is_eager=True),
+) -> None:
+    """Ask questions about aerial and satellite pictures; get boxes, masks and contours on the map."""
+    if version:
+        print(f"{PROGRAM} {__version__}")
+        raise typer.Exit
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Runs the command line. Exits 0, or 2 with one line on stderr, or 130 after Ctrl-C."""
+    sys.excepthook = _explain
+    try:
+        code = app(arguments, prog_name=PROGRAM, standalone_mode=False)
+    except UsageError as error:
+        message = getattr(error, "format_message", error.__str__)()
+        sys.exit(_complain(f"{message} ({_help_hint(error)})", BAD_INPUT))
+    except (CancelledError, KeyboardInterrupt):
+        sys.exit(_complain("Cancelled; nothing was written.", INTERRUPTED))
+    except RemoteReasonerError as error:
+        sys.exit(_complain(str(error), BAD_INPUT))
+    except BrokenPipeError:
+        # Whoever read the output has enough; what is left in the buffer must not raise again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    if code == INTERRUPTED:
+        _complain("Cancelled; nothing was written.", INTERRUPTED)
+    sys.exit(code)
+
+
+def _complain(message: str, code: int) -> int:
+    print(f"{PROGRAM}: {' '.join(message.split())}", file=sys.stderr)
+    return code
+
+
+def _help_hint(error: Exception) -> str:
+    context = getattr(error, "ctx", None)
+    return f"see {context.command_path if context else PROGRAM} --help"
+
+
+def _explain(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """One line for a fault of this program, the traceback for whoever asks for it."""
+    if os.environ.get(TRACEBACK_VARIABLE):
+        sys.__excepthook__(kind, error, trace)
+    else:
+        _complain(
+            f"Failed in a way nobody foresaw ({kind.__name__}: {error}). Set {TRACEBACK_VARIABLE}=1 and run it "
+            "again to see where, and report it.",
+            1,
+        )

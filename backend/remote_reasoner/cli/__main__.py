@@ -1,0 +1,5 @@
+"""`python -m remote_reasoner.cli`."""
+
+from remote_reasoner.cli import main
+
+main()

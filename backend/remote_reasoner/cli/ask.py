@@ -1,0 +1,185 @@
+"""`remote-reasoner ask`: one question about one raster, from the command line."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from remote_reasoner.reasoners.base import Cancelled
+    from remote_reasoner.schemas import Event, ReasonRequest
+
+MODEL_HELP = "Model of the reasoner: a hub id or a folder."
+PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
+
+
+def ask(
+    raster: Annotated[Path, typer.Argument(help="GeoTIFF, PNG, JPEG or WebP.")],
+    question: Annotated[str, typer.Argument(help="What you want to know about it.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write: .gpkg, .shp or .geojson.")
+    ] = None,
+    tasks: Annotated[
+        str, typer.Option(help="With commas: region (boxes), pixel (masks), contour, vqa, caption.")
+    ] = "region,pixel,contour",
+    engine: Annotated[str | None, typer.Option(help="Reasoner: lite, qwen or openai.")] = None,
+    segmenter: Annotated[str | None, typer.Option(help="Segmenter: lite or sam2.")] = None,
+    model: Annotated[str | None, typer.Option(help=MODEL_HELP)] = None,
+    json_only: Annotated[
+        bool, typer.Option("--json", help="Print the result document on stdout and nothing else.")
+    ] = False,
+    picture: Annotated[
+        Path | None, typer.Option(help="Also draw the answer into a picture: .png, .jpg or .webp.")
+    ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files that exist.")] = False,
+    server: Annotated[str | None, typer.Option(help="Ask the service at this address instead.")] = None,
+    token: Annotated[
+        str | None, typer.Option(help="Bearer token of the server.", envvar="REMOTE_REASONER_TOKEN")
+    ] = None,
+    token_file: Annotated[Path | None, typer.Option(help="File that holds the bearer token.")] = None,
+    min_score: Annotated[float | None, typer.Option(help="Leave out objects scored below, 0 to 1.")] = None,
+    simplify_px: Annotated[float | None, typer.Option(help="Simplify masks by so many pixels.")] = None,
+    max_pixels: Annotated[int | None, typer.Option(help="Pixel budget of the reasoner.")] = None,
+    max_new_tokens: Annotated[int | None, typer.Option(help="Longest answer of a language model.")] = None,
+    temperature: Annotated[float | None, typer.Option(help="Sampling temperature; 0 is greedy.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Makes sampling repeatable.")] = None,
+) -> None:
+    """Ask a raster a question; get boxes, masks and contours on the map."""
+    from remote_reasoner.reason_request import read_request
+    from remote_reasoner.token_file import chosen_token
+
+    options = {
+        "min_score": min_score,
+        "simplify_px": simplify_px,
+        "max_pixels": max_pixels,
+        "max_new_tokens": max_new_tokens,
+        "temperature": temperature,
+        "seed": seed,
+    }
+    request = read_request(
+        {
+            "question": question,
+            "tasks": [task.strip() for task in tasks.split(",") if task.strip()],
+            "engine": engine,
+            "segmenter": segmenter,
+            "model": model,
+            "options": {name: value for name, value in options.items() if value is not None},
+        }
+    )
+    check_inputs(raster, question)
+    check_outputs(output, picture, overwrite, request)
+    with interruptible() as cancelled:
+        if server is None:
+            events = here(raster, request, cancelled)
+        else:
+            events = there(server, chosen_token(token, token_file), raster, request)
+        finish(events, raster, request, output, picture, overwrite, json_only)
+
+
+def check_inputs(raster: Path, question: str) -> None:
+    """Raises what is plainly wrong before an engine is loaded for it."""
+    from remote_reasoner.errors import BadPictureError, BadQuestionError
+
+    if not raster.is_file():
+        raise BadPictureError(f"There is no file {raster}; check the path.")
+    if not question.strip():
+        raise BadQuestionError("The question is empty; write what you want to know about the picture.")
+
+
+def check_outputs(output: Path | None, picture: Path | None, overwrite: bool, request: ReasonRequest) -> None:
+    """Raises OutputError where an output could not be written, before the work starts."""
+    from remote_reasoner.errors import OutputError
+
+    if output is not None:
+        from remote_reasoner import export
+
+        export.check_writable(output, overwrite, request.tasks)
+    if picture is not None:
+        if picture.suffix.lower() not in PICTURE_SUFFIXES:
+            raise OutputError(f"{picture.name} is no picture; end the name in {', '.join(PICTURE_SUFFIXES)}.")
+        if not picture.parent.is_dir():
+            raise OutputError(f"There is no folder {picture.parent}; create it first, or choose another one.")
+        if picture.exists() and not overwrite:
+            raise OutputError(f"{picture} exists already; choose another name, or replace it with --overwrite.")
+
+
+@contextmanager
+def interruptible() -> Iterator[Cancelled]:
+    """Ctrl-C tells the engines, which may work in threads of their own, and then interrupts as usual."""
+    cancelled = threading.Event()
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        cancelled.set()
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield cancelled.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def here(raster: Path, request: ReasonRequest, cancelled: Cancelled) -> Generator[Event, None, None]:
+    """The events of an answer given by an engine in this process."""
+    from remote_reasoner import engines, pipeline, settings
+
+    chosen = settings.read()
+    engine = request.engine or chosen.engine
+    model = request.model or (chosen.model if engine == chosen.engine else None)
+    limits = pipeline.Limits(
+        chosen.max_picture_pixels, chosen.max_upload_bytes, chosen.max_question_characters
+    )
+    reasoner = engines.reasoner(engine, model)
+    segmenter = None
+    if pipeline.wants_masks(request.tasks):
+        segmenter = engines.segmenter(request.segmenter or chosen.segmenter)
+    return pipeline.answer(raster, request, reasoner, segmenter, limits, cancelled)
+
+
+def there(
+    server: str, token: str | None, raster: Path, request: ReasonRequest
+) -> Generator[Event, None, None]:
+    """The events of an answer given by a server."""
+    from remote_reasoner import client
+
+    return client.answer(server, token, raster, request)
+
+
+def finish(
+    events: Generator[Event, None, None],
+    raster: Path,
+    request: ReasonRequest,
+    output: Path | None,
+    picture: Path | None,
+    overwrite: bool,
+    json_only: bool,
+) -> None:
+    """Follows the events to the result, writes what is wanted, and says what came out."""
+    from remote_reasoner.cli import display
+
+    with closing(events):
+        result = display.follow(events)
+    written: list[Path] = []
+    notes = list(result.notes)
+    if output is not None:
+        from remote_reasoner import export
+
+        files = export.write(result, output, request.tasks, overwrite, raster.name)
+        written += files.paths
+        notes += files.notes
+    if picture is not None:
+        from remote_reasoner import draw
+
+        draw.save(draw.answer(raster, result), picture)
+        written.append(picture)
+    if json_only:
+        print(result.model_dump_json(indent=2))
+    else:
+        display.summarise(result, written, notes)

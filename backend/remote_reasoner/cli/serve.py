@@ -1,0 +1,50 @@
+"""`remote-reasoner serve`: the service over HTTP."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on [127.0.0.1].")] = None,
+    port: Annotated[int | None, typer.Option(help="Port; 0 takes a free one [8765].")] = None,
+    engine: Annotated[str | None, typer.Option(help="Reasoner used where a request names none.")] = None,
+    segmenter: Annotated[str | None, typer.Option(help="Segmenter used where a request names none.")] = None,
+    model: Annotated[str | None, typer.Option(help="Model of that reasoner: a hub id or a folder.")] = None,
+    token: Annotated[
+        str | None,
+        typer.Option(help="Bearer token; others can see it in the list of processes, --token-file is safer."),
+    ] = None,
+    token_file: Annotated[Path | None, typer.Option(help="File that holds the bearer token.")] = None,
+    announce: Annotated[
+        Path | None, typer.Option(help="File to write the address to, as JSON, once the service listens.")
+    ] = None,
+    parent_pid: Annotated[
+        int | None, typer.Option(min=1, help="Stop when the process of this number has ended.")
+    ] = None,
+) -> None:
+    """Answer questions over HTTP until Ctrl-C or SIGTERM.
+
+    Prints one line of JSON with the address once it listens. A token is needed to listen on an address that
+    other computers can reach. Every option of the service can also be set by an environment variable that
+    begins with REMOTE_REASONER_.
+    """
+    from remote_reasoner import engines, settings
+    from remote_reasoner.errors import OutputError
+    from remote_reasoner.service import server
+    from remote_reasoner.token_file import chosen_token
+
+    if announce is not None and not announce.parent.is_dir():
+        raise OutputError(f"There is no folder {announce.parent} for --announce; create it first.")
+    chosen = settings.read(
+        host=host,
+        port=port,
+        engine=engine,
+        segmenter=segmenter,
+        model=model,
+        token=chosen_token(token, token_file),
+    )
+    server.serve(chosen, engines, announce, parent_pid)

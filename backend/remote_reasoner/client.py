@@ -1,0 +1,168 @@
+"""Asks a server: a raster and a request over HTTP, events back while it works."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import requests
+from pydantic import ValidationError
+
+from remote_reasoner.errors import (
+    BadPictureError,
+    BadRequestError,
+    RemoteReasonerError,
+    ServerUnreachableError,
+)
+from remote_reasoner.schemas import (
+    Event,
+    MapObject,
+    ObjectEvent,
+    Problem,
+    ProgressEvent,
+    ReasoningEvent,
+    ReasonRequest,
+    Result,
+    ResultEvent,
+)
+
+CONNECT_TIMEOUT_S = 10.0
+SILENCE_TIMEOUT_S = 30.0
+"""A server says something at least every 10 s; three times that is a dead connection."""
+
+CHUNK_BYTES = 2**18
+
+EVENTS: dict[str, Callable[[str], Event]] = {
+    "progress": ProgressEvent.model_validate_json,
+    "reasoning": ReasoningEvent.model_validate_json,
+    "object": lambda data: ObjectEvent(object=MapObject.model_validate_json(data)),
+    "result": lambda data: ResultEvent(result=Result.model_validate_json(data)),
+}
+
+
+class MultipartBody:
+    """The form of `POST /v1/reason`, read from disk as it is sent: a raster may be larger than the memory."""
+
+    def __init__(self, raster: Path, request: ReasonRequest) -> None:
+        """Raises BadPictureError where the raster cannot be opened."""
+        try:
+            self._file = raster.open("rb")
+        except OSError as error:
+            raise BadPictureError(f"{raster} cannot be read ({error.strerror}); check the path.") from error
+        boundary = secrets.token_hex(16)
+        self.content_type = f"multipart/form-data; boundary={boundary}"
+        self._head = (
+            f'--{boundary}\r\nContent-Disposition: form-data; name="request"\r\n'
+            f"Content-Type: application/json\r\n\r\n{request.model_dump_json()}\r\n"
+            f'--{boundary}\r\nContent-Disposition: form-data; name="image"; filename="raster"\r\n'
+            f"Content-Type: application/octet-stream\r\n\r\n"
+        ).encode()
+        self._tail = f"\r\n--{boundary}--\r\n".encode()
+        self._length = len(self._head) + raster.stat().st_size + len(self._tail)
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield self._head
+        with self._file as file:
+            while chunk := file.read(CHUNK_BYTES):
+                yield chunk
+        yield self._tail
+
+
+def answer(server: str, token: str | None, raster: Path, request: ReasonRequest) -> Iterator[Event]:
+    """The server's events, the result last. Leaving the iteration closes the connection, which cancels.
+
+    Raises BadPictureError where the raster cannot be opened, BadRequestError for an address that is none,
+    ServerUnreachableError where the server does not answer or breaks off, and RemoteReasonerError with the
+    server's own words where it refuses.
+    """
+    url = f"{_checked(server)}/v1/reason"
+    body = MultipartBody(raster, request)
+    headers = {"Accept": "text/event-stream", "Content-Type": body.content_type}
+    if token:
+        headers["Authorization"] = f"Bearer {token}"
+    with requests.Session() as session:
+        # A proxy of the environment is for addresses elsewhere.
+        session.trust_env = urlsplit(url).hostname not in {"localhost", "127.0.0.1", "::1"}
+        try:
+            with session.post(
+                url,
+                data=body,
+                headers=headers,
+                stream=True,
+                allow_redirects=False,
+                timeout=(CONNECT_TIMEOUT_S, SILENCE_TIMEOUT_S),
+            ) as response:
+                _check(response, server)
+                yield from _events(response)
+        except requests.exceptions.ConnectTimeout as error:
+            raise ServerUnreachableError(f"Nothing answers at {server}; check the address.") from error
+        except requests.exceptions.Timeout as error:
+            raise ServerUnreachableError(
+                f"The server at {server} has said nothing for {SILENCE_TIMEOUT_S:g} s; ask again."
+            ) from error
+        except requests.exceptions.RequestException as error:
+            raise ServerUnreachableError(
+                f"The connection to {server} failed ({_cause(error)}); check the address, and that the "
+                "server runs there."
+            ) from error
+    raise ServerUnreachableError(f"{server} broke off before the answer was complete; ask again.")
+
+
+def _checked(server: str) -> str:
+    """The address without a slash at its end."""
+    address = urlsplit(server)
+    if address.scheme not in {"http", "https"} or not address.hostname:
+        raise BadRequestError(f"{server!r} is not a server's address; it looks like http://127.0.0.1:8765.")
+    return server.rstrip("/")
+
+
+def _check(response: requests.Response, server: str) -> None:
+    """Raises what the server refused with."""
+    kind = response.headers.get("Content-Type", "").partition(";")[0]
+    if response.status_code == 200 and kind == "text/event-stream":
+        return
+    if kind == "application/problem+json":
+        raise _refused(response.text)
+    raise ServerUnreachableError(
+        f"What answers at {server} is not a Remote Reasoner server (status {response.status_code}); "
+        "check the address."
+    )
+
+
+def _refused(problem: str) -> RemoteReasonerError:
+    try:
+        return RemoteReasonerError(Problem.model_validate_json(problem).detail)
+    except ValidationError:
+        return ServerUnreachableError(
+            "The server refused with a problem that cannot be read; look at its log."
+        )
+
+
+def _events(response: requests.Response) -> Iterator[Event]:
+    """Server-sent events (WHATWG HTML, section 9.2) of an open response, up to the result."""
+    name, data = "", ""
+    response.encoding = "utf-8"
+    for line in response.iter_lines(chunk_size=None, decode_unicode=True):
+        field, _, value = line.partition(": ")
+        if field == "event":
+            name = value
+        elif field == "data":
+            data = value
+        elif not line and name:
+            if name == "error":
+                raise _refused(data)
+            if name in EVENTS:
+                yield EVENTS[name](data)
+            name, data = "", ""
+
+
+def _cause(error: BaseException) -> str:
+    """The innermost reason of a failed connection, short."""
+    while error.__cause__ or error.__context__:
+        error = error.__cause__ or error.__context__ or error
+    return str(getattr(error, "strerror", None) or error) or type(error).__name__

@@ -1,0 +1,27 @@
+"""Reading a request: the JSON of the HTTP contract, or the options of the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from remote_reasoner.errors import BadRequestError
+from remote_reasoner.schemas import ReasonRequest
+
+FAULTS_NAMED = 3
+
+
+def read_request(content: str | bytes | Mapping[str, Any]) -> ReasonRequest:
+    """The request in a JSON text or in plain values. Raises BadRequestError that names the wrong fields."""
+    try:
+        if isinstance(content, str | bytes):
+            return ReasonRequest.model_validate_json(content)
+        return ReasonRequest.model_validate(content)
+    except ValidationError as error:
+        faults = "; ".join(
+            f"{'.'.join(map(str, fault['loc'])) or 'request'}: {fault['msg']}"
+            for fault in error.errors(include_input=False, include_url=False)[:FAULTS_NAMED]
+        )
+        raise BadRequestError(f"The request cannot be understood: {faults}.") from error

@@ -1,0 +1,99 @@
+"""`GET /v1/capabilities`: what this server can do, and what it accepts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, Field
+
+from remote_reasoner import __version__
+from remote_reasoner.gpu import gpu
+from remote_reasoner.schemas import Task
+from remote_reasoner.settings import Settings
+
+if TYPE_CHECKING:
+    from remote_reasoner.service.loaded import Engines
+
+
+class EngineOffer(BaseModel):
+    """An engine, and whether it can run here."""
+
+    name: str
+    available: bool
+    why_not: str | None = Field(None, description="Why it cannot run here, and what to do.")
+    tasks: list[Task] = Field(default_factory=list, description="What a reasoner can do.")
+    model: str | None = None
+    models: list[str] = Field(default_factory=list, description="Other models a request may name.")
+    device: str | None = None
+
+
+class LimitsOffer(BaseModel):
+    """The largest request taken, and the longest work on one."""
+
+    upload_bytes: int
+    picture_pixels: int
+    question_characters: int
+    seconds: float
+    running: int = Field(description="Requests worked on at once.")
+    waiting: int = Field(description="Requests that may wait.")
+
+
+class Defaults(BaseModel):
+    """The engines used where a request names none."""
+
+    engine: str
+    segmenter: str
+
+
+class Capabilities(BaseModel):
+    """What this server can do."""
+
+    version: str
+    engines: list[EngineOffer]
+    segmenters: list[EngineOffer]
+    tasks: list[Task] = Field(description="What the engines that can run here do, all together.")
+    limits: LimitsOffer
+    gpu: str | None
+    default: Defaults
+
+
+def capabilities(engines: Engines, settings: Settings) -> Capabilities:
+    """What the engines that requests may name can do here. May take a while at its first call."""
+    allowed = {*settings.engines, settings.engine}
+    known = engines.available()
+    reasoners = [
+        EngineOffer(
+            name=one.name,
+            available=one.available,
+            why_not=one.why_not,
+            tasks=list(one.tasks),
+            model=(settings.model if one.name == settings.engine else None) or one.model,
+            models=list(settings.models),
+            device=one.device,
+        )
+        for one in known
+        if one.kind == "reasoner" and (not settings.engines or one.name in allowed)
+    ]
+    segmenters = [
+        EngineOffer(
+            name=one.name, available=one.available, why_not=one.why_not, model=one.model, device=one.device
+        )
+        for one in known
+        if one.kind == "segmenter"
+    ]
+    return Capabilities(
+        version=__version__,
+        engines=reasoners,
+        segmenters=segmenters,
+        tasks=list(dict.fromkeys(task for one in reasoners if one.available for task in one.tasks)),
+        limits=LimitsOffer(
+            upload_bytes=settings.max_upload_bytes,
+            picture_pixels=settings.max_picture_pixels,
+            question_characters=settings.max_question_characters,
+            seconds=settings.time_limit_seconds,
+            running=settings.max_running,
+            waiting=settings.max_waiting,
+        ),
+        gpu=gpu(),
+        default=Defaults(engine=settings.engine, segmenter=settings.segmenter),
+    )

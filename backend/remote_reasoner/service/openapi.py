@@ -1,0 +1,103 @@
+"""What `/openapi.json` says beyond what FastAPI finds out by itself: the form, the events, the problems."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic.json_schema import models_json_schema
+
+from remote_reasoner.schemas import MapObject, Problem, ProgressEvent, ReasoningEvent, ReasonRequest, Result
+
+REF = "#/components/schemas/{model}"
+EVENTS = {
+    "progress": ProgressEvent,
+    "reasoning": ReasoningEvent,
+    "object": MapObject,
+    "result": Result,
+    "error": Problem,
+}
+"""Event name to what stands in its data."""
+
+PROBLEM = {"content": {"application/problem+json": {"schema": {"$ref": REF.format(model="Problem")}}}}
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    401: {"description": "The bearer token is missing or wrong.", **PROBLEM},
+    421: {"description": "A web page or a forged host name asks a service on loopback.", **PROBLEM},
+    "4XX": {"description": "The request cannot be answered; `detail` says why and what to do.", **PROBLEM},
+    "5XX": {"description": "The server cannot answer; `detail` says why and what to do.", **PROBLEM},
+}
+
+ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The result document; or, with `Accept: text/event-stream`, events while the work "
+        "goes on, the last of them `result` or `error`. A comment line fills any silence.",
+        "content": {
+            "application/json": {"schema": {"$ref": REF.format(model="Result")}},
+            "text/event-stream": {
+                "schema": {
+                    "type": "string",
+                    "description": "Server-sent events; `x-events` gives the schema of each one's data.",
+                    "x-events": {
+                        name: {"$ref": REF.format(model=model.__name__)} for name, model in EVENTS.items()
+                    },
+                }
+            },
+        },
+    },
+    **PROBLEMS,
+    429: {
+        "description": "As many questions wait as the server accepts.",
+        "headers": {"Retry-After": {"schema": {"type": "integer"}, "description": "Seconds."}},
+        **PROBLEM,
+    },
+}
+
+FORM: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["image", "request"],
+                    "additionalProperties": False,
+                    "properties": {
+                        "image": {
+                            "type": "string",
+                            "format": "binary",
+                            "description": "GeoTIFF, PNG, JPEG or WebP; a GeoTIFF's CRS and transform count.",
+                        },
+                        "request": {"$ref": REF.format(model="ReasonRequest")},
+                    },
+                },
+                "encoding": {
+                    "image": {"contentType": "image/tiff, image/png, image/jpeg, image/webp"},
+                    "request": {"contentType": "application/json"},
+                },
+            }
+        },
+    }
+}
+
+
+def install(app: FastAPI, token_required: bool) -> None:
+    """Makes `/openapi.json` complete."""
+
+    def described() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            document = get_openapi(
+                title=app.title, version=app.version, description=app.description, routes=app.routes
+            )
+            models = [(model, "serialization") for model in EVENTS.values()]
+            _, schemas = models_json_schema([(ReasonRequest, "validation"), *models], ref_template=REF)  # type: ignore[list-item]
+            components = document.setdefault("components", {})
+            components["schemas"] = {**schemas["$defs"], **components.get("schemas", {})}
+            if token_required:
+                components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+                document["security"] = [{"token": []}]
+            app.openapi_schema = document
+        return app.openapi_schema
+
+    app.openapi = described  # type: ignore[method-assign]

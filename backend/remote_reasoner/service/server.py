@@ -1,0 +1,124 @@
+"""Runs the service: binds the port, says where it listens, stops when told or when its parent is gone."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+from types import FrameType
+
+import uvicorn
+from fastapi import FastAPI
+
+from remote_reasoner import __version__
+from remote_reasoner.errors import BadRequestError
+from remote_reasoner.service import parent
+from remote_reasoner.service.app import create_app
+from remote_reasoner.service.desk import Desk
+from remote_reasoner.service.gate import check_reachable_safely
+from remote_reasoner.service.loaded import Engines
+from remote_reasoner.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+PARENT_CHECK_S = 1.0
+GRACE_S = 5
+"""How long connections may take to end once the server stops; their work is cancelled at once."""
+
+
+class Server(uvicorn.Server):
+    """uvicorn, which announces its address, cancels the work in hand when it stops, and heeds its parent."""
+
+    def __init__(
+        self,
+        app: FastAPI,
+        listening: socket.socket,
+        announce: Path | None = None,
+        parent_pid: int | None = None,
+    ) -> None:
+        """Serves `app` on a bound socket. The address is printed to stdout as one line of JSON and, if
+        wanted, written to the file `announce`.
+        """
+        super().__init__(
+            uvicorn.Config(
+                app, log_config=None, lifespan="on", server_header=False, timeout_graceful_shutdown=GRACE_S
+            )
+        )
+        self.desk: Desk = app.state.desk
+        self._listening = listening
+        self._announce = announce
+        self._parent_pid = parent_pid
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Starts listening, then says so."""
+        await super().startup(sockets=[self._listening])
+        if self.should_exit:
+            return
+        address = {"event": "listening", "url": url_of(self._listening), "pid": os.getpid()}
+        line = json.dumps({**address, "version": __version__})
+        print(line, flush=True)
+        if self._announce is not None:
+            partial = self._announce.with_name(f"{self._announce.name}.{os.getpid()}.part")
+            partial.write_text(line, encoding="utf-8")
+            partial.replace(self._announce)
+        if self._parent_pid is not None:
+            self._watching = asyncio.create_task(self._watch_parent(self._parent_pid))
+
+    async def _watch_parent(self, pid: int) -> None:
+        still_runs = parent.watched(pid)
+        while still_runs():
+            await asyncio.sleep(PARENT_CHECK_S)
+        logger.info("The program that started this server (process %d) has ended; stopping.", pid)
+        self.should_exit = True
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Cancels the work in hand, tells its listeners, then stops."""
+        self.desk.close()
+        await super().shutdown(sockets=[self._listening])
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """A socket bound to the address. Raises BadRequestError where it cannot be."""
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family)
+    except OSError as error:
+        raise BadRequestError(
+            f"Cannot listen on {host}, port {port} ({error.strerror}); choose another --host or --port."
+        ) from error
+
+
+def url_of(listening: socket.socket) -> str:
+    """The address a client on this computer can use."""
+    host, port = listening.getsockname()[:2]
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://[{here}]:{port}" if ":" in here else f"http://{here}:{port}"
+
+
+def serve(
+    settings: Settings, engines: Engines, announce: Path | None = None, parent_pid: int | None = None
+) -> None:
+    """Serves until SIGTERM or Ctrl-C, or until the process `parent_pid` has ended.
+
+    Raises BadRequestError where the address cannot be listened on, or would be open to other computers
+    without a token.
+    """
+    check_reachable_safely(settings)
+    logging.basicConfig(
+        stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    for name in (signal.SIGTERM, signal.SIGINT):
+        # uvicorn stops in good order at a signal, then raises it again for whoever was there before.
+        signal.signal(name, _leave)
+    listening = bind(settings.host, settings.port)
+    with listening:
+        Server(create_app(engines, settings), listening, announce, parent_pid).run()
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(0)

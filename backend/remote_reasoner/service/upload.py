@@ -1,0 +1,103 @@
+"""The multipart body of `POST /v1/reason`, read within limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import anyio
+from fastapi import Request
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
+from starlette.types import Message, Receive
+
+from remote_reasoner.errors import BadRequestError, CancelledError, PictureTooLargeError, TimeLimitError
+from remote_reasoner.reason_request import read_request
+from remote_reasoner.schemas import ReasonRequest
+from remote_reasoner.settings import Settings
+
+MAX_REQUEST_BYTES = 2**20
+"""Largest JSON part; the longest question is far below it."""
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A picture as it came, on disk where it is large; whoever takes it closes `image`."""
+
+    image: BinaryIO
+    request: ReasonRequest
+
+
+async def receive_upload(request: Request, settings: Settings) -> Upload:
+    """The picture and the request in the body.
+
+    Raises PictureTooLargeError as soon as the body is known to be too long, TimeLimitError where it takes
+    too long, BadRequestError where it is not the form this service takes, CancelledError where the client
+    went away, and HTTPException 415 for another media type.
+    """
+    if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
+        raise HTTPException(415, "Send multipart/form-data with the parts image (a file) and request (JSON).")
+    announced = request.headers.get("content-length", "")
+    if announced.isdecimal() and int(announced) > settings.max_upload_bytes:
+        raise _too_large(settings)
+    bounded = Request(request.scope, _bounded(request.receive, settings))
+    try:
+        with anyio.fail_after(settings.time_limit_seconds):
+            form = await bounded.form(max_files=2, max_fields=2, max_part_size=MAX_REQUEST_BYTES)
+    except TimeoutError as error:
+        raise TimeLimitError(
+            f"The upload took longer than {settings.time_limit_seconds:g} s; send a smaller picture."
+        ) from error
+    except ClientDisconnect as error:
+        raise CancelledError("The client went away during the upload.") from error
+    except HTTPException as error:
+        raise BadRequestError(
+            f"The body is not a readable multipart form ({error.detail.rstrip('.')}); "
+            "send the parts image and request."
+        ) from error
+    try:
+        return await _parts(form)
+    except BaseException:
+        await form.close()
+        raise
+
+
+def _bounded(receive: Receive, settings: Settings) -> Receive:
+    """`receive`, which gives up once the body is longer than allowed, whatever length was announced."""
+    received = 0
+
+    async def counted() -> Message:
+        nonlocal received
+        message = await receive()
+        received += len(message.get("body", b""))
+        if received > settings.max_upload_bytes:
+            raise _too_large(settings)
+        return message
+
+    return counted
+
+
+def _too_large(settings: Settings) -> PictureTooLargeError:
+    return PictureTooLargeError(
+        f"The upload is larger than the {settings.max_upload_bytes / 2**20:,.1f} MiB this server takes; "
+        "choose a smaller extent or a coarser resolution."
+    )
+
+
+async def _parts(form: FormData) -> Upload:
+    unknown = set(form) - {"image", "request"}
+    if unknown or len(form.getlist("image")) != 1 or len(form.getlist("request")) != 1:
+        raise BadRequestError(
+            "The form must have exactly one part image (a file) and one part request (JSON); it has "
+            f"{', '.join(repr(name) for name, _ in form.multi_items()) or 'none'}."
+        )
+    image, request = form["image"], form["request"]
+    if not isinstance(image, UploadFile):
+        raise BadRequestError("The part image must be a file: give its part a filename.")
+    if isinstance(request, UploadFile):
+        content: str | bytes = await request.read(MAX_REQUEST_BYTES)
+        await request.close()
+    else:
+        content = request
+    return Upload(image.file, read_request(content))

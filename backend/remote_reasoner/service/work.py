@@ -1,0 +1,117 @@
+"""The work on one request: a thread that answers, and the event loop that hears of it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+import time
+from collections.abc import AsyncGenerator, Callable
+from contextlib import suppress
+
+from remote_reasoner.errors import RemoteReasonerError, TimeLimitError, UnexpectedError
+from remote_reasoner.schemas import Event, ResultEvent
+from remote_reasoner.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+
+class Work:
+    """One request being answered.
+
+    The thread calls `say`, `cancelled` and `begin`; the event loop iterates `events()` and may `cancel`.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        """To be made in the event loop that will hear the events."""
+        self._settings = settings
+        self._loop = asyncio.get_running_loop()
+        self._heard: asyncio.Queue[Event | RemoteReasonerError | None] = asyncio.Queue()
+        self._cancelled = threading.Event()
+        self._began: float | None = None
+
+    def start(self, answer: Callable[[], None], finished: Callable[[], None]) -> None:
+        """Runs `answer` in a thread of its own; `finished` is called in the event loop after it.
+
+        The thread is a daemon: an engine that hears no cancel must not keep a stopped server alive.
+        """
+
+        def run() -> None:
+            end: RemoteReasonerError | None = None
+            try:
+                answer()
+            except RemoteReasonerError as error:
+                end = error
+            except Exception:
+                logger.exception("An answer failed")
+                end = UnexpectedError()
+            self._tell(self._heard.put_nowait, end)
+            self._tell(finished)
+
+        threading.Thread(target=run, name="answer", daemon=True).start()
+
+    def _tell(self, call: Callable[..., None], *arguments: object) -> None:
+        """Calls in the event loop."""
+        with suppress(RuntimeError):  # the event loop has ended, and with it whoever listened
+            self._loop.call_soon_threadsafe(call, *arguments)
+
+    def say(self, event: Event) -> None:
+        """Passes an event on to whoever listens."""
+        self._tell(self._heard.put_nowait, event)
+
+    def begin(self) -> None:
+        """Starts the clock of the time limit: waiting in line does not count."""
+        self._began = time.monotonic()
+
+    @property
+    def seconds(self) -> float | None:
+        """Seconds since the work began; None while it waits."""
+        return None if self._began is None else time.monotonic() - self._began
+
+    def cancelled(self) -> bool:
+        """Whether nobody wants the answer any more."""
+        return self._cancelled.is_set()
+
+    def cancel(self, why: RemoteReasonerError | None = None) -> None:
+        """Asks the thread to stop. Whoever listens hears `why` at once, without waiting for the thread."""
+        self._cancelled.set()
+        if why is not None:
+            self._heard.put_nowait(why)
+
+    async def events(self) -> AsyncGenerator[Event | None, None]:
+        """The events as they come, None for each `heartbeat_seconds` of silence; raises what ended the work.
+
+        Raises TimeLimitError when the time is up. Leaving the iteration cancels the work.
+        """
+        try:
+            while True:
+                try:
+                    heard = await asyncio.wait_for(self._heard.get(), self._patience())
+                except asyncio.TimeoutError:
+                    self._check_time()
+                    yield None
+                    continue
+                if heard is None:
+                    return
+                if isinstance(heard, RemoteReasonerError):
+                    raise heard
+                yield heard
+                if isinstance(heard, ResultEvent):
+                    return
+                self._check_time()
+        finally:
+            self.cancel()
+
+    def _left(self) -> float:
+        """Seconds until the time is up; the whole limit while the work has not begun."""
+        return self._settings.time_limit_seconds - (self.seconds or 0.0)
+
+    def _patience(self) -> float:
+        return max(0.0, min(self._settings.heartbeat_seconds, self._left()))
+
+    def _check_time(self) -> None:
+        if self._left() <= 0:
+            raise TimeLimitError(
+                f"The work took longer than this server's {self._settings.time_limit_seconds:g} s; choose a "
+                "smaller extent or fewer tasks."
+            )

@@ -1,0 +1,127 @@
+"""Engines that do what the question says, so that tests know the truth and decide the time."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from remote_reasoner.errors import CancelledError, EngineUnavailableError, UnknownEngineError
+from remote_reasoner.picture import Mask, Picture
+from remote_reasoner.reasoners.base import Cancelled, Conclusion, Detection, Step, Thought
+from remote_reasoner.schemas import Options, Task
+
+BOX = (10.0, 20.0, 30.0, 44.0)
+
+
+@dataclass
+class Stage:
+    """What one engine does and has seen. `go` lets those that hold go on."""
+
+    go: threading.Event = field(default_factory=threading.Event)
+    order: list[str] = field(default_factory=list)
+    at_work: int = 0
+    most_at_work: int = 0
+    cancelled_at: float | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def enter(self, who: str) -> None:
+        with self._lock:
+            self.order.append(who)
+            self.at_work += 1
+            self.most_at_work = max(self.most_at_work, self.at_work)
+
+    def leave(self) -> None:
+        with self._lock:
+            self.at_work -= 1
+
+    def hold(self, cancelled: Cancelled) -> None:
+        """Waits for `go`; raises CancelledError as an engine does."""
+        while not self.go.wait(0.02):
+            if cancelled():
+                self.cancelled_at = time.monotonic()
+                raise CancelledError("Cancelled.")
+
+
+@dataclass
+class ScriptedReasoner:
+    """'hold …' waits for the test; 'stubborn …' does not hear a cancel; 'fail …' has a fault."""
+
+    stage: Stage
+    name: str = "scripted"
+    model: str = "script-1"
+    tasks: tuple[Task, ...] = ("region", "pixel", "contour")
+
+    def reason(
+        self, picture: Picture, question: str, task: Task, options: Options, cancelled: Cancelled
+    ) -> Iterator[Step | Thought | Conclusion]:
+        self.stage.enter(question)
+        try:
+            yield Step(0, 1)
+            yield Thought("Looking ")
+            if question.startswith("hold"):
+                self.stage.hold(cancelled)
+            if question.startswith("stubborn"):
+                self.stage.go.wait(30)
+            if question.startswith("fail"):
+                raise ZeroDivisionError("a secret of the inner workings")
+            if question.startswith("no weights"):
+                raise EngineUnavailableError("The weights are missing; run the download first.")
+            yield Thought("closely.")
+            found = () if question.startswith("nothing") else (Detection(BOX, "tank", 0.9),)
+            status = "found" if found else "none"
+            yield Conclusion(status, found, "Looking closely.", f"{len(found)} tank")
+        finally:
+            self.stage.leave()
+
+
+@dataclass
+class ScriptedSegmenter:
+    """Fills each box; holds while the test wants it to."""
+
+    stage: Stage
+    holds: bool = False
+    name: str = "scripted"
+    model: str = "script-1"
+
+    def segment(
+        self, picture: Picture, detections: Sequence[Detection], cancelled: Cancelled
+    ) -> Iterator[tuple[int, Mask]]:
+        self.stage.enter("segment")
+        try:
+            if self.holds:
+                self.stage.hold(cancelled)
+            for index, detection in enumerate(detections):
+                x0, y0, x1, y1 = map(int, detection.box)
+                yield index, Mask(x0, y0, np.ones((y1 - y0, x1 - x0), dtype=bool))
+        finally:
+            self.stage.leave()
+
+
+@dataclass
+class ScriptedEngines:
+    """Makes the engines above, as `remote_reasoner.engines` makes the real ones."""
+
+    reasoning: Stage = field(default_factory=Stage)
+    segmenting: Stage = field(default_factory=Stage)
+    segmenter_holds: bool = False
+    made: list[tuple[str, str | None]] = field(default_factory=list)
+
+    def reasoner(self, name: str, model: str | None = None) -> ScriptedReasoner:
+        self.made.append((name, model))
+        if name == "broken":
+            raise EngineUnavailableError("The engine 'broken' has no weights; install them.")
+        if name != "scripted":
+            raise UnknownEngineError(f"There is no engine '{name}'; choose scripted.")
+        return ScriptedReasoner(self.reasoning, model=model or "script-1")
+
+    def segmenter(self, name: str) -> ScriptedSegmenter:
+        if name != "scripted":
+            raise UnknownEngineError(f"There is no segmenter '{name}'; choose scripted.")
+        return ScriptedSegmenter(self.segmenting, self.segmenter_holds)
+
+    def available(self) -> list[Availability]:
+        return []

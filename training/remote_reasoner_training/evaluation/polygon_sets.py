@@ -1,0 +1,93 @@
+"""Polygons over rasters: a folder with `NAME.tif` beside `NAME.gpkg`, `NAME.geojson` or `NAME.shp`."""
+
+from __future__ import annotations
+
+import warnings
+from functools import partial
+from pathlib import Path
+
+import geopandas
+import numpy as np
+import rasterio
+import shapely
+from affine import Affine
+from pyogrio.errors import DataSourceError
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from shapely.affinity import affine_transform
+from shapely.geometry.base import BaseGeometry
+
+from remote_reasoner_training.datasets import DatasetError
+from remote_reasoner_training.evaluation.annotated import AnnotatedObject, AnnotatedPicture, AnnotatedSet
+from remote_reasoner_training.evaluation.masks import rasterized
+
+RASTERS = (".tif", ".tiff")
+VECTORS = (".gpkg", ".geojson", ".json", ".shp")
+LABELS = ("label", "category", "class", "class_name", "name")
+"""Columns that may name an object's class, the first present one does."""
+
+
+def pairs(folder: Path) -> list[tuple[Path, Path]]:
+    """(raster, polygons) of the same stem, sorted by name."""
+    rasters = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in RASTERS]
+    found = []
+    for raster in rasters:
+        vector = next((p for end in VECTORS if (p := raster.with_suffix(end)).is_file()), None)
+        if vector is not None:
+            found.append((raster, vector))
+    return found
+
+
+def read_set(folder: Path, split: str) -> AnnotatedSet:
+    """All pairs of a folder as one set; the classes that occur anywhere in it count as annotated.
+
+    Polygons are brought to the raster's CRS and cut at its edge. Raises DatasetError where a file cannot be
+    read, or has neither a column of `LABELS` nor a CRS.
+    """
+    pictures = tuple(_picture(raster, vector) for raster, vector in pairs(folder))
+    classes = frozenset(item.category for picture in pictures for item in picture.objects)
+    return AnnotatedSet(folder.name, split, classes, pictures)
+
+
+def _picture(raster: Path, vector: Path) -> AnnotatedPicture:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            with rasterio.open(raster) as dataset:
+                width, height, transform, crs = dataset.width, dataset.height, dataset.transform, dataset.crs
+        frame = geopandas.read_file(vector)
+    except (RasterioError, DataSourceError) as error:
+        raise DatasetError(f"{raster} with {vector.name} cannot be read ({error}); export them.") from error
+    label = next((name for name in LABELS if name in frame.columns), None)
+    if label is None:
+        raise DatasetError(
+            f"{vector} has no column that names the class of a polygon; add one named 'label' to it."
+        )
+    if crs:
+        if frame.crs is None:
+            raise DatasetError(f"{vector} has no CRS; assign the one it is in, then evaluate again.")
+        frame = frame.to_crs(crs.to_wkt())
+    objects = [
+        found
+        for shape, category in zip(frame.geometry, frame[label], strict=True)
+        if (found := _object(shape, str(category), transform, width, height)) is not None
+    ]
+    return AnnotatedPicture(raster.name, raster, width, height, tuple(objects))
+
+
+def _object(
+    shape: BaseGeometry | None, category: str, transform: Affine, width: int, height: int
+) -> AnnotatedObject | None:
+    """The part of a polygon inside the picture; None for lines, points and what lies outside."""
+    if shape is None or shape.is_empty:
+        return None
+    a, b, c, d, e, f = (~transform)[:6]
+    inside = shapely.make_valid(affine_transform(shape, [a, b, d, e, c, f])).intersection(
+        shapely.box(0, 0, width, height)
+    )
+    if inside.area <= 0:
+        return None
+    return AnnotatedObject(category, inside.bounds, partial(_mask, inside, width, height))
+
+
+def _mask(shape: BaseGeometry, width: int, height: int) -> np.ndarray:
+    return rasterized([shape], width, height)

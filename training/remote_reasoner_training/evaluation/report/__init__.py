@@ -1,0 +1,47 @@
+"""The report: one HTML page that needs nothing else, the same as Markdown, and all figures as JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from remote_reasoner.errors import OutputError
+from remote_reasoner_training.evaluation import markdown
+from remote_reasoner_training.evaluation.breakdowns import own_tables
+from remote_reasoner_training.evaluation.compare import comparison
+from remote_reasoner_training.evaluation.figures import figures
+from remote_reasoner_training.evaluation.report.page import page
+from remote_reasoner_training.evaluation.tables import Run, Table, paper_tables
+
+
+@dataclass(frozen=True)
+class Report:
+    """What stands in the report, before it is written anywhere."""
+
+    run: Run
+    tables: tuple[Table, ...]
+
+
+def made(run: Run, against: Run | None = None) -> Report:
+    """The tables of a run, the comparison first where there is another run to compare with."""
+    first = (comparison(run, against),) if against is not None else ()
+    return Report(run, (*first, *paper_tables(run), *own_tables(run)))
+
+
+def write(report: Report, folder: Path) -> list[Path]:
+    """Writes report.html, report.md and figures.json; returns their paths. Raises OutputError."""
+    contents = {
+        "report.html": page(report.run, report.tables),
+        "report.md": markdown.page(report.run, report.tables),
+        "figures.json": json.dumps(figures(report.run), indent=1, ensure_ascii=False) + "\n",
+    }
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in contents.items():
+            (folder / name).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise OutputError(
+            f"The report cannot be written to {folder} ({error.strerror}); choose another --output."
+        ) from error
+    return [folder / name for name in contents]

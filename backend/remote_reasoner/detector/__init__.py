@@ -1,0 +1,1 @@
+"""The vision model of the embedded engine: ONNX Runtime and NumPy, no torch."""

@@ -1,0 +1,49 @@
+"""Probability maps of categories over the whole picture, kept coarse."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+STRIDE = 4
+
+
+class AreaMaps:
+    """For each category the probability that a pixel belongs to it, in eighths of a bit: uint8 at stride 4.
+
+    The maps live on the picture scaled by `scale`; windows are read back in picture pixels.
+    """
+
+    def __init__(self, width: int, height: int, scale: float, categories: Sequence[str]) -> None:
+        self.scale = scale
+        shape = (math.ceil(height * scale / STRIDE), math.ceil(width * scale / STRIDE))
+        self.maps = {category: np.zeros(shape, np.uint8) for category in categories}
+
+    def write(
+        self, category: str, logits: np.ndarray, tile_origin: tuple[int, int], core: Sequence[int]
+    ) -> None:
+        """Puts a tile's logits (h, w) where its core lies; origin and core (x0, y0, x1, y1) in scaled pixels."""
+        canvas = self.maps[category]
+        x0, y0 = (value // STRIDE for value in core[:2])
+        x1, y1 = (
+            min(-(-value // STRIDE), limit) for value, limit in zip(core[2:], canvas.shape[::-1], strict=True)
+        )
+        left, top = (value // STRIDE for value in tile_origin)
+        part = logits[y0 - top : y1 - top, x0 - left : x1 - left]
+        canvas[y0:y1, x0:x1] = np.rint(255.0 / (1.0 + np.exp(-part)))
+
+    def window(self, category: str, x0: int, y0: int, width: int, height: int) -> np.ndarray:
+        """uint8 (height, width): 255 times the probability in that window of the picture, interpolated."""
+        step = self.scale / STRIDE
+        offset = [(start + 0.5) * step - 0.5 for start in (x0, y0)]
+        inverse = np.array([[step, 0.0, offset[0]], [0.0, step, offset[1]]])
+        return cv2.warpAffine(
+            self.maps[category],
+            inverse,
+            (width, height),
+            flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+            borderMode=cv2.BORDER_REPLICATE,
+        )

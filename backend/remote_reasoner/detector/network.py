@@ -1,0 +1,46 @@
+"""One pass of the network over one tile, through ONNX Runtime."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+MULTIPLE = 32  # sides the network takes
+PADDING = 114
+
+
+@dataclass(frozen=True)
+class Maps:
+    """The network's answer for a tile of height H and width W (multiples of 32).
+
+    Attributes:
+        scores: per stride 4, 8, 16, 32: logits float32 (11, H/s, W/s).
+        distances: per stride: left, top, right, bottom in pixels, float32 (4, H/s, W/s).
+        areas: logits float32 (16, H/4, W/4).
+    """
+
+    scores: list[np.ndarray]
+    distances: list[np.ndarray]
+    areas: np.ndarray
+
+
+class Network:
+    """The weights in memory, ready to run."""
+
+    def __init__(self, path: Path, threads: int | None = None) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads or os.cpu_count() or 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+    def run(self, pixels: np.ndarray) -> Maps:
+        """uint8 RGB (h, w, 3) of any size to `Maps` of the size padded to multiples of 32."""
+        height, width = pixels.shape[:2]
+        padding = ((0, -height % MULTIPLE), (0, -width % MULTIPLE), (0, 0))
+        tile = np.pad(pixels, padding, constant_values=PADDING)[None]
+        outputs = self._session.run(None, {"pixels": tile})
+        return Maps([o[0] for o in outputs[:4]], [o[0] for o in outputs[4:8]], outputs[8][0])

@@ -1,0 +1,43 @@
+"""Cutting a large picture into overlapping tiles whose cores cover it without gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+LARGEST = 1024  # pixels a side
+OVERLAP = 256  # an object up to this size lies whole in at least one tile
+GRID = 32  # tiles start on multiples, so that their maps fit each other cell by cell
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A window [x0, x1) x [y0, y1) of the picture, and the core it answers for alone.
+
+    The cores (core_x0, core_y0, core_x1, core_y1) of all tiles cover the picture without gap or overlap.
+    """
+
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+    core: tuple[int, int, int, int]
+
+
+def spans(length: int) -> list[tuple[int, int, int, int]]:
+    """Along one axis: (start, end, core start, core end) of each tile."""
+    if length <= LARGEST:
+        return [(0, length, 0, length)]
+    count = -(-(length - OVERLAP) // (LARGEST - OVERLAP))
+    step = (length - LARGEST) / (count - 1)
+    starts = [min(-(-round(number * step) // GRID) * GRID, length - 1) for number in range(count)]
+    ends = [min(start + LARGEST, length) for start in starts]
+    borders = [0, *((ends[i] + starts[i + 1]) // 2 // GRID * GRID for i in range(count - 1)), length]
+    return [(starts[i], ends[i], borders[i], borders[i + 1]) for i in range(count)]
+
+
+def tiles(width: int, height: int) -> Iterator[Tile]:
+    """The tiles of a picture, row after row."""
+    for y0, y1, core_y0, core_y1 in spans(height):
+        for x0, x1, core_x0, core_x1 in spans(width):
+            yield Tile(x0, y0, x1, y1, (core_x0, core_y0, core_x1, core_y1))

@@ -1,0 +1,1 @@
+"""Training, export, calibration and model card of the embedded engine's vision model."""

@@ -1,0 +1,133 @@
+"""Thresholds, calibration and mask methods, chosen on the validation pictures, written to `detector.json`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+from remote_reasoner.detector.categories import CATEGORIES, LAND_COVER, OBJECTS
+from remote_reasoner.detector.network import Network
+from remote_reasoner.detector.settings import AreaSettings, ObjectSettings
+from scipy.optimize import minimize
+
+from remote_reasoner_training.lite.masks import MaskFigures, measure_masks
+from remote_reasoner_training.lite.measure import Matches, Observation, matches, observe, true_area
+from remote_reasoner_training.lite.pictures import read_scenes
+from remote_reasoner_training.lite.sets import SETS
+
+LEAST_PRECISION = 0.85
+LEAST_ABSENT = 0.95  # share of the pictures without the class that must stay without an answer
+AREA_LEVELS = tuple(np.round(np.arange(0.25, 0.80, 0.05), 2).tolist())
+SMALLEST_SHARES = (0.0005, 0.001, 0.002, 0.004, 0.008, 0.015, 0.03)
+IOU_GIVEN_UP = 0.01  # of a category's area IoU, for fewer answers where it is absent
+
+
+def platt(scores: np.ndarray, hits: np.ndarray) -> tuple[float, float]:
+    """Slope and offset of Platt's calibration (1999) on the raw scores' logits, with his smoothed targets
+    and a mild pull of the slope towards 1 for classes with few boxes."""
+    logits = np.log(np.clip(scores, 1e-6, 1 - 1e-6)) - np.log1p(-np.clip(scores, 1e-6, 1 - 1e-6))
+    positive, negative = int(hits.sum()), int((~hits).sum())
+    target = np.where(hits, (positive + 1) / (positive + 2), 1 / (negative + 2))
+
+    def loss(parameters: np.ndarray) -> float:
+        values = parameters[0] * logits + parameters[1]
+        return float(np.sum(np.logaddexp(0, values) - target * values) + 2.0 * (parameters[0] - 1) ** 2)
+
+    best = minimize(loss, np.array([1.0, 0.0]), bounds=[(0.2, 5.0), (-10.0, 10.0)])
+    return float(best.x[0]), float(best.x[1])
+
+
+def best_threshold(found: Matches) -> float:
+    """The raw score with the best F1 among those that keep precision and absent pictures as asked.
+
+    Where none keeps both, the one that comes closest.
+    """
+    order = np.argsort(-found.scores, kind="stable")
+    scores, right = found.scores[order], np.cumsum(found.hits[order])
+    count = np.arange(1, len(scores) + 1)
+    precision, recall = right / count, right / max(found.true_count, 1)
+    f1 = 2 * precision * recall / np.maximum(precision + recall, 1e-9)
+    if len(found.absent_best):
+        absent = np.array([(found.absent_best < score).mean() for score in scores])
+    else:
+        absent = np.ones(len(scores))
+    short = np.maximum(LEAST_PRECISION - precision, 0) + np.maximum(LEAST_ABSENT - absent, 0)
+    last = np.append(scores[1:] < scores[:-1], True)  # a threshold lies between two different scores
+    value = np.where(last, f1 - 10 * short, -np.inf)
+    return float(scores[int(np.argmax(value))]) - 1e-6
+
+
+def object_settings(
+    observations: Sequence[Observation], masks: dict[str, MaskFigures]
+) -> dict[str, ObjectSettings]:
+    """Settings of every object class. Classes without outlines keep GrabCut."""
+    settings = {}
+    for category in OBJECTS:
+        found = matches(observations, category)
+        slope, offset = platt(found.scores, found.hits)
+        method, level = masks[category].best()[:2] if category in masks else ("grabcut", 0.5)
+        raw = ObjectSettings(0.5, slope, offset, method, level)
+        threshold = float(raw.calibrate(np.asarray(best_threshold(found))))
+        settings[category] = ObjectSettings(
+            round(threshold, 4), round(slope, 4), round(offset, 4), method, level
+        )
+    return settings
+
+
+def area_iou(observations: Sequence[Observation], category: str, level: float) -> float:
+    """Pixel IoU of a land-cover category over all validation pictures that annotate it."""
+    channel = CATEGORIES.index(category)
+    shared = union = 0
+    for observation in observations:
+        scene = observation.scene
+        if scene.area is None or category not in SETS[scene.set_index].areas:
+            continue
+        real, seen = true_area(scene, channel)
+        answer = observation.areas.window(category, 0, 0, real.shape[1], real.shape[0]) > 255 * level
+        shared += int((answer & real & seen).sum())
+        union += int(((answer | real) & seen).sum())
+    return shared / max(union, 1)
+
+
+def absent_shares(observations: Sequence[Observation], category: str, level: float) -> np.ndarray:
+    """For each picture known to lack the category, the share of the picture that is taken for it."""
+    channel = CATEGORIES.index(category)
+    shares = []
+    for observation in observations:
+        scene = observation.scene
+        if category not in SETS[scene.set_index].areas:
+            continue
+        if scene.area is not None and true_area(scene, channel)[0].any():
+            continue
+        shares.append(float((observation.areas.maps[category] > 255 * level).mean()))
+    return np.asarray(shares)
+
+
+def area_settings(observations: Sequence[Observation]) -> dict[str, AreaSettings]:
+    """Level with the best pixel IoU, raised within `IOU_GIVEN_UP` of it; smallest share that keeps absent
+    categories without an answer."""
+    settings = {}
+    for category in LAND_COVER:
+        figures = {level: area_iou(observations, category, level) for level in AREA_LEVELS}
+        enough = max(figures.values()) - IOU_GIVEN_UP
+        level = max(value for value, iou in figures.items() if iou >= enough)
+        absent = absent_shares(observations, category, level)
+        fitting = [s for s in SMALLEST_SHARES if not len(absent) or (absent < s).mean() >= LEAST_ABSENT]
+        settings[category] = AreaSettings(level, min(fitting, default=SMALLEST_SHARES[-1]))
+    return settings
+
+
+def calibrate(weights: Path, data: Path, version: str, threads: int | None = None) -> list[Observation]:
+    """Writes `detector.json` beside `detector.onnx` in the folder `weights`; the observations behind it."""
+    observations = observe(Network(weights / "detector.onnx", threads), read_scenes(data, "val"))
+    masks = measure_masks(observations)
+    document = {
+        "version": version,
+        "objects": {name: asdict(s) for name, s in object_settings(observations, masks).items()},
+        "areas": {name: asdict(s) for name, s in area_settings(observations).items()},
+    }
+    (weights / "detector.json").write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
+    return observations

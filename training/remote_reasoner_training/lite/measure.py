@@ -1,0 +1,102 @@
+"""What the released detector answers on annotated pictures, kept for calibration and for the model card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from remote_reasoner.detector.area_maps import AreaMaps
+from remote_reasoner.detector.categories import LAND_COVER, OBJECTS
+from remote_reasoner.detector.detector import Detector
+from remote_reasoner.detector.network import Network
+from remote_reasoner.detector.settings import AreaSettings, DetectorSettings, ObjectSettings
+
+from remote_reasoner_training.lite.pictures import IGNORE, Scene
+from remote_reasoner_training.lite.precision import Boxes, match
+from remote_reasoner_training.lite.sets import SETS
+
+FLOOR = 0.02  # raw score from which boxes are collected
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One picture, the raw boxes found in it and its area maps."""
+
+    scene: Scene
+    found: Boxes
+    areas: AreaMaps
+
+    @property
+    def truth(self) -> Boxes:
+        """The annotated boxes."""
+        return Boxes(self.scene.boxes, self.scene.labels, np.ones(len(self.scene.labels)))
+
+
+def neutral_settings(version: str) -> DetectorSettings:
+    """Settings that change nothing: raw scores, no masks."""
+    plain = ObjectSettings(threshold=FLOOR, slope=1.0, offset=0.0, mask_method="box", mask_level=0.5)
+    return DetectorSettings(
+        version, dict.fromkeys(OBJECTS, plain), dict.fromkeys(LAND_COVER, AreaSettings(0.5, 0.001))
+    )
+
+
+def observe(network: Network, scenes: Iterable[Scene]) -> list[Observation]:
+    """Runs the detector as users get it (tiles, scales, merging), with raw scores down to `FLOOR`."""
+    detector = Detector(network, neutral_settings("raw"))
+    observations = []
+    for scene in scenes:
+        valid = np.ones(scene.pixels.shape[:2], dtype=bool)
+        detections = detector.detect(scene.pixels, valid)
+        objects = [found for found in detections.found if found.category in OBJECTS]
+        found = Boxes(
+            np.asarray([f.box for f in objects], np.float64).reshape(-1, 4),
+            np.asarray([OBJECTS.index(f.category) for f in objects], np.int64),
+            np.asarray([f.score for f in objects]),
+        )
+        observations.append(Observation(replace(scene), found, detections.areas))
+    return observations
+
+
+def annotating(observations: Sequence[Observation], category: str) -> list[Observation]:
+    """Those whose set annotates the object class or is a vetted negative of it."""
+    return [o for o in observations if category in SETS[o.scene.set_index].objects]
+
+
+@dataclass(frozen=True)
+class Matches:
+    """All boxes of one class over some pictures.
+
+    Attributes:
+        scores, hits: raw score of each box and whether it is right (IoU 0.5, one to one).
+        true_count: annotated boxes.
+        absent_best: highest score in each picture without the class (0 where nothing was found).
+    """
+
+    scores: np.ndarray
+    hits: np.ndarray
+    true_count: int
+    absent_best: np.ndarray
+
+
+def matches(observations: Sequence[Observation], category: str, iou: float = 0.5) -> Matches:
+    """Boxes of a class against the truth on the pictures where the class is known."""
+    label = OBJECTS.index(category)
+    parts, absent = [], []
+    for observation in annotating(observations, category):
+        scores, hits, count = match(observation.found, observation.truth, label, iou)
+        parts.append((scores, hits, count))
+        if count == 0:
+            absent.append(scores.max(initial=0.0))
+    return Matches(
+        np.concatenate([p[0] for p in parts]) if parts else np.zeros(0),
+        np.concatenate([p[1] for p in parts]) if parts else np.zeros(0, bool),
+        sum(p[2] for p in parts),
+        np.asarray(absent),
+    )
+
+
+def true_area(scene: Scene, category_index: int) -> tuple[np.ndarray, np.ndarray]:
+    """bool (H, W): pixels of the category, and pixels where that is known."""
+    assert scene.area is not None
+    return scene.area == 1 + category_index, scene.area != IGNORE

@@ -1,0 +1,114 @@
+"""The pictures and their annotations, decoded once and kept in memory."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+from pycocotools import mask as coco_mask
+from remote_reasoner.detector.categories import CATEGORIES, OBJECTS
+
+from remote_reasoner_training.lite.sets import SETS
+
+NOTHING = 0  # values of an area map: none of the known categories, ...
+IGNORE = 255  # ... not known at all, or 1 + index into CATEGORIES
+ROOF_BAND = 0.08  # of a roof chip's longer side: further from the roof, neighbours may be unlabelled
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One annotated picture.
+
+    Attributes:
+        path: the file. set_index: its row in `sets.SETS`.
+        pixels: uint8 (H, W, 3), RGB.
+        boxes: float32 (N, 4), xyxy in continuous pixels. labels: int64 (N,), index into OBJECTS.
+        outlines: for each box its polygons, float32 (K, 2) each; empty where only the box is known.
+        area: uint8 (H, W) area map, or None where outlines and boxes say everything.
+    """
+
+    path: Path
+    set_index: int
+    pixels: np.ndarray
+    boxes: np.ndarray
+    labels: np.ndarray
+    outlines: list[list[np.ndarray]]
+    area: np.ndarray | None
+
+
+def area_of_annotation(annotation: dict, height: int, width: int) -> np.ndarray:
+    """bool (height, width) from an annotation's polygons or run lengths."""
+    segmentation = annotation["segmentation"]
+    if isinstance(segmentation, dict):
+        if isinstance(segmentation["counts"], list):
+            segmentation = coco_mask.frPyObjects(segmentation, height, width)
+        return coco_mask.decode(segmentation).astype(bool)
+    canvas = np.zeros((height, width), np.uint8)
+    polygons = [
+        np.rint(np.asarray(ring, np.float32).reshape(-1, 2)).astype(np.int32) for ring in segmentation
+    ]
+    cv2.fillPoly(canvas, polygons, 1)
+    return canvas.astype(bool)
+
+
+def read_area(
+    name: str, annotations: list[dict], names: dict[int, str], size: tuple[int, int]
+) -> np.ndarray | None:
+    """uint8 (H, W) area map of a set annotated with masks, None for the others."""
+    if name not in {"dubai", "epfl_road", "sen2_ships", "s2_landcover", "roof_chips"}:
+        return None
+    area = np.full(size, NOTHING, np.uint8)
+    for annotation in annotations:
+        where = area_of_annotation(annotation, *size)
+        area[where] = 1 + CATEGORIES.index(names[annotation["category_id"]])
+    if name == "roof_chips":
+        reach = max(3, round(ROOF_BAND * max(size)))
+        near = cv2.dilate((area > 0).astype(np.uint8), np.ones((2 * reach + 1, 2 * reach + 1), np.uint8))
+        area[(near == 0)] = IGNORE
+    return area
+
+
+def read_scenes(root: Path, split: str, names: tuple[str, ...] | None = None) -> list[Scene]:
+    """All scenes of a split ("train" or "val") of the sets below `root`, in a fixed order.
+
+    Raises FileNotFoundError where an annotation file or a picture is missing or cannot be decoded.
+    """
+    scenes: list[Scene] = []
+    for set_index, picture_set in enumerate(SETS):
+        if names is not None and picture_set.name not in names:
+            continue
+        folder = root / picture_set.name
+        document = json.loads((folder / f"{split}.json").read_text(encoding="utf-8"))
+        categories = {category["id"]: category["name"] for category in document["categories"]}
+        by_picture: dict[int, list[dict]] = {}
+        for annotation in document["annotations"]:
+            by_picture.setdefault(annotation["image_id"], []).append(annotation)
+        for entry in document["images"]:
+            path = folder / "images" / entry["file_name"]
+            pixels = cv2.imread(str(path), cv2.IMREAD_COLOR)
+            if pixels is None:
+                raise FileNotFoundError(f"The picture {path} is missing or broken.")
+            scenes.append(scene_of(path, set_index, pixels, by_picture.get(entry["id"], []), categories))
+    return scenes
+
+
+def scene_of(
+    path: Path, set_index: int, pixels: np.ndarray, annotations: list[dict], names: dict[int, str]
+) -> Scene:
+    """The scene of one picture (BGR as OpenCV reads it) and its COCO annotations."""
+    objects = [a for a in annotations if names[a["category_id"]] in OBJECTS and min(a["bbox"][2:]) > 0]
+    boxes = np.asarray([a["bbox"] for a in objects], np.float32).reshape(-1, 4)
+    boxes[:, 2:] += boxes[:, :2]
+    labels = np.asarray([OBJECTS.index(names[a["category_id"]]) for a in objects], np.int64)
+    outlines = [
+        [np.asarray(ring, np.float32).reshape(-1, 2) for ring in a["segmentation"]]
+        if isinstance(a["segmentation"], list)
+        else []
+        for a in objects
+    ]
+    area = read_area(SETS[set_index].name, annotations, names, pixels.shape[:2])
+    rgb = np.ascontiguousarray(pixels[:, :, ::-1])
+    return Scene(path, set_index, rgb, boxes, labels, outlines, area)

@@ -64,7 +64,9 @@ def parse_object(data: dict[str, Any]) -> FoundObject:
     try:
         x0, y0, x1, y1 = (float(value) for value in data["box_px"])
         geometries = {
-            granularity: data[key] for granularity, key in GEOMETRY_KEYS.items() if isinstance(data.get(key), dict)
+            granularity: data[key]
+            for granularity, key in GEOMETRY_KEYS.items()
+            if isinstance(data.get(key), dict)
         }
         found = FoundObject(
             number=int(data["id"]),

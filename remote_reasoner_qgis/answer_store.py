@@ -27,20 +27,20 @@ from .translation import tr
 ANSWERS = "answers"
 ANSWER_FIELDS = (
     "number:integer",
-    "question:string",
-    "status:string",
-    "answer:string",
-    "reasoning:string",
+    "question:string(0)",
+    "status:string(0)",
+    "answer:string(0)",
+    "reasoning:string(0)",
     "objects:integer",
-    "tasks:string",
-    "engine:string",
-    "segmenter:string",
-    "model:string",
-    "created:string",
-    "notes:string",
-    "raster:string",
-    "crs:string",
-    "footprint:string",
+    "tasks:string(0)",
+    "engine:string(0)",
+    "segmenter:string(0)",
+    "model:string(0)",
+    "created:string(0)",
+    "notes:string(0)",
+    "raster:string(0)",
+    "crs:string(0)",
+    "footprint:string(0)",
 )
 
 
@@ -92,9 +92,18 @@ def store(path: str, answer: Answer, ground: Ground, tasks: tuple[str, ...], ras
     number = _next_number(path)
     try:
         for granularity, items in made.items():
-            _write(path, table_name(granularity, number), WKB_TYPES[granularity], ground.crs, OBJECT_FIELDS, items)
+            _write(
+                path,
+                table_name(granularity, number),
+                WKB_TYPES[granularity],
+                ground.crs,
+                OBJECT_FIELDS,
+                items,
+            )
         row = _row(answer, ground, tasks, raster, number)
-        _write(path, ANSWERS, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem(), ANSWER_FIELDS, [row])
+        _write(
+            path, ANSWERS, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem(), ANSWER_FIELDS, [row]
+        )
     except Failure:
         _drop_layers(path, number)
         raise

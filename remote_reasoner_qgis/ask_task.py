@@ -24,7 +24,9 @@ class AskTask(QgsTask):
         self, question: Question, capture: Capture, backends: Backends, settings: Settings, target: str
     ) -> None:
         """`target` is the GeoPackage the answer goes to."""
-        super().__init__(tr("Remote Reasoner: {question}").format(question=question.text), QgsTask.Flag.CanCancel)
+        super().__init__(
+            tr("Remote Reasoner: {question}").format(question=question.text), QgsTask.Flag.CanCancel
+        )
         self.question = question
         self.capture = capture
         self.target = target

@@ -12,8 +12,9 @@ from .translation import tr
 def authenticate(request: QNetworkRequest, authcfg: str) -> None:
     """Adds the credentials of an authentication configuration to `request`. Raises Failure where it cannot.
 
-    Any method of QGIS works as QGIS means it, with one exception: a 'Basic authentication' without a user name
-    is sent as a bearer token. The 'API header' method, which could say the same, is missing in some QGIS 3.22.
+    Any method of QGIS works as QGIS means it, with one exception: a 'Basic authentication' without a user
+    name is sent as a bearer token. The 'API header' method, which could say the same, is missing in some
+    QGIS 3.22.
     """
     store = QgsApplication.authManager()
     loaded = store.loadAuthenticationConfig(authcfg, QgsAuthMethodConfig(), True)
@@ -24,7 +25,18 @@ def authenticate(request: QNetworkRequest, authcfg: str) -> None:
     if not known or not store.updateNetworkRequest(request, authcfg)[0]:
         raise Failure(
             tr(
-                "QGIS could not use the authentication configuration “{authcfg}”. Check it, and the master password, "
-                "in Settings → Options → Authentication."
+                "QGIS could not use the authentication configuration “{authcfg}”. Check it, and the master "
+                "password, in Settings → Options → Authentication."
             ).format(authcfg=authcfg)
+        )
+
+
+def unlock() -> None:
+    """Asks for the master password of the store where it is needed. Main thread: it may open a dialog."""
+    if not QgsApplication.authManager().setMasterPassword(True):
+        raise Failure(
+            tr(
+                "The server's credentials are locked. Enter QGIS's master password when asked, then ask "
+                "again."
+            )
         )

@@ -170,7 +170,9 @@ def read(
 
 def _pixel(grid: Grid, point: tuple[float, float], column: int, row: int) -> tuple[float, float]:
     """A ground point in pixels of the block that begins at (column, row)."""
-    return (point[0] - grid.west) / grid.pixel_width - column, (grid.north - point[1]) / grid.pixel_height - row
+    return (point[0] - grid.west) / grid.pixel_width - column, (
+        grid.north - point[1]
+    ) / grid.pixel_height - row
 
 
 def _blocks(grid: Grid) -> Iterator[tuple[int, int, int, int]]:
@@ -215,9 +217,11 @@ def _notes(capture: Capture, share_empty: float, trouble: str, slanted: bool) ->
     if slanted:
         yield tr("The raster is rotated; it was resampled to north-up pixels.")
     if capture.is_web and (trouble or share_empty > EMPTY_WORTH_TELLING):
-        yield tr(
-            "{share:.0%} of the picture is missing: the map service sent nothing there. {trouble}"
-        ).format(share=share_empty, trouble=trouble).strip()
+        yield (
+            tr("{share:.0%} of the picture is missing: the map service sent nothing there. {trouble}")
+            .format(share=share_empty, trouble=trouble)
+            .strip()
+        )
 
 
 def _nothing_there(capture: Capture, trouble: str) -> str:

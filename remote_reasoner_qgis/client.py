@@ -86,8 +86,8 @@ class Client:
         if not result:
             raise Failure(
                 tr(
-                    "The connection to the server ended before the answer was complete. What had come is kept. "
-                    "Ask again; if it happens again, the server's log says why."
+                    "The connection to the server ended before the answer was complete. What had come is "
+                    "kept. Ask again; if it happens again, the server's log says why."
                 )
             )
         return result[-1]
@@ -127,7 +127,7 @@ class Client:
         def read() -> None:
             nonlocal last_sign
             last_sign = time.monotonic()
-            piece = bytes(reply.readAll())
+            piece = bytes(reply.readAll()) if reply.isOpen() else b""
             if failures or not piece:
                 return
             if not _is_success(reply):
@@ -174,8 +174,8 @@ class Client:
     def _gone_silent(self, seconds: float) -> Failure:
         return Failure(
             tr(
-                "The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, "
-                "then ask again."
+                "The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart "
+                "it, then ask again."
             ).format(url=self._connection.url, seconds=seconds)
         )
 

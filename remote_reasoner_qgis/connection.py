@@ -62,8 +62,8 @@ class Backends:
         if not self.is_ready(settings):
             raise Failure(
                 tr(
-                    "Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the "
-                    "panel, or enter a server's address in Settings → Options → Remote Reasoner."
+                    "Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in "
+                    "the panel, or enter a server's address in Settings → Options → Remote Reasoner."
                 )
             )
         address = self._process(settings.command()).ensure(is_canceled)

@@ -74,7 +74,7 @@ def unreadable(detail: str) -> Failure:
     """The failure that says the server's answer makes no sense."""
     return Failure(
         tr(
-            "The server's answer could not be read ({detail}). Check that the address is a Remote Reasoner server "
-            "and that no proxy in between changes its answers, then ask again."
+            "The server's answer could not be read ({detail}). Check that the address is a Remote Reasoner "
+            "server and that no proxy in between changes its answers, then ask again."
         ).format(detail=detail)
     )

@@ -1,4 +1,4 @@
-"""From the answer's objects to map features: fields, geometries, one feature for each object and granularity."""
+"""From the answer's objects to map features: one for each object and granularity."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ WKB_TYPES = {
 
 OBJECT_FIELDS = (
     "number:integer",
-    "label:string",
+    "label:string(0)",
     "score:double",
-    "question:string",
-    "engine:string",
-    "model:string",
-    "created:string",
+    "question:string(0)",
+    "engine:string(0)",
+    "model:string(0)",
+    "created:string(0)",
     "area_m2:double",
     "perimeter_m:double",
 )
@@ -42,7 +42,8 @@ OBJECT_FIELDS = (
 def fields_of(definitions: tuple[str, ...]) -> QgsFields:
     """Fields from `name:type` words.
 
-    A memory layer reads them, because the classes that name field types differ between QGIS 3.22 and 4.
+    A length of 0 means any. A memory layer reads them, because the classes that name field types differ
+    between QGIS 3.22 and 4.
     """
     query = "&".join(f"field={definition}" for definition in definitions)
     return QgsFields(QgsVectorLayer(f"NoGeometry?{query}", "fields", "memory").fields())

@@ -51,8 +51,10 @@ class PictureFile:
         )
         if self._dataset is None:
             raise Failure(
-                tr("The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.")
-                .format(columns=grid.columns, rows=grid.rows)
+                tr(
+                    "The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel "
+                    "budget."
+                ).format(columns=grid.columns, rows=grid.rows)
             )
         self._dataset.SetGeoTransform(grid.geotransform)
         if crs_wkt:
@@ -105,7 +107,7 @@ def _content(rgba: QImage) -> bytes:
 
 
 def slanted_outline(source: str) -> list[tuple[float, float]]:
-    """Corners on the ground of a raster whose pixels GDAL's transform turns or shears; empty for all others.
+    """Corners on the ground of a raster whose pixels are turned or sheared; empty for all others.
 
     QGIS draws such a raster on a north-up grid and fills the corners around it with black.
     """
@@ -124,7 +126,7 @@ def slanted_outline(source: str) -> list[tuple[float, float]]:
 
 
 def clip(image: QImage, outline: list[tuple[float, float]]) -> QImage:
-    """`image` with every pixel transparent whose centre lies outside of `outline` (in pixels of the image)."""
+    """`image` made transparent where a pixel's centre is outside `outline` (in pixels of the image)."""
     clipped = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
     around = QPainterPath()
     around.addRect(QRectF(clipped.rect()))

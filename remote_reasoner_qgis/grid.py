@@ -72,7 +72,7 @@ def window(layer: Grid, wanted: Bounds) -> Grid | None:
 
 
 def within_budget(grid: Grid, max_pixels: int) -> Grid:
-    """The same ground with at most `max_pixels` pixels, the shape of a pixel kept as far as whole numbers allow.
+    """The same ground with at most `max_pixels` pixels; their shape is kept as far as whole numbers allow.
 
     The grid itself where it already fits.
     """

@@ -35,14 +35,14 @@ def refused(reply: QNetworkReply, body: bytes, url: str) -> Failure:
     if status == 413:
         return Failure(
             tr(
-                "The picture is too large for the server at {url} (413). Choose a smaller extent or lower the "
-                "pixel budget."
+                "The picture is too large for the server at {url} (413). Choose a smaller extent or lower "
+                "the pixel budget."
             ).format(url=url)
         )
     return Failure(
         tr(
-            "The server at {url} answered with HTTP error {status} and no explanation. Ask again; if it stays so, "
-            "the server's log says why."
+            "The server at {url} answered with HTTP error {status} and no explanation. Ask again; if it "
+            "stays so, the server's log says why."
         ).format(url=url, status=status)
     )
 
@@ -58,8 +58,8 @@ def explain(reply: QNetworkReply, url: str) -> Failure:
         )
     elif error == kinds.HostNotFoundError:
         text = tr(
-            "The server's name in {url} is not known. Check the spelling in Settings → Options → Remote Reasoner, "
-            "and the network connection."
+            "The server's name in {url} is not known. Check the spelling in Settings → Options → Remote "
+            "Reasoner, and the network connection."
         )
     elif error == kinds.RemoteHostClosedError:
         text = tr(
@@ -68,8 +68,8 @@ def explain(reply: QNetworkReply, url: str) -> Failure:
         )
     elif error == kinds.SslHandshakeFailedError:
         text = tr(
-            "The encrypted connection to {url} could not be made: {reason}. If the server uses a certificate of "
-            "your own organisation, add it in Settings → Options → Authentication → Manage certificates."
+            "The encrypted connection to {url} could not be made: {reason}. If the server uses a certificate "
+            "of your own organisation, add it in Settings → Options → Authentication → Manage certificates."
         )
     elif error in (kinds.TimeoutError, kinds.OperationCanceledError):
         text = tr(
@@ -83,8 +83,8 @@ def explain(reply: QNetworkReply, url: str) -> Failure:
         kinds.ProxyAuthenticationRequiredError,
     ):
         text = tr(
-            "The proxy set in QGIS could not be used for {url}: {reason}. Correct it, or exclude this address, in "
-            "Settings → Options → Network."
+            "The proxy set in QGIS could not be used for {url}: {reason}. Correct it, or exclude this "
+            "address, in Settings → Options → Network."
         )
     else:
         text = tr("The connection to {url} failed: {reason}. Check the network connection, then ask again.")

@@ -77,9 +77,7 @@ class Settings:
         """The server's address without a trailing slash. Raises Failure where it cannot be used."""
         url = self.server_url.strip().rstrip("/")
         if not url:
-            raise Failure(
-                tr("No server address is set. Enter one in Settings → Options → Remote Reasoner.")
-            )
+            raise Failure(tr("No server address is set. Enter one in Settings → Options → Remote Reasoner."))
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise Failure(
@@ -91,8 +89,9 @@ class Settings:
         if parts.scheme == "http" and parts.hostname not in LOOPBACK and not self.allow_unencrypted:
             raise Failure(
                 tr(
-                    "The address {url} is not encrypted, so the picture and your token could be read on the way. "
-                    "Use https, or allow unencrypted connections in Settings → Options → Remote Reasoner."
+                    "The address {url} is not encrypted, so the picture and your token could be read on the "
+                    "way. Use https, or allow unencrypted connections in Settings → Options → Remote "
+                    "Reasoner."
                 ).format(url=url)
             )
         return url

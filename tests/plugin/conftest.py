@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,6 @@ sys.path[:0] = [str(REPOSITORY), str(Path(__file__).parent)]
 
 from qgis.core import QgsProject, QgsRasterLayer  # noqa: E402
 from qgis.PyQt.QtCore import QCoreApplication, QSettings  # noqa: E402
-
 from remote_reasoner_qgis.connection import Backends  # noqa: E402
 from remote_reasoner_qgis.local.folder import LocalFolder  # noqa: E402
 from remote_reasoner_qgis.settings import Settings  # noqa: E402
@@ -27,7 +27,11 @@ class Server:
 
     def __init__(self, token: str = "", version: str = "0.1.0") -> None:
         self.process = subprocess.Popen(
-            [sys.executable, str(Path(__file__).with_name("scripted_server.py")), *([token] if token else [])],
+            [
+                sys.executable,
+                str(Path(__file__).with_name("scripted_server.py")),
+                *([token] if token else []),
+            ],
             stdout=subprocess.PIPE,
             text=True,
             env={**os.environ, "SCRIPTED_VERSION": version},
@@ -79,3 +83,14 @@ def utm_layer(tmp_path: Path) -> QgsRasterLayer:
     from drawn_rasters import draw
 
     return QgsRasterLayer(draw(tmp_path / "utm.tif"), "utm")
+
+
+@pytest.fixture(autouse=True)
+def no_error_in_a_slot(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An exception in a slot, which Qt would swallow or abort on, fails the test."""
+    raised: list[str] = []
+    monkeypatch.setattr(
+        sys, "excepthook", lambda *error: raised.append("".join(traceback.format_exception(*error)))
+    )
+    yield
+    assert raised == [], "\n".join(raised)

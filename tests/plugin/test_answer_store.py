@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsVectorLayer, QgsWkbTypes
-
 from remote_reasoner_qgis.answer import Answer, FoundObject
 from remote_reasoner_qgis.answer_store import read_answers, remove, store
 from remote_reasoner_qgis.failure import Failure
@@ -16,7 +15,13 @@ from remote_reasoner_qgis.grid import Grid
 
 ALL = ("region", "pixel", "contour")
 GROUND = Ground(Grid(500000.0, 5800000.0, 0.5, 0.5, 64, 48), QgsCoordinateReferenceSystem("EPSG:32631"))
-RING = [[500005.0, 5799990.0], [500015.0, 5799990.0], [500015.0, 5799984.0], [500005.0, 5799984.0], [500005.0, 5799990.0]]
+RING = [
+    [500005.0, 5799990.0],
+    [500015.0, 5799990.0],
+    [500015.0, 5799984.0],
+    [500005.0, 5799984.0],
+    [500005.0, 5799990.0],
+]
 TANK = FoundObject(
     1,
     "storage tank",
@@ -35,7 +40,16 @@ TANK = FoundObject(
 def answer(question: str = "Where are the tanks?", objects: tuple[FoundObject, ...] = (TANK,)) -> Answer:
     """A complete answer."""
     return Answer(
-        question, "found", "Round things.", "One tank.", "2026-01-02T03:04:05Z", objects, "lite", "lite", "m1", ("note",)
+        question,
+        "found",
+        "Round things.",
+        "One tank.",
+        "2026-01-02T03:04:05Z",
+        objects,
+        "lite",
+        "lite",
+        "m1",
+        ("note",),
     )
 
 
@@ -53,7 +67,7 @@ def test_layers_carry_geometry_crs_and_provenance(tmp_path, granularity, table, 
     layer = QgsVectorLayer(f"{stored.path}|layername={table}", table, "ogr")
     assert layer.wkbType() == wkb_type and layer.crs().authid() == "EPSG:32631"
     (feature,) = layer.getFeatures()
-    attributes = dict(zip(layer.fields().names(), feature.attributes()))
+    attributes = feature.attributeMap()
     attributes.pop("fid")
     assert attributes == {
         "number": 1,
@@ -119,7 +133,9 @@ def test_an_unwritable_place_is_told(tmp_path) -> None:
 
 
 def test_geometry_that_is_none_is_refused_and_nothing_is_left(tmp_path) -> None:
-    odd = FoundObject(1, "x", None, (0.0, 0.0, 1.0, 1.0), {"region": {"type": "Point", "coordinates": [1, 2]}}, None, None)
+    odd = FoundObject(
+        1, "x", None, (0.0, 0.0, 1.0, 1.0), {"region": {"type": "Point", "coordinates": [1, 2]}}, None, None
+    )
     with pytest.raises(Failure, match="could not be read"):
         store(str(tmp_path / "answers.gpkg"), answer(objects=(odd,)), GROUND, ALL, "harbour")
     assert read_answers(str(tmp_path / "answers.gpkg")) == []

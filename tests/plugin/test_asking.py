@@ -9,7 +9,6 @@ from dataclasses import replace
 import pytest
 from conftest import Server
 from qgis.core import QgsRasterLayer
-
 from remote_reasoner_qgis import capture
 from remote_reasoner_qgis.asking import Found, Outcome, Question, Reasoning, Stage, ask
 from remote_reasoner_qgis.client import Client
@@ -22,7 +21,12 @@ ALL = ("region", "pixel", "contour")
 
 
 def asked(
-    text: str, layer: QgsRasterLayer, backends: Backends, settings: Settings, news: list | None = None, stop=None
+    text: str,
+    layer: QgsRasterLayer,
+    backends: Backends,
+    settings: Settings,
+    news: list | None = None,
+    stop=None,
 ) -> Outcome:
     """The outcome of a question about the whole layer."""
     prepared = capture.prepare(layer, bounds_of(layer.extent()), settings.max_pixels)

@@ -19,7 +19,6 @@ from qgis.core import (
     QgsRectangle,
 )
 from qgis.PyQt.QtCore import QSize
-
 from remote_reasoner_qgis import capture
 from remote_reasoner_qgis.extent import bounds_in, bounds_of, visible_area
 from remote_reasoner_qgis.failure import Cancelled, Failure
@@ -30,7 +29,9 @@ DEGREES: Transform = (4.5, 0.00001, 0.0, 52.0, 0.0, -0.00001)
 FULL_BUDGET = 1_000_000
 
 
-def taken(layer: QgsRasterLayer, bounds: tuple[float, float, float, float] | None = None, budget: int = FULL_BUDGET):
+def taken(
+    layer: QgsRasterLayer, bounds: tuple[float, float, float, float] | None = None, budget: int = FULL_BUDGET
+):
     """The capture as an open GDAL dataset, and its notes."""
     prepared = capture.prepare(layer, bounds or bounds_of(layer.extent()), budget)
     picture = capture.read(prepared, lambda share: None, lambda: False)
@@ -67,12 +68,16 @@ def bright_centres(dataset: gdal.Dataset) -> list[tuple[float, float]]:
     return centres
 
 
-def assert_round_trip(dataset: gdal.Dataset, truth: list[tuple[float, float]], pixel: tuple[float, float]) -> None:
+def assert_round_trip(
+    dataset: gdal.Dataset, truth: list[tuple[float, float]], pixel: tuple[float, float]
+) -> None:
     """Every true point has a bright spot within half a pixel in both directions, and there are no others."""
     found = bright_centres(dataset)
     assert len(found) == len(truth)
     for x, y in truth:
-        nearest = min(found, key=lambda point: math.hypot((point[0] - x) / pixel[0], (point[1] - y) / pixel[1]))
+        nearest = min(
+            found, key=lambda point: math.hypot((point[0] - x) / pixel[0], (point[1] - y) / pixel[1])
+        )
         assert abs(nearest[0] - x) <= pixel[0] / 2
         assert abs(nearest[1] - y) <= pixel[1] / 2
 
@@ -104,7 +109,9 @@ def test_rotated_raster_is_right_and_told(tmp_path: Path) -> None:
     dataset, notes = taken(layer)
     assert_round_trip(dataset, ground_points(transform), (0.5, 0.5))
     assert len(notes) == 1 and "rotated" in notes[0]
-    assert dataset.GetRasterBand(4).ReadRaster(0, 0, 1, 1)[0] == 0, "corners outside the raster are transparent"
+    assert dataset.GetRasterBand(4).ReadRaster(0, 0, 1, 1)[0] == 0, (
+        "corners outside the raster are transparent"
+    )
 
 
 def test_web_mercator_project_over_utm_layer(tmp_path: Path) -> None:
@@ -131,7 +138,9 @@ def test_rotated_high_resolution_map_view_covers_what_is_seen(tmp_path: Path) ->
     view.setOutputDpi(192)
     view.setExtent(QgsRectangle(500010, 5799986, 500022, 5799989))
     view.setRotation(90)
-    west, south, east, north = bounds_in(visible_area(view), layer.crs(), layer.crs(), view.transformContext())
+    west, south, east, north = bounds_in(
+        visible_area(view), layer.crs(), layer.crs(), view.transformContext()
+    )
     assert (west, east) == pytest.approx((500014.5, 500017.5))
     assert (south, north) == pytest.approx((5799981.5, 5799993.5))
     dataset, _ = taken(layer, (west, south, east, north))

@@ -1,0 +1,164 @@
+"""From the button to the layers: starts the task, passes its news on, puts the answer on the map.
+
+Lives on the main thread and shows nothing itself. What it does there is cut into short pieces, so that the
+interface never waits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from . import capture
+from .answer_layers import add_group, add_layer, apply_style, open_layer, remove_group, stale_layers
+from .answer_store import StoredAnswer, tasks_with_layers
+from .answers_file import answers_file
+from .ask_task import AskTask
+from .asking import Found, News, Question, Reasoning, Stage
+from .authentication import unlock
+from .connection import Backends
+from .extent import bounds_in, bounds_of
+from .failure import Failure
+from .settings import Settings
+from .translation import tr
+
+FLUSH_MS = 50
+AT_ONCE = 40
+"""Most objects passed on in one go, so that drawing them does not make the interface wait."""
+
+PATIENCE_MS = 5000
+
+
+class Conversation(QObject):
+    """One question at a time.
+
+    Signals:
+        staged: words and percent.
+        reasoned: the next piece of the reasoning text.
+        found: a list of objects, and where the picture lies.
+        ended: the AskTask, with its outcome, once for every question.
+        mapped: the StoredAnswer whose layers are now on the map.
+        failed: words, where layers could not be put on the map.
+    """
+
+    staged = pyqtSignal(str, float)
+    reasoned = pyqtSignal(str)
+    found = pyqtSignal(list, object)
+    ended = pyqtSignal(object)
+    mapped = pyqtSignal(object)
+    failed = pyqtSignal(str)
+
+    def __init__(self, backends: Backends, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._backends = backends
+        self._task: AskTask | None = None
+        self._waiting: dict[int, Found] = {}
+        self._timer = QTimer(self)
+        self._timer.setInterval(FLUSH_MS)
+        self._timer.timeout.connect(self._flush)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a question is on its way."""
+        return self._task is not None
+
+    def ask(
+        self,
+        question: Question,
+        layer: QgsRasterLayer,
+        area: QgsGeometry | None,
+        area_crs: QgsCoordinateReferenceSystem,
+        largest: int,
+    ) -> None:
+        """Asks about `area` of the layer (None: the whole of it) with at most `largest` pixels.
+
+        Raises Failure for what can be told at once; everything later comes with `ended`.
+        """
+        if self.is_running:
+            raise Failure(tr("A question is on its way. Wait for its answer or cancel it."))
+        if not question.text:
+            raise Failure(tr("Type a question first."))
+        settings = Settings.load()
+        project = QgsProject.instance()
+        bounds = bounds_of(layer.extent())
+        if area is not None:
+            bounds = bounds_in(area, area_crs, layer.crs(), project.transformContext())
+        prepared = capture.prepare(layer, bounds, min(largest, settings.max_pixels))
+        if settings.use_server and settings.authcfg:
+            unlock()
+        task = AskTask(question, prepared, self._backends, settings, answers_file(project, settings))
+        task.news.connect(self._take)
+        task.ended.connect(self._end)
+        self._task = task
+        self._timer.start()
+        QgsApplication.taskManager().addTask(task)
+
+    def cancel(self) -> None:
+        """Stops the question; `ended` follows within a moment."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def close(self) -> None:
+        """Cancels and waits until nothing runs any more, for when QGIS or the plugin ends."""
+        task = self._task
+        if task is not None:
+            task.cancel()
+            task.waitForFinished(PATIENCE_MS)
+
+    def show(self, stored: StoredAnswer) -> None:
+        """Puts a stored answer on the map, again if need be; `mapped` follows, or `failed`."""
+        remove_group(QgsProject.instance(), stored)
+        self._go_on(self._map_steps(stored), stored)
+
+    def _take(self, news: News) -> None:
+        if isinstance(news, Stage):
+            self.staged.emit(news.text, news.percent)
+        elif isinstance(news, Reasoning):
+            self.reasoned.emit(news.text)
+        else:
+            self._waiting[news.found.number] = news
+
+    def _flush(self) -> None:
+        if not self._waiting:
+            return
+        numbers = list(self._waiting)[:AT_ONCE]
+        items = [self._waiting.pop(number) for number in numbers]
+        self.found.emit([item.found for item in items], items[0].ground)
+
+    def _end(self, task: AskTask) -> None:
+        self._timer.stop()
+        self._waiting.clear()  # the outcome has all of them
+        self._task = None
+        self.ended.emit(task)
+        if task.stored is not None:
+            self.show(task.stored)
+
+    def _map_steps(self, stored: StoredAnswer) -> Iterator[None]:
+        project = QgsProject.instance()
+        add_group(project, stored)
+        yield
+        for granularity in tasks_with_layers(stored.tasks):
+            layer = open_layer(stored, granularity)
+            yield
+            apply_style(layer, granularity)
+            yield
+            if not add_layer(project, stored, layer):
+                return  # the project was closed or the group removed meanwhile
+            yield
+        for layer in stale_layers(project, stored):
+            layer.reload()
+            layer.triggerRepaint()
+            yield
+
+    def _go_on(self, steps: Iterator[None], stored: StoredAnswer) -> None:
+        try:
+            next(steps)
+        except StopIteration:
+            self.mapped.emit(stored)
+        except Failure as failure:
+            remove_group(QgsProject.instance(), stored)
+            self.failed.emit(str(failure))
+        else:
+            QTimer.singleShot(0, lambda: self._go_on(steps, stored))

@@ -1,0 +1,1 @@
+"""What is seen: widgets, and nothing that works without them."""

@@ -1,0 +1,239 @@
+"""The dock panel: a question above, its answer below, earlier questions beside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from qgis.core import QgsApplication, QgsProject
+from qgis.gui import QgisInterface, QgsDockWidget
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from ..answer_layers import remove_group
+from ..answer_store import StoredAnswer, read_answers, remove
+from ..answers_file import answers_file
+from ..ask_task import AskTask
+from ..connection import Backends
+from ..conversation import Conversation
+from ..failure import Failure
+from ..features import Ground
+from ..inspect_task import InspectTask
+from ..settings import Settings
+from ..translation import tr
+from .answer_view import AnswerView
+from .ask_form import AskForm
+from .history_list import HistoryList
+from .icons import icon
+from .notice import Notice
+from .on_map import OnMap
+from .setup_panel import SetupPanel
+
+PLUGIN_FOLDER = Path(__file__).parent.parent
+
+
+class Dock(QgsDockWidget):
+    """Wires the form, the conversation and the answer together."""
+
+    settings_wanted = pyqtSignal()
+
+    def __init__(self, iface: QgisInterface, backends: Backends) -> None:
+        super().__init__(tr("Remote Reasoner"), iface.mainWindow())
+        self.setObjectName("RemoteReasonerDock")
+        self.setWindowIcon(icon("remote_reasoner"))
+        self._iface = iface
+        self._backends = backends
+        self._inspection: InspectTask | None = None
+        self._shown: StoredAnswer | None = None
+        self._ground: Ground | None = None
+        self.conversation = Conversation(backends, self)
+        self.on_map = OnMap(iface.mapCanvas())
+        self.setup = SetupPanel(backends.folder, PLUGIN_FOLDER, backends.stop, self)
+        self.form = AskForm(iface.mapCanvas(), self)
+        self.notice = Notice(self)
+        self.view = AnswerView(self)
+        self.history = HistoryList(self)
+        self.tabs = QTabWidget(self)
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Follows changed settings and another project: what is offered, where answers go, what was asked."""
+        settings = Settings.load()
+        ready = self._backends.is_ready(settings)
+        if not ready:
+            self.tabs.setCurrentWidget(self.setup_page)
+        self._show_place()
+        self._show_history()
+        if ready and self.isVisible():
+            self._inspect(settings)
+
+    def ask(self) -> None:
+        """Asks what stands in the form."""
+        layer = self.form.raster()
+        question = self.form.chosen()
+        self.notice.clear()
+        try:
+            if layer is None:
+                raise Failure(tr("There is no raster layer. Add one to the project, then ask."))
+            if not question.tasks:
+                raise Failure(tr("Choose at least one of boxes, masks and contours."))
+            area = self.form.extent.area(self._iface.activeLayer())
+            largest = self.form.picture_limit(Settings.load().max_pixels)
+            self.conversation.ask(question, layer, area.geometry, area.crs, largest)
+        except Failure as failure:
+            self.notice.warn(str(failure))
+            return
+        replace(Settings.load(), last_engine=question.engine).save()
+        self.form.question.remember(question.text)
+        self.form.set_running(True)
+        self.view.reset()
+        self.view.export_button.setEnabled(False)
+        self.on_map.clear()
+
+    def close_down(self) -> None:
+        """Stops what runs and takes everything off the map, for when the plugin is unloaded."""
+        if self._inspection is not None:
+            self._inspection.cancel()
+            self._inspection.waitForFinished(5000)
+        self.conversation.close()
+        self.on_map.clear()
+        self.form.extent.clear()
+        QgsProject.instance().readProject.disconnect(self.refresh)
+        QgsProject.instance().projectSaved.disconnect(self.refresh)
+        QgsProject.instance().cleared.disconnect(self._forget)
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        for part, stretch in ((self.form, 0), (self.notice, 0), (self.view, 1)):
+            layout.addWidget(part, stretch)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(page)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(scroll, tr("Ask"))
+        self.tabs.addTab(self.history, tr("History"))
+        self.setup_page = QWidget()
+        setup_layout = QVBoxLayout(self.setup_page)
+        setup_layout.addWidget(self.setup)
+        setup_layout.addStretch(1)
+        self.tabs.addTab(self.setup_page, tr("Backend"))
+        self.setWidget(self.tabs)
+
+    def _connect(self) -> None:
+        self.form.asked.connect(self.ask)
+        self.form.cancelled.connect(self.conversation.cancel)
+        self.conversation.staged.connect(self.view.stage)
+        self.conversation.reasoned.connect(self.view.add_reasoning)
+        self.conversation.found.connect(self._show_found)
+        self.conversation.ended.connect(self._end)
+        self.conversation.mapped.connect(self._show_mapped)
+        self.conversation.failed.connect(self.notice.warn)
+        self.view.table.shown.connect(lambda found: self._ground and self.on_map.show(found, self._ground))
+        self.view.table.chosen.connect(lambda found: self._shown and self.on_map.select(found, self._shown))
+        self.view.export_wanted.connect(self._export)
+        self.history.show_again.connect(self.conversation.show)
+        self.history.ask_again.connect(self._ask_again)
+        self.history.remove.connect(self._remove)
+        self.setup.connect_wanted.connect(self.settings_wanted.emit)
+        self.setup.ready.connect(self._start)
+        self.setup.removed.connect(self.refresh)
+        self.visibilityChanged.connect(lambda visible: self.refresh() if visible else None)
+        project = QgsProject.instance()
+        project.readProject.connect(self.refresh)
+        project.projectSaved.connect(self.refresh)
+        project.cleared.connect(self._forget)
+
+    def _start(self) -> None:
+        self.tabs.setCurrentIndex(0)
+        self.refresh()
+
+    def _inspect(self, settings: Settings) -> None:
+        if self._inspection is not None:
+            return
+        self._inspection = InspectTask(self._backends, settings)
+        self._inspection.ended.connect(self._take_inspection)
+        QgsApplication.taskManager().addTask(self._inspection)
+
+    def _take_inspection(self, task: InspectTask) -> None:
+        self._inspection = None
+        if task.capabilities is not None:
+            self.form.set_capabilities(task.capabilities, Settings.load().last_engine)
+        elif not self.conversation.is_running and not task.isCanceled():
+            self.notice.warn(task.trouble)
+
+    def _show_found(self, objects: list, ground: Ground) -> None:
+        self._ground = ground
+        self.view.table.objects.put(objects)
+        self.on_map.preview(objects, ground)
+
+    def _end(self, task: AskTask) -> None:
+        self.form.set_running(False)
+        self._shown = task.stored
+        if task.outcome is not None:
+            self._ground = task.outcome.ground
+            self.view.finish(task.outcome.answer)
+            notes = " ".join(task.outcome.answer.notes)
+            if task.trouble:
+                self.notice.warn(task.trouble)
+            elif notes:
+                self.notice.inform(notes)
+        if task.stored is None:
+            self.on_map.clear()
+        QTimer.singleShot(0, self._show_history)
+
+    def _show_mapped(self, stored: StoredAnswer) -> None:
+        self.on_map.clear()
+        self._shown = stored
+        self.view.export_button.setEnabled(True)
+        self._show_place()
+
+    def _show_place(self) -> None:
+        path = answers_file(QgsProject.instance(), Settings.load())
+        self.view.place.setText(tr("Saved in {file}").format(file=Path(path).name))
+        self.view.place.setToolTip(path)
+
+    def _show_history(self) -> None:
+        answers = read_answers(answers_file(QgsProject.instance(), Settings.load()))
+        self.history.set_answers(answers)
+        self.form.question.set_past(list(dict.fromkeys(stored.question for stored in reversed(answers))))
+
+    def _ask_again(self, stored: StoredAnswer) -> None:
+        self.form.take(stored)
+        self.tabs.setCurrentIndex(0)
+        self.ask()
+
+    def _remove(self, stored: StoredAnswer) -> None:
+        remove_group(QgsProject.instance(), stored)
+        try:
+            remove(stored.path, stored.number)
+        except Failure as failure:
+            self.notice.warn(str(failure))
+        if self._shown == stored:
+            self._forget()
+        self._show_history()
+
+    def _forget(self) -> None:
+        self._shown = None
+        self.on_map.clear()
+        self.view.export_button.setEnabled(False)
+
+    def _export(self) -> None:
+        from .export_dialog import ExportDialog
+
+        layers = self.on_map.layers(self._shown) if self._shown is not None else {}
+        if not layers:
+            self.notice.warn(
+                tr("The answer's layers are no longer in the project. Show it again from the history.")
+            )
+            return
+        dialog = ExportDialog(layers, str(Path(self._shown.path).parent), self)
+        if dialog.exec() and dialog.exported is not None:
+            files = ", ".join(Path(path).name for path in dialog.exported.paths)
+            self.notice.inform(
+                " ".join((tr("Exported: {files}.").format(files=files), *dialog.exported.notes))
+            )

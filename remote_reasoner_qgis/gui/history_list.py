@@ -1,0 +1,105 @@
+"""Earlier questions of the project, read from the GeoPackage's table of answers."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QDateTime, QLocale, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..answer_store import StoredAnswer
+from ..translation import tr
+
+
+def status_words(stored: StoredAnswer) -> str:
+    """What came of a question, in a word or two."""
+    return {
+        "found": str(stored.objects),
+        "none": tr("none"),
+        "unparsed": tr("unreadable"),
+        "failed": tr("{count}, failed").format(count=stored.objects),
+        "cancelled": tr("{count}, cancelled").format(count=stored.objects),
+    }.get(stored.status, stored.status)
+
+
+class HistoryList(QWidget):
+    """Show again, ask again, remove."""
+
+    show_again = pyqtSignal(object)
+    ask_again = pyqtSignal(object)
+    remove = pyqtSignal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tree = QTreeWidget(self)
+        self.tree.setHeaderLabels([tr("Question"), tr("Objects"), tr("Time"), tr("Raster")])
+        self.tree.setRootIsDecorated(False)
+        self.tree.setAlternatingRowColors(True)
+        self.tree.setUniformRowHeights(True)
+        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.tree.setAccessibleName(tr("Earlier questions"))
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.empty = QLabel(tr("Questions asked in this project are listed here."), self)
+        self.empty.setWordWrap(True)
+        self.show_button = QPushButton(tr("Show again"), self)
+        self.ask_button = QPushButton(tr("Ask again"), self)
+        self.remove_button = QPushButton(tr("Remove"), self)
+        buttons = QHBoxLayout()
+        for button, signal in (
+            (self.show_button, self.show_again),
+            (self.ask_button, self.ask_again),
+            (self.remove_button, self.remove),
+        ):
+            button.clicked.connect(lambda _checked=False, wanted=signal: self._emit(wanted))
+            buttons.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.empty)
+        layout.addWidget(self.tree, 1)
+        layout.addLayout(buttons)
+        self.tree.itemSelectionChanged.connect(self._follow_selection)
+        self.tree.itemActivated.connect(lambda _item: self._emit(self.show_again))
+        self._follow_selection()
+
+    def set_answers(self, answers: list[StoredAnswer]) -> None:
+        """Fills the list, the latest first."""
+        self.tree.clear()
+        for stored in answers:
+            moment = QDateTime.fromString(stored.created, Qt.DateFormat.ISODate)
+            item = QTreeWidgetItem(
+                [
+                    " ".join(stored.question.split()),
+                    status_words(stored),
+                    QLocale().toString(moment.toLocalTime(), QLocale.FormatType.ShortFormat),
+                    stored.raster,
+                ]
+            )
+            item.setData(0, Qt.ItemDataRole.UserRole, stored)
+            item.setToolTip(0, "\n\n".join(filter(None, (stored.question, stored.answer, stored.reasoning))))
+            self.tree.addTopLevelItem(item)
+        self.empty.setVisible(not answers)
+        self._follow_selection()
+
+    def current(self) -> StoredAnswer | None:
+        """The selected entry."""
+        items = self.tree.selectedItems()
+        return items[0].data(0, Qt.ItemDataRole.UserRole) if items else None
+
+    def _emit(self, signal: object) -> None:
+        stored = self.current()
+        if stored is not None:
+            signal.emit(stored)
+
+    def _follow_selection(self) -> None:
+        for button in (self.show_button, self.ask_button, self.remove_button):
+            button.setEnabled(self.current() is not None)

@@ -1,0 +1,141 @@
+"""The list of what was found: number, label, score, area."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QAbstractTableModel, QLocale, QModelIndex, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ..answer import FoundObject
+from ..translation import tr
+
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+if hasattr(RIGHT, "__int__"):  # Qt 5 takes a number here, Qt 6 the flags themselves
+    RIGHT = int(RIGHT)
+
+COLUMNS = 4
+
+
+class ObjectModel(QAbstractTableModel):
+    """Objects by number; a later one with the same number replaces the earlier."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._objects: list[FoundObject] = []
+        self._rows: dict[int, int] = {}
+
+    def clear(self) -> None:
+        """Removes all."""
+        self.beginResetModel()
+        self._objects, self._rows = [], {}
+        self.endResetModel()
+
+    def put(self, objects: list[FoundObject]) -> None:
+        """Adds or replaces objects."""
+        fresh = {found.number: found for found in objects if found.number not in self._rows}
+        changed = []
+        for found in objects:
+            row = self._rows.get(found.number)
+            if row is not None:
+                self._objects[row] = found
+                changed.append(row)
+        if changed:
+            self.dataChanged.emit(self.index(min(changed), 0), self.index(max(changed), COLUMNS - 1))
+        if fresh:
+            first = len(self._objects)
+            self.beginInsertRows(QModelIndex(), first, first + len(fresh) - 1)
+            self._objects.extend(fresh.values())
+            self._number_rows()
+            self.endInsertRows()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Called by the header; what is not known comes last in an ascending order."""
+
+        def key(found: FoundObject) -> tuple[bool, object]:
+            value = _values(found)[column]
+            return value is None, value if value is not None else 0
+
+        self.layoutAboutToBeChanged.emit()
+        self._objects.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
+        self._number_rows()
+        self.layoutChanged.emit()
+
+    def object_at(self, row: int) -> FoundObject:
+        """The object of a row of this model."""
+        return self._objects[row]
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Number of objects."""
+        return 0 if parent.isValid() else len(self._objects)
+
+    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Number, label, score, area."""
+        return 0 if parent.isValid() else COLUMNS
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> str | None:
+        """Column titles."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+            return None
+        return (tr("No."), tr("Label"), tr("Score"), tr("Area"))[section]
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Text in the user's number format, values for sorting."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if index.column() != 1 else None
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        value = _values(self._objects[index.row()])[index.column()]
+        if value is None:
+            return "–"
+        if index.column() == 2:
+            return QLocale().toString(float(value), "f", 2)
+        return area_words(float(value)) if index.column() == 3 else str(value)
+
+    def _number_rows(self) -> None:
+        self._rows = {found.number: row for row, found in enumerate(self._objects)}
+
+
+def _values(found: FoundObject) -> tuple[int, str, float | None, float | None]:
+    return found.number, found.label, found.score, found.area_m2
+
+
+def area_words(square_metres: float) -> str:
+    """An area in the unit one would say it in."""
+    if square_metres >= 1e6:
+        return QLocale().toString(square_metres / 1e6, "f", 2) + " km²"
+    if square_metres >= 1e5:
+        return QLocale().toString(square_metres / 1e4, "f", 1) + " ha"
+    return QLocale().toString(square_metres, "f", 0 if square_metres >= 100 else 1) + " m²"
+
+
+class ObjectTable(QTableView):
+    """A click, or moving with the keys and Enter, shows an object; a double click selects it."""
+
+    shown = pyqtSignal(object)
+    chosen = pyqtSignal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.objects = ObjectModel(self)
+        self.setModel(self.objects)
+        self.setSortingEnabled(True)
+        self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setAlternatingRowColors(True)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        # Widths by the font, not by the contents: measuring hundreds of rows would make the interface wait.
+        letter = self.fontMetrics().averageCharWidth()
+        for column, letters in ((0, 7), (2, 9), (3, 14)):
+            header.resizeSection(column, letters * letter + 12)
+        self.setAccessibleName(tr("Objects found"))
+        self.setToolTip(tr("Click to see an object on the map, double click to select it."))
+        self.clicked.connect(lambda index: self.shown.emit(self._object(index)))
+        self.activated.connect(lambda index: self.shown.emit(self._object(index)))
+        self.doubleClicked.connect(lambda index: self.chosen.emit(self._object(index)))
+
+    def _object(self, index: QModelIndex) -> FoundObject:
+        return self.objects.object_at(index.row())

@@ -1,0 +1,35 @@
+"""The Processing provider `remotereasoner`."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from ..connection import Backends
+from ..gui.icons import icon
+from ..translation import tr
+from .ask import AskAlgorithm
+
+
+class Provider(QgsProcessingProvider):
+    """Offers the algorithm `ask`."""
+
+    def __init__(self, backends: Backends) -> None:
+        super().__init__()
+        self._backends = backends
+
+    def id(self) -> str:
+        """Never translated: scripts name it."""
+        return "remotereasoner"
+
+    def name(self) -> str:
+        """Shown in the toolbox."""
+        return tr("Remote Reasoner")
+
+    def icon(self) -> QIcon:
+        """Shown in the toolbox."""
+        return icon("remote_reasoner")
+
+    def loadAlgorithms(self) -> None:
+        """Called by QGIS."""
+        self.addAlgorithm(AskAlgorithm(self._backends))

@@ -17,6 +17,9 @@ from remote_reasoner.picture import Mask
 KERNEL = np.ones((3, 3), dtype=np.uint8)
 """Opening and closing work on it: notches, spikes and specks of one pixel go (paper, Sec. 3.4)."""
 
+MOST_PARTS_MERGED = 3000
+"""Merging simplified neighbours takes time with the square of their number."""
+
 
 def polygons(mask: Mask) -> MultiPolygon:
     """The mask as valid polygons with holes, along pixel edges, in the picture's pixels.
@@ -30,13 +33,18 @@ def polygons(mask: Mask) -> MultiPolygon:
 def simplified(area: MultiPolygon, tolerance: float) -> MultiPolygon:
     """A valid copy with fewer vertices, none further than `tolerance` pixels off (Douglas-Peucker).
 
-    Holes and parts smaller than the tolerance may go; where nothing would be left, `area` itself returns.
+    Holes smaller than the tolerance may go. `area` itself returns where nothing would be left, and where
+    thousands of specks would have to be merged.
     """
     if tolerance <= 0 or area.is_empty:
         return area
-    simpler = shapely.simplify(area, tolerance, preserve_topology=True)
-    result = _multipolygon(_polygonal_parts(shapely.make_valid(simpler)))
-    return area if result.is_empty else result
+    parts = shapely.simplify(shapely.get_parts(area), tolerance, preserve_topology=True)
+    simpler = _multipolygon([part for part in parts if isinstance(part, Polygon)])
+    if not simpler.is_valid:  # neighbours that touched at a corner overlap now
+        if len(parts) > MOST_PARTS_MERGED:
+            return area
+        simpler = _multipolygon(_polygonal_parts(shapely.union_all(shapely.make_valid(parts))))
+    return area if simpler.is_empty else simpler
 
 
 def outlines(mask: Mask, tolerance: float = 0.0) -> MultiLineString:

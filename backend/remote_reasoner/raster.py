@@ -72,7 +72,7 @@ def read_picture(source: Path | bytes, max_pixels: int = MAX_PIXELS, max_bytes: 
         palette = _palette(dataset, shown)
     if tag.isdigit() and int(tag) in orientation.TURNS:
         turn = int(tag)
-    valid: np.ndarray = known.any(axis=0)
+    valid = np.any(known, axis=0)
     if palette is not None:
         pixels, coloured = _through_palette(values[0], palette)
         valid, stretch_note = valid & coloured, None

@@ -83,6 +83,14 @@ def test_simplification_stays_valid_and_loses_nothing_whole(pixels, tolerance):
     assert shapely.get_num_coordinates(simpler) <= shapely.get_num_coordinates(area)
 
 
+def test_a_mask_of_thousands_of_specks_is_handled_in_seconds():
+    specks = Mask(0, 0, np.random.default_rng(0).random((300, 300)) > 0.5)
+    area = polygons(specks)
+    assert area.area == specks.pixels.sum()
+    assert simplified(area, 1.0).is_valid
+    assert len(outlines(specks).geoms) > 0
+
+
 def test_simplification_straightens_stairs_within_its_tolerance():
     area = polygons(Mask(0, 0, disc(30)))
     simpler = simplified(area, 1.0)

@@ -1,0 +1,191 @@
+"""Quantities, superlatives, positions and exceptions in a question: tables of patterns.
+
+All functions take the question in lower case with single spaces. For an inferred thing the patterns are
+narrower than for a named one, since implicit questions paint scenes ('a net across the middle').
+"""
+
+from __future__ import annotations
+
+import re
+
+from remote_reasoner.questions.intent import Quantity, Rank, RankBy, Side
+from remote_reasoner.questions.names import Mention, mentions
+
+_QUANTITIES: tuple[tuple[str, Quantity], ...] = (
+    (r"\bhow many\b|\bcount\b|\bnumber of\b|\btally\b", "how many"),
+    (
+        r"\bhow (?:much|large|big)\b|\bwhat (?:share|area|percentage)\b|\btotal (?:area|extent|surface)\b",
+        "how much",
+    ),
+    (
+        r"\b(?:is|are) there\b|\b(?:can|do) you see (?:a|an|any)\b|\bdoes (?:it|this|the \w+) (?:contain"
+        r"|show)\b",
+        "is there",
+    ),
+)
+
+_CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_NUMBER = rf"(?:{'|'.join((*_CARDINALS, *ORDINALS))}|\d+(?:st|nd|rd|th)?)"
+
+_SUPERLATIVES: tuple[tuple[str, RankBy], ...] = (
+    (r"largest|biggest|greatest|longest|widest", "largest"),
+    (r"smallest|tiniest|shortest|narrowest", "smallest"),
+    (r"left[ -]?most|(?:farthest|furthest) left|far left", "left"),
+    (r"right[ -]?most|(?:farthest|furthest) right|far right", "right"),
+    (r"top[ -]?most|upper[ -]?most", "top"),
+    (r"bottom[ -]?most|lower[ -]?most|lowest", "bottom"),
+    (r"northern[ -]?most|(?:farthest|furthest) north", "north"),
+    (r"southern[ -]?most|(?:farthest|furthest) south", "south"),
+    (r"eastern[ -]?most|(?:farthest|furthest) east", "east"),
+    (r"western[ -]?most|(?:farthest|furthest) west", "west"),
+    (r"most central", "centre"),
+)
+_OPENING = r"^(?:(?:which|what|where|find|show|me|mark|outline|highlight|please|is|are|the|one|ones) )*"
+_FROM_SIDE = re.compile(
+    rf"\b(?P<number>{_NUMBER})(?: [\w-]+){{0,3}} from (?:the )?(?P<side>left|right|top|bottom|north|south"
+    rf"|east|west)\b"
+)
+
+_SIDES: tuple[tuple[str, Side], ...] = (
+    (r"left", "left"),
+    (r"right", "right"),
+    (r"top|upper", "top"),
+    (r"bottom|lower", "bottom"),
+    (r"north(?:ern)?", "north"),
+    (r"south(?:ern)?", "south"),
+    (r"east(?:ern)?", "east"),
+    (r"west(?:ern)?", "west"),
+    (r"cent(?:re|er)|central|middle", "centre"),
+)
+_SIDE = (
+    rf"(?:(?:north|south)[ -]?(?:east|west)(?:ern)?|(?:{'|'.join(words for words, _ in _SIDES)})(?:-hand)?)"
+)
+_TWO_SIDES = rf"(?P<sides>{_SIDE}(?:[ -](?:and )?{_SIDE})?)"
+_PLACE = r"(?: (?:corner|half|part|side|edge|area|quarter|third|end|section|quadrant))"
+_FRAME = r"(?:picture|image|scene|view|map|photo|photograph|frame|tile|extent|raster)"
+_POSITION = re.compile(
+    rf"\b(?:in|on|at|to|towards?|of) (?:the |its )?(?:far |very |extreme )?{_TWO_SIDES}\b"
+    rf"(?P<place>{_PLACE})?(?P<frame> (?:of|in) (?:the|this) {_FRAME})?(?! of\b| side of\b|[ -]?most)"
+)
+_SIDE_BEFORE_NAME = re.compile(rf"\b{_TWO_SIDES} $")
+
+_EXCEPT = re.compile(
+    r"\b(?:except(?:ing)?(?: for)?|(?<=all )but|(?<=everything )but|(?<=anything )but|but not|other than"
+    r"|apart from|aside from|besides|excluding"
+    r"|without counting|not counting|leaving out|save for|(?:that|which) (?:is|are) not|(?:that"
+    r"|which) (?:isn't|aren't)"
+    r"|but no|minus|ignoring)\b(?P<gap>(?: (?!in\b|on\b|near\b|at\b|by\b|from\b|within\b|close\b"
+    r"|next\b)[\w-]+){0,3}? ?)$"
+)
+_EVERYTHING = re.compile(
+    r"\b(?:everything|anything|whatever|the rest|all|every (?:object|thing|class|feature)"
+    r"|all (?:of )?(?:the )?(?:other )?(?:objects|things|classes|features|categories|rest|others|areas"
+    r"|surfaces))\s*$"
+)
+_SCENE = rf"(?: (?:in|on|of) (?:this|the) {_FRAME})?"
+_WHOLE_SCENE = (
+    rf"what (?:is|are|can be|can you|do you) ?(?:the objects |all the objects )?(?:see|seen|find|found"
+    rf"|there|visible|detect|here)*"
+    rf" (?:in|on) (?:this|the) {_FRAME}",
+    rf"(?:describe|analy[sz]e|annotate|label) (?:the |this )?(?:whole |entire )?{_FRAME}",
+    rf"(?:find|show|mark|outline|detect|label|segment|map|identify)(?: me)? (?:everything"
+    rf"|all (?:the )?(?:objects|things|classes|features))"
+    rf"(?: (?:that )?(?:you (?:can (?:see|find|detect)|know|see|find)))?{_SCENE}",
+)
+
+
+def quantity(text: str) -> Quantity:
+    """Whether all are wanted, a count, an extent, or only whether there is one."""
+    return next((value for pattern, value in _QUANTITIES if re.search(pattern, text)), "all")
+
+
+def rank(text: str, named: bool) -> Rank | None:
+    """A superlative with its place or number: 'the three largest', 'second from the left', 'northernmost'."""
+    opening = r"\b" if named else _OPENING
+    for words, by in _SUPERLATIVES:
+        match = re.search(
+            rf"{opening}(?:(?P<before>{_NUMBER})[ -])?(?:{words})\b(?: (?P<after>{_NUMBER})\b)?", text
+        )
+        if match:
+            return _rank(by, match["before"] or match["after"])
+    match = _FROM_SIDE.search(text)
+    if named and match and _is_ordinal(match["number"]):
+        return _rank(_sides(match["side"])[0], match["number"])
+    return None
+
+
+def position(text: str, named: bool, first: Mention | None) -> tuple[Side, ...]:
+    """The sides of the picture that are meant: 'in the upper left corner', 'the northern ships'.
+
+    `first` is the first wanted name: a side may stand right before it or anywhere after. For an inferred
+    thing the question must speak of the picture itself ('in the left half of the image') or of a part
+    named by compass ('in the northern part').
+    """
+    if first is not None:
+        before = _SIDE_BEFORE_NAME.search(text[: first.start])
+        if before:
+            return _sides(before["sides"])
+    for match in _POSITION.finditer(text):
+        compass = re.search(r"north|south|east|west", match["sides"]) is not None
+        if (
+            match["frame"]
+            or (compass and match["place"])
+            or (named and (first is None or match.start() >= first.end))
+        ):
+            return _sides(match["sides"])
+    return ()
+
+
+def exception(text: str) -> int | None:
+    """Where an exception that names a category starts ('all except …'), None without one."""
+    for mention in mentions(text):
+        match = _EXCEPT.search(text[: mention.start])
+        if match:
+            return match.start()
+    return None
+
+
+def ends_in_everything(text: str) -> bool:
+    """True where the words before an exception ask for everything: 'show me all', 'every object'."""
+    return _EVERYTHING.search(text.rstrip(" ,:")) is not None or not text.strip()
+
+
+def wants_whole_scene(text: str) -> bool:
+    """True where the whole question asks what the picture shows."""
+    plain = re.sub(r"^please |[?.! ]+$", "", text)
+    return any(re.fullmatch(pattern, plain) for pattern in _WHOLE_SCENE)
+
+
+_UNJUDGED = re.compile(
+    r"\b(?:red|blue|yellow|black|orange|purple|pink|brown|gr[ea]y|silver|parked|moored|moving|driving"
+    r"|sailing|flying"
+    r"|empty|full|occupied|damaged|destroyed|collapsed|flooded|abandoned|old|new|modern|rusty|sunken|sinking"
+    r"|burning|military|civilian|private|public|illegal|expensive|electric)\b"
+)
+
+
+def unjudged(text: str) -> tuple[str, ...]:
+    """Adjectives in `text` that a finder of sixteen categories cannot judge, in order."""
+    return tuple(dict.fromkeys(_UNJUDGED.findall(text)))
+
+
+def _rank(by: RankBy, number: str | None) -> Rank:
+    if number is None:
+        return Rank(by)
+    if number in _CARDINALS:
+        return Rank(by, count=_CARDINALS.index(number) + 1)
+    if number in ORDINALS:
+        return Rank(by, first=ORDINALS.index(number) + 1)
+    value = max(1, int(re.sub(r"\D", "", number)))
+    return Rank(by, first=value) if _is_ordinal(number) else Rank(by, count=value)
+
+
+def _is_ordinal(number: str) -> bool:
+    return number in ORDINALS or number.endswith(("st", "nd", "rd", "th"))
+
+
+def _sides(words: str) -> tuple[Side, ...]:
+    spaced = re.sub(r"(north|south)[ -]?(east|west)", r"\1 \2", words).replace("-hand", "").replace("-", " ")
+    found = [side for word in spaced.split() for pattern, side in _SIDES if re.fullmatch(pattern, word)]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,99 @@
+"""What a question asks for, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Status = Literal["understood", "unsure", "off_topic"]
+Quantity = Literal["all", "how many", "how much", "is there"]
+Side = Literal["left", "right", "top", "bottom", "north", "south", "east", "west", "centre"]
+RankBy = Literal[
+    "largest", "smallest", "left", "right", "top", "bottom", "north", "south", "east", "west", "centre"
+]
+RelationKind = Literal[
+    "in",
+    "near",
+    "nearest",
+    "beyond",
+    "between",
+    "left",
+    "right",
+    "top",
+    "bottom",
+    "north",
+    "south",
+    "east",
+    "west",
+]
+
+
+@dataclass(frozen=True)
+class Rank:
+    """A superlative: after sorting by `by`, `count` objects from place `first` (1 is the first place)."""
+
+    by: RankBy
+    first: int = 1
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class Distance:
+    """A distance in metres on the ground, or in pixels of the picture."""
+
+    amount: float
+    unit: Literal["m", "px"]
+
+
+@dataclass(frozen=True)
+class Relation:
+    """How wanted objects lie to objects of `others` (category names).
+
+    'near' and 'beyond' compare with `distance`; without one, 'near' is a matter of judgement. 'nearest'
+    leaves the one closest to any of the others. The sides say on which side of the others the wanted objects
+    lie. `strict` is False where the words may merely describe ('near the houses'), so that an answer must
+    not hang on them.
+    """
+
+    kind: RelationKind
+    others: tuple[str, ...]
+    negated: bool = False
+    distance: Distance | None = None
+    strict: bool = True
+
+
+@dataclass(frozen=True)
+class Intent:
+    """What a question asks for.
+
+    Attributes:
+        categories: (category, probability), best first; empty where the question is off topic.
+        status: 'unsure' is a best guess below the usual confidence.
+        named: True where the categories were called by their names, False where meaning was inferred.
+        position: sides of the picture, all of which apply: ('top', 'left'), ('north',), ('centre',).
+        excluded: categories left out by 'except' and the like.
+        unjudged: words that a finder of sixteen categories cannot judge ('red', 'moored', 'buses').
+        language: code of the language the question was read in.
+    """
+
+    categories: tuple[tuple[str, float], ...]
+    status: Status
+    named: bool
+    quantity: Quantity = "all"
+    rank: Rank | None = None
+    position: tuple[Side, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    excluded: tuple[str, ...] = ()
+    unjudged: tuple[str, ...] = ()
+    language: str = "en"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The wanted categories."""
+        return tuple(name for name, _ in self.categories)
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Categories that only relations speak of."""
+        named = dict.fromkeys(other for relation in self.relations for other in relation.others)
+        return tuple(name for name in named if name not in self.names)

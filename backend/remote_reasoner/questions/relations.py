@@ -1,0 +1,150 @@
+"""Applies an intent's superlatives, positions and relations to what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from remote_reasoner.questions.categories import BY_NAME
+from remote_reasoner.questions.grammar import ORDINALS
+from remote_reasoner.questions.intent import Intent, Rank, Relation
+from remote_reasoner.questions.plane import Frame, Plane, Thing
+
+NEAR_M = 100.0
+"""What 'near' means without a number, in metres."""
+NEAR_SHARE = 0.1
+"""What 'near' means without a number and without a CRS, as a share of the picture's diagonal."""
+HARBOR_REACH_SHARE = 0.03
+"""Boxes of a harbor show piers; ships 'in' it lie beside them, up to this share of the diagonal away."""
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """Indices of the things kept, in order, and plain sentences about what was applied or could not be."""
+
+    kept: tuple[int, ...]
+    notes: tuple[str, ...]
+
+
+def resolve(intent: Intent, things: Sequence[Thing], frame: Frame) -> Resolution:
+    """Which of `things` answer the intent.
+
+    Keeps the wanted categories, then applies relations, position and superlative in that order. Words that
+    merely describe ('near the houses') leave everything in where nothing would remain. Distances in metres
+    need a CRS; without one they are not applied, and a note says so.
+    """
+    kept = [index for index, thing in enumerate(things) if thing.category in intent.names]
+    if not kept:
+        return Resolution((), ())
+    plane = Plane(things, frame)
+    notes: list[str] = []
+    for relation in intent.relations:
+        groups = [
+            [index for index, thing in enumerate(things) if thing.category == name]
+            for name in relation.others
+        ]
+        kept, note = _related(relation, kept, groups, plane)
+        notes.append(note)
+    if intent.position and kept:
+        kept = [index for index in kept if plane.on_side(index, intent.position)]
+        notes.append(f"Only those in the {_side_words(intent.position, plane)} count.")
+    if intent.rank is not None and kept:
+        kept = _ranked(intent.rank, kept, plane)
+        notes.append(_rank_note(intent.rank))
+    return Resolution(tuple(kept), tuple(notes))
+
+
+def _related(
+    relation: Relation, kept: list[int], groups: list[list[int]], plane: Plane
+) -> tuple[list[int], str]:
+    words = _relation_words(relation)
+    missing = [name for name, group in zip(relation.others, groups, strict=True) if not group]
+    if missing:
+        nothing = f"No {' or '.join(missing)} was found, so"
+        if relation.negated or relation.kind == "beyond":
+            return kept, f"{nothing} all of them count as {words}."
+        if not relation.strict:
+            return kept, f"{nothing} '{words}' was not applied."
+        return [], f"{nothing} nothing can be {words}."
+    if relation.distance and relation.distance.unit == "m" and not plane.metric:
+        return kept, f"The picture has no coordinate reference system, so '{words}' could not be applied."
+    others = [index for group in groups for index in group]
+    if relation.kind == "nearest":
+        return [min(kept, key=lambda index: plane.distance(index, others))], f"Only the one {words} counts."
+    fitting = [index for index in kept if _holds(relation, index, groups, plane) != relation.negated]
+    if not fitting and not relation.strict:
+        return kept, f"None of them lies {words} as far as can be seen; all are kept."
+    return fitting, f"Only those {words} count{_near_words(relation, plane)}."
+
+
+def _holds(relation: Relation, index: int, groups: list[list[int]], plane: Plane) -> bool:
+    others = [other for group in groups for other in group]
+    if relation.kind == "in":
+        return plane.inside(
+            index, others, HARBOR_REACH_SHARE * plane.diagonal * ("harbor" in relation.others)
+        )
+    if relation.kind == "near":
+        return plane.distance(index, others) <= _reach(relation, plane)
+    if relation.kind == "beyond":
+        return plane.distance(index, others) > _reach(relation, plane)
+    if relation.kind == "between":
+        return plane.between(index, groups, _reach(relation, plane))
+    return plane.towards(index, others, relation.kind)
+
+
+def _reach(relation: Relation, plane: Plane) -> float:
+    if relation.distance is None:
+        return NEAR_M if plane.metric else NEAR_SHARE * plane.diagonal
+    return relation.distance.amount * (plane.per_pixel if relation.distance.unit == "px" else 1.0)
+
+
+def _near_words(relation: Relation, plane: Plane) -> str:
+    if relation.kind not in ("near", "beyond") or relation.distance is not None:
+        return ""
+    reach = f"{NEAR_M:g} m" if plane.metric else f"{NEAR_SHARE:.0%} of the picture's diagonal"
+    return f", with 'near' taken as within {reach}"
+
+
+def _relation_words(relation: Relation) -> str:
+    others = " and ".join(f"the {BY_NAME[name].name}" for name in relation.others)
+    amount = "" if relation.distance is None else f"{relation.distance.amount:g} {relation.distance.unit}"
+    words = {
+        "in": f"in or on {others}",
+        "near": f"within {amount} of {others}" if amount else f"near {others}",
+        "beyond": f"more than {amount} from {others}" if amount else f"far from {others}",
+        "nearest": f"nearest to {others}",
+        "between": f"between {others}" if len(relation.others) > 1 else f"between two of {others}",
+        "top": f"above {others}",
+        "bottom": f"below {others}",
+    }.get(relation.kind, f"{relation.kind} of {others}")
+    return f"not {words}" if relation.negated else words
+
+
+def _side_words(sides: Sequence[str], plane: Plane) -> str:
+    """'top left part of the picture'; says so where north is taken to be at the picture's top."""
+    words = " ".join(sides) + " part of the picture"
+    compass = any(side in ("north", "south", "east", "west") for side in sides)
+    return words + (" (north taken to be at its top)" if compass and not plane.metric else "")
+
+
+def _ranked(rank: Rank, kept: list[int], plane: Plane) -> list[int]:
+    def value(index: int) -> float:
+        if rank.by in ("largest", "smallest"):
+            return float(plane.shapes[index].area) * (1 if rank.by == "largest" else -1)
+        return plane.along(index, rank.by)
+
+    return sorted(kept, key=value, reverse=True)[rank.first - 1 : rank.first - 1 + rank.count]
+
+
+def _rank_note(rank: Rank) -> str:
+    by_size = rank.by in ("largest", "smallest")
+    measure = "area" if by_size else "the position of the centre"
+    if rank.count > 1:
+        what = f"{rank.count} {rank.by}" if by_size else f"{rank.count} furthest to the {rank.by}"
+        return f"Only the {what} count, by {measure}."
+    if rank.first > 1:
+        place = ORDINALS[rank.first - 1] if rank.first <= len(ORDINALS) else f"{rank.first}th"
+        what = f"{place} {rank.by}" if by_size else f"{place} from the {rank.by}"
+    else:
+        what = rank.by if by_size else f"one furthest to the {rank.by}"
+    return f"Only the {what} counts, by {measure}."

@@ -1,0 +1,103 @@
+"""From a question's words to an intent: names first, meaning where nothing is named."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from remote_reasoner.questions import grammar
+from remote_reasoner.questions.categories import CATEGORIES
+from remote_reasoner.questions.intent import Intent, Status
+from remote_reasoner.questions.languages import read_foreign
+from remote_reasoner.questions.matcher import Matcher, released_matcher
+from remote_reasoner.questions.names import Wanted, mentions, wanted
+from remote_reasoner.questions.relation_grammar import relations
+
+INFERRED_AT_MOST = 3
+"""More categories are never inferred from one question; named ones have no limit."""
+
+
+def understand(question: str, matcher: Matcher | None = None) -> Intent:
+    """What `question` asks for.
+
+    A thing that is called by its name is taken at its word ('ships', 'all except trees', and names in
+    German, French, Spanish, Portuguese and Chinese). Otherwise the trained matcher infers it (English), and
+    may find that the question is off topic. `matcher` replaces the released one.
+    Raises EngineUnavailableError where the matcher's weights are missing and needed.
+    """
+    text = normalise(question)
+    foreign = read_foreign(text)
+    if foreign is not None:
+        return foreign
+    if grammar.wants_whole_scene(text):
+        return _all_but((), text)
+    cut = grammar.exception(text)
+    main = text if cut is None else text[:cut]
+    exceptions = "" if cut is None else text[cut:]
+    if cut is not None and grammar.ends_in_everything(main):
+        return _all_but(_distinct(mention.category for mention in mentions(exceptions)), text)
+    asked = wanted(main)
+    if asked is not None:
+        return _named(asked, main, exceptions)
+    return _inferred(text, question, matcher or released_matcher())
+
+
+def normalise(question: str) -> str:
+    """Lower case, one space between words, plain quotes."""
+    plain = unicodedata.normalize("NFKC", question).replace("’", "'").replace("‘", "'").replace("`", "'")
+    return re.sub(r"\s+", " ", plain).strip().lower()
+
+
+def _all_but(excluded: tuple[str, ...], text: str) -> Intent:
+    return Intent(
+        categories=tuple((name, 1.0) for name in CATEGORIES if name not in excluded),
+        status="understood",
+        named=True,
+        quantity=grammar.quantity(text),
+        position=grammar.position(text, named=True, first=None),
+        excluded=excluded,
+    )
+
+
+def _named(asked: Wanted, text: str, exceptions: str) -> Intent:
+    names = _distinct(mention.category for mention in asked.mentions)
+    first, last = asked.mentions[0], asked.mentions[-1]
+    excepted = mentions(exceptions)
+    kinds_of_wanted = tuple(exceptions[one.start : one.end] for one in excepted if one.category in names)
+    return Intent(
+        categories=tuple((name, 1.0) for name in names),
+        status="understood",
+        named=True,
+        quantity=grammar.quantity(text),
+        rank=grammar.rank(text, named=True),
+        position=grammar.position(text, named=True, first=first),
+        relations=relations(text, names, last.end, named=True),
+        excluded=_distinct(one.category for one in excepted if one.category not in names),
+        unjudged=(*grammar.unjudged(text[: first.start]), *kinds_of_wanted),
+    )
+
+
+def _inferred(text: str, question: str, matcher: Matcher) -> Intent:
+    scores = matcher.scores(question)
+    limits = matcher.thresholds
+    if scores["none"] > limits.off_topic:
+        return Intent(categories=(), status="off_topic", named=False)
+    ranked = sorted(((name, scores[name]) for name in CATEGORIES), key=lambda pair: -pair[1])
+    least = limits.also * ranked[0][1]
+    chosen = tuple(pair for pair in ranked[:INFERRED_AT_MOST] if pair[1] >= least)
+    status: Status = "understood" if sum(score for _, score in chosen) >= limits.sure else "unsure"
+    names = tuple(name for name, _ in chosen)
+    return Intent(
+        categories=chosen,
+        status=status,
+        named=False,
+        quantity=grammar.quantity(text),
+        rank=grammar.rank(text, named=False),
+        position=grammar.position(text, named=False, first=None),
+        relations=relations(text, names, 0, named=False),
+    )
+
+
+def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,94 @@
+"""What the released matcher understands of questions that name nothing, and what it turns down."""
+
+import json
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from remote_reasoner.errors import EngineUnavailableError
+from remote_reasoner.questions import understand
+from remote_reasoner.questions.categories import CATEGORIES
+from remote_reasoner.questions.matcher import MODEL_FILE, TOKENIZER_FILE, WEIGHTS, Matcher
+
+QUESTIONS = Path(os.environ.get("RR_SHARED", Path(__file__).parents[3] / "shared")) / "rs" / "questions.json"
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    """The released matcher."""
+    return Matcher()
+
+
+@pytest.mark.parametrize(
+    ("question", "category"),
+    [
+        ("What do people board at the gate before they fly to another country?", "airplane"),
+        ("Which structures keep crude oil until it is refined?", "storage tank"),
+        ("Where does a pitcher throw to a batter?", "baseball diamond"),
+        ("Where do rackets and a low net belong together?", "tennis court"),
+        ("Which things turn sunlight into electricity?", "solar panel"),
+        ("Where could I swim or go fishing?", "water"),
+    ],
+)
+def test_a_purpose_leads_to_its_category(matcher: Matcher, question: str, category: str) -> None:
+    intent = understand(question, matcher)
+    assert not intent.named
+    assert intent.names[0] == category
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the capital of Australia?",
+        "Write me a limerick about my grandmother.",
+        "How do I cook rice?",
+        "find all swimming pools",
+        "where are the wind turbines?",
+        "Who was the first woman on the moon?",
+    ],
+)
+def test_an_unrelated_question_is_turned_down(matcher: Matcher, question: str) -> None:
+    intent = understand(question, matcher)
+    assert intent.status == "off_topic"
+    assert intent.names == ()
+
+
+def test_scores_are_probabilities_of_every_outcome(matcher: Matcher) -> None:
+    scores = matcher.scores("Where would a lighthouse keeper look?")
+    assert set(scores) == {*CATEGORIES, "none"}
+    assert sum(scores.values()) == pytest.approx(1)
+    assert min(scores.values()) >= 0
+
+
+def test_odd_questions_are_read_without_failing(matcher: Matcher) -> None:
+    for question in ("?", "🚢", "a" * 4000, "где корабли", "where " * 700, "\u0000 \ufffd"):
+        assert understand(question, matcher).status in ("understood", "unsure", "off_topic")
+
+
+def test_the_weights_are_small() -> None:
+    assert sum((WEIGHTS / name).stat().st_size for name in (MODEL_FILE, TOKENIZER_FILE)) < 14_500_000
+
+
+def test_a_question_is_understood_quickly(matcher: Matcher) -> None:
+    understand("Where would sailors sleep?", matcher)
+    started = time.process_time()
+    for _ in range(10):
+        understand("Where would sailors sleep during a voyage of several weeks over the ocean?", matcher)
+    assert (time.process_time() - started) / 10 < 0.1
+
+
+def test_missing_weights_are_named(tmp_path: Path) -> None:
+    with pytest.raises(EngineUnavailableError, match=MODEL_FILE):
+        Matcher(tmp_path)
+
+
+@pytest.mark.skipif(not QUESTIONS.exists(), reason=f"the shared questions are not at {QUESTIONS}")
+def test_the_shared_questions(matcher: Matcher) -> None:
+    right = asked = 0
+    for category, kinds in json.loads(QUESTIONS.read_text(encoding="utf-8")).items():
+        for question in kinds["implicit"]:
+            asked += 1
+            right += understand(question, matcher).names[:1] == (category,)
+    assert right / asked >= 0.82

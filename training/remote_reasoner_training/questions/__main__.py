@@ -1,0 +1,86 @@
+"""`python -m remote_reasoner_training.questions train|evaluate`."""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+from remote_reasoner.questions.matcher import WEIGHTS, Matcher
+from remote_reasoner_training.questions.calibration import temperature, thresholds
+from remote_reasoner_training.questions.corpus import Example, drawn, from_file, written
+from remote_reasoner_training.questions.encoder import QuestionMatcher
+from remote_reasoner_training.questions.evaluation import evaluate, printed
+from remote_reasoner_training.questions.export import export
+from remote_reasoner_training.questions.training import Recipe, logits, train
+from remote_reasoner_training.questions.vocabulary import pruned
+
+HELD_OUT = 10
+"""Every tenth written question chooses temperature and thresholds and is not trained on."""
+
+
+def parse() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m remote_reasoner_training.questions", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    learn = commands.add_parser("train", help="train on the corpus and write the released files")
+    learn.add_argument(
+        "--questions", type=Path, help="more questions to train on, {category: {kind: [text]}}"
+    )
+    learn.add_argument("--folds", type=int, default=0, help="leave one of so many parts of --questions out …")
+    learn.add_argument("--fold", type=int, default=0, help="… this one (and evaluate on it)")
+    learn.add_argument("--out", type=Path, default=WEIGHTS, help="folder of the released files")
+    learn.add_argument("--log", type=Path, default=Path("runs/questions/log.csv"), help="the training curve")
+    for name in ("epochs", "batch", "layers", "frozen", "seed"):
+        learn.add_argument(f"--{name}", type=int, default=getattr(Recipe, name))
+    judge = commands.add_parser("evaluate", help="figures of the released files")
+    judge.add_argument("--questions", type=Path, required=True, help="on-topic questions to ask")
+    judge.add_argument("--weights", type=Path, default=WEIGHTS)
+    judge.add_argument("--wrong", action="store_true", help="print every question that was misunderstood")
+    return parser.parse_args()
+
+
+def train_and_export(recipe: Recipe, more: Sequence[Example], out: Path, log: Path) -> None:
+    """Trains on the corpus and `more`, calibrates on held-out questions of the corpus, writes the files."""
+    examples = written()
+    random.Random(recipe.seed).shuffle(examples)
+    validation, training = (
+        examples[::HELD_OUT],
+        [example for i, example in enumerate(examples) if i % HELD_OUT],
+    )
+    training += more
+    tokenizer, token_ids = pruned(example.text for example in (*training, *drawn(recipe.seed)))
+    matcher = QuestionMatcher(token_ids, recipe.layers, recipe.frozen)
+    print(f"{len(training)} questions, {len(validation)} for validation, {len(token_ids)} tokens", flush=True)
+    train(matcher, tokenizer, training, validation, recipe, log)
+    raw = logits(matcher, tokenizer, validation)
+    divisor = temperature(raw, validation)
+    limits = thresholds((raw / divisor).softmax(1), validation)
+    export(matcher, tokenizer, divisor, limits, out)
+    print(f"temperature {divisor:.2f}, {limits}; written to {out}")
+    print(printed("validation", evaluate(validation, Matcher(out))))
+
+
+def main() -> None:
+    """Runs the command."""
+    arguments = parse()
+    if arguments.command == "evaluate":
+        matcher = Matcher(arguments.weights)
+        for kind in ("implicit", "explicit"):
+            report = evaluate(from_file(arguments.questions, [kind]), matcher)
+            print(printed(kind, report))
+            if arguments.wrong:
+                print("\n".join(report.wrong))
+        return
+    names = ("epochs", "batch", "layers", "frozen", "seed")
+    recipe = Recipe(**{name: getattr(arguments, name) for name in names})
+    more = from_file(arguments.questions) if arguments.questions else []
+    left_out = more[arguments.fold :: arguments.folds] if arguments.folds else []
+    train_and_export(recipe, [one for one in more if one not in left_out], arguments.out, arguments.log)
+    if left_out:
+        print(printed("questions left out", evaluate(left_out, Matcher(arguments.out))))
+
+
+if __name__ == "__main__":
+    main()

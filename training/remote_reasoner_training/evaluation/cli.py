@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -26,6 +26,9 @@ from remote_reasoner_training.evaluation.tables import Run, Table
 PREDICTIONS = "predictions.jsonl"
 INTERRUPTED = 130
 
+PIPED_WIDTH = 160
+"""Columns where stdout is no terminal that has a width."""
+
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
 
@@ -37,7 +40,10 @@ def main(arguments: list[str]) -> None:
 @app.command()
 def evaluate(
     dataset: Annotated[
-        Path, typer.Argument(help="Data set, or a predictions.jsonl to make the report of again.")
+        Path,
+        typer.Argument(
+            metavar="DATASET", help="Data set, or a predictions.jsonl to make the report of again."
+        ),
     ],
     engine: Annotated[str | None, typer.Option(help="Reasoner: lite, qwen or openai [lite].")] = None,
     segmenter: Annotated[str | None, typer.Option(help="Segmenter: lite or sam2 [lite].")] = None,
@@ -77,14 +83,15 @@ def evaluate(
     folder; rasters with polygons (GeoPackage, GeoJSON) of the same name beside them. A stopped run goes on
     with the same command.
     """
+    other = read(against) if against else None
     if dataset.is_file():
         predictions, folder = read(dataset), output or dataset.parent
     else:
-        data = read_dataset(dataset, tuple(split or ()), questions, every_question).limited(limit)
+        data = read_dataset(dataset, tuple(split or ()), questions, every_question)
         asked = Asked(
             dataset=data.name,
             splits=tuple(split or ()),
-            questions=_digest(questions),
+            questions=data.digest(),
             engine=engine if server else engine or "lite",
             segmenter=segmenter if server else segmenter or "lite",
             model=model,
@@ -95,11 +102,11 @@ def evaluate(
             path.unlink(missing_ok=True)
         askers = _askers(asked, server or [], token, in_flight)
         try:
-            predictions = run(data, askers, asked, path)
+            predictions = run(data.limited(limit), askers, asked, path)
         except KeyboardInterrupt:
             typer.echo(f"Stopped. The answers so far are in {path}; the same command goes on.", err=True)
             raise typer.Exit(INTERRUPTED) from None
-    _report(predictions, read(against) if against else None, folder, json_only)
+    _report(predictions, other, folder, json_only)
 
 
 def _askers(asked: Asked, servers: list[str], token: str | None, in_flight: int | None) -> list[Asker]:
@@ -114,11 +121,6 @@ def _askers(asked: Asked, servers: list[str], token: str | None, in_flight: int 
     ]
 
 
-def _digest(questions: Path | None) -> str | None:
-    """A few digits that change with the questions' file; read_questions reports a file that is missing."""
-    return hashlib.sha256(questions.read_bytes()).hexdigest()[:12] if questions else None
-
-
 def _report(predictions: Predictions, against: Predictions | None, folder: Path, json_only: bool) -> None:
     if not predictions.records:
         cause = predictions.failures[0].failed if predictions.failures else "nothing was asked"
@@ -129,7 +131,7 @@ def _report(predictions: Predictions, against: Predictions | None, folder: Path,
     if json_only:
         print(json.dumps(figures(ours), ensure_ascii=False))
         return
-    console = Console()
+    console = Console() if sys.stdout.isatty() else Console(width=PIPED_WIDTH)
     for table in made.tables:
         console.print(_terminal(table))
         if table.note:
@@ -148,11 +150,14 @@ def _scored(predictions: Predictions) -> Run:
 
 
 def _terminal(table: Table) -> TerminalTable:
+    """The table for a terminal: wide ones without intervals, which the report has."""
+    narrow = len(table.columns) <= 3
     shown = TerminalTable(box=None, pad_edge=False)
     shown.title, shown.title_justify, shown.title_style = table.title, "left", "bold"
     for number, column in enumerate(table.columns):
         shown.add_column(column, justify="right" if number else "left")
     for row in table.rows:
         style = {"heading": "italic", "measured": "bold"}.get(row.kind, "")
-        shown.add_row(*(escape(cell) for cell in row.cells), style=style)
+        cells = row.cells if narrow else tuple(cell.partition(" [")[0] for cell in row.cells)
+        shown.add_row(*(escape(cell) for cell in cells), style=style)
     return shown

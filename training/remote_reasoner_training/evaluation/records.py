@@ -27,7 +27,7 @@ class Asked(BaseModel):
 
     dataset: str
     splits: tuple[str, ...]
-    questions: str | None = Field(None, description="Digest of the questions' file.")
+    questions: str | None = Field(None, description="Digest of all questions of the data set.")
     engine: str | None = None
     segmenter: str | None = None
     model: str | None = None

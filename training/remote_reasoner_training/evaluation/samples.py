@@ -57,6 +57,11 @@ class Dataset:
     samples: list[Sample] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
+    def digest(self) -> str:
+        """A few digits that change with any question."""
+        together = "\x1f".join(sorted(sample.id for sample in self.samples))
+        return hashlib.sha256(together.encode()).hexdigest()[:12]
+
     def limited(self, number: int | None) -> Dataset:
         """The same with at most `number` samples, spread over all of it and always the same ones.
 

@@ -32,9 +32,9 @@ SIDE = 560
 QUALITY = 72
 
 EXPLAINED = (
-    f"The {EACH} worst, {EACH} median and {EACH} best questions with a target, at most two of a category each "
-    f"as far as there are others, and up to {PER_OUTCOME} further ones of every outcome; the worst first. The "
-    "outcome is by boxes: right where each true box is matched at IoU 0.5."
+    f"The {EACH} worst, {EACH} median and {EACH} best questions with a target, at most two of a category "
+    f"each as far as there are others, and up to {PER_OUTCOME} further ones of every outcome; the worst "
+    "first. The outcome is by boxes: right where each true box is matched at IoU 0.5."
 )
 
 FILTERS = ("rank", "outcome", "category", "kind", "set")
@@ -105,7 +105,8 @@ def cases(run: Run) -> str:
         )
     )
     return (
-        f'<p class="note">{EXPLAINED}</p><form id="filters">{selects}<span class="layers">{layers}</span><output></output></form>'
+        f'<p class="note">{EXPLAINED}</p>'
+        f'<form id="filters">{selects}<span class="layers">{layers}</span><output></output></form>'
         f'<div class="cases">{"".join(cards)}</div>'
     )
 

@@ -1,0 +1,96 @@
+"""`remote-reasoner evaluate` as it is typed, and over HTTP."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+from oracle import OracleEngines
+
+from remote_reasoner.cli import main
+from remote_reasoner.service.app import create_app
+from remote_reasoner.service.server import Server, bind, url_of
+from remote_reasoner.settings import Settings
+
+
+@pytest.fixture
+def server(drawn, tmp_path) -> Iterator[str]:
+    """The address of a real server whose engine knows the drawn set."""
+    settings = Settings(engine="oracle", segmenter="own masks", host="127.0.0.1")
+    listening = bind("127.0.0.1", 0)
+    announced = tmp_path / "address.json"
+    serving = Server(create_app(OracleEngines(drawn), settings), listening, announced)
+    thread = threading.Thread(target=serving.run)
+    thread.start()
+    while not announced.exists():
+        time.sleep(0.01)
+    yield url_of(listening)
+    serving.should_exit = True
+    thread.join(20)
+    listening.close()
+
+
+def evaluate(*arguments: object) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main(["evaluate", *map(str, arguments)])
+    return int(ended.value.code or 0)
+
+
+def test_over_http_with_two_backends(server, drawn, drawn_folder, tmp_path, capsys):
+    out = tmp_path / "out"
+    capsys.readouterr()
+    assert evaluate(drawn_folder, "--backend", server, "--backend", server, "-o", out, "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["answered"] == len(drawn.samples)
+    assert found["region"]["acc@0.5"] == found["pixel"]["giou"] == found["contour"]["f1@1"] == 1
+    assert found["engine"].startswith("oracle (truth)")
+    assert {path.name for path in out.iterdir()} == {
+        "predictions.jsonl",
+        "report.html",
+        "report.md",
+        "figures.json",
+    }
+
+
+def test_the_report_again_from_the_file_and_against_another(server, drawn_folder, tmp_path, capsys):
+    for name in ("one", "two"):
+        assert (
+            evaluate(drawn_folder, "--backend", server, "-o", tmp_path / name, "--limit", 12, "--json") == 0
+        )
+    capsys.readouterr()
+    first = tmp_path / "one" / "predictions.jsonl"
+    before = (tmp_path / "one" / "figures.json").read_bytes()
+    assert evaluate(first, "--against", tmp_path / "two" / "predictions.jsonl") == 0
+    printed = capsys.readouterr().out
+    assert "Comparison" in printed
+    assert "no clear difference" in printed
+    assert "Table 2: geospatial region reasoning" in printed
+    assert (tmp_path / "one" / "figures.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "cause"),
+    [
+        (["missing"], "is no folder"),
+        (["{drawn}", "--questions", "missing.json"], "missing.json cannot be read"),
+        (["{drawn}", "--engine", "nonsense"], "no reasoner 'nonsense'"),
+        (["{drawn}", "--split", "nonsense"], "no split nonsense"),
+        (["{drawn}", "--against", "missing.jsonl", "--backend", "{server}"], "missing.jsonl cannot be read"),
+        (["{drawn}", "--backend", "nowhere"], "not a server's address"),
+        ([], "DATASET"),
+    ],
+)
+def test_bad_input_ends_with_2_and_one_line(
+    arguments, cause, server, drawn_folder, tmp_path, capsys, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    filled = [argument.format(drawn=drawn_folder, server=server) for argument in arguments]
+    capsys.readouterr()
+    assert evaluate(*filled) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert cause in said.err.splitlines()[-1]
+    assert len([line for line in said.err.splitlines() if line.startswith("remote-reasoner:")]) == 1

@@ -23,7 +23,7 @@ class LiteSegmenter:
     def __init__(self, settings: DetectorSettings | None = None) -> None:
         """`settings` are the released weights' by default; EngineUnavailableError where they are missing."""
         self.settings = settings or released_settings()
-        self.model = f"GrabCut and {settings.version}"
+        self.model = f"GrabCut and {self.settings.version}"
 
     def segment(
         self, picture: Picture, detections: Sequence[Detection], cancelled: Cancelled

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -73,7 +73,9 @@ class MultipartBody:
         yield self._tail
 
 
-def answer(server: str, token: str | None, raster: Path, request: ReasonRequest) -> Iterator[Event]:
+def answer(
+    server: str, token: str | None, raster: Path, request: ReasonRequest
+) -> Generator[Event, None, None]:
     """The server's events, the result last. Leaving the iteration closes the connection, which cancels.
 
     Raises BadPictureError where the raster cannot be opened, BadRequestError for an address that is none,

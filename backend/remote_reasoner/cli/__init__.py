@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from types import TracebackType
+from typing import Annotated
 
 import typer
 
@@ -37,14 +38,20 @@ app.command("doctor")(doctor.doctor)
 app.command("evaluate", context_settings=evaluate.PASSED_ON, add_help_option=False)(evaluate.evaluate)
 
 
-@app.callback()
-def every_command(
-    version: bool = typer.Option(False, "--version", help="Print the version.", is_eager=True),
-) -> None:
-    """Ask questions about aerial and satellite pictures; get boxes, masks and contours on the map."""
-    if version:
+def print_version(wanted: bool) -> None:
+    """Prints the version and ends, where that is wanted."""
+    if wanted:
         print(f"{PROGRAM} {__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def every_command(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Ask questions about aerial and satellite pictures; get boxes, masks and contours on the map."""
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -84,7 +91,7 @@ def _explain(kind: type[BaseException], error: BaseException, trace: TracebackTy
         sys.__excepthook__(kind, error, trace)
     else:
         _complain(
-            f"Failed in a way nobody foresaw ({kind.__name__}: {error}). Set {TRACEBACK_VARIABLE}=1 and run it "
-            "again to see where, and report it.",
+            f"Failed in a way nobody foresaw ({kind.__name__}: {error}). Set {TRACEBACK_VARIABLE}=1 and run "
+            "it again to see where, and report it.",
             1,
         )

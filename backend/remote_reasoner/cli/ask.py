@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from remote_reasoner.schemas import Event, ReasonRequest
 
 MODEL_HELP = "Model of the reasoner: a hub id or a folder."
-PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
 
 
 def ask(
@@ -35,9 +34,7 @@ def ask(
     json_only: Annotated[
         bool, typer.Option("--json", help="Print the result document on stdout and nothing else.")
     ] = False,
-    picture: Annotated[
-        Path | None, typer.Option(help="Also draw the answer into a picture: .png, .jpg or .webp.")
-    ] = None,
+    picture: Annotated[Path | None, typer.Option(help="Also draw the answer into a picture, .png.")] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files that exist.")] = False,
     server: Annotated[str | None, typer.Option(help="Ask the service at this address instead.")] = None,
     token: Annotated[
@@ -102,12 +99,14 @@ def check_outputs(output: Path | None, picture: Path | None, overwrite: bool, re
 
         export.check_writable(output, overwrite, request.tasks)
     if picture is not None:
-        if picture.suffix.lower() not in PICTURE_SUFFIXES:
-            raise OutputError(f"{picture.name} is no picture; end the name in {', '.join(PICTURE_SUFFIXES)}.")
+        if picture.suffix.lower() != ".png":
+            raise OutputError(f"{picture.name} cannot be drawn; end the name of the picture in .png.")
         if not picture.parent.is_dir():
             raise OutputError(f"There is no folder {picture.parent}; create it first, or choose another one.")
         if picture.exists() and not overwrite:
-            raise OutputError(f"{picture} exists already; choose another name, or replace it with --overwrite.")
+            raise OutputError(
+                f"{picture} exists already; choose another name, or replace it with --overwrite."
+            )
 
 
 @contextmanager
@@ -176,8 +175,9 @@ def finish(
         notes += files.notes
     if picture is not None:
         from remote_reasoner import draw
+        from remote_reasoner.raster import read_picture
 
-        draw.save(draw.answer(raster, result), picture)
+        draw.write_png(read_picture(raster), result, picture)
         written.append(picture)
     if json_only:
         print(result.model_dump_json(indent=2))

@@ -33,7 +33,11 @@ def follow(events: Iterable[Event]) -> Result:
     """The result at the end of the events. On a terminal, stderr shows how far it is and the reasoning."""
     console = Console(stderr=True)
     progress = Progress(
-        TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=console, auto_refresh=False
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        auto_refresh=False,
     )
     stage = progress.add_task("Starting", total=None)
     thought = ""

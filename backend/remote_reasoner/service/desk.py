@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import math
+import threading
 from collections.abc import Callable
 from contextlib import ExitStack, closing
 
 from remote_reasoner import pipeline
-from remote_reasoner.errors import BusyError, ShuttingDownError
+from remote_reasoner.errors import BusyError, RemoteReasonerError, ShuttingDownError
 from remote_reasoner.schemas import ProgressEvent, Stage
 from remote_reasoner.service.choice import Choice
 from remote_reasoner.service.in_turn import ReasonerInTurn, SegmenterInTurn
@@ -16,6 +18,8 @@ from remote_reasoner.service.loaded import Engines, LoadedEngines
 from remote_reasoner.service.upload import Upload
 from remote_reasoner.service.work import Work
 from remote_reasoner.settings import Settings
+
+logger = logging.getLogger(__name__)
 
 FIRST_GUESS_S = 5.0
 """How long an answer takes, before one has been given."""
@@ -32,7 +36,7 @@ class Desk:
 
     def __init__(self, engines: Engines, settings: Settings) -> None:
         self._settings = settings
-        self._engines = LoadedEngines(engines, remote_places=settings.max_running)
+        self._engines = LoadedEngines(engines)
         self._limits = pipeline.Limits(
             settings.max_picture_pixels, settings.max_upload_bytes, settings.max_question_characters
         )
@@ -73,6 +77,17 @@ class Desk:
         self.leave_place()
         if work.seconds is not None:
             self._usual_seconds += WEIGHT_OF_LAST * (work.seconds - self._usual_seconds)
+
+    def warm_up(self) -> None:
+        """Loads the engines that answer where a request names none, in a thread; a failure is logged only."""
+        threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
+
+    def _warm_up(self) -> None:
+        settings = self._settings
+        try:
+            self._engines.load(Choice(settings.engine, settings.model, settings.segmenter))
+        except RemoteReasonerError as error:
+            logger.warning("The default engines cannot answer yet: %s", error)
 
     def close(self) -> None:
         """Ends all work; whoever listens is told. Nothing is taken in any more."""

@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Protocol
 
 from remote_reasoner.reasoners.base import Reasoner
 from remote_reasoner.segmenters.base import Segmenter
+from remote_reasoner.service.choice import Choice
 from remote_reasoner.service.line import Line
 
 if TYPE_CHECKING:
     from remote_reasoner.engines import Availability
 
-REMOTE_REASONERS = frozenset({"openai"})
-"""Engines that are another server: it keeps its own line, so requests need not wait for each other here."""
-
 
 class Engines(Protocol):
-    """Where engines come from. Each call makes a new one, and may take as long as loading its weights."""
+    """Where engines come from. Each call makes a new one, and may take as long as loading its weights.
+
+    An engine that answers several requests at once says how many in an attribute `places`. One with a
+    method `load` loads its weights by it, or at the first request.
+    """
 
     def reasoner(self, name: str, model: str | None = None) -> Reasoner:
         """The reasoner of that name; raises UnknownEngineError or EngineUnavailableError."""
@@ -37,10 +39,8 @@ class Engines(Protocol):
 class LoadedEngines:
     """Loads each engine at its first use, in one thread, and keeps it."""
 
-    def __init__(self, engines: Engines, remote_places: int) -> None:
-        """`remote_places` requests at once may use a reasoner that is another server."""
+    def __init__(self, engines: Engines) -> None:
         self._engines = engines
-        self._remote_places = remote_places
         self._reasoners: dict[tuple[str, str | None], tuple[Reasoner, Line]] = {}
         self._segmenters: dict[str, tuple[Segmenter, Line]] = {}
         self._loading: defaultdict[tuple[str, str | None], threading.Lock] = defaultdict(threading.Lock)
@@ -49,17 +49,25 @@ class LoadedEngines:
         """Whether that reasoner is loaded already."""
         return (name, model) in self._reasoners
 
+    def load(self, choice: Choice) -> None:
+        """Makes the engines of a choice ready for their first request. Raises as the engines do."""
+        for engine, _ in (self.reasoner(choice.engine, choice.model), self.segmenter(choice.segmenter)):
+            load = getattr(engine, "load", None)
+            if load is not None:
+                load()
+
     def reasoner(self, name: str, model: str | None) -> tuple[Reasoner, Line]:
         """The reasoner and the line before it. Raises as `Engines.reasoner` does; then it is tried again."""
         with self._loading[name, model]:
             if (name, model) not in self._reasoners:
-                line = Line(self._remote_places if name in REMOTE_REASONERS else 1)
-                self._reasoners[name, model] = (self._engines.reasoner(name, model), line)
+                made = self._engines.reasoner(name, model)
+                self._reasoners[name, model] = (made, Line(getattr(made, "places", 1)))
             return self._reasoners[name, model]
 
     def segmenter(self, name: str) -> tuple[Segmenter, Line]:
         """The segmenter and the line before it. Raises as `Engines.segmenter` does; then tried again."""
         with self._loading[f"segmenter {name}", None]:
             if name not in self._segmenters:
-                self._segmenters[name] = (self._engines.segmenter(name), Line())
+                made = self._engines.segmenter(name)
+                self._segmenters[name] = (made, Line(getattr(made, "places", 1)))
             return self._segmenters[name]

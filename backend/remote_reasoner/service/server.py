@@ -16,7 +16,8 @@ import uvicorn
 from fastapi import FastAPI
 
 from remote_reasoner import __version__
-from remote_reasoner.errors import BadRequestError
+from remote_reasoner.engines import Kind
+from remote_reasoner.errors import BadRequestError, EngineUnavailableError, UnknownEngineError
 from remote_reasoner.service import parent
 from remote_reasoner.service.app import create_app
 from remote_reasoner.service.desk import Desk
@@ -60,6 +61,7 @@ class Server(uvicorn.Server):
         if self.should_exit:
             return
         address = {"event": "listening", "url": url_of(self._listening), "pid": os.getpid()}
+        self.desk.warm_up()
         line = json.dumps({**address, "version": __version__})
         print(line, flush=True)
         if self._announce is not None:
@@ -106,18 +108,32 @@ def serve(
     """Serves until SIGTERM or Ctrl-C, or until the process `parent_pid` has ended.
 
     Raises BadRequestError where the address cannot be listened on, or would be open to other computers
-    without a token.
+    without a token; UnknownEngineError or EngineUnavailableError for engines that cannot answer here.
     """
     check_reachable_safely(settings)
+    check_runnable(engines, settings)
+    listening = bind(settings.host, settings.port)
     logging.basicConfig(
         stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
     for name in (signal.SIGTERM, signal.SIGINT):
         # uvicorn stops in good order at a signal, then raises it again for whoever was there before.
         signal.signal(name, _leave)
-    listening = bind(settings.host, settings.port)
     with listening:
         Server(create_app(engines, settings), listening, announce, parent_pid).run()
+
+
+def check_runnable(engines: Engines, settings: Settings) -> None:
+    """Raises what is wrong with the engines the settings name, as far as that can be told without loading."""
+    known = {(engine.kind, engine.name): engine for engine in engines.available()}
+    wanted: set[tuple[Kind, str]] = {("reasoner", name) for name in (settings.engine, *settings.engines)}
+    for kind, name in sorted({*wanted, ("segmenter", settings.segmenter)}):
+        if (kind, name) not in known:
+            choices = ", ".join(one.name for one in known.values() if one.kind == kind)
+            raise UnknownEngineError(f"There is no {kind} '{name}'; choose one of {choices}.")
+        why_not = known[kind, name].why_not
+        if why_not is not None:
+            raise EngineUnavailableError(why_not)
 
 
 def _leave(number: int, frame: FrameType | None) -> None:

@@ -17,8 +17,8 @@ from remote_reasoner.settings import Settings
 
 sys.path.append(str(Path(__file__).parent))
 
-from scripted_engines import ScriptedEngines  # noqa: E402 - it lies beside this file
-from running_server import Running, until  # noqa: E402
+from running_server import Running, until
+from scripted_engines import ScriptedEngines
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from remote_reasoner.engines import Availability
 from remote_reasoner.errors import CancelledError, EngineUnavailableError, UnknownEngineError
 from remote_reasoner.picture import Mask, Picture
 from remote_reasoner.reasoners.base import Cancelled, Conclusion, Detection, Step, Thought
@@ -124,4 +125,8 @@ class ScriptedEngines:
         return ScriptedSegmenter(self.segmenting, self.segmenter_holds)
 
     def available(self) -> list[Availability]:
-        return []
+        return [
+            Availability("reasoner", "scripted", True, None, ScriptedReasoner.tasks, "script-1", "CPU"),
+            Availability("reasoner", "broken", False, "It has no weights; install them.", (), None, None),
+            Availability("segmenter", "scripted", True, None, (), "script-1", "CPU"),
+        ]

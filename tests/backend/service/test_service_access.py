@@ -51,7 +51,9 @@ def test_other_computers_need_a_token(host):
         create_app(engines=None, settings=Settings(host=host, token=""))
 
 
-@pytest.mark.parametrize("host", ["evil.example.org", "evil.example.org:8765", "", "[::1", "localhost.evil.org"])
+@pytest.mark.parametrize(
+    "host", ["evil.example.org", "evil.example.org:8765", "", "[::1", "localhost.evil.org"]
+)
 def test_a_name_that_was_pointed_at_loopback_is_refused(scripted, host):
     refused = requests.get(f"{scripted.url}/v1/health", headers={"Host": host}, timeout=5)
     assert refused.status_code == 421

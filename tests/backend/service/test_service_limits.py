@@ -80,7 +80,15 @@ def test_requests_that_cannot_be_understood(scripted, request_json, words):
         [("image", (None, "text")), GOOD],
         [("image", ("a.tif", drawn_tiff())), ("image", ("b.tif", b"b")), ("image", ("c.tif", b"c")), GOOD],
     ],
-    ids=["no image", "no request", "two requests", "two images", "a third part", "image as text", "three files"],
+    ids=[
+        "no image",
+        "no request",
+        "two requests",
+        "two images",
+        "a third part",
+        "image as text",
+        "three files",
+    ],
 )
 def test_forms_with_the_wrong_parts(scripted, files):
     assert problem(requests.post(f"{scripted.url}/v1/reason", files=files, timeout=10))["status"] == 422
@@ -99,8 +107,8 @@ def test_an_announced_body_beyond_the_limit_is_refused_before_it_is_read(serve):
     host, port = server.url.removeprefix("http://").split(":")
     with socket.create_connection((host, int(port))) as connection:
         connection.sendall(
-            f"POST /v1/reason HTTP/1.1\r\nHost: {host}\r\nContent-Length: {10**12}\r\nExpect: 100-continue\r\n"
-            "Content-Type: multipart/form-data; boundary=x\r\n\r\n".encode()
+            f"POST /v1/reason HTTP/1.1\r\nHost: {host}\r\nContent-Length: {10**12}\r\n"
+            "Expect: 100-continue\r\nContent-Type: multipart/form-data; boundary=x\r\n\r\n".encode()
         )
         began = time.monotonic()
         assert connection.recv(4096).startswith(b"HTTP/1.1 413")
@@ -235,14 +243,14 @@ def test_only_engines_and_models_that_the_keeper_named(serve):
     assert "does not offer the engine 'lite'" in problem(server.ask(engine="lite"))["detail"]
     assert server.ask(model="allowed/model").json()["engine"]["model"] == "allowed/model"
     assert problem(server.ask(model="someone/else"))["title"] == "Unknown engine"
-    assert server.engines.made == [("scripted", None), ("scripted", "allowed/model")]
+    assert set(server.engines.made) == {("scripted", None), ("scripted", "allowed/model")}
 
 
 def test_an_engine_that_cannot_run_is_tried_again_next_time(serve):
     server = serve()
     for _ in range(2):
         assert problem(server.ask(engine="broken"))["status"] == 503
-    assert server.engines.made == [("broken", None)] * 2
+    assert server.engines.made.count(("broken", None)) == 2
 
 
 def test_uploads_on_disk_are_closed(scripted, recwarn):

@@ -7,8 +7,8 @@ import time
 
 import pytest
 import requests
-from scripted_engines import BOX, ScriptedEngines
 from running_server import drawn_tiff, parsed_events, until
+from scripted_engines import BOX, ScriptedEngines
 
 
 def test_document(scripted):

@@ -8,7 +8,9 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Literal
 
-from remote_reasoner.errors import EngineUnavailableError, UnknownEngineError
+from remote_reasoner.detector.settings import WEIGHTS, released_settings
+from remote_reasoner.engine_settings import OpenAISettings, QwenSettings, Sam2Settings, read
+from remote_reasoner.errors import EngineUnavailableError, RemoteReasonerError, UnknownEngineError
 from remote_reasoner.gpu import gpu
 from remote_reasoner.schemas import GRANULARITIES, Task
 
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 Kind = Literal["reasoner", "segmenter"]
 
 ALL_TASKS: tuple[Task, ...] = (*GRANULARITIES, "vqa", "caption")
-GPU_EXTRA = 'pip install "remote-reasoner[gpu]"'
 
 
 @dataclass(frozen=True)
@@ -28,19 +29,19 @@ class Engine:
 
     Attributes:
         module, factory: the class; it is called with `model` where the user names one, else with nothing.
-        packages: modules of an extra that must be importable.
-        model: what it runs by default, None where its own settings say.
-        chooses_model: whether a user may name another model.
+        packages: modules of the extra `gpu` that must be importable.
+        weights: files of the package that must be there; such an engine has one model of its own.
+        settings: where other engines find their model.
     """
 
     kind: Kind
     name: str
     module: str
     factory: str
-    packages: tuple[str, ...] = ()
     tasks: tuple[Task, ...] = ()
-    model: str | None = None
-    chooses_model: bool = True
+    packages: tuple[str, ...] = ()
+    weights: tuple[str, ...] = ()
+    settings: type[QwenSettings] | type[OpenAISettings] | type[Sam2Settings] | None = None
 
 
 ENGINES = (
@@ -50,26 +51,39 @@ ENGINES = (
         "remote_reasoner.reasoners.lite",
         "LiteReasoner",
         tasks=GRANULARITIES,
-        chooses_model=False,
+        weights=("detector.onnx", "detector.json", "question_matcher.onnx", "question_tokenizer.json"),
     ),
     Engine(
         "reasoner",
         "qwen",
         "remote_reasoner.reasoners.qwen",
         "QwenReasoner",
-        packages=("torch", "torchvision", "transformers", "accelerate"),
         tasks=ALL_TASKS,
-        model="1e12Leon/RemoteReasoner",
+        packages=("torch", "torchvision", "transformers", "accelerate"),
+        settings=QwenSettings,
     ),
-    Engine("reasoner", "openai", "remote_reasoner.reasoners.openai", "OpenAIReasoner", tasks=ALL_TASKS),
-    Engine("segmenter", "lite", "remote_reasoner.segmenters.lite", "LiteSegmenter", chooses_model=False),
+    Engine(
+        "reasoner",
+        "openai",
+        "remote_reasoner.reasoners.openai",
+        "OpenAIReasoner",
+        tasks=ALL_TASKS,
+        settings=OpenAISettings,
+    ),
+    Engine(
+        "segmenter",
+        "lite",
+        "remote_reasoner.segmenters.lite",
+        "LiteSegmenter",
+        weights=("detector.json",),
+    ),
     Engine(
         "segmenter",
         "sam2",
         "remote_reasoner.segmenters.sam2",
         "Sam2Segmenter",
         packages=("torch", "torchvision", "sam2"),
-        model="facebook/sam2.1-hiera-tiny",
+        settings=Sam2Settings,
     ),
 )
 
@@ -81,7 +95,9 @@ class Availability:
     Attributes:
         why_not: the cause and the next step, None where it can run.
         tasks: what a reasoner can do; empty for a segmenter.
-        device: where it would compute, None where it does not say or cannot run.
+        model: what it would run, None where another server decides.
+        device: where it would compute, a server's address for an engine that asks one; None where it cannot
+            run.
     """
 
     kind: Kind
@@ -94,7 +110,7 @@ class Availability:
 
 
 def reasoner(name: str, model: str | None = None) -> Reasoner:
-    """A new reasoner of that name, with its weights loaded, on `model` where one is named.
+    """A new reasoner of that name, on `model` where one is named.
 
     Raises UnknownEngineError, or EngineUnavailableError with what to install or set.
     """
@@ -119,38 +135,47 @@ def _named(kind: Kind, name: str) -> Engine:
 
 
 def _made(engine: Engine, model: str | None) -> Any:
-    if model is not None and not engine.chooses_model:
+    if model is not None and engine.weights:
         raise UnknownEngineError(
             f"The {engine.kind} '{engine.name}' has one model of its own; leave '{model}' out, or choose "
             f"another {engine.kind}."
         )
-    why_not = _why_not(engine)
-    if why_not is not None:
-        raise EngineUnavailableError(why_not)
+    _check_present(engine)
     factory = getattr(import_module(engine.module), engine.factory)
     return factory() if model is None else factory(model=model)
 
 
-def _why_not(engine: Engine) -> str | None:
-    """The first package that is missing, and how to get it."""
-    missing = next((package for package in engine.packages if find_spec(package) is None), None)
-    if missing is None:
-        return None
-    return (
-        f"The {engine.kind} '{engine.name}' needs the package '{missing}', which is not installed; install "
-        f"it with: {GPU_EXTRA}"
-    )
+def _check_present(engine: Engine) -> None:
+    """Raises EngineUnavailableError for the first package or file of weights that is missing."""
+    for package in engine.packages:
+        if find_spec(package) is None:
+            raise EngineUnavailableError(
+                f"The {engine.kind} '{engine.name}' needs the package '{package}', which is not installed; "
+                'install it with: pip install "remote-reasoner[gpu]"'
+            )
+    for file in engine.weights:
+        if not (WEIGHTS / file).is_file():
+            raise EngineUnavailableError(
+                f"The {engine.kind} '{engine.name}' misses its weights {WEIGHTS / file}; install the package "
+                "again with: pip install --force-reinstall --no-deps remote-reasoner"
+            )
 
 
 def _availability(engine: Engine) -> Availability:
-    why_not = _why_not(engine)
-    device = (gpu() or "CPU (no GPU found: slow)") if engine.packages else "CPU"
-    return Availability(
-        engine.kind,
-        engine.name,
-        why_not is None,
-        why_not,
-        engine.tasks,
-        engine.model,
-        None if why_not else device,
-    )
+    try:
+        _check_present(engine)
+        model, device = _model_and_device(engine)
+    except RemoteReasonerError as error:
+        return Availability(engine.kind, engine.name, False, str(error), engine.tasks, None, None)
+    return Availability(engine.kind, engine.name, True, None, engine.tasks, model, device)
+
+
+def _model_and_device(engine: Engine) -> tuple[str | None, str]:
+    """What the engine would run, and where. Raises BadRequestError where its settings are wrong."""
+    if engine.settings is None:
+        return (f"lite {released_settings().version}" if engine.weights else None), "CPU"
+    if engine.settings is OpenAISettings:
+        server = read(OpenAISettings)
+        return server.model, server.url
+    chosen = read(QwenSettings) if engine.settings is QwenSettings else read(Sam2Settings)
+    return chosen.model, gpu() or "CPU, for want of a GPU" if chosen.device == "auto" else chosen.device

@@ -13,19 +13,22 @@ from remote_reasoner.errors import EngineUnavailableError, UnknownEngineError
 
 TELLING = engines.Engine("reasoner", "telling", "drawn", "TellingReasoner", tasks=("region",))
 NEEDY = engines.Engine("reasoner", "needy", "drawn", "TellingReasoner", packages=("no_such_package",))
-FIXED = engines.Engine("segmenter", "red", "drawn", "RedSegmenter", chooses_model=False)
+FIXED = engines.Engine("segmenter", "red", "drawn", "RedSegmenter", weights=("red.bin",))
 
 
 @pytest.fixture
-def drawn_engines(monkeypatch):
-    """Only the engines of the tests."""
+def drawn_engines(monkeypatch, tmp_path):
+    """Only the engines of the tests, with a folder for their weights."""
     monkeypatch.setattr(engines, "ENGINES", (TELLING, NEEDY, FIXED))
+    monkeypatch.setattr(engines, "WEIGHTS", tmp_path)
+    return tmp_path
 
 
 def test_an_engine_is_made_by_name_with_the_model_asked_for(drawn_engines):
     assert isinstance(engines.reasoner("telling"), drawn.TellingReasoner)
     assert engines.reasoner("telling", "told-2").model == "told-2"
     assert engines.reasoner("telling") is not engines.reasoner("telling")
+    (drawn_engines / "red.bin").touch()
     assert isinstance(engines.segmenter("red"), drawn.RedSegmenter)
 
 
@@ -43,6 +46,13 @@ def test_a_missing_package_names_the_install_command(drawn_engines):
         engines.reasoner("needy")
 
 
+def test_missing_weights_name_the_file(drawn_engines):
+    with pytest.raises(
+        EngineUnavailableError, match=r"misses its weights .*red\.bin; install the package again"
+    ):
+        engines.segmenter("red")
+
+
 def test_a_model_for_an_engine_that_has_one_of_its_own_is_refused(drawn_engines):
     with pytest.raises(UnknownEngineError, match="leave 'other' out"):
         engines.segmenter("red", "other")
@@ -53,7 +63,8 @@ def test_availability_says_why_not_without_loading(drawn_engines):
     assert (telling.available, telling.why_not, telling.tasks) == (True, None, ("region",))
     assert (needy.available, needy.device) == (False, None)
     assert "no_such_package" in needy.why_not
-    assert (red.kind, red.available) == ("segmenter", True)
+    assert (red.kind, red.available) == ("segmenter", False)
+    assert "red.bin" in red.why_not
 
 
 def test_every_engine_of_the_contract_is_known():
@@ -65,6 +76,21 @@ def test_every_engine_of_the_contract_is_known():
         ("segmenter", "lite"),
         ("segmenter", "sam2"),
     ]
+
+
+def test_what_would_be_used_is_told_from_the_settings(monkeypatch):
+    monkeypatch.setenv("REMOTE_REASONER_OPENAI_URL", "http://gpu-server:8000/v1")
+    monkeypatch.setenv("REMOTE_REASONER_OPENAI_MODEL", "some-model")
+    openai = {one.name: one for one in engines.available() if one.kind == "reasoner"}["openai"]
+    assert (openai.available, openai.device, openai.model) == (
+        True,
+        "http://gpu-server:8000/v1",
+        "some-model",
+    )
+    monkeypatch.setenv("REMOTE_REASONER_OPENAI_SIDE", "many")
+    openai = {one.name: one for one in engines.available() if one.kind == "reasoner"}["openai"]
+    assert not openai.available
+    assert "REMOTE_REASONER_OPENAI_SIDE" in openai.why_not
 
 
 def test_asking_what_is_available_imports_nothing_heavy():

@@ -67,6 +67,8 @@ def check_writable(
         raise OutputError(f"{path.name} is of no known kind; end the name in {', '.join(WRITERS)}.")
     if not path.parent.is_dir():
         raise OutputError(f"There is no folder {path.parent}; create it first, or choose another one.")
+    if not targets(path, granularities):
+        raise OutputError(f"{path.suffix} files hold shapes only; write this answer to a .gpkg file.")
     for target in targets(path, granularities):
         if target.is_dir():
             raise OutputError(f"{target} is a folder; choose another name for the output.")

@@ -291,6 +291,12 @@ def test_a_missing_folder_and_an_unknown_kind_are_told_before_the_work(tmp_path)
         export.check_writable(tmp_path / "out.gpkg", overwrite=True)
 
 
+def test_an_answer_in_words_only_fits_in_a_geopackage_only(tmp_path):
+    with pytest.raises(OutputError, match=r"write this answer to a \.gpkg"):
+        export.check_writable(tmp_path / "out.shp", granularities=["vqa"])
+    export.check_writable(tmp_path / "out.gpkg", granularities=["vqa"])
+
+
 def test_a_folder_that_takes_no_files_is_told_before_the_work():
     with pytest.raises(OutputError, match="takes no files"):
         export.check_writable(Path("/proc/out.gpkg"))

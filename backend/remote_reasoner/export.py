@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import warnings
 from collections.abc import Sequence
@@ -45,6 +46,9 @@ SHAPEFILE_NAMES = {"perimeter_m": "perim_m"}
 
 SHAPEFILE_COMPANIONS = (".shx", ".dbf", ".prj", ".cpg", ".qix", ".sbn", ".sbx")
 SQLITE_COMPANIONS = ("-wal", "-shm", "-journal")
+
+# A GeoPackage is written beside its place and flushed once, so SQLite need not flush after each layer.
+pyogrio.set_gdal_config_options({"OGR_SQLITE_SYNCHRONOUS": "OFF"})
 
 
 @dataclass(frozen=True)
@@ -128,6 +132,7 @@ def write(
             for target in targets(path, granularities):
                 _remove_stale_companions(target, {file.name for file in fresh})
             for file in fresh:
+                _flush(file)
                 file.replace(path.parent / file.name)
     except (OSError, DataSourceError, DataLayerError) as error:
         raise OutputError(f"{path} cannot be written ({error}); choose another place for it.") from error
@@ -231,6 +236,12 @@ def _write_layer(rows: gpd.GeoDataFrame, path: Path, driver: str, geometry_type:
         # Pixels have no CRS on purpose, and the user is told.
         warnings.filterwarnings("ignore", message="'crs' was not provided")
         pyogrio.write_dataframe(rows, path, driver=driver, geometry_type=geometry_type, **options)
+
+
+def _flush(file: Path) -> None:
+    """Has the file on the disk before it takes its place."""
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())
 
 
 def _remove_stale_companions(target: Path, fresh: set[str]) -> None:

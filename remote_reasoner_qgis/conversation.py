@@ -39,7 +39,7 @@ class Conversation(QObject):
         reasoned: the next piece of the reasoning text.
         found: a list of objects, and where the picture lies.
         ended: the AskTask, with its outcome, once for every question.
-        mapped: the StoredAnswer whose layers are now on the map.
+        mapped: the StoredAnswer whose layers, if it has objects, are now on the map.
         failed: words, where layers could not be put on the map.
     """
 
@@ -136,6 +136,8 @@ class Conversation(QObject):
             self.show(task.stored)
 
     def _map_steps(self, stored: StoredAnswer) -> Iterator[None]:
+        if not stored.objects:
+            return  # empty layers would only be in the way; the history has the answer
         project = QgsProject.instance()
         add_group(project, stored)
         yield

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QStyle,
     QToolButton,
     QVBoxLayout,
@@ -51,6 +52,8 @@ class AskForm(QWidget):
         self.layer = QgsMapLayerComboBox(self)
         self.layer.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
         self.layer.setAccessibleName(tr("Raster layer"))
+        self.layer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.layer.setMinimumContentsLength(12)
         self.extent = ExtentChooser(canvas, self)
         self.question = QuestionEdit(self)
         self.question.submitted.connect(self._ask)
@@ -75,6 +78,7 @@ class AskForm(QWidget):
             box.setVisible(name in ("region", "pixel", "contour"))
         self.engine = QComboBox(self)
         self.engine.setAccessibleName(tr("Engine"))
+        self.engine.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.engine.addItem(tr("Default of the backend"), "")
         self.engine.currentIndexChanged.connect(self._follow_engine)
         self.ask_button = QPushButton(tr("&Ask"), self)

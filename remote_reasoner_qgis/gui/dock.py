@@ -109,18 +109,14 @@ class Dock(QgsDockWidget):
         layout = QVBoxLayout(page)
         for part, stretch in ((self.form, 0), (self.notice, 0), (self.view, 1)):
             layout.addWidget(part, stretch)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(page)
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(scroll, tr("Ask"))
+        self.tabs.addTab(_scrolling(page), tr("Ask"))
         self.tabs.addTab(self.history, tr("History"))
-        self.setup_page = QWidget()
-        setup_layout = QVBoxLayout(self.setup_page)
+        setup_page = QWidget()
+        setup_layout = QVBoxLayout(setup_page)
         setup_layout.addWidget(self.setup)
         setup_layout.addStretch(1)
+        self.setup_page = _scrolling(setup_page)
         self.tabs.addTab(self.setup_page, tr("Backend"))
         self.setWidget(self.tabs)
 
@@ -189,7 +185,7 @@ class Dock(QgsDockWidget):
     def _show_mapped(self, stored: StoredAnswer) -> None:
         self.on_map.clear()
         self._shown = stored
-        self.view.export_button.setEnabled(True)
+        self.view.export_button.setEnabled(stored.objects > 0)
         self._show_place()
 
     def _show_place(self) -> None:
@@ -237,3 +233,12 @@ class Dock(QgsDockWidget):
             self.notice.inform(
                 " ".join((tr("Exported: {files}.").format(files=files), *dialog.exported.notes))
             )
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    """A page that can be made smaller than its contents want."""
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+    scroll.setWidget(page)
+    return scroll

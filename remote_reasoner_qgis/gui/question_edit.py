@@ -26,8 +26,7 @@ class QuestionEdit(QPlainTextEdit):
         self.setAccessibleName(tr("Question"))
         self.setTabChangesFocus(True)
         height = QFontMetrics(self.font()).lineSpacing() * LINES + 2 * self.frameWidth() + 10
-        self.setMinimumHeight(height)
-        self.setMaximumHeight(2 * height)
+        self.setFixedHeight(height)
 
     def question(self) -> str:
         """What is typed, without the space around it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -166,20 +167,18 @@ def largest_gaps(until: Callable[[], bool]) -> tuple[float, float]:
 
 
 def test_the_interface_never_waits_longer_than_50_ms(dock: Dock) -> None:
-    """From the button to 400 objects on the map. On a busy machine the clock says nothing about the plugin;
-    then the interface thread's own work counts alone."""
-    resting_until = time.perf_counter() + 1.0
-    resting, _ = largest_gaps(lambda: time.perf_counter() > resting_until)
+    """From the button to 400 objects on the map. On a machine with more to do than it has cores the clock says
+    nothing about the plugin; then the interface thread's own work counts alone."""
     for attempt in range(1, 6):
         start(dock, "crowd of tanks")
         waited, worked = largest_gaps(lambda: len(answer_layers_named("Contours")) == attempt)  # noqa: B023
-        print(f"largest gap at rest {resting:.3f} s, during the ask {waited:.3f} s, own work {worked:.3f} s")
+        print(f"largest gap {waited:.3f} s, own work {worked:.3f} s, load {os.getloadavg()[0]:.1f}")
         assert answer_layers_named("Masks")[0].featureCount() == 400
         assert worked < 0.050
         if waited < 0.050:
             return
         wait_for(lambda: not dock.conversation.is_running)
-    assert resting >= 0.010, "the machine was at rest, so the plugin made the interface wait"
+    assert os.getloadavg()[0] > os.cpu_count(), "the machine was at rest: the plugin made the interface wait"
 
 
 def test_ctrl_enter_asks_and_arrow_keys_bring_back_questions(dock: Dock) -> None:

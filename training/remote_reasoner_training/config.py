@@ -30,6 +30,7 @@ class Scenes(_Section):
     side: int = Field(512, ge=56)
     orientation: int | None = Field(None, ge=0, le=7)
     questions_per_scene: int = Field(6, ge=1)
+    unanswerable: int = Field(6, ge=0, le=6, description="Candidates among them that nothing answers.")
 
 
 class Data(_Section):

@@ -13,6 +13,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from remote_reasoner import torchvision_compat
 from remote_reasoner_training.config import TrainingConfig, load_config
 from remote_reasoner_training.layout import RunFolder
 from remote_reasoner_training.policy import load_model, load_processor, lora_config
@@ -36,7 +37,9 @@ def train(config: TrainingConfig, run: RunFolder, seed: int) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     checkpoint = run.policy_checkpoint()
     model, processor = load_model(checkpoint, config.model), load_processor(checkpoint, config.model)
-    from remote_reasoner_training.trainer import EvaluationPages, ReasonerTrainer
+    from transformers import PrinterCallback
+
+    from remote_reasoner_training.trainer import EvaluationPages, ProgressLines, ReasonerTrainer
 
     functions, weights = reward_functions(config.rewards, config.grpo.max_completion)
     validation = limited(load_rows(run.data, "val"), config.evaluation.questions)
@@ -48,8 +51,9 @@ def train(config: TrainingConfig, run: RunFolder, seed: int) -> Path:
         eval_dataset=validation.select_columns(COLUMNS),
         processing_class=processor,
         peft_config=lora_config(config.lora),
-        callbacks=[EvaluationPages(folder, validation, config.evaluation.samples)],
+        callbacks=[EvaluationPages(folder, validation, config.evaluation.samples), ProgressLines()],
     )
+    trainer.remove_callback(PrinterCallback)
     trainer.train(resume_from_checkpoint=last_whole_checkpoint(folder))
     trainer.save_model(str(adapter))
     if trainer.accelerator.is_main_process:
@@ -61,6 +65,7 @@ def train(config: TrainingConfig, run: RunFolder, seed: int) -> Path:
 
 def arguments(config: TrainingConfig, folder: Path, seed: int, weights: list[float]) -> Any:
     """TRL's settings for the paper's objective: where its defaults differ, they are set here."""
+    torchvision_compat.ensure()
     from trl import GRPOConfig
 
     settings, on_gpu = config.grpo, config.hardware.gpus > 0

@@ -56,6 +56,16 @@ def load_model(checkpoint: str, settings: Model) -> Any:
         ) from error
 
 
+def quiet() -> None:
+    """Switches off the progress bars of the libraries; a run prints its own lines."""
+    torchvision_compat.ensure()
+    from datasets import disable_progress_bars
+    from transformers.utils import logging
+
+    disable_progress_bars()
+    logging.disable_progress_bar()
+
+
 def lora_config(settings: Lora) -> Any:
     """PEFT's configuration: all linear layers but the output head, vision tower included unless excluded."""
     from peft import LoraConfig

@@ -129,16 +129,18 @@ def _scene_rows(scenes: Scenes, split: str, max_pixels: int, folder: Path) -> It
         frame = Frame.of(scenes.side, scenes.side, max_pixels)
         path = _picture_path(split, f"{seed:07d}")
         _write(frame.show(scene.pixels), folder / path)
-        for asked, number in _chosen(scene, seed, scenes.questions_per_scene):
+        for asked, number in _chosen(scene, seed, scenes.questions_per_scene, scenes.unanswerable):
             boxes = tuple(scene.boxes(asked))
             name = f"{scene.theme}-{seed}/{number}"
             yield row(asked.text, boxes, frame, path, split, name, asked.thought)
 
 
-def _chosen(scene: Scene, seed: int, number: int) -> Iterator[tuple[SceneQuestion, int]]:
-    """Some of a scene's questions, by chance, with their positions."""
-    order = np.random.default_rng(seed).permutation(len(scene.questions))[:number]
-    for index in sorted(order.tolist()):
+def _chosen(scene: Scene, seed: int, number: int, unanswerable: int) -> Iterator[tuple[SceneQuestion, int]]:
+    """Some of a scene's questions, by chance, with their positions; few or many of them unanswerable."""
+    answerable = [index for index, asked in enumerate(scene.questions) if asked.targets]
+    others = [index for index, asked in enumerate(scene.questions) if not asked.targets]
+    candidates = np.array(answerable + others[:unanswerable])
+    for index in sorted(np.random.default_rng(seed).permutation(candidates)[:number].tolist()):
         yield scene.questions[index], index
 
 

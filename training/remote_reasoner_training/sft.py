@@ -24,7 +24,10 @@ def cold_start(config: TrainingConfig, run: RunFolder) -> None:
         return
     checkpoint = run.policy_checkpoint()
     model, processor = load_model(checkpoint, config.model), load_processor(checkpoint, config.model)
+    from transformers import PrinterCallback
     from trl import SFTConfig, SFTTrainer
+
+    from remote_reasoner_training.trainer import ProgressLines
 
     arguments = SFTConfig(
         output_dir=str(run.cold_start),
@@ -47,6 +50,8 @@ def cold_start(config: TrainingConfig, run: RunFolder) -> None:
     )
     rows = load_rows(run.data, "train").select_columns(["prompt", "completion", "image"])
     trainer = SFTTrainer(model=model, args=arguments, train_dataset=rows, processing_class=processor)
+    trainer.add_callback(ProgressLines())
+    trainer.remove_callback(PrinterCallback)
     trainer.train()
     trainer.save_model(str(run.cold_start / "model"))
     if trainer.accelerator.is_main_process:

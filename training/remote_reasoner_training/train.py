@@ -25,7 +25,7 @@ from remote_reasoner_training.launch import launch, launched
 from remote_reasoner_training.layout import RunFolder
 from remote_reasoner_training.merge import merge, write_card
 from remote_reasoner_training.plan import describe, problems
-from remote_reasoner_training.policy import base_checkpoint
+from remote_reasoner_training.policy import base_checkpoint, quiet
 from remote_reasoner_training.prepare import prepare
 from remote_reasoner_training.report import verdict, write_report
 
@@ -35,6 +35,7 @@ def train(config: TrainingConfig, run: RunFolder) -> Path:
 
     Raises RemoteReasonerError with the next step where a stage cannot go on.
     """
+    quiet()
     keep_config(config, run)
     say("data", "preparing")
     for note in prepare(config, run.data)["notes"]:

@@ -10,12 +10,27 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from transformers import TrainerCallback, TrainerControl, TrainerState, TrainingArguments
-from trl import GRPOTrainer
 
+from remote_reasoner import torchvision_compat
 from remote_reasoner.answer import parse
 from remote_reasoner_training.curves import draw_curves
 from remote_reasoner_training.sample_page import ANSWER, TRUTH, figure, page, with_boxes
+
+torchvision_compat.ensure()  # before anything that imports torchvision
+
+from transformers import TrainerCallback, TrainerControl, TrainerState, TrainingArguments  # noqa: E402
+from trl import GRPOTrainer  # noqa: E402
+
+SHOWN = {
+    "reward": "reward",
+    "rewards/iou/mean": "IoU",
+    "rewards/count/mean": "count",
+    "rewards/format/mean": "format",
+    "frac_reward_zero_std": "groups without spread",
+    "completions/mean_length": "tokens",
+    "loss": "loss",
+}
+"""What a line of progress tells, of all that is logged."""
 
 
 class ReasonerTrainer(GRPOTrainer):
@@ -33,6 +48,27 @@ class ReasonerTrainer(GRPOTrainer):
             self._last_tokens, self._last_time = tokens, now
             logs["memory_gb"] = peak_memory_gb()
         super().log(logs, start_time)
+
+
+class ProgressLines(TrainerCallback):
+    """One short line a step, in place of everything that is logged."""
+
+    def on_log(
+        self,
+        args: TrainingArguments,
+        state: TrainerState,
+        control: TrainerControl,
+        logs: dict[str, Any] | None = None,
+        **_: Any,
+    ) -> None:
+        """Prints the step and the figures of `SHOWN`, on the main process alone."""
+        if state.is_world_process_zero and logs:
+            prefix = "eval_" if "eval_reward" in logs else ""
+            figures = [
+                f"{name} {logs[prefix + key]:.3f}" for key, name in SHOWN.items() if prefix + key in logs
+            ]
+            what = "validation" if prefix else "step"
+            print(f"  {what} {state.global_step}/{state.max_steps}: {', '.join(figures)}", flush=True)
 
 
 class EvaluationPages(TrainerCallback):

@@ -60,10 +60,11 @@ def draw(picture: Picture, result: Result) -> np.ndarray:
         if one.mask is not None:
             _fill(canvas, on_canvas(one.mask), colours[one.label])
     for one in result.objects:
-        if one.contour is not None:
-            _stroke(canvas, on_canvas(one.contour), colours[one.label], 2)
         if one.box is not None or one.contour is None:
             _stroke(canvas, _scaled(box(*one.box_px).exterior, size, picture), colours[one.label], 1)
+    for one in result.objects:
+        if one.contour is not None:
+            _stroke(canvas, on_canvas(one.contour), colours[one.label], 2)
     if len(result.objects) <= MOST_NUMBERS:
         for one in result.objects:
             _number(canvas, one, _scaled(box(*one.box_px), size, picture), colours[one.label])

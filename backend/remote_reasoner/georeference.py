@@ -11,7 +11,7 @@ import shapely
 from affine import Affine
 from pyproj import CRS, Transformer
 from shapely.affinity import affine_transform
-from shapely.geometry import GeometryCollection, Polygon, box
+from shapely.geometry import GeometryCollection, MultiPolygon, Polygon, box
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import orient
 
@@ -73,10 +73,11 @@ class Georeference:
     def place(self, shape: BaseGeometry) -> BaseGeometry:
         """The shape in `crs`: each vertex of a shape in pixels through the whole transform.
 
-        Exterior rings run counter-clockwise, holes clockwise, as GeoJSON wants them.
+        Exterior rings run counter-clockwise, holes clockwise, as GeoJSON wants them. A valid (multi)polygon
+        stays valid.
         """
         a, b, c, d, e, f = self.transform[:6]
-        return orient(affine_transform(shape, [a, b, d, e, c, f]))
+        return orient(_repaired(affine_transform(shape, [a, b, d, e, c, f])))
 
     def place_box(self, box_px: Box) -> Polygon:
         """The box [x0, y0, x1, y1] in pixels as a polygon in `crs`, turned where the picture is turned."""
@@ -154,6 +155,14 @@ class Georeference:
             abs(a) * self.width + abs(b) * self.height, abs(d) * self.width + abs(e) * self.height
         )
         return shapely.segmentize(shape, diagonal / 256)
+
+
+def _repaired(shape: BaseGeometry) -> BaseGeometry:
+    """A corner that touched the middle of an edge lies a rounding error across it once both have moved."""
+    if shape.is_valid:
+        return shape
+    parts = shapely.get_parts(shapely.get_parts(shapely.make_valid(shape)))
+    return MultiPolygon([part for part in parts if isinstance(part, Polygon)])
 
 
 def _cut_at_antimeridian(shape: BaseGeometry) -> BaseGeometry:

@@ -9,7 +9,7 @@ from affine import Affine
 from pyproj import CRS, Geod
 from shapely.geometry import MultiLineString, MultiPolygon, Polygon, box
 
-from remote_reasoner.contours import outlines, polygons
+from remote_reasoner.contours import outlines, polygons, simplified
 from remote_reasoner.georeference import Georeference
 from remote_reasoner.picture import Mask, Picture
 
@@ -50,6 +50,18 @@ def test_a_mask_s_ground_area_is_its_pixels_times_the_pixel_area(transform):
     assert area.area == pytest.approx(pixels.sum() * abs(transform.determinant), rel=1e-9)
     # On the central meridian of UTM a length is 0.9996 of the true one.
     assert reference.measure(area).area_m2 == pytest.approx(area.area / 0.9996**2, rel=1e-5)
+
+
+@pytest.mark.parametrize("transform", TRANSFORMS.values(), ids=TRANSFORMS)
+def test_simplified_masks_stay_valid_on_the_ground(transform):
+    random = np.random.default_rng(6)
+    for _ in range(60):
+        area = polygons(
+            Mask(*random.integers(0, 5000, 2).tolist(), random.random((20, 20)) > random.random())
+        )
+        placed = place(transform, "EPSG:32631").place(simplified(area, 1.5))
+        assert placed.is_valid
+        assert placed.is_empty == area.is_empty
 
 
 @pytest.mark.parametrize("transform", TRANSFORMS.values(), ids=TRANSFORMS)

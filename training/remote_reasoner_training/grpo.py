@@ -35,18 +35,20 @@ def train(config: TrainingConfig, run: RunFolder, seed: int) -> Path:
     if (folder / "finished.json").is_file():
         return adapter
     folder.mkdir(parents=True, exist_ok=True)
+    functions, weights = reward_functions(config.rewards, config.grpo.max_completion)
+    # Before the model is loaded: ZeRO-3 then loads each GPU's share alone.
+    settings = arguments(config, folder, seed, [*weights, 0.0])
     checkpoint = run.policy_checkpoint()
     model, processor = load_model(checkpoint, config.model), load_processor(checkpoint, config.model)
     from transformers import PrinterCallback
 
     from remote_reasoner_training.trainer import EvaluationPages, ProgressLines, ReasonerTrainer
 
-    functions, weights = reward_functions(config.rewards, config.grpo.max_completion)
     validation = limited(load_rows(run.data, "val"), config.evaluation.questions)
     trainer = ReasonerTrainer(
         model=model,
         reward_funcs=[recorded(functions[0], folder), *functions[1:], giou],
-        args=arguments(config, folder, seed, [*weights, 0.0]),
+        args=settings,
         train_dataset=load_rows(run.data, "train").select_columns(COLUMNS),
         eval_dataset=validation.select_columns(COLUMNS),
         processing_class=processor,

@@ -54,7 +54,8 @@ def launched(config: TrainingConfig) -> bool:
 def launch(config: TrainingConfig, module: str, *arguments: str) -> None:
     """Runs a stage through accelerate. Raises RemoteReasonerError where it fails."""
     command = accelerate_command(config, module, *arguments)
-    finished = subprocess.run(command, check=False)
+    # accelerate's file names DeepSpeed's relative to the repository.
+    finished = subprocess.run(command, check=False, cwd=CONFIGS.parents[1])
     if finished.returncode != 0:
         raise RemoteReasonerError(
             f"{module} ended with code {finished.returncode}; its last lines above say why. The same "

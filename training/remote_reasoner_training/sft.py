@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from remote_reasoner import torchvision_compat
 from remote_reasoner_training.config import TrainingConfig, load_config
 from remote_reasoner_training.layout import COLD_START, RunFolder
 from remote_reasoner_training.policy import load_model, load_processor
@@ -22,8 +23,7 @@ def cold_start(config: TrainingConfig, run: RunFolder) -> None:
     settings = config.cold_start
     if settings is None or (run.cold_start / COLD_START).is_file():
         return
-    checkpoint = run.policy_checkpoint()
-    model, processor = load_model(checkpoint, config.model), load_processor(checkpoint, config.model)
+    torchvision_compat.ensure()
     from transformers import PrinterCallback
     from trl import SFTConfig, SFTTrainer
 
@@ -48,6 +48,9 @@ def cold_start(config: TrainingConfig, run: RunFolder) -> None:
         use_cpu=config.hardware.gpus == 0,
         dataloader_pin_memory=config.hardware.gpus > 0,
     )
+    # After the settings are made: ZeRO-3 then loads each GPU's share alone.
+    checkpoint = run.policy_checkpoint()
+    model, processor = load_model(checkpoint, config.model), load_processor(checkpoint, config.model)
     rows = load_rows(run.data, "train").select_columns(["prompt", "completion", "image"])
     trainer = SFTTrainer(model=model, args=arguments, train_dataset=rows, processing_class=processor)
     trainer.add_callback(ProgressLines())

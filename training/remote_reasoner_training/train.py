@@ -103,7 +103,7 @@ def main(argv: list[str] | None = None) -> int:
     options = parser.parse_args(argv)
     try:
         config = load_config(options.config, options.data)
-        run = RunFolder(options.run or Path("runs") / config.name)
+        run = RunFolder((options.run or Path("runs") / config.name).resolve())
         missing = problems(config, run)
         if options.dry_run:
             print(describe(config, run))

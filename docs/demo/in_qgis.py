@@ -12,7 +12,6 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QTimer
 from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface, plugins
-
 from remote_reasoner_qgis.answer_store import StoredAnswer
 from remote_reasoner_qgis.ask_task import AskTask
 from remote_reasoner_qgis.settings import Settings

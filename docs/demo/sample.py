@@ -32,7 +32,8 @@ def fetch(target: Path) -> None:
         older = {**os.environ, "PYTHONPATH": str(pip)}
         try:
             subprocess.run(
-                [sys.executable, "-m", "pip", "install", *quiet, "--target", str(pip), "pip==24.0"], check=True
+                [sys.executable, "-m", "pip", "install", *quiet, "--target", str(pip), "pip==24.0"],
+                check=True,
             )
             subprocess.run(
                 [sys.executable, "-m", "pip", "download", *quiet, "--no-deps", "--dest", folder, PACKAGE],

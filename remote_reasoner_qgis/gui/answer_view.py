@@ -117,6 +117,7 @@ class AnswerView(QWidget):
         self.progress.hide()
         if answer.reasoning and answer.reasoning != self.reasoning.toPlainText():
             self.reasoning.setPlainText(answer.reasoning)
+        self.reasoning.moveCursor(QTextCursor.MoveOperation.Start)
         if answer.status in ("found", "none", "unparsed"):
             self.words.setText(answer_words(answer))
             self.words.show()

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsMapLayer, QgsMapLayerProxyModel
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsGeometry,
+    QgsMapLayer,
+    QgsMapLayerProxyModel,
+)
 from qgis.gui import QgsMapCanvas, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -14,7 +20,6 @@ from qgis.PyQt.QtWidgets import (
     QMenu,
     QPushButton,
     QSizePolicy,
-    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -83,10 +88,10 @@ class AskForm(QWidget):
         self.engine.currentIndexChanged.connect(self._follow_engine)
         self.ask_button = QPushButton(tr("&Ask"), self)
         self.ask_button.setDefault(True)
-        self.ask_button.setIcon(self.style().standardIcon(QStyle.StandardPixmap.SP_MediaPlay))
+        self.ask_button.setIcon(QgsApplication.getThemeIcon("/mActionStart.svg"))
         self.ask_button.clicked.connect(self._ask)
         self.cancel_button = QPushButton(tr("Cancel"), self)
-        self.cancel_button.setIcon(self.style().standardIcon(QStyle.StandardPixmap.SP_MediaStop))
+        self.cancel_button.setIcon(QgsApplication.getThemeIcon("/mTaskCancel.svg"))
         self.cancel_button.setEnabled(False)
         self.cancel_button.clicked.connect(self.cancelled.emit)
         self._lay_out()

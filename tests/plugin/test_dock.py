@@ -167,8 +167,11 @@ def largest_gaps(until: Callable[[], bool]) -> tuple[float, float]:
 
 
 def test_the_interface_never_waits_longer_than_50_ms(dock: Dock) -> None:
-    """From the button to 400 objects on the map. On a machine with more to do than it has cores the clock says
-    nothing about the plugin; then the interface thread's own work counts alone."""
+    """From the button to 400 objects on the map.
+
+    On a machine with more to do than it has cores the clock says nothing about the plugin; then the interface
+    thread's own work counts alone.
+    """
     for attempt in range(1, 6):
         start(dock, "crowd of tanks")
         waited, worked = largest_gaps(lambda: len(answer_layers_named("Contours")) == attempt)  # noqa: B023

@@ -1,0 +1,1 @@
+"""As QGIS has it: the Qt binding under one name."""

@@ -1,0 +1,1 @@
+"""Stand-ins for QGIS on Qt 6; only for test_qt6."""

@@ -33,9 +33,11 @@ _ENGLISH_NAMES: dict[str, str] = {
     "track field, track and field, athletics field, athletics stadium, athletic stadium, "
     "race track for runners, "
     "track-and-field stadium, athletics ground, sports track, running oval, track and field stadium, "
-    "track and field ground, athletics oval, track and field oval, athletics facility",
+    "track and field ground, athletics oval, track and field oval, athletics facility, tartan track, "
+    "jogging track, oval track",
     "harbor": "harbor, harbour, port, marina, dock, pier, jetty, wharf, quay, seaport, dockyard, boatyard, "
-    "yacht harbour, yacht harbor, port area, port basin, mooring facility, boat dock, landing stage",
+    "yacht harbour, yacht harbor, port area, port basin, mooring facility, boat dock, landing stage, "
+    "port facility",
     "bridge": "bridge, footbridge, overpass, viaduct, flyover, overbridge, drawbridge, suspension bridge, "
     "road bridge, railway bridge, aqueduct, river crossing, pedestrian bridge",
     "vehicle": "vehicle, car, truck, lorry, bus, van, automobile, minivan, minibus, pickup, "
@@ -47,7 +49,7 @@ _ENGLISH_NAMES: dict[str, str] = {
     "villa, cottage, residential building, office block, office building, tower block, high-rise, "
     "school building, "
     "hospital building, factory building, hangar, shed, barn, hut, church, built structure, "
-    "building footprint, "
+    "building footprint, office tower, boathouse, "
     "residence, dwelling, bungalow, mansion",
     "road": "road, street, highway, motorway, freeway, expressway, avenue, boulevard, lane, roadway, "
     "carriageway, "
@@ -69,13 +71,13 @@ _ENGLISH_NAMES: dict[str, str] = {
     "bare field, "
     "barren soil, barren patch, sandy area, dune, bare area, bare patch, bare surface, gravel surface, "
     "empty land, "
-    "vacant land, open soil, unpaved ground",
+    "vacant land, open soil, unpaved ground, sandy ground, brownfield",
     "solar panel": "solar panel, solar array, solar module, solar cell, solar farm, solar park, "
     "photovoltaic, "
     "photovoltaic panel, photovoltaic array, photovoltaic module, pv module, pv panel, pv array, "
     "pv system, pv plant, "
     "solar plant, solar power plant, solar installation, photovoltaic system, pv, "
-    "photovoltaic installation, photovoltaic cell, photovoltaic plant",
+    "photovoltaic installation, photovoltaic cell, photovoltaic plant, solar collector",
 }
 
 ENGLISH: dict[str, str] = {
@@ -114,6 +116,8 @@ NOT_THE_THING: list[str] = [
     ),
     *("tank truck", "army tank", "army tanks", "battle tank", "battle tanks", "fish tank", "think tank"),
     *("airport", "airports", "house number", "home plate", "home run", "home runs", "sand pit", "sand trap"),
+    *("car parking", "bowling alley", "bowling alleys", "jet bridge", "jet bridges", "skate parks"),
+    *("air ambulance", "canal lock", "pressure vessel", "pressure vessels", "green roof", "green roofs"),
     *(
         "car wash",
         "car crash",

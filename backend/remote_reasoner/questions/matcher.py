@@ -61,6 +61,10 @@ class Matcher:
         powers = np.exp(logits[0] - logits[0].max())
         return dict(zip(self.outcomes, (powers / powers.sum()).tolist(), strict=True))
 
+    def knows(self, word: str) -> bool:
+        """True for a frequent English word: the tokenizer has it in one piece."""
+        return len(self._tokenizer.encode(word, add_special_tokens=False).ids) == 1
+
 
 @lru_cache(maxsize=1)
 def released_matcher() -> Matcher:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from remote_reasoner.questions.lexicon import ENGLISH, NOT_THE_THING
-
-MAX_GAP_WORDS = 4
-"""Words allowed between request and name, articles not counted: 'find | two of the large | ships'."""
 
 
 @dataclass(frozen=True)
@@ -20,17 +19,9 @@ class Mention:
     category: str
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """The names a question asks for: mentions, and the words before the first that qualify it."""
-
-    mentions: tuple[Mention, ...]
-    qualifiers: tuple[str, ...]
-
-
 def plural(noun: str) -> str:
     """The English plural of a name: 'ferry' to 'ferries', 'bus' to 'buses', 'aircraft' as it is."""
-    if noun.endswith(("craft", "soil", "grass", "vegetation", "photovoltaic")):
+    if noun.endswith(("craft", "soil", "grass", "vegetation")):
         return noun
     if noun.endswith(("s", "sh", "ch", "x")):
         return noun + "es"
@@ -39,117 +30,176 @@ def plural(noun: str) -> str:
     return noun + "s"
 
 
-_FORMS = {form: category for name, category in ENGLISH.items() for form in (name, plural(name))}
-
-
-def _one_of(phrases: list[str]) -> str:
+def _any_of(phrases: Iterable[str]) -> str:
+    """A pattern for the phrases, longer ones first, with blanks or hyphens between their words."""
     longest_first = sorted(phrases, key=len, reverse=True)
-    return "|".join(re.escape(phrase).replace(r"\ ", r"[\s-]+") for phrase in longest_first)
+    return "|".join(
+        re.escape(phrase).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]") for phrase in longest_first
+    )
 
 
-_NAME = re.compile(rf"\b(?:(?P<other>{_one_of(NOT_THE_THING)})|(?P<name>{_one_of(list(_FORMS))}))\b")
+def _words(listed: str) -> str:
+    """A pattern for words written with blanks between them."""
+    return "|".join(listed.split())
 
+
+_FORMS = {
+    re.sub("-", " ", form): category for name, category in ENGLISH.items() for form in (name, plural(name))
+}
+_NAME = re.compile(rf"\b(?:(?P<other>{_any_of(NOT_THE_THING)})|(?P<name>{_any_of(_FORMS)}))\b")
+
+_VERBS = _words(
+    """
+    find show mark outline segment locate detect highlight identify count map extract select label list
+    delineate draw circle trace see display visualise visualize recognise recognize spot
+    """
+)
 _REQUEST = re.compile(
-    r"\b(?:find|show(?: me| us)?|mark|outline|segment|locate|detect|highlight|identify|count|map|extract"
-    r"|select"
-    r"|label|list|point (?:out|to|at)|pick out|search for|look(?:ing)? for|delineate|draw|circle|trace"
-    r"|give me"
-    r"|i (?:want|need)(?: to (?:see|find|count|know))?|i(?:'d| would) like(?: to (?:see|find|count))?|see"
-    r"|where(?: is| are|'s)|which pixels (?:belong to|are|show)|which (?:areas?|parts?) (?:are|is|show"
-    r"|belong to)"
-    r"|how (?:many|much)|(?:is|are) there|what about|which|display|visuali[sz]e|recogni[sz]e|spot"
-    r"|boxes? (?:around|for)"
-    r"|(?:masks?|polygons?|contours?|boxes|outlines?|footprints?|pixels) (?:for|of|around)|number of"
-    r"|do you see|(?:the|total) (?:area|extent|surface) of)\b"
+    r"\b(?<!don't )(?<!not )(?:"
+    r"which (?:pixels|areas?|parts?) (?:are|is|show|belong to)|(?:^|(?<=[.;:] ))(?P<which>which|what)"
+    rf"|(?:{_VERBS})(?: me| us)?"
+    r"|point (?:out|to|at)|pick out|search for|look(?:ing)? for|give me|what about|do you see|number of"
+    r"|i (?:want|need)(?: to (?:see|find|count|know))?|i(?:'d| would) like(?: to (?:see|find|count))?"
+    r"|where(?: is| are|'s)|(?:is|are) there|how (?:many|much)"
+    r"|(?:masks?|polygons?|contours?|box(?:es)?|outlines?|footprints?) (?:for|of|around)"
+    r"|(?:the|total) (?:area|extent|surface) of|what share of the \w+ is)\b"
 )
-_STOPPER = re.compile(
-    r"\b(?:where|what|which|who|whom|whose|when|why|how|that|if|because|since|for|in|on|at|by|from|with"
-    r"|without"
-    r"|under|over|into|through|between|near|beside|along|across|after|before|would|could|can|should|must"
-    r"|will|is|are"
-    r"|was|were|be|been|has|have|had|do|does|did|i|you|he|she|it|we|they|his|her|its|their|my|our|your|as"
-    r"|than|not"
-    r"|except|places?|spots?|used|needed|to|(?:objects?|things?|structures?|surfaces?|features?|parts?"
-    r"|strips?)(?! of)"
-    r")\b|[;.!?:]"
+"""What leads up to a wanted name."""
+
+_STOPPERS = _words(
+    """
+    where what which don't never who whom whose when why how that whatever whichever if because since for in on at
+    by from with without under over into through between near beside along across after before about
+    would could can should must will is are was were be been has have had do does did i you he she it we
+    they his her its their my our your as than not no except place places spot spots used needed to
+    """
 )
-_FOLLOWER = re.compile(
-    r"\s*(?:$|[,;.!?:)&/]|(?:in|on|at|by|near|next|beside|close|closest|nearest|along|across|over|under"
-    r"|below|above"
-    r"|beneath|within|inside|outside|around|between|behind|beyond|with|without|from|to|of|for|off|up|that"
-    r"|which|who"
-    r"|and|or|but|as|plus|not|north|south|east|west|left|right|here|there|you|please|are|is|lie|lies"
-    r"|stand|stands"
-    r"|can|could|do|does|visible|present|shown|seen|parked|moored|docked|anchored|located|exist|exists|if"
-    r"|except"
-    r"|apart|other|excluding|besides|less|more|farther|further|closer|away|surrounded|cover|covers|cross"
-    r"|crosses"
-    r"|have|has|were|was|now|in\sall|there|far|facing|touching|adjacent|at\sall|only|standing|lying|belonging"
-    r"|pixels?|areas?|surfaces?|regions?|footprints?|outlines?|objects?)\b)"
+_GENERAL = ("objects?", "things?", "structures?", "surfaces?", "features?", "parts?", "strips?", "pieces?")
+_STOPPER = re.compile(rf"\b(?:{_STOPPERS}|(?:{'|'.join(_GENERAL)})(?! of))\b|[;.!?:]")
+"""Between request and name, these tell that the name belongs to something else: 'find the place where …'."""
+
+_FOLLOWERS = _words(
+    """
+    in on at by near next beside close closest nearest along across over under below above beneath
+    within inside outside around between behind beyond with without from to of for off up that which who
+    and or but as plus not north south east west left right here there you please are is lie lies stand
+    stands can could do does exist exists if except apart other less more farther further closer away
+    cover covers cross crosses have has were was now far only both pixels? areas? surfaces? regions?
+    footprints? outlines? objects? hulls? crowns? detection seen shown visible present adjacent
+    """
 )
-_LINK = re.compile(r"\s*(?:,|&|/|\band\b|\bor\b|\bas well as\b|\bplus\b|\band also\b|\bnor\b)+\s*")
-_FILLER = re.compile(
-    r"(?:\s|,|and|or|all|also|the|a|an|any|every|each|both|some|of|these|those|other|many|much|few"
-    r"|several|\d+|then)*"
+_FOLLOWER = re.compile(rf"\s*(?:$|[,;.!?:)(&/+]|(?:{_FOLLOWERS}|\w{{2,}}(?:ing|ed))\b)")
+"""What may follow a name that is the thing itself; another noun after it makes it a mere attribute."""
+
+_LINK = re.compile(r"\s*(?:,|&|/|\+|\band\b|\bor\b|\bas well as\b|\bplus\b|\balso\b|\bnor\b|\s)+")
+_FILLERS = (
+    "all",
+    "the",
+    "a",
+    "an",
+    "any",
+    "every",
+    "each",
+    "both",
+    "some",
+    "of",
+    "these",
+    "those",
+    "other",
+    "many",
+    "much",
+    "few",
+    "several",
+    "then",
 )
-_LITTLE = re.compile(r"\b(?:the|a|an|and|all|of|please)\b")
-_CLAUSE = re.compile(r";|\b(?:where|what|which|who|how|would|could|should)\b")
-_LINKED_WORDS = 2
+_LITTLE = re.compile(rf"\b(?:{'|'.join(_FILLERS)}|and|please|one|two|three|\d+)\b|,")
+_OWN_CLAUSE = re.compile(r";|\b(?:where|what|which|who|how|would|could|should)\b")
+_SINGLE_WORDS = [form for form in _FORMS if re.fullmatch(r"[a-z]{4,}", form)]
+_SIMILAR = 0.8
+_WORDS_TO_NAME = 4
+_WORDS_AFTER_WHICH = 1
+_WORDS_BEFORE_BARE_NAME = 3
+_WORDS_BETWEEN_NAMES = 2
+_WORDS_OF_BARE_QUESTION = 14
 
 
 def mentions(text: str) -> list[Mention]:
     """All names in lower-case `text`, in order; 'car park' or 'plane tree' is not one."""
-    found = []
-    for match in _NAME.finditer(text):
-        if match["name"]:
-            form = re.sub(r"[\s-]+", " ", match["name"])
-            category = _FORMS.get(form) or _FORMS[match["name"]]
-            found.append(Mention(match.start(), match.end(), category))
-    return found
+    return [
+        Mention(match.start(), match.end(), _FORMS[re.sub(r"[\s-]+", " ", match["name"])])
+        for match in _NAME.finditer(text)
+        if match["name"]
+    ]
 
 
-def wanted(text: str) -> Wanted | None:
-    """The names `text` (lower case) asks for, None where it asks for nothing by name.
+def wanted(text: str) -> tuple[Mention, ...]:
+    """The names `text` (lower case) asks for, in order; empty where it asks for nothing by name.
 
     A name is wanted where a request leads up to it in a few words ('show me the two large ships'), or where
     the question is little more than the name ('ships in the harbor'). Names linked by 'and' or a comma are
     wanted with it; a name inside a clause of its own ('what would carry a car') is not.
     """
     named = mentions(text)
+    found: list[Mention] = []
     for index, mention in enumerate(named):
-        gap = _gap_before(mention, text)
-        if index + 1 < len(named) and not text[mention.end : named[index + 1].start].strip(" -"):
-            continue  # 'harbor bridge': the second name is the thing
-        if gap is not None and _FOLLOWER.match(text, mention.end):
-            return Wanted(_linked(named[index:], text), tuple(re.findall(r"[\w'-]+", gap)))
-    return None
+        if mention in found or _is_attribute(index, named, text):
+            continue
+        since = named[index - 1].end if index else 0
+        if _is_requested(mention, since, text) and _FOLLOWER.match(text, mention.end):
+            found += [one for one in _linked(named[index:], text) if one not in found]
+    return tuple(found)
 
 
-def _gap_before(mention: Mention, text: str) -> str | None:
-    before = text[: mention.start]
-    requests = list(_REQUEST.finditer(before))
+def respelled(text: str, is_word: Callable[[str], bool]) -> str:
+    """`text` with misspelt names put right: 'find all brigdes' to 'find all bridges'.
+
+    Only words of four letters or more that `is_word` does not know are touched.
+    """
+
+    def right(match: re.Match[str]) -> str:
+        word = match[0]
+        close = [] if is_word(word) else get_close_matches(word, _SINGLE_WORDS, n=1, cutoff=_SIMILAR)
+        return close[0] if close else word
+
+    return re.sub(r"[a-z]{4,}", right, text)
+
+
+def _is_attribute(index: int, named: list[Mention], text: str) -> bool:
+    """True for 'harbor' in 'harbor bridge'."""
+    return index + 1 < len(named) and not text[named[index].end : named[index + 1].start].strip(" -")
+
+
+def _is_requested(mention: Mention, since: int, text: str) -> bool:
+    """True where a request, or the beginning of the text, leads up to the mention.
+
+    `since` is where the mention before it ends: a request cannot reach over another name, but for one that
+    is an attribute of this.
+    """
+    requests = list(_REQUEST.finditer(text, 0, mention.start))
     if requests:
-        gap = before[requests[-1].end() :]
-    elif _CLAUSE.search(text[mention.end :].removesuffix("?")) or len(text.split()) > 14:
-        return None
+        start, longest = requests[-1].end(), _WORDS_AFTER_WHICH if requests[-1]["which"] else _WORDS_TO_NAME
     else:
-        gap = before
-    gap = re.sub(r"\b(?:all|any|each|some|one|none|most|more|which|\d+) of\b", "all", gap)
-    if _STOPPER.search(gap) or len(_LITTLE.sub(" ", gap).split()) > MAX_GAP_WORDS:
-        return None
-    return gap
+        bare = len(text.split()) <= _WORDS_OF_BARE_QUESTION
+        if not bare or _OWN_CLAUSE.search(text[mention.end :].removesuffix("?")):
+            return False
+        start, longest = 0, _WORDS_BEFORE_BARE_NAME
+    if since > start and text[since : mention.start].removeprefix("'s").strip(" -"):
+        return False
+    gap = re.sub(
+        r"\b(?:all|any|each|some|one|none|most|more|which|\d+) of\b", "", text[start : mention.start]
+    )
+    return not _STOPPER.search(gap) and len(_LITTLE.sub(" ", gap).split()) <= longest
 
 
 def _linked(named: list[Mention], text: str) -> tuple[Mention, ...]:
     chain = [named[0]]
     for following in named[1:]:
-        link = _LINK.match(text, chain[-1].end)
-        if link is None or link.end() > following.start:
+        between = text[chain[-1].end : following.start]
+        link = _LINK.match(between)
+        if link is None or not link[0].strip():
             break
-        between = text[link.end() : following.start]
-        filler = _FILLER.match(between)
-        rest = between[filler.end() :] if filler else between
-        if _STOPPER.search(rest) or len(rest.split()) > _LINKED_WORDS:
+        rest = between[link.end() :]
+        if _STOPPER.search(rest) or len(_LITTLE.sub(" ", rest).split()) > _WORDS_BETWEEN_NAMES:
             break
         chain.append(following)
     return tuple(chain)

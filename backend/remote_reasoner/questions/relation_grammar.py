@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from remote_reasoner.questions.intent import Distance, Relation, RelationKind
-from remote_reasoner.questions.names import mentions
+from remote_reasoner.questions.names import Mention, mentions
 
 _AMOUNT = re.compile(
     r"(?P<amount>\d+(?:[.,]\d+)?)\s*"
@@ -74,16 +74,19 @@ _DESCRIPTIVE: frozenset[tuple[str, str]] = frozenset(
 """(thing, place) where 'in', 'on' or 'over' describes the thing: 'the cars on the street' are the cars."""
 
 
-def relations(text: str, wanted: tuple[str, ...], start: int, named: bool) -> tuple[Relation, ...]:
-    """Relations of the `wanted` categories to things named from character `start` of lower-case `text` on.
+def relations(text: str, asked: tuple[Mention, ...], wanted: tuple[str, ...]) -> tuple[Relation, ...]:
+    """Relations of the `wanted` categories to other things named in lower-case `text`.
 
-    For an inferred thing (`named` False) only relations with a distance, a compass direction or a negation
-    count, since implicit questions paint scenes ('beside the gates') that choose nothing.
+    `asked` are the wanted names in the text: relations stand after the first of them. For an inferred thing,
+    with no such name, only relations with a distance, a compass direction or a negation count, since
+    implicit questions paint scenes ('beside the gates') that choose nothing.
     """
     found: list[Relation] = []
-    since = start
+    since = asked[0].end if asked else 0
     for mention in mentions(text):
-        if mention.start < start:
+        if mention in asked:
+            since = mention.end
+        if mention in asked or mention.start < since:
             continue
         before = text[since : mention.start]
         since = mention.end
@@ -91,7 +94,7 @@ def relations(text: str, wanted: tuple[str, ...], start: int, named: bool) -> tu
             found[-1] = Relation("between", (*found[-1].others, mention.category))
             continue
         relation = _relation(before, mention.category, wanted)
-        if relation is not None and (named or _is_plain_choice(relation)):
+        if relation is not None and (asked or _is_plain_choice(relation)):
             found.append(relation)
     return tuple(found)
 

@@ -10,10 +10,17 @@ from remote_reasoner.questions import grammar
 from remote_reasoner.questions.categories import CATEGORIES
 from remote_reasoner.questions.intent import Intent, Status
 from remote_reasoner.questions.languages import read_foreign
-from remote_reasoner.questions.matcher import Matcher, released_matcher
-from remote_reasoner.questions.names import Wanted, mentions, wanted
+from remote_reasoner.questions.matcher import Matcher, Thresholds, released_matcher
+from remote_reasoner.questions.names import Mention, mentions, respelled, wanted
 from remote_reasoner.questions.relation_grammar import relations
 
+SHORT_REQUEST_WORDS = 4
+"""A request of so few words is always taken at its word."""
+CLEARLY_MEANT = 0.6
+NOT_MEANT = 0.05
+"""A longer one is not where another meaning has at least the first, the named thing less than the second."""
+MISSPELT_AT_MOST_WORDS = 6
+"""Only in short requests are misspelt names put right; in sentences they might be another rare word."""
 INFERRED_AT_MOST = 3
 """More categories are never inferred from one question; named ones have no limit."""
 
@@ -37,10 +44,14 @@ def understand(question: str, matcher: Matcher | None = None) -> Intent:
     exceptions = "" if cut is None else text[cut:]
     if cut is not None and grammar.ends_in_everything(main):
         return _all_but(_distinct(mention.category for mention in mentions(exceptions)), text)
+    matcher = matcher or released_matcher()
+    scores = matcher.scores(question)
+    if len(main.split()) <= MISSPELT_AT_MOST_WORDS and not mentions(main):
+        main = respelled(main, matcher.knows)
     asked = wanted(main)
-    if asked is not None:
+    if asked and not _names_mislead(asked, main, scores):
         return _named(asked, main, exceptions)
-    return _inferred(text, question, matcher or released_matcher())
+    return _inferred(text, scores, matcher.thresholds)
 
 
 def normalise(question: str) -> str:
@@ -60,9 +71,24 @@ def _all_but(excluded: tuple[str, ...], text: str) -> Intent:
     )
 
 
-def _named(asked: Wanted, text: str, exceptions: str) -> Intent:
-    names = _distinct(mention.category for mention in asked.mentions)
-    first, last = asked.mentions[0], asked.mentions[-1]
+def _names_mislead(asked: tuple[Mention, ...], text: str, scores: dict[str, float]) -> bool:
+    """True where a name stands in a whole sentence that is clearly about something else.
+
+    'Find the freighters that don't float' and 'give me ten facts about airplanes' have a name where the
+    wanted thing would stand; their meaning tells otherwise. Short requests are taken at their word.
+    """
+    names = {mention.category for mention in asked}
+    meant = max(scores, key=lambda name: scores[name])
+    return (
+        len(text.split()) > SHORT_REQUEST_WORDS
+        and scores[meant] >= CLEARLY_MEANT
+        and sum(scores[name] for name in names) < NOT_MEANT
+    )
+
+
+def _named(asked: tuple[Mention, ...], text: str, exceptions: str) -> Intent:
+    names = _distinct(mention.category for mention in asked)
+    first = asked[0]
     excepted = mentions(exceptions)
     kinds_of_wanted = tuple(exceptions[one.start : one.end] for one in excepted if one.category in names)
     return Intent(
@@ -72,15 +98,13 @@ def _named(asked: Wanted, text: str, exceptions: str) -> Intent:
         quantity=grammar.quantity(text),
         rank=grammar.rank(text, named=True),
         position=grammar.position(text, named=True, first=first),
-        relations=relations(text, names, last.end, named=True),
+        relations=relations(text, asked, names),
         excluded=_distinct(one.category for one in excepted if one.category not in names),
         unjudged=(*grammar.unjudged(text[: first.start]), *kinds_of_wanted),
     )
 
 
-def _inferred(text: str, question: str, matcher: Matcher) -> Intent:
-    scores = matcher.scores(question)
-    limits = matcher.thresholds
+def _inferred(text: str, scores: dict[str, float], limits: Thresholds) -> Intent:
     if scores["none"] > limits.off_topic:
         return Intent(categories=(), status="off_topic", named=False)
     ranked = sorted(((name, scores[name]) for name in CATEGORIES), key=lambda pair: -pair[1])
@@ -95,7 +119,7 @@ def _inferred(text: str, question: str, matcher: Matcher) -> Intent:
         quantity=grammar.quantity(text),
         rank=grammar.rank(text, named=False),
         position=grammar.position(text, named=False, first=None),
-        relations=relations(text, names, 0, named=False),
+        relations=relations(text, (), names),
     )
 
 

@@ -18,6 +18,7 @@ SURE_RIGHT = 0.7
 """Below the score at which this share of first guesses is right, an answer is called a guess."""
 WINDOW = 25
 """Questions of similar score that are judged together."""
+SINGLE_WEIGHT = 0.8
 NONE = OUTCOMES.index("none")
 
 
@@ -58,14 +59,18 @@ def _sure(probabilities: Tensor, examples: Sequence[Example]) -> float:
 
 
 def _also(known: Sequence[tuple[Tensor, Example]]) -> float:
-    """The share of the best score from which on another category is added: the best exact-set agreement."""
+    """The share of the best score from which on another category is added.
+
+    It gives the best exact agreement, where questions about one category weigh SINGLE_WEIGHT in all.
+    """
 
     def agreement(share: float) -> float:
-        right = 0
+        right: dict[bool, list[bool]] = {True: [], False: []}
         for row, example in known:
             scores = row[:NONE]
             chosen = {OUTCOMES[i] for i, score in enumerate(scores) if score >= share * scores.max()}
-            right += chosen == set(example.categories)
-        return right / len(known)
+            right[len(example.categories) == 1].append(chosen == set(example.categories))
+        single, several = (sum(group) / max(1, len(group)) for group in (right[True], right[False]))
+        return SINGLE_WEIGHT * single + (1 - SINGLE_WEIGHT) * several
 
     return max((share / 20 for share in range(4, 20)), key=agreement)

@@ -22,7 +22,7 @@ from remote_reasoner_training.questions.vocabulary import MASK, PAD, SPECIAL
 class Recipe:
     """How the matcher is trained. `hidden` is the share of tokens replaced by [MASK]."""
 
-    epochs: int = 4
+    epochs: int = 8
     batch: int = 64
     encoder_rate: float = 2e-4
     head_rate: float = 2e-3

@@ -1,4 +1,4 @@
-"""Stages the plugin and packs it: code, metadata, icons, compiled translations, licence, the backend's wheel.
+"""Packs the plugin: code, metadata, icons, compiled translations, user guide, licence, the backend's wheel.
 
     python packaging/plugin_zip.py dist/remote_reasoner_qgis.zip
 
@@ -65,6 +65,8 @@ def entries(folder: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted((ROOT / PLUGIN).rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".pyc":
             yield f"{PLUGIN}/{path.relative_to(ROOT / PLUGIN).as_posix()}", path
+    for path in sorted([*(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "images").glob("*.png")]):
+        yield f"{PLUGIN}/docs/{path.relative_to(ROOT / 'docs').as_posix()}", path
     yield f"{PLUGIN}/metadata.txt", ROOT / "metadata.txt"
     yield f"{PLUGIN}/LICENSE", ROOT / "LICENSE"
     for path in compile_translations(folder):

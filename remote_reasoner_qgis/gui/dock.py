@@ -8,7 +8,7 @@ from pathlib import Path
 from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from ..answer_layers import remove_group
 from ..answer_store import StoredAnswer, read_answers, remove
@@ -16,6 +16,7 @@ from ..answers_file import answers_file
 from ..ask_task import AskTask
 from ..connection import Backends
 from ..conversation import Conversation
+from ..diagnostics import report
 from ..failure import Failure
 from ..features import Ground
 from ..inspect_task import InspectTask
@@ -27,6 +28,7 @@ from .history_list import HistoryList
 from .icons import icon
 from .notice import Notice
 from .on_map import OnMap
+from .reading_window import DiagnosticsWindow, GuideWindow, guide_folder
 from .setup_panel import SetupPanel
 
 PLUGIN_FOLDER = Path(__file__).parent.parent
@@ -53,6 +55,8 @@ class Dock(QgsDockWidget):
         self.notice = Notice(self)
         self.view = AnswerView(self)
         self.history = HistoryList(self)
+        self.guide_button = QPushButton(tr("User guide"), self)
+        self.diagnostics_button = QPushButton(tr("Diagnostics"), self)
         self.tabs = QTabWidget(self)
         self._lay_out()
         self._connect()
@@ -97,6 +101,7 @@ class Dock(QgsDockWidget):
         if self._inspection is not None:
             self._inspection.cancel()
             self._inspection.waitForFinished(5000)
+        self.setup.close_down()
         self.conversation.close()
         self.on_map.clear()
         self.form.extent.clear()
@@ -116,6 +121,8 @@ class Dock(QgsDockWidget):
         setup_layout = QVBoxLayout(setup_page)
         setup_layout.addWidget(self.setup)
         setup_layout.addStretch(1)
+        for button in (self.guide_button, self.diagnostics_button):
+            setup_layout.addWidget(button)
         self.setup_page = _scrolling(setup_page)
         self.tabs.addTab(self.setup_page, tr("Backend"))
         self.setWidget(self.tabs)
@@ -135,6 +142,8 @@ class Dock(QgsDockWidget):
         self.history.show_again.connect(self.conversation.show)
         self.history.ask_again.connect(self._ask_again)
         self.history.remove.connect(self._remove)
+        self.guide_button.clicked.connect(self._show_guide)
+        self.diagnostics_button.clicked.connect(self._show_diagnostics)
         self.setup.connect_wanted.connect(self.settings_wanted.emit)
         self.setup.ready.connect(self._start)
         self.setup.removed.connect(self.refresh)
@@ -143,6 +152,12 @@ class Dock(QgsDockWidget):
         project.readProject.connect(self.refresh)
         project.projectSaved.connect(self.refresh)
         project.cleared.connect(self._forget)
+
+    def _show_guide(self) -> None:
+        GuideWindow(guide_folder(PLUGIN_FOLDER), self).show()
+
+    def _show_diagnostics(self) -> None:
+        DiagnosticsWindow(report(self._backends, Settings.load(), self.notice.said), self).show()
 
     def _start(self) -> None:
         self.tabs.setCurrentIndex(0)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyle, QToolButton, QWidget
 
 from ..translation import tr
 
 ICON = 20
+KEPT = 20
+"""Messages kept for the diagnostics page."""
 
 
 class Notice(QFrame):
@@ -15,6 +19,7 @@ class Notice(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.said: deque[str] = deque(maxlen=KEPT)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._icon = QLabel(self)
         self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -51,6 +56,7 @@ class Notice(QFrame):
 
     def _say(self, text: str, picture: QStyle.StandardPixmap) -> None:
         self._icon.setPixmap(self.style().standardIcon(picture).pixmap(ICON, ICON))
+        self.said.append(text)
         self.text.setText(text)
         self.text.setAccessibleName(text)
         self.show()

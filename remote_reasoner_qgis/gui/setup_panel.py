@@ -131,6 +131,12 @@ class SetupPanel(QWidget):
         if self._task is not None:
             self._task.cancel()
 
+    def close_down(self) -> None:
+        """Stops the set-up and waits for its end, for when the plugin is unloaded."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task.waitForFinished(10_000)
+
     def repair(self) -> None:
         """Removes what is there and sets up afresh."""
         if self._remove_files():

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import requests
+import urllib3
 from pydantic import ValidationError
 
 from remote_reasoner.errors import (
@@ -34,7 +35,7 @@ SILENCE_TIMEOUT_S = 30.0
 
 CHUNK_BYTES = 2**18
 
-EVENTS: dict[str, Callable[[str], Event]] = {
+EVENTS: dict[str, Callable[[bytes], Event]] = {
     "progress": ProgressEvent.model_validate_json,
     "reasoning": ReasoningEvent.model_validate_json,
     "object": lambda data: ObjectEvent(object=MapObject.model_validate_json(data)),
@@ -100,25 +101,23 @@ def answer(
                 timeout=(CONNECT_TIMEOUT_S, SILENCE_TIMEOUT_S),
             ) as response:
                 _check(response, server)
-                yield from _events(response)
-        except requests.exceptions.ConnectTimeout as error:
-            raise ServerUnreachableError(f"Nothing answers at {server}; check the address.") from error
-        except requests.exceptions.Timeout as error:
-            raise ServerUnreachableError(
-                f"The server at {server} has said nothing for {SILENCE_TIMEOUT_S:g} s; ask again."
-            ) from error
+                for event in _events(response):
+                    yield event
+                    if isinstance(event, ResultEvent):
+                        return
         except requests.exceptions.RequestException as error:
-            raise ServerUnreachableError(
-                f"The connection to {server} failed ({_cause(error)}); check the address, and that the "
-                "server runs there."
-            ) from error
+            raise _unreachable(server, error) from error
     raise ServerUnreachableError(f"{server} broke off before the answer was complete; ask again.")
 
 
 def _checked(server: str) -> str:
     """The address without a slash at its end."""
-    address = urlsplit(server)
-    if address.scheme not in {"http", "https"} or not address.hostname:
+    try:
+        address = urlsplit(server)
+        understood = address.scheme in {"http", "https"} and bool(address.hostname)
+    except ValueError:
+        understood = False
+    if not understood:
         raise BadRequestError(f"{server!r} is not a server's address; it looks like http://127.0.0.1:8765.")
     return server.rstrip("/")
 
@@ -129,14 +128,14 @@ def _check(response: requests.Response, server: str) -> None:
     if response.status_code == 200 and kind == "text/event-stream":
         return
     if kind == "application/problem+json":
-        raise _refused(response.text)
+        raise _refused(response.content)
     raise ServerUnreachableError(
         f"What answers at {server} is not a Remote Reasoner server (status {response.status_code}); "
         "check the address."
     )
 
 
-def _refused(problem: str) -> RemoteReasonerError:
+def _refused(problem: bytes) -> RemoteReasonerError:
     try:
         return RemoteReasonerError(Problem.model_validate_json(problem).detail)
     except ValidationError:
@@ -147,24 +146,45 @@ def _refused(problem: str) -> RemoteReasonerError:
 
 def _events(response: requests.Response) -> Iterator[Event]:
     """Server-sent events (WHATWG HTML, section 9.2) of an open response, up to the result."""
-    name, data = "", ""
-    response.encoding = "utf-8"
-    for line in response.iter_lines(chunk_size=None, decode_unicode=True):
-        field, _, value = line.partition(": ")
-        if field == "event":
-            name = value
-        elif field == "data":
+    name, data = "", b""
+    # Bytes, because text would also be cut at the line separators of Unicode that JSON may hold.
+    for line in response.iter_lines(chunk_size=None):
+        field, _, value = line.partition(b": ")
+        if field == b"event":
+            name = value.decode("ascii", "replace")
+        elif field == b"data":
             data = value
         elif not line and name:
             if name == "error":
                 raise _refused(data)
             if name in EVENTS:
-                yield EVENTS[name](data)
-            name, data = "", ""
+                yield _event(name, data)
+            name, data = "", b""
 
 
-def _cause(error: BaseException) -> str:
-    """The innermost reason of a failed connection, short."""
-    while error.__cause__ or error.__context__:
-        error = error.__cause__ or error.__context__ or error
-    return str(getattr(error, "strerror", None) or error) or type(error).__name__
+def _event(name: str, data: bytes) -> Event:
+    try:
+        return EVENTS[name](data)
+    except ValidationError as error:
+        raise ServerUnreachableError(
+            "The server sent something that cannot be understood; use the same version on both sides."
+        ) from error
+
+
+def _unreachable(server: str, error: requests.exceptions.RequestException) -> ServerUnreachableError:
+    """What a failed connection means for the person who asked."""
+    reason: BaseException = error
+    while reason.__cause__ or reason.__context__:
+        if isinstance(reason, urllib3.exceptions.ConnectTimeoutError):
+            return ServerUnreachableError(
+                f"Nothing answers at {server}; check the address, and that the server runs there."
+            )
+        if isinstance(reason, urllib3.exceptions.ReadTimeoutError):
+            return ServerUnreachableError(
+                f"The server at {server} has said nothing for {SILENCE_TIMEOUT_S:g} s; ask again."
+            )
+        reason = reason.__cause__ or reason.__context__ or reason
+    words = getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
+    return ServerUnreachableError(
+        f"The connection to {server} failed ({words}); check the address, and that the server runs there."
+    )

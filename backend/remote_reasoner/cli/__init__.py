@@ -58,7 +58,8 @@ def main(arguments: list[str] | None = None) -> None:
     """Runs the command line. Exits 0, or 2 with one line on stderr, or 130 after Ctrl-C."""
     sys.excepthook = _explain
     try:
-        code = app(arguments, prog_name=PROGRAM, standalone_mode=False)
+        # Not app(…): that would put typer's own words in place of `_explain`.
+        code = typer.main.get_command(app)(arguments, prog_name=PROGRAM, standalone_mode=False)
     except UsageError as error:
         message = getattr(error, "format_message", error.__str__)()
         sys.exit(_complain(f"{message} ({_help_hint(error)})", BAD_INPUT))
@@ -66,10 +67,6 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(_complain("Cancelled; nothing was written.", INTERRUPTED))
     except RemoteReasonerError as error:
         sys.exit(_complain(str(error), BAD_INPUT))
-    except BrokenPipeError:
-        # Whoever read the output has enough; what is left in the buffer must not raise again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     if code == INTERRUPTED:
         _complain("Cancelled; nothing was written.", INTERRUPTED)
     sys.exit(code)

@@ -84,7 +84,9 @@ def check_inputs(raster: Path, question: str) -> None:
     """Raises what is plainly wrong before an engine is loaded for it."""
     from remote_reasoner.errors import BadPictureError, BadQuestionError
 
-    if not raster.is_file():
+    if raster.is_dir():
+        raise BadPictureError(f"{raster} is a folder; name the picture file inside it.")
+    if not raster.exists():
         raise BadPictureError(f"There is no file {raster}; check the path.")
     if not question.strip():
         raise BadQuestionError("The question is empty; write what you want to know about the picture.")

@@ -9,6 +9,8 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -39,11 +41,12 @@ class Server(uvicorn.Server):
         self,
         app: FastAPI,
         listening: socket.socket,
-        announce: Path | None = None,
+        tell: Callable[[str], None] | None = None,
         parent_pid: int | None = None,
     ) -> None:
-        """Serves `app` on a bound socket. The address is printed to stdout as one line of JSON and, if
-        wanted, written to the file `announce`.
+        """Serves `app` on a bound socket. `tell` hears one line of JSON with the address once it listens.
+
+        Stops when the process `parent_pid`, where one is named, has ended.
         """
         super().__init__(
             uvicorn.Config(
@@ -52,7 +55,7 @@ class Server(uvicorn.Server):
         )
         self.desk: Desk = app.state.desk
         self._listening = listening
-        self._announce = announce
+        self._tell = tell
         self._parent_pid = parent_pid
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -60,14 +63,10 @@ class Server(uvicorn.Server):
         await super().startup(sockets=[self._listening])
         if self.should_exit:
             return
-        address = {"event": "listening", "url": url_of(self._listening), "pid": os.getpid()}
         self.desk.warm_up()
-        line = json.dumps({**address, "version": __version__})
-        print(line, flush=True)
-        if self._announce is not None:
-            partial = self._announce.with_name(f"{self._announce.name}.{os.getpid()}.part")
-            partial.write_text(line, encoding="utf-8")
-            partial.replace(self._announce)
+        if self._tell is not None:
+            address = {"event": "listening", "url": url_of(self._listening), "pid": os.getpid()}
+            self._tell(json.dumps({**address, "version": __version__}))
         if self._parent_pid is not None:
             self._watching = asyncio.create_task(self._watch_parent(self._parent_pid))
 
@@ -107,6 +106,8 @@ def serve(
 ) -> None:
     """Serves until SIGTERM or Ctrl-C, or until the process `parent_pid` has ended.
 
+    Once it listens, the address is printed as one line of JSON and, if wanted, written to `announce`.
+
     Raises BadRequestError where the address cannot be listened on, or would be open to other computers
     without a token; UnknownEngineError or EngineUnavailableError for engines that cannot answer here.
     """
@@ -120,7 +121,16 @@ def serve(
         # uvicorn stops in good order at a signal, then raises it again for whoever was there before.
         signal.signal(name, _leave)
     with listening:
-        Server(create_app(engines, settings), listening, announce, parent_pid).run()
+        Server(create_app(engines, settings), listening, partial(_tell, announce), parent_pid).run()
+
+
+def _tell(announce: Path | None, line: str) -> None:
+    """Prints the line and writes it to the file, whole or not at all."""
+    print(line, flush=True)
+    if announce is not None:
+        beginning = announce.with_name(f"{announce.name}.{os.getpid()}.part")
+        beginning.write_text(line, encoding="utf-8")
+        beginning.replace(announce)
 
 
 def check_runnable(engines: Engines, settings: Settings) -> None:

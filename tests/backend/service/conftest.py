@@ -6,11 +6,14 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from remote_reasoner import engines
+from remote_reasoner.cli import main
 from remote_reasoner.service.app import create_app
 from remote_reasoner.service.server import Server, bind, url_of
 from remote_reasoner.settings import Settings
@@ -18,29 +21,61 @@ from remote_reasoner.settings import Settings
 sys.path.append(str(Path(__file__).parent))
 
 from running_server import Running, until
-from scripted_engines import ScriptedEngines
+from scripted_engines import SCRIPTED, ScriptedEngines
 
 
 @contextmanager
 def running(scripted: ScriptedEngines | None = None, **settings: Any) -> Iterator[Running]:
     """A server with these settings in a thread; stopped at the end, whatever its engines are at."""
-    engines = scripted or ScriptedEngines()
+    chosen_engines = scripted or ScriptedEngines()
     defaults = {"engine": "scripted", "segmenter": "scripted", "host": "127.0.0.1"}
     chosen = Settings(**{**defaults, **settings})
     listening = bind("127.0.0.1", 0)
-    server = Server(create_app(engines, chosen), listening)
+    server = Server(create_app(chosen_engines, chosen), listening)
     thread = threading.Thread(target=server.run)
     thread.start()
     until(lambda: server.started)
     try:
-        yield Running(url_of(listening), engines, server)
+        yield Running(url_of(listening), chosen_engines, server)
     finally:
-        engines.reasoning.go.set()
-        engines.segmenting.go.set()
+        chosen_engines.reasoning.go.set()
+        chosen_engines.segmenting.go.set()
         server.should_exit = True
         thread.join(20)
         listening.close()
         assert not thread.is_alive(), "the server did not stop"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended: exit code, stdout, stderr."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def complaint(self) -> str:
+        """The one line on stderr; fails the test where there is more or less."""
+        (line,) = self.err.splitlines()
+        assert line.startswith("remote-reasoner: ")
+        return line
+
+
+@pytest.fixture
+def command_line(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
+    """Runs `remote-reasoner` with these arguments in this process; engines named 'scripted' exist."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(engines, "ENGINES", (*engines.ENGINES, *SCRIPTED))
+
+    def run(*arguments: object) -> Ended:
+        capfd.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main([str(argument) for argument in arguments])
+        said = capfd.readouterr()
+        return Ended(ended.value.code or 0, said.out, said.err)
+
+    return run
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from remote_reasoner.engines import Availability
+from remote_reasoner.engines import Availability, Engine
 from remote_reasoner.errors import CancelledError, EngineUnavailableError, UnknownEngineError
 from remote_reasoner.picture import Mask, Picture
 from remote_reasoner.reasoners.base import Cancelled, Conclusion, Detection, Step, Thought
@@ -51,7 +51,7 @@ class Stage:
 class ScriptedReasoner:
     """'hold …' waits for the test; 'stubborn …' does not hear a cancel; 'fail …' has a fault."""
 
-    stage: Stage
+    stage: Stage = field(default_factory=Stage)
     name: str = "scripted"
     model: str = "script-1"
     tasks: tuple[Task, ...] = ("region", "pixel", "contour")
@@ -83,7 +83,7 @@ class ScriptedReasoner:
 class ScriptedSegmenter:
     """Fills each box; holds while the test wants it to."""
 
-    stage: Stage
+    stage: Stage = field(default_factory=Stage)
     holds: bool = False
     name: str = "scripted"
     model: str = "script-1"
@@ -100,6 +100,13 @@ class ScriptedSegmenter:
                 yield index, Mask(x0, y0, np.ones((y1 - y0, x1 - x0), dtype=bool))
         finally:
             self.stage.leave()
+
+
+SCRIPTED = (
+    Engine("reasoner", "scripted", "scripted_engines", "ScriptedReasoner", tasks=ScriptedReasoner.tasks),
+    Engine("segmenter", "scripted", "scripted_engines", "ScriptedSegmenter"),
+)
+"""What makes them engines of this process."""
 
 
 @dataclass

@@ -25,7 +25,9 @@ def fits(document: dict, schema: dict, described: dict) -> bool:
 
 
 def resolved(schema: dict, described: dict) -> dict:
-    return described["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]] if "$ref" in schema else schema
+    return (
+        described["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]] if "$ref" in schema else schema
+    )
 
 
 def test_capabilities(serve):
@@ -43,7 +45,11 @@ def test_capabilities(serve):
     assert [one["name"] for one in answer["segmenters"]] == ["scripted"]
     assert answer["default"] == {"engine": "scripted", "segmenter": "scripted"}
     limits = answer["limits"]
-    assert (limits["upload_bytes"], limits["picture_pixels"], limits["question_characters"]) == (5000, 6000, 70)
+    assert (limits["upload_bytes"], limits["picture_pixels"], limits["question_characters"]) == (
+        5000,
+        6000,
+        70,
+    )
     assert limits["seconds"] == 8
     assert "gpu" in answer
 
@@ -71,7 +77,9 @@ def test_the_form_is_the_request(described):
     assert form["required"] == ["image", "request"]
     request = resolved(form["properties"]["request"], described)
     assert set(request["properties"]) == set(ReasonRequest.model_fields)
-    assert set(resolved(request["properties"]["options"], described)["properties"]) == set(Options.model_fields)
+    assert set(resolved(request["properties"]["options"], described)["properties"]) == set(
+        Options.model_fields
+    )
 
 
 def test_answers_are_as_described(scripted, described):
@@ -101,4 +109,6 @@ def test_the_token_is_described_where_one_is_needed(serve, described):
     server = serve(token="right")
     headers = {"Authorization": "Bearer right"}
     document = requests.get(f"{server.url}/openapi.json", headers=headers, timeout=5).json()
-    assert document["components"]["securitySchemes"][next(iter(document["security"][0]))]["scheme"] == "bearer"
+    assert (
+        document["components"]["securitySchemes"][next(iter(document["security"][0]))]["scheme"] == "bearer"
+    )

@@ -16,7 +16,6 @@ import pytest
 import requests
 from running_server import Running, parsed_events, until
 
-from remote_reasoner.cli import main
 from remote_reasoner.service.parent import runs
 
 HERE = Path(__file__).parent
@@ -39,21 +38,15 @@ def process(*arguments: str):
 
 
 @pytest.fixture
-def refused(monkeypatch, capsys):
+def refused(command_line, monkeypatch):
     """The one line with which `remote-reasoner serve` ends at once."""
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
 
     def line(*arguments: str, **variables: str) -> str:
         for name, value in variables.items():
             monkeypatch.setenv(name, value)
-        with pytest.raises(SystemExit) as ended:
-            main(["serve", *arguments])
-        assert ended.value.code == 2
-        said = capsys.readouterr()
-        assert said.out == ""
-        (only,) = said.err.splitlines()
-        assert only.startswith("remote-reasoner: ")
-        return only
+        ended = command_line("serve", *arguments)
+        assert (ended.code, ended.out) == (2, "")
+        return ended.complaint
 
     return line
 
@@ -85,27 +78,31 @@ def test_the_address_is_announced_in_a_file(tmp_path):
     with process(f"announce={tmp_path / 'address.json'}") as (started, server):
         announced = json.loads((tmp_path / "address.json").read_text())
         assert (announced["url"], announced["pid"]) == (server.url, started.pid)
-        assert requests.get(f"{announced['url']}/v1/health", timeout=5).json()["version"] == announced["version"]
+        assert (
+            requests.get(f"{announced['url']}/v1/health", timeout=5).json()["version"] == announced["version"]
+        )
         assert [path.name for path in tmp_path.iterdir()] == ["address.json"]
 
 
 def test_it_stops_when_the_process_it_watches_has_ended():
-    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as watched:
-        with process(f"parent_pid={watched.pid}") as (started, server):
-            time.sleep(1.5)
-            assert started.poll() is None
-            assert server.ask().status_code == 200
-            watched.kill()
-            watched.wait()
-            assert started.wait(10) == 0
+    with (
+        subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as watched,
+        process(f"parent_pid={watched.pid}") as (started, server),
+    ):
+        time.sleep(1.5)
+        assert started.poll() is None
+        assert server.ask().status_code == 200
+        watched.kill()
+        watched.wait()
+        assert started.wait(10) == 0
 
 
 def test_it_stops_when_its_own_parent_has_ended(tmp_path):
     """The parent of the server is a process in between, which is killed and not waited for by the server."""
     announce = tmp_path / "address.json"
     code = (
-        "import os, subprocess, sys; subprocess.Popen([sys.executable, *sys.argv[1:], f'parent_pid={os.getpid()}'])"
-        ".wait()"
+        "import os, subprocess, sys\n"
+        "subprocess.Popen([sys.executable, *sys.argv[1:], f'parent_pid={os.getpid()}']).wait()"
     )
     command = [sys.executable, "-c", code, str(HERE / "scripted_main.py"), f"announce={announce}"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as between:

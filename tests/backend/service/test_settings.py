@@ -57,7 +57,7 @@ def test_a_token_no_header_can_carry(token):
 
 def test_a_wrong_variable_is_named(monkeypatch):
     monkeypatch.setenv("REMOTE_REASONER_MAX_RUNNING", "0")
-    with pytest.raises(BadRequestError, match="REMOTE_REASONER_MAX_RUNNING: .*greater than or equal to 1"):
+    with pytest.raises(BadRequestError, match=r"REMOTE_REASONER_MAX_RUNNING: .*greater than or equal to 1"):
         settings.read()
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import yaml
 
 from remote_reasoner_training.layout import RunFolder
 
@@ -47,6 +46,8 @@ class KilledRun:
 def killed_run(tmp_path_factory):
     """`train.py` killed in the middle of GRPO's fourth step, then started again."""
     pytest.importorskip("trl", reason="needs the extra [train]")
+    import yaml
+
     root = tmp_path_factory.mktemp("training")
     config = root / "micro.yaml"
     config.write_text(yaml.safe_dump(MICRO), encoding="utf-8")

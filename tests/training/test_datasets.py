@@ -9,8 +9,10 @@ import pickle
 import cv2
 import numpy as np
 import pytest
+import shapely
 
 from remote_reasoner_training.annotate import coco_mask, mask_boxes, read_mask
+from remote_reasoner_training.annotations import main as write_annotations
 from remote_reasoner_training.datasets import DatasetError, layout_of, read_split
 from remote_reasoner_training.datasets.rrsisd import load_plain_pickle
 
@@ -58,6 +60,7 @@ def test_any_value_above_zero_is_target_at_any_bit_depth(tmp_path, value, dtype)
 
 
 def test_coco_polygons_and_run_lengths_give_the_same_mask():
+    pytest.importorskip("pycocotools", reason="needs the extra [train]")
     square = np.zeros((SIZE, SIZE), dtype=np.uint8)
     square[10:20, 5:25] = 1
     runs, value, length = [], 0, 0
@@ -157,6 +160,7 @@ def reference(number, annotation, split="train", sentence="The red ship"):
 
 
 def test_rrsisd_boxes_are_corner_and_size(tmp_path):
+    pytest.importorskip("pycocotools", reason="needs the extra [train]")
     polygon = [[100, 200, 150, 200, 150, 260, 100, 260]]
     annotations = [
         {"id": 7, "image_id": 1, "bbox": [100, 200, 50, 60], "segmentation": polygon},
@@ -264,6 +268,7 @@ def test_a_broken_rsvg_file_stops_the_reading_because_it_would_shift_all_numbers
 
 
 def test_coco_asks_for_all_objects_of_a_category(tmp_path):
+    pytest.importorskip("pycocotools", reason="needs the extra [train]")
     picture(tmp_path / "images" / "a.jpg")
     ring = [[2, 2, 12, 2, 12, 12, 2, 12]]
     annotations = [
@@ -301,3 +306,20 @@ def test_an_unknown_folder_is_told_what_is_known(tmp_path):
         layout_of(tmp_path / "absent")
     with pytest.raises(DatasetError, match="no split"):
         read_split(tmp_path, "everything")
+
+
+# --- annotations -----------------------------------------------------------------------------------------
+
+
+def test_annotations_hold_boxes_and_contours_in_pixels(tmp_path, capsys):
+    earthreason_sample(tmp_path / "val", "a", boxes=((5, 6, 20, 30), (28, 6, 38, 20)))
+    earthreason_sample(tmp_path / "val", "b", boxes=(), answers=())
+    (tmp_path / "val" / "labels" / "lone.png").write_bytes(b"")
+    assert write_annotations([str(tmp_path), "val", "-o", str(tmp_path / "val.geojson")]) == 0
+    first, second = json.loads((tmp_path / "val.geojson").read_text(encoding="utf-8"))["features"]
+    assert first["properties"]["boxes"] == [[5, 6, 20, 30], [28, 6, 38, 20]]
+    rings = shapely.from_geojson(json.dumps(first["geometry"]))
+    assert sorted(ring.bounds for ring in rings.geoms) == [(5, 6, 20, 30), (28, 6, 38, 20)]
+    assert second["properties"]["boxes"] == [] and second["geometry"]["coordinates"] == []
+    assert "dropped lone: no picture and no questions" in capsys.readouterr().out
+    assert write_annotations([str(tmp_path / "absent"), "val", "-o", "x"]) == 2

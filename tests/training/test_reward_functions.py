@@ -7,6 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
+pytest.importorskip("yaml", reason="needs the extra [train]")
+
 from remote_reasoner_training.config import Rewards
 from remote_reasoner_training.report import verdict
 from remote_reasoner_training.reward_functions import giou, recorded, reward_functions

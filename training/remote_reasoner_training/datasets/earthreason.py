@@ -47,7 +47,7 @@ def read(folder: Path, split: str, min_area: int = MIN_AREA) -> Reading:
 
 def _sample(stem: str, picture: Path, label: Path, text: Path, min_area: int) -> Sample | Drop:
     try:
-        questions, answers = _texts(json.loads(text.read_text(encoding="utf-8")))
+        questions, answers = _texts(json.loads(text.read_text(encoding="utf-8-sig")))
     except (ValueError, KeyError, TypeError):
         return Drop(stem, "questions file not as expected")
     try:

@@ -59,6 +59,13 @@ def test_questions_of_a_file(tmp_path: Path) -> None:
     assert corpus.from_file(path, ["explicit"]) == []
 
 
+def test_held_out_questions_are_not_trained_on() -> None:
+    held_out = {example.text.lower() for example in corpus.from_file(corpus.HELD_OUT)}
+    assert len(held_out) >= 140
+    trained = {example.text.lower() for example in (*corpus.written(), *corpus.drawn(0))}
+    assert held_out & trained == set()
+
+
 def test_targets_are_shared_between_categories() -> None:
     rows = training.targets([Example("a", ("ship", "harbor")), Example("b", ()), Example("c", ("road",))])
     assert rows.sum(1).tolist() == [1, 1, 1]

@@ -68,8 +68,8 @@ _REQUEST = re.compile(
 
 _STOPPERS = _words(
     """
-    where what which don't never who whom whose when why how that whatever whichever if because since for in on at
-    by from with without under over into through between near beside along across after before about
+    where what which don't never who whom whose when why how that whatever whichever if because since for in
+    on at by from with without under over into through between near beside along across after before about
     would could can should must will is are was were be been has have had do does did i you he she it we
     they his her its their my our your as than not no except place places spot spots used needed to
     """
@@ -92,27 +92,8 @@ _FOLLOWER = re.compile(rf"\s*(?:$|[,;.!?:)(&/+]|(?:{_FOLLOWERS}|\w{{2,}}(?:ing|e
 """What may follow a name that is the thing itself; another noun after it makes it a mere attribute."""
 
 _LINK = re.compile(r"\s*(?:,|&|/|\+|\band\b|\bor\b|\bas well as\b|\bplus\b|\balso\b|\bnor\b|\s)+")
-_FILLERS = (
-    "all",
-    "the",
-    "a",
-    "an",
-    "any",
-    "every",
-    "each",
-    "both",
-    "some",
-    "of",
-    "these",
-    "those",
-    "other",
-    "many",
-    "much",
-    "few",
-    "several",
-    "then",
-)
-_LITTLE = re.compile(rf"\b(?:{'|'.join(_FILLERS)}|and|please|one|two|three|\d+)\b|,")
+_FILLERS = _words("all the a an any every each both some of these those other many much few several then")
+_LITTLE = re.compile(rf"\b(?:{_FILLERS}|and|please|one|two|three|\d+)\b|,")
 _OWN_CLAUSE = re.compile(r";|\b(?:where|what|which|who|how|would|could|should)\b")
 _SINGLE_WORDS = [form for form in _FORMS if re.fullmatch(r"[a-z]{4,}", form)]
 _SIMILAR = 0.8

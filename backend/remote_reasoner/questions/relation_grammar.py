@@ -96,7 +96,7 @@ def relations(text: str, asked: tuple[Mention, ...], wanted: tuple[str, ...]) ->
         relation = _relation(before, mention.category, wanted)
         if relation is not None and (asked or _is_plain_choice(relation)):
             found.append(relation)
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def _is_plain_choice(relation: Relation) -> bool:

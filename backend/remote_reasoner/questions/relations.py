@@ -34,8 +34,8 @@ def resolve(intent: Intent, things: Sequence[Thing], frame: Frame) -> Resolution
     need a CRS; without one they are not applied, and a note says so.
     """
     kept = [index for index, thing in enumerate(things) if thing.category in intent.names]
-    if not kept:
-        return Resolution((), ())
+    if not kept or not (intent.relations or intent.position or intent.rank):
+        return Resolution(tuple(kept), ())
     plane = Plane(things, frame)
     notes: list[str] = []
     for relation in intent.relations:

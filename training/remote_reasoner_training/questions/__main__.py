@@ -9,14 +9,14 @@ from pathlib import Path
 
 from remote_reasoner.questions.matcher import WEIGHTS, Matcher
 from remote_reasoner_training.questions.calibration import temperature, thresholds
-from remote_reasoner_training.questions.corpus import Example, drawn, from_file, written
+from remote_reasoner_training.questions.corpus import HELD_OUT, Example, drawn, from_file, written
 from remote_reasoner_training.questions.encoder import QuestionMatcher
 from remote_reasoner_training.questions.evaluation import evaluate, printed
 from remote_reasoner_training.questions.export import export
 from remote_reasoner_training.questions.training import Recipe, logits, train
 from remote_reasoner_training.questions.vocabulary import pruned
 
-HELD_OUT = 10
+VALIDATION = 10
 """Every tenth written question chooses temperature and thresholds and is not trained on."""
 
 
@@ -35,7 +35,9 @@ def parse() -> argparse.Namespace:
     for name in ("epochs", "batch", "layers", "frozen", "seed"):
         learn.add_argument(f"--{name}", type=int, default=getattr(Recipe, name))
     judge = commands.add_parser("evaluate", help="figures of the released files")
-    judge.add_argument("--questions", type=Path, required=True, help="on-topic questions to ask")
+    judge.add_argument(
+        "--questions", type=Path, default=HELD_OUT, help="what to ask; never trained on by default"
+    )
     judge.add_argument("--weights", type=Path, default=WEIGHTS)
     judge.add_argument("--wrong", action="store_true", help="print every question that was misunderstood")
     return parser.parse_args()
@@ -46,8 +48,8 @@ def train_and_export(recipe: Recipe, more: Sequence[Example], out: Path, log: Pa
     examples = written()
     random.Random(recipe.seed).shuffle(examples)
     validation, training = (
-        examples[::HELD_OUT],
-        [example for i, example in enumerate(examples) if i % HELD_OUT],
+        examples[::VALIDATION],
+        [example for i, example in enumerate(examples) if i % VALIDATION],
     )
     training += more
     tokenizer, token_ids = pruned(example.text for example in (*training, *drawn(recipe.seed)))
@@ -67,9 +69,10 @@ def main() -> None:
     arguments = parse()
     if arguments.command == "evaluate":
         matcher = Matcher(arguments.weights)
-        for kind in ("implicit", "explicit"):
-            report = evaluate(from_file(arguments.questions, [kind]), matcher)
-            print(printed(kind, report))
+        asked = from_file(arguments.questions)
+        for title, topic in (("on topic", True), ("off topic", False)):
+            report = evaluate([one for one in asked if bool(one.categories) == topic], matcher)
+            print(printed(title, report))
             if arguments.wrong:
                 print("\n".join(report.wrong))
         return

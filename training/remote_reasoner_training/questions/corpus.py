@@ -2,7 +2,7 @@
 
 Files in `corpus/`: `<category>.json` holds whole questions of a category, `phrases.json` half sentences that
 a random opening completes anew in every epoch, `multi.json` questions about two or more categories,
-`offtopic.json` and `negatives.json` questions about none.
+`offtopic.json` and `negatives.json` questions about none. `held_out.json` is never trained on.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from remote_reasoner.questions.categories import BY_NAME, CATEGORIES
 from remote_reasoner.questions.lexicon import ENGLISH
 
 FOLDER = Path(__file__).parent / "corpus"
+HELD_OUT = FOLDER / "held_out.json"
 
 
 @dataclass(frozen=True)
@@ -107,10 +108,13 @@ def drawn(seed: int) -> list[Example]:
 
 
 def from_file(path: Path, kinds: Iterable[str] = ("implicit", "explicit")) -> list[Example]:
-    """Questions of a file {category: {kind: [question, …]}}, only those `kinds`."""
+    """Questions of a file {category: {kind: [question, …]}}, only those `kinds`; 'none' is off topic."""
     table = json.loads(path.read_text(encoding="utf-8"))
     return [
-        Example(text, (name,)) for name in CATEGORIES for kind in kinds for text in table[name].get(kind, ())
+        Example(text, (name,) if name in CATEGORIES else ())
+        for name in (*CATEGORIES, "none")
+        for kind in kinds
+        for text in table.get(name, {}).get(kind, ())
     ]
 
 

@@ -78,8 +78,13 @@ class Desk:
         if work.seconds is not None:
             self._usual_seconds += WEIGHT_OF_LAST * (work.seconds - self._usual_seconds)
 
+    def make_engines(self) -> None:
+        """Makes the engines that answer where a request names none; raises what they say against it."""
+        self._engines.reasoner(self._settings.engine, self._settings.model)
+        self._engines.segmenter(self._settings.segmenter)
+
     def warm_up(self) -> None:
-        """Loads the engines that answer where a request names none, in a thread; a failure is logged only."""
+        """Loads the weights of those engines in a thread; a failure is logged only, and tried again."""
         threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
 
     def _warm_up(self) -> None:

@@ -18,12 +18,10 @@ import uvicorn
 from fastapi import FastAPI
 
 from remote_reasoner import __version__
-from remote_reasoner.engines import Kind
 from remote_reasoner.errors import BadRequestError, EngineUnavailableError, UnknownEngineError
 from remote_reasoner.service import parent
 from remote_reasoner.service.app import create_app
 from remote_reasoner.service.desk import Desk
-from remote_reasoner.service.gate import check_reachable_safely
 from remote_reasoner.service.loaded import Engines
 from remote_reasoner.settings import Settings
 
@@ -111,8 +109,9 @@ def serve(
     Raises BadRequestError where the address cannot be listened on, or would be open to other computers
     without a token; UnknownEngineError or EngineUnavailableError for engines that cannot answer here.
     """
-    check_reachable_safely(settings)
-    check_runnable(engines, settings)
+    check_offered(engines, settings)
+    app = create_app(engines, settings)
+    app.state.desk.make_engines()
     listening = bind(settings.host, settings.port)
     logging.basicConfig(
         stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -121,27 +120,25 @@ def serve(
         # uvicorn stops in good order at a signal, then raises it again for whoever was there before.
         signal.signal(name, _leave)
     with listening:
-        Server(create_app(engines, settings), listening, partial(_tell, announce), parent_pid).run()
+        Server(app, listening, partial(_tell, announce), parent_pid).run()
 
 
 def _tell(announce: Path | None, line: str) -> None:
-    """Prints the line and writes it to the file, whole or not at all."""
-    print(line, flush=True)
+    """Writes the line to the file, whole or not at all, then prints it."""
     if announce is not None:
         beginning = announce.with_name(f"{announce.name}.{os.getpid()}.part")
         beginning.write_text(line, encoding="utf-8")
         beginning.replace(announce)
+    print(line, flush=True)
 
 
-def check_runnable(engines: Engines, settings: Settings) -> None:
-    """Raises what is wrong with the engines the settings name, as far as that can be told without loading."""
-    known = {(engine.kind, engine.name): engine for engine in engines.available()}
-    wanted: set[tuple[Kind, str]] = {("reasoner", name) for name in (settings.engine, *settings.engines)}
-    for kind, name in sorted({*wanted, ("segmenter", settings.segmenter)}):
-        if (kind, name) not in known:
-            choices = ", ".join(one.name for one in known.values() if one.kind == kind)
-            raise UnknownEngineError(f"There is no {kind} '{name}'; choose one of {choices}.")
-        why_not = known[kind, name].why_not
+def check_offered(engines: Engines, settings: Settings) -> None:
+    """Raises UnknownEngineError or EngineUnavailableError for reasoners offered to requests but not there."""
+    known = {engine.name: engine for engine in engines.available() if engine.kind == "reasoner"}
+    for name in settings.engines:
+        if name not in known:
+            raise UnknownEngineError(f"There is no reasoner '{name}'; choose one of {', '.join(known)}.")
+        why_not = known[name].why_not
         if why_not is not None:
             raise EngineUnavailableError(why_not)
 

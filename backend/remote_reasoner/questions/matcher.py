@@ -24,8 +24,10 @@ MAX_TOKENS = 128
 class Thresholds:
     """Where the matcher's scores turn into words; chosen on held-out questions when it was trained.
 
-    off_topic: above it, 'none of them' wins. sure: below it, the best category is a guess. also: share of
-    the best score from which another category counts as asked for too.
+    Attributes:
+        off_topic: 'none of them' wins where its share of itself and the best category is above this.
+        sure: below this score the best category is a guess.
+        also: share of the best score from which another category counts as asked for too.
     """
 
     off_topic: float

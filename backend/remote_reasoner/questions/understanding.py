@@ -105,11 +105,11 @@ def _named(asked: tuple[Mention, ...], text: str, exceptions: str) -> Intent:
 
 
 def _inferred(text: str, scores: dict[str, float], limits: Thresholds) -> Intent:
-    if scores["none"] > limits.off_topic:
-        return Intent(categories=(), status="off_topic", named=False)
     ranked = sorted(((name, scores[name]) for name in CATEGORIES), key=lambda pair: -pair[1])
-    least = limits.also * ranked[0][1]
-    chosen = tuple(pair for pair in ranked[:INFERRED_AT_MOST] if pair[1] >= least)
+    best = ranked[0][1]
+    if scores["none"] > limits.off_topic * (scores["none"] + best):
+        return Intent(categories=(), status="off_topic", named=False)
+    chosen = tuple(pair for pair in ranked[:INFERRED_AT_MOST] if pair[1] >= limits.also * best)
     status: Status = "understood" if sum(score for _, score in chosen) >= limits.sure else "unsure"
     names = tuple(name for name, _ in chosen)
     return Intent(

@@ -12,7 +12,7 @@ from remote_reasoner_training.questions.corpus import Example
 from remote_reasoner_training.questions.encoder import OUTCOMES
 from remote_reasoner_training.questions.training import targets
 
-WRONGLY_TURNED_DOWN = 0.01
+WRONGLY_TURNED_DOWN = 0.02
 """Share of on-topic questions that may be taken for off-topic ones."""
 SURE_RIGHT = 0.7
 """Below the score at which this share of first guesses is right, an answer is called a guess."""
@@ -34,7 +34,8 @@ def thresholds(probabilities: Tensor, examples: Sequence[Example]) -> Thresholds
     """The thresholds for calibrated `probabilities` (n, 17) of held-out `examples`, on topic and off."""
     on_topic = torch.tensor([bool(example.categories) for example in examples])
     none = probabilities[:, NONE]
-    off_topic = min(0.6, max(0.3, float(torch.quantile(none[on_topic], 1 - WRONGLY_TURNED_DOWN))))
+    share = none / (none + probabilities[:, :NONE].amax(1))
+    off_topic = min(0.5, float(torch.quantile(share[on_topic], 1 - WRONGLY_TURNED_DOWN)))
     several = [
         (row, example) for row, example in zip(probabilities, examples, strict=True) if example.categories
     ]

@@ -112,11 +112,17 @@ def test_sizes_in_metres_where_the_ground_is_known() -> None:
 def test_the_answer_in_one_sentence() -> None:
     ships = [sighting("ship", 50, 50), sighting("ship", 250, 250)]
     asks = Intent((("ship", 1.0),), "understood", True, quantity="is there")
-    assert wording.answer(SHIPS, ships) == "2 ships."
-    assert wording.answer(SHIPS, []) == "No ship found."
-    assert wording.answer(asks, ships) == "Yes: 2 ships."
-    assert wording.answer(asks, []) == "No, no ship found."
-    assert "nothing that this engine can find" in wording.answer(Intent((), "off_topic", False), [])
+    assert wording.answer(SHIPS, ships, PIXELS) == "2 ships."
+    assert wording.answer(SHIPS, [], PIXELS) == "No ship found."
+    assert wording.answer(asks, ships, PIXELS) == "Yes: 2 ships."
+    assert wording.answer(asks, [], PIXELS) == "No, no ship found."
+    assert "nothing that this engine can find" in wording.answer(Intent((), "off_topic", False), [], PIXELS)
+
+
+def test_how_much_is_answered_by_the_extent() -> None:
+    asks = Intent((("water", 1.0),), "understood", True, quantity="how much")
+    water = [sighting("water", 150, 150, size=150)]
+    assert wording.answer(asks, water, PIXELS) == "1 area of water. It covers 25% of the picture."
 
 
 def test_a_foreign_question_is_said_to_be_read_as_one() -> None:

@@ -85,8 +85,8 @@ def closing(
         yield _how_sure(kept)
 
 
-def answer(intent: Intent, kept: Sequence[Sighting]) -> str:
-    """The one sentence for the user."""
+def answer(intent: Intent, kept: Sequence[Sighting], frame: Frame) -> str:
+    """The answer in a sentence; a second one gives the extent where it was asked for."""
     if intent.status == "off_topic":
         return "The question asks for nothing that this engine can find."
     if not kept:
@@ -95,7 +95,8 @@ def answer(intent: Intent, kept: Sequence[Sighting]) -> str:
     found = counted(kept)
     if intent.quantity == "is there":
         return f"Yes: {found}."
-    return f"{found[0].upper()}{found[1:]}."
+    extent = f" {_size(kept, frame)}" if intent.quantity == "how much" else ""
+    return f"{found[0].upper()}{found[1:]}.{extent}".rstrip()
 
 
 def counted(found: Sequence[Sighting]) -> str:

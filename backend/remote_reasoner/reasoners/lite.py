@@ -54,11 +54,11 @@ class LiteReasoner:
         intent = understand(question, self._matcher)
         sentences: list[str] = []
         yield from _told(wording.opening(intent), sentences)
-        if intent.status == "off_topic":
-            yield Conclusion("none", (), " ".join(sentences), wording.answer(intent, ()))
-            return
         georeference = Georeference.of(picture)
         frame = Frame(picture.width, picture.height, ground_frame(georeference))
+        if intent.status == "off_topic":
+            yield Conclusion("none", (), " ".join(sentences), wording.answer(intent, (), frame))
+            return
         found = yield from self._search(picture, intent, georeference.metres_per_pixel(), options, cancelled)
         things = [Thing(one.category, _shape(one)) for one in found]
         resolution = resolve(intent, things, frame)
@@ -71,7 +71,7 @@ class LiteReasoner:
             status="found" if answered else "none",
             detections=tuple(Detection(one.box, one.category, one.score, one.mask) for one in answered),
             reasoning=" ".join(sentences),
-            answer=wording.answer(intent, kept),
+            answer=wording.answer(intent, kept, frame),
         )
 
     def _search(

@@ -1,0 +1,84 @@
+"""Inside QGIS: presses 'Set up on this computer', asks the first question, closes QGIS; notes what happened."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from dataclasses import replace
+from pathlib import Path
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.utils import iface, plugins
+from remote_reasoner_qgis.settings import Settings
+
+OUTPUT = Path(os.environ["FROM_ZIP_OUTPUT"])
+
+
+class FirstUse(QObject):
+    """Step by step, each started by the end of the one before."""
+
+    def __init__(self) -> None:
+        super().__init__(iface.mainWindow())
+        self._dock = plugins["remote_reasoner_qgis"].dock
+        self._happened: dict[str, object] = {"set_up": None, "answer": None, "trouble": ""}
+        replace(Settings.load(), output_folder=str(OUTPUT)).save()
+        self._dock.setup.ready.connect(self._ask)
+        self._dock.conversation.ended.connect(self._note)
+        self._dock.conversation.mapped.connect(lambda stored: QTimer.singleShot(1000, self._close))
+        self._dock.conversation.failed.connect(self._fail)
+        self._dock.setUserVisible(True)
+        QTimer.singleShot(1000, self._set_up)
+        QTimer.singleShot(600_000, lambda: self._fail(f"still at: {self._dock.setup.step.text()}"))
+
+    def _set_up(self) -> None:
+        self._happened["needed"] = self._dock.tabs.currentWidget() is self._dock.setup_page
+        self._dock.setup.setup_button.click()
+        self._watch = QTimer(self)
+        self._watch.timeout.connect(self._stopped)
+        self._watch.start(500)
+
+    def _stopped(self) -> None:
+        if not self._dock.setup.running():
+            self._watch.stop()
+            self._happened["set_up"] = self._dock.setup.words.text()
+            if "Ready" not in self._dock.setup.words.text():
+                self._close()
+
+    def _ask(self) -> None:
+        form = self._dock.form
+        form.extent.choice.setCurrentIndex(form.extent.choice.findData("layer"))
+        form.question.setPlainText("Where are the storage tanks?")
+        form.ask_button.click()
+
+    def _note(self, task: object) -> None:
+        self._happened["trouble"] = task.trouble
+        if task.outcome is not None:
+            self._happened["answer"] = task.outcome.answer.text
+            self._happened["status"] = task.outcome.answer.status
+        if task.stored is None:
+            self._close()
+
+    def _fail(self, words: str) -> None:
+        self._happened["trouble"] = words
+        self._close()
+
+    def _close(self) -> None:
+        iface.mainWindow().grab().save(str(OUTPUT / "first_use.png"))
+        (OUTPUT / "happened.json").write_text(json.dumps(self._happened), encoding="utf-8")
+        QgsProject.instance().clear()
+        QTimer.singleShot(0, iface.actionExit().trigger)
+
+
+def fail(*error: object) -> None:
+    """Instead of QGIS's dialog, which would wait for somebody to close it."""
+    (OUTPUT / "happened.json").write_text(
+        json.dumps({"trouble": "".join(traceback.format_exception(*error))}), encoding="utf-8"
+    )
+    os._exit(1)
+
+
+sys.excepthook = fail
+first_use = FirstUse()

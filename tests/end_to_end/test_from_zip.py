@@ -1,0 +1,101 @@
+"""From the zip to the first answer: an empty profile, one button, a question, nothing left behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from dock_session import BACKEND_PYTHON, REPOSITORY
+
+SCRIPT = Path(__file__).with_name("from_zip_in_qgis.py")
+
+
+@pytest.fixture(scope="module")
+def plugin_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The plugin as `make plugin` packs it."""
+    if not BACKEND_PYTHON.exists():
+        pytest.skip("the backend's environment .venv is missing; `make test` makes it")
+    if not shutil.which("lrelease"):
+        pytest.skip("lrelease (Debian package qttools5-dev-tools) is missing; `make plugin` installs it")
+    target = tmp_path_factory.mktemp("dist") / "remote_reasoner_qgis.zip"
+    packer = REPOSITORY / "packaging" / "plugin_zip.py"
+    subprocess.run([BACKEND_PYTHON, packer, target], check=True)
+    return target
+
+
+def test_the_zip_holds_what_it_must_and_nothing_else(plugin_zip: Path):
+    assert plugin_zip.stat().st_size < 25_000_000
+    names = zipfile.ZipFile(plugin_zip).namelist()
+    assert {name.split("/")[0] for name in names} == {"remote_reasoner_qgis"}
+    inside = {name.removeprefix("remote_reasoner_qgis/") for name in names}
+    assert {"__init__.py", "metadata.txt", "LICENSE", "docs/first-question.md"} <= inside
+    assert {f"i18n/remote_reasoner_{code}.qm" for code in ("de", "es", "fr", "ja", "pt", "zh_CN")} <= inside
+    assert sum(name.startswith("wheel/remote_reasoner-") for name in inside) == 1
+    assert not [name for name in inside if "__pycache__" in name or name.endswith((".pyc", ".ts"))]
+
+
+@pytest.mark.timeout(900)
+def test_set_up_by_one_button_then_the_first_answer(plugin_zip: Path, tmp_path: Path):
+    if not shutil.which("qgis") or not shutil.which("xvfb-run"):
+        pytest.skip("QGIS's desktop or xvfb is missing; `make test` installs them on Debian")
+    profile = tmp_path / "profile of Zoë" / "profiles" / "default"
+    plugins = profile / "python" / "plugins"
+    plugins.mkdir(parents=True)
+    zipfile.ZipFile(plugin_zip).extractall(plugins)
+    (profile / "QGIS").mkdir()
+    (profile / "QGIS" / "QGIS3.ini").write_text(
+        "[PythonPlugins]\nremote_reasoner_qgis=true\n\n[qgis]\ncheckVersion=false\nshowTips=false\n",
+        encoding="utf-8",
+    )
+    raster = tmp_path / "scene.tif"
+    drawing = (
+        "import sys; from pathlib import Path;"
+        "from remote_reasoner_training.scenes import draw_scene, write_geotiff;"
+        "write_geotiff(draw_scene(3), Path(sys.argv[1]))"
+    )
+    subprocess.run([BACKEND_PYTHON, "-c", drawing, raster], check=True)
+    output = tmp_path / "output"
+    output.mkdir()
+    kept = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
+    kept.pop("REMOTE_REASONER_BACKEND_COMMAND", None)
+    subprocess.run(
+        [
+            *("xvfb-run", "-a", "-s", "-screen 0 1400x900x24"),
+            *("qgis", "--nologo", "--noversioncheck", "--profiles-path", profile.parent.parent),
+            *("--code", SCRIPT, raster),
+        ],
+        env={**kept, "FROM_ZIP_OUTPUT": str(output)},
+        timeout=800,
+        check=True,
+        capture_output=True,
+    )
+    happened = json.loads((output / "happened.json").read_text(encoding="utf-8"))
+    assert happened["needed"] is True
+    assert "Ready" in happened["set_up"]
+    assert not happened["trouble"]
+    assert happened["status"] in ("found", "none")
+    assert happened["answer"]
+    assert processes_of(profile) == []
+
+
+def processes_of(folder: Path, patience_s: float = 10) -> list[str]:
+    """Command lines of processes that still run out of `folder` after a little patience."""
+    deadline = time.monotonic() + patience_s
+    while True:
+        found = []
+        for process in Path("/proc").glob("[0-9]*"):
+            try:
+                command = (process / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            except OSError:
+                continue
+            if str(folder) in command:
+                found.append(command)
+        if not found or time.monotonic() > deadline:
+            return found
+        time.sleep(0.2)

@@ -22,8 +22,8 @@ TRACEBACK_VARIABLE = "REMOTE_REASONER_TRACEBACK"
 BAD_INPUT = 2
 INTERRUPTED = 130
 
-# The base of everything that is wrong with the words on a command line; typer brings its own copy of click.
-UsageError: type[Exception] = typer.BadParameter.__mro__[2]
+# Whatever is wrong with the words on a command line. Its home is click, of which newer typers have a copy.
+CommandLineError: type[Exception] = typer.BadParameter.__mro__[2]
 
 app = typer.Typer(
     name=PROGRAM,
@@ -60,10 +60,10 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         # Not app(…): that would put typer's own words in place of `_explain`.
         code = typer.main.get_command(app)(arguments, prog_name=PROGRAM, standalone_mode=False)
-    except UsageError as error:
+    except CommandLineError as error:
         message = getattr(error, "format_message", error.__str__)()
         sys.exit(_complain(f"{message} ({_help_hint(error)})", BAD_INPUT))
-    except (CancelledError, KeyboardInterrupt):
+    except (CancelledError, KeyboardInterrupt, typer.Abort):
         sys.exit(_complain("Cancelled; nothing was written.", INTERRUPTED))
     except RemoteReasonerError as error:
         sys.exit(_complain(str(error), BAD_INPUT))

@@ -41,7 +41,7 @@ class Desk:
             settings.max_picture_pixels, settings.max_upload_bytes, settings.max_question_characters
         )
         self._line = Line(settings.max_running)
-        self._taken = 0
+        self.taken = 0
         self.works: set[Work] = set()
         self._usual_seconds = FIRST_GUESS_S
         self._closed = False
@@ -53,17 +53,17 @@ class Desk:
         """
         if self._closed:
             raise ShuttingDownError("The server is shutting down; ask again when it is back.")
-        if self._taken >= self._settings.max_running + self._settings.max_waiting:
-            seconds = math.ceil(self._usual_seconds * self._taken / self._settings.max_running)
+        if self.taken >= self._settings.max_running + self._settings.max_waiting:
+            seconds = math.ceil(self._usual_seconds * self.taken / self._settings.max_running)
             raise BusyError(
-                f"{self._taken} questions are being answered or wait; ask again in about {seconds} s.",
+                f"{self.taken} questions are being answered or wait; ask again in about {seconds} s.",
                 retry_after_seconds=seconds,
             )
-        self._taken += 1
+        self.taken += 1
 
     def leave_place(self) -> None:
         """Gives a place back."""
-        self._taken -= 1
+        self.taken -= 1
 
     def start(self, upload: Upload, choice: Choice) -> Work:
         """Begins the work on a request that has a place; the place is given back when the work has ended."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import random
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import requests
@@ -258,3 +260,49 @@ def test_uploads_on_disk_are_closed(scripted, recwarn):
     assert image.getbuffer().nbytes > 2**20
     assert scripted.ask(image=image.getvalue()).status_code == 200
     assert not [warning for warning in recwarn if issubclass(warning.category, ResourceWarning)]
+
+
+def test_damaged_bodies_never_make_it_fail(scripted):
+    """A valid form with bytes cut out and put in at random places: answered or refused, never a 500."""
+    with requests.Session() as session:
+        whole = session.prepare_request(
+            requests.Request(
+                "POST",
+                f"{scripted.url}/v1/reason",
+                files=[("image", ("a.tif", drawn_tiff(16, 12))), GOOD],
+            )
+        )
+        body, chance = whole.body, random.Random(5)
+        for _ in range(150):
+            start = chance.randrange(len(body))
+            length = chance.choice([1, 1, 4, 50])
+            inserted = chance.randbytes(chance.choice([0, 1, 4, 50]))
+            whole.body = body[:start] + inserted + body[start + length :]
+            whole.headers["Content-Length"] = str(len(whole.body))
+            answer = session.send(whole, timeout=20)
+            assert answer.status_code in {200, 422}, (start, length, inserted, answer.text)
+    until(lambda: scripted.server.desk.taken == 0)
+
+
+def test_clients_that_come_and_go_at_random_leave_nothing_behind(serve):
+    server = serve(max_running=2, max_waiting=30)
+    host, port = server.url.removeprefix("http://").split(":")
+    whole = requests.Request(
+        "POST", f"{server.url}/v1/reason", files=[("image", ("a.tif", drawn_tiff())), GOOD]
+    ).prepare()
+    head = f"POST /v1/reason HTTP/1.1\r\nHost: {host}\r\n" + "".join(
+        f"{name}: {value}\r\n" for name, value in whole.headers.items()
+    )
+    sent = f"{head}Accept: text/event-stream\r\n\r\n".encode() + whole.body.replace(b"tanks?", b"hold")
+
+    def come_and_go(number: int) -> None:
+        chance = random.Random(number)
+        with socket.create_connection((host, int(port))) as connection:
+            connection.sendall(sent[: chance.choice([len(sent), len(sent), chance.randrange(1, len(sent))])])
+            time.sleep(chance.random() / 2)
+
+    with ThreadPoolExecutor(12) as clients:
+        list(clients.map(come_and_go, range(60)))
+    until(lambda: not server.server.desk.works and server.server.desk.taken == 0, 10)
+    assert server.engines.reasoning.at_work == 0
+    assert server.ask("tanks?").status_code == 200

@@ -113,6 +113,12 @@ def test_it_stops_when_its_own_parent_has_ended(tmp_path):
         until(lambda: not runs(server), 10)
 
 
+def test_the_sixth_version_of_the_internet_protocol():
+    with process("host=[::1]") as (_, server):
+        assert server.url.startswith("http://[::1]:")
+        assert server.ask().status_code == 200
+
+
 def test_a_port_in_use(refused):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])

@@ -41,7 +41,9 @@ def draw_curves(history: Sequence[dict[str, Any]], path: Path) -> Path:
             steps, values = series(history, name)
             if steps:
                 axes.plot(steps, values, marker="o" if len(steps) < 30 else "", markersize=3, label=name)
-        if len(names) > 1:
+        if not axes.lines:
+            axes.text(0.5, 0.5, "not logged", ha="center", transform=axes.transAxes, color="gray")
+        if len(axes.lines) > 1:
             axes.legend(fontsize=7)
     figure.savefig(path, dpi=100)
     return path

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import shutil
 from pathlib import Path
 from typing import Any
@@ -124,10 +125,10 @@ def arguments(config: TrainingConfig, folder: Path, seed: int, weights: list[flo
 
 
 def limited(rows: Any, number: int | None) -> Any:
-    """Evenly chosen rows of a data set, so that every kind of picture stays among them; all where None."""
+    """So many rows of a data set, the same ones every time, chosen by chance; all where None."""
     if number is None or number >= len(rows):
         return rows
-    return rows.select([index * len(rows) // number for index in range(number)])
+    return rows.select(sorted(random.Random(0).sample(range(len(rows)), number)))
 
 
 def last_whole_checkpoint(folder: Path) -> str | None:

@@ -1,4 +1,4 @@
-"""Inside QGIS: presses 'Set up on this computer', asks the first question, closes QGIS; notes what happened."""
+"""Inside QGIS: presses 'Set up on this computer', asks the first question, closes; notes what happened."""
 
 from __future__ import annotations
 

@@ -17,15 +17,15 @@ from remote_reasoner.settings import Settings
 
 
 @pytest.fixture
-def server(drawn, tmp_path) -> Iterator[str]:
+def server(drawn) -> Iterator[str]:
     """The address of a real server whose engine knows the drawn set."""
     settings = Settings(engine="oracle", segmenter="own masks", host="127.0.0.1")
     listening = bind("127.0.0.1", 0)
-    announced = tmp_path / "address.json"
-    serving = Server(create_app(OracleEngines(drawn), settings), listening, announced)
+    serving = Server(create_app(OracleEngines(drawn), settings), listening)
     thread = threading.Thread(target=serving.run)
     thread.start()
-    while not announced.exists():
+    while not serving.started:
+        assert thread.is_alive(), "the server did not start"
         time.sleep(0.01)
     yield url_of(listening)
     serving.should_exit = True
@@ -51,6 +51,7 @@ def test_over_http_with_two_backends(server, drawn, drawn_folder, tmp_path, caps
         "predictions.jsonl",
         "report.html",
         "report.md",
+        "summary.md",
         "figures.json",
     }
 

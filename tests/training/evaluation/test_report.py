@@ -50,6 +50,7 @@ def test_every_table_stands_in_page_and_markdown(written):
         "By kind of question",
         "By set",
         "By category",
+        "Outcomes",
         "By object size",
         "Time and memory",
         "How the figures come about",

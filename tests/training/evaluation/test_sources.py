@@ -160,6 +160,25 @@ def test_pictures_that_are_missing_are_told(tmp_path):
     assert any("scene0.png is missing" in note for note in data.notes)
 
 
+def test_earthreason_asks_the_first_question_or_every_one(tmp_path):
+    scene = draw_scene(0, width=96, height=64)
+    for part in ("images", "labels", "QAs"):
+        (tmp_path / "test" / part).mkdir(parents=True)
+    mask = scene.objects[0].mask.full(64, 96)
+    cv2.imwrite(str(tmp_path / "test" / "images" / "a.jpg"), scene.pixels)
+    cv2.imwrite(str(tmp_path / "test" / "labels" / "a.png"), mask.astype(np.uint8) * 255)
+    texts = {"questions": ["Where to land?", "Where would it stop?"], "answer": ["There."]}
+    (tmp_path / "test" / "QAs" / "a.json").write_text(json.dumps(texts))
+    data = read_dataset(tmp_path, ("test",))
+    assert data.layout == "EarthReason"
+    assert [sample.question for sample in data.samples] == ["Where to land?"]
+    assert (data.samples[0].load_mask() == mask).all()
+    assert any("--every-question" in note for note in data.notes)
+    assert len(read_dataset(tmp_path, ("test",), every=True).samples) == 2
+    with pytest.raises(DatasetError, match="brings its own questions"):
+        read_dataset(tmp_path, ("test",), questions=tmp_path / "q.json")
+
+
 SHARED = Path(__file__).parents[4] / "shared" / "rs"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -11,7 +12,7 @@ from remote_reasoner_training.evaluation import measures
 from remote_reasoner_training.evaluation.average_precision import average_precision
 from remote_reasoner_training.evaluation.bootstrap import figure
 from remote_reasoner_training.evaluation.measures import Measure
-from remote_reasoner_training.evaluation.scores import SIZES, Score, Size
+from remote_reasoner_training.evaluation.scores import OUTCOMES, SIZES, Score, Size
 from remote_reasoner_training.evaluation.tables import Row, Run, Table, shown
 
 BY = (
@@ -39,6 +40,7 @@ def own_tables(run: Run) -> list[Table]:
         *by("By kind of question", "Question", run, lambda score: KINDS[score.record.kind]),
         *by("By set", "Set", run, lambda score: score.record.group),
         *by_category(run),
+        outcomes(run),
         by_size(run),
         cost(run),
     ]
@@ -103,6 +105,23 @@ def by_category(run: Run) -> list[Table]:
         for row in table.rows
     )
     return [Table(table.title, (*table.columns, "AP50"), rows, table.note)]
+
+
+def outcomes(run: Run) -> Table:
+    """What kind of answers there are, by what is asked for: the failures, counted."""
+    groups: dict[str, Counter[str]] = {}
+    for score in run.scores:
+        groups.setdefault(score.record.category or "all", Counter())[score.outcome] += 1
+    rows = tuple(
+        Row((name, str(counts.total()), *(str(counts[outcome] or "–") for outcome in OUTCOMES)))
+        for name, counts in sorted(groups.items())
+    )
+    note = (
+        "Questions. By boxes: right where each true box is matched at IoU 0.5, partly where some are, wrong "
+        "where none is; missed: answered 'none' though there is a target; false alarm: boxes though there is "
+        "none."
+    )
+    return Table("Outcomes", ("Asked for", "Questions", *OUTCOMES), rows, note)
 
 
 def by_size(run: Run) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from remote_reasoner_training.evaluation.measures import RULES
-from remote_reasoner_training.evaluation.tables import Run, Table
+from remote_reasoner_training.evaluation.tables import Row, Run, Table
 
 
 def table(one: Table) -> str:
@@ -26,6 +26,18 @@ def table(one: Table) -> str:
     if one.note:
         lines += ["", one.note]
     return "\n".join(lines)
+
+
+def summary(run: Run, tables: Sequence[Table]) -> str:
+    """The tables in short, without intervals where there are many columns, to paste into a model card."""
+    parts = [f"{run.predictions.name} on {run.dataset}: {len(run.scores)} questions.", ""]
+    for one in tables:
+        rows = one.rows
+        if len(one.columns) > 3:
+            cut = [[cell.partition(" [")[0] for cell in row.cells] for row in rows]
+            rows = tuple(Row(tuple(cells), row.kind) for cells, row in zip(cut, rows, strict=True))
+        parts += [table(Table(one.title, one.columns, rows, one.note)), ""]
+    return "\n".join(parts)
 
 
 def page(run: Run, tables: Sequence[Table]) -> str:

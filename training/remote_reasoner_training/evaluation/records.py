@@ -99,5 +99,6 @@ class Predictions(BaseModel):
             return self.header.asked.engine or "no answers"
         engines = [record.engine for record in self.records]
         segmenter = next((engine.segmenter for engine in engines if engine.segmenter), None)
-        name = f"{engines[0].reasoner} ({engines[0].model})"
+        reasoner, model = engines[0].reasoner, engines[0].model
+        name = model if model.startswith(reasoner) else f"{reasoner} ({model})"
         return f"{name}, masks by {segmenter}" if segmenter else name

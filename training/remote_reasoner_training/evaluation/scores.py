@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
@@ -21,7 +21,8 @@ SIZES: tuple[Size, ...] = ("small", "medium", "large")
 MEDIUM_FROM, LARGE_FROM = 32**2, 96**2
 """COCO's limits of object sizes in pixels, here of the area of the true box."""
 
-Outcome = Literal["right", "partly", "wrong", "missed", "false alarm", "rightly none", "unparsed"]
+Outcome = Literal["right", "partly", "wrong", "missed", "rightly none", "false alarm", "unparsed"]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 
 @dataclass(frozen=True)

@@ -30,10 +30,11 @@ def made(run: Run, against: Run | None = None) -> Report:
 
 
 def write(report: Report, folder: Path) -> list[Path]:
-    """Writes report.html, report.md and figures.json; returns their paths. Raises OutputError."""
+    """Writes report.html, report.md, summary.md and figures.json; returns their paths. Raises OutputError."""
     contents = {
         "report.html": page(report.run, report.tables),
         "report.md": markdown.page(report.run, report.tables),
+        "summary.md": markdown.summary(report.run, own_tables(report.run)),
         "figures.json": json.dumps(figures(report.run), indent=1, ensure_ascii=False) + "\n",
     }
     try:

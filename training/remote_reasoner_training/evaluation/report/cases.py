@@ -34,7 +34,8 @@ QUALITY = 72
 EXPLAINED = (
     f"The {EACH} worst, {EACH} median and {EACH} best questions with a target, at most two of a category "
     f"each as far as there are others, and up to {PER_OUTCOME} further ones of every outcome; the worst "
-    "first. The outcome is by boxes: right where each true box is matched at IoU 0.5."
+    "first. The outcome is by boxes: right where each true box is matched at IoU 0.5. A click enlarges a "
+    "picture."
 )
 
 FILTERS = ("rank", "outcome", "category", "kind", "set")

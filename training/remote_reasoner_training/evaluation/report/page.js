@@ -1,5 +1,5 @@
 "use strict";
-// Filters choose which cases are shown; checkboxes which layers lie on the pictures.
+// Filters choose which cases are shown; checkboxes which layers lie on the pictures; a click enlarges one.
 const form = document.getElementById("filters");
 const gallery = document.querySelector(".cases");
 const cards = [...gallery.querySelectorAll(".case")];
@@ -17,6 +17,9 @@ function show() {
   }
 }
 
+for (const card of cards) {
+  card.querySelector("svg").addEventListener("click", () => card.classList.toggle("large"));
+}
 form.addEventListener("change", show);
 form.addEventListener("submit", (event) => event.preventDefault());
 show();

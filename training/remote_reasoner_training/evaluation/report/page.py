@@ -65,10 +65,12 @@ def table(one: Table) -> str:
             continue
         cells = "".join(f"<td>{_cell(cell)}</td>" for cell in row.cells)
         rows.append(f'<tr class="{row.kind}">{cells}</tr>')
+    size = "many" if len(one.columns) > 5 else "few"
     note = f'<p class="note">{escape(one.note)}</p>' if one.note else ""
     return (
         f"<h3>{escape(one.title)}</h3>"
-        f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
+        f'<div class="wide"><table class="{size}"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table></div>"
         f"{note}"
     )
 

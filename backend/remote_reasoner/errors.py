@@ -123,7 +123,8 @@ class UnexpectedError(RemoteReasonerError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The program failed in a way nobody foresaw. Ask again; if it happens again, report it with the log."
+            "The program failed in a way nobody foresaw. Ask again; if it happens again, report it with the "
+            "log."
         )
 
 

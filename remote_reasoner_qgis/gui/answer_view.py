@@ -59,7 +59,7 @@ class AnswerView(QWidget):
         self.table = ObjectTable(self)
         self.place = QLabel(self)
         self.place.setWordWrap(True)
-        self.export_button = QPushButton(tr("E&xport…"), self)
+        self.export_button = QPushButton(tr("Ex&port…"), self)
         self.export_button.setEnabled(False)
         self.export_button.clicked.connect(self.export_wanted.emit)
 

@@ -6,6 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from oracle import OracleEngines
@@ -14,6 +15,7 @@ from remote_reasoner.cli import main
 from remote_reasoner.service.app import create_app
 from remote_reasoner.service.server import Server, bind, url_of
 from remote_reasoner.settings import Settings
+from remote_reasoner_training.evaluation import cli
 
 
 @pytest.fixture
@@ -95,3 +97,19 @@ def test_bad_input_ends_with_2_and_one_line(
     assert said.out == ""
     assert cause in said.err.splitlines()[-1]
     assert len([line for line in said.err.splitlines() if line.startswith("remote-reasoner:")]) == 1
+
+
+def test_without_pycocotools_it_says_what_to_install(drawn_folder, capsys, monkeypatch):
+    monkeypatch.setattr(cli, "find_spec", lambda name: None)
+    assert evaluate(drawn_folder) == 2
+    assert "pip install pycocotools" in capsys.readouterr().err
+
+
+def test_the_wheel_carries_the_style_and_script_of_the_page():
+    tomllib = pytest.importorskip("tomllib")
+    root = Path(__file__).parents[3]
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    package = root / "training" / "remote_reasoner_training"
+    patterns = project["tool"]["setuptools"]["package-data"]["remote_reasoner_training"]
+    carried = {path for pattern in patterns for path in package.glob(pattern)}
+    assert {package / "evaluation" / "report" / name for name in ("page.css", "page.js")} <= carried

@@ -103,6 +103,7 @@ def assert_as_others_find(predicted: np.ndarray, truth: np.ndarray) -> None:
         assert found.contour.hd is None
 
 
+@pytest.mark.slow
 def test_three_thousand_random_pairs_of_masks():
     rng = np.random.default_rng(1)
     for _ in range(3000):

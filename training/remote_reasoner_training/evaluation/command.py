@@ -1,0 +1,158 @@
+"""`remote-reasoner evaluate`: reads a data set, asks an engine, prints and writes the report."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table as TerminalTable
+
+from remote_reasoner import engines
+from remote_reasoner_training.evaluation import report
+from remote_reasoner_training.evaluation.asking import Asker, backend, in_process
+from remote_reasoner_training.evaluation.figures import figures
+from remote_reasoner_training.evaluation.prediction_file import read
+from remote_reasoner_training.evaluation.records import Asked, EvaluationError, Predictions
+from remote_reasoner_training.evaluation.run import run
+from remote_reasoner_training.evaluation.scores import score
+from remote_reasoner_training.evaluation.sources import read_dataset
+from remote_reasoner_training.evaluation.tables import Run, Table
+
+PREDICTIONS = "predictions.jsonl"
+INTERRUPTED = 130
+
+PIPED_WIDTH = 160
+"""Columns where stdout is no terminal that has a width."""
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+
+
+@app.command()
+def evaluate(
+    dataset: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DATASET", help="Data set, or a predictions.jsonl to make the report of again."
+        ),
+    ],
+    engine: Annotated[str | None, typer.Option(help="Reasoner: lite, qwen or openai [lite].")] = None,
+    segmenter: Annotated[str | None, typer.Option(help="Segmenter: lite or sam2 [lite].")] = None,
+    model: Annotated[str | None, typer.Option(help="Model of the reasoner: a hub id or a folder.")] = None,
+    questions: Annotated[
+        Path | None, typer.Option(help="JSON: questions by category, or a list of own questions.")
+    ] = None,
+    split: Annotated[
+        list[str] | None, typer.Option(help="train, val or test; give it twice for two [val].")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Folder for predictions and report.")
+    ] = None,
+    against: Annotated[Path | None, typer.Option(help="Another predictions.jsonl to compare with.")] = None,
+    server: Annotated[
+        list[str] | None,
+        typer.Option("--backend", help="Ask the service at this address; several share the work."),
+    ] = None,
+    token: Annotated[
+        str | None, typer.Option(help="Bearer token of the services.", envvar="REMOTE_REASONER_TOKEN")
+    ] = None,
+    in_flight: Annotated[
+        int | None, typer.Option(min=1, help="Questions at once [1 here, 2 for each service].")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Ask so many questions only, spread.")] = None,
+    every_question: Annotated[
+        bool, typer.Option("--every-question", help="All questions of a sample, not the first only.")
+    ] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew instead of going on.")] = False,
+    json_only: Annotated[
+        bool, typer.Option("--json", help="Print the figures as JSON on stdout and nothing else.")
+    ] = False,
+) -> None:
+    """Measure an engine over a data set: the paper's tables with the published rows beside ours.
+
+    Data sets: EarthReason, RRSIS-D, RefSegRS, DIOR-RSVG; folders in the COCO layout, one or several in one
+    folder; rasters with polygons (GeoPackage, GeoJSON) of the same name beside them. A stopped run goes on
+    with the same command.
+    """
+    other = read(against) if against else None
+    if dataset.is_file():
+        predictions, folder = read(dataset), output or dataset.parent
+    else:
+        data = read_dataset(dataset, tuple(split or ()), questions, every_question)
+        asked = Asked(
+            dataset=data.name,
+            splits=tuple(split or ()),
+            questions=data.digest(),
+            engine=engine if server else engine or "lite",
+            segmenter=segmenter if server else segmenter or "lite",
+            model=model,
+        )
+        folder = output or Path("evaluations") / f"{data.name}-{engine or ('served' if server else 'lite')}"
+        path = folder / PREDICTIONS
+        if fresh:
+            path.unlink(missing_ok=True)
+        askers = _askers(asked, server or [], token, in_flight)
+        try:
+            predictions = run(data.limited(limit), askers, asked, path)
+        except KeyboardInterrupt:
+            typer.echo(f"Stopped. The answers so far are in {path}; the same command goes on.", err=True)
+            raise typer.Exit(INTERRUPTED) from None
+    _report(predictions, other, folder, json_only)
+
+
+def _askers(asked: Asked, servers: list[str], token: str | None, in_flight: int | None) -> list[Asker]:
+    """One asker for each question in flight."""
+    if servers:
+        each = [backend(url, token, asked.engine, asked.segmenter, asked.model) for url in servers]
+        return each * (in_flight or 2)
+    named = asked.engine or "lite", asked.segmenter or "lite"
+    return [
+        in_process(engines.reasoner(named[0], asked.model), engines.segmenter(named[1]))
+        for _ in range(in_flight or 1)
+    ]
+
+
+def _report(predictions: Predictions, against: Predictions | None, folder: Path, json_only: bool) -> None:
+    if not predictions.records:
+        cause = predictions.failures[0].failed if predictions.failures else "nothing was asked"
+        raise EvaluationError(f"No question was answered: {cause}")
+    ours = _scored(predictions)
+    made = report.made(ours, _scored(against) if against else None)
+    written = report.write(made, folder)
+    if json_only:
+        print(json.dumps(figures(ours), ensure_ascii=False))
+        return
+    console = Console() if sys.stdout.isatty() else Console(width=PIPED_WIDTH)
+    for table in made.tables:
+        console.print(_terminal(table))
+        if table.note:
+            console.print(escape(table.note), style="dim")
+        console.print()
+    for failure in predictions.failures[:3]:
+        console.print(f"Failed: {escape(failure.id)}: {escape(failure.failed)}", style="red")
+    if predictions.failures:
+        console.print(f"{len(predictions.failures)} questions failed; the same command asks them again.")
+    for path in written:
+        console.print(f"Wrote {escape(str(path))}", soft_wrap=True)
+
+
+def _scored(predictions: Predictions) -> Run:
+    return Run(predictions, [score(record) for record in predictions.records])
+
+
+def _terminal(table: Table) -> TerminalTable:
+    """The table for a terminal: wide ones without intervals, which the report has."""
+    narrow = len(table.columns) <= 3
+    shown = TerminalTable(box=None, pad_edge=False)
+    shown.title, shown.title_justify, shown.title_style = table.title, "left", "bold"
+    for number, column in enumerate(table.columns):
+        shown.add_column(column, justify="right" if number else "left")
+    for row in table.rows:
+        style = {"heading": "italic", "measured": "bold"}.get(row.kind, "")
+        cells = row.cells if narrow else tuple(cell.partition(" [")[0] for cell in row.cells)
+        shown.add_row(*(escape(cell) for cell in cells), style=style)
+    return shown

@@ -28,8 +28,8 @@ class AskTask(QgsTask):
             tr("Remote Reasoner: {question}").format(question=question.text), QgsTask.Flag.CanCancel
         )
         self.question = question
-        self.capture = capture
-        self.target = target
+        self._capture: Capture | None = capture
+        self._target = target
         self.outcome: Outcome | None = None
         self.stored: StoredAnswer | None = None
         self.trouble = ""
@@ -38,14 +38,13 @@ class AskTask(QgsTask):
 
     def run(self) -> bool:
         """Runs in a worker thread."""
-        outcome = ask(
-            self.question, self.capture, self._backends, self._settings, self._tell, self.isCanceled
-        )
+        capture, self._capture = self._capture, None  # the layer's copy lives no longer than it is read
+        outcome = ask(self.question, capture, self._backends, self._settings, self._tell, self.isCanceled)
         self.trouble = outcome.failure
         if outcome.worth_keeping:
             try:
                 self.stored = store(
-                    self.target, outcome.answer, outcome.ground, self.question.tasks, self.capture.layer_name
+                    self._target, outcome.answer, outcome.ground, self.question.tasks, capture.layer_name
                 )
             except Failure as failure:
                 self.trouble = " ".join(filter(None, (outcome.failure, str(failure))))

@@ -6,6 +6,7 @@ interface never waits.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsRasterLayer
@@ -58,6 +59,10 @@ class Conversation(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(FLUSH_MS)
         self._timer.timeout.connect(self._flush)
+        self._to_map: deque[tuple[StoredAnswer, Iterator[None]]] = deque()
+        self._stepper = QTimer(self)
+        self._stepper.setInterval(0)
+        self._stepper.timeout.connect(self._step)
 
     @property
     def is_running(self) -> bool:
@@ -102,6 +107,7 @@ class Conversation(QObject):
 
     def close(self) -> None:
         """Cancels and waits until nothing runs any more, for when QGIS or the plugin ends."""
+        self._to_map.clear()
         task = self._task
         if task is not None:
             task.cancel()
@@ -110,7 +116,8 @@ class Conversation(QObject):
     def show(self, stored: StoredAnswer) -> None:
         """Puts a stored answer on the map, again if need be; `mapped` follows, or `failed`."""
         remove_group(QgsProject.instance(), stored)
-        self._go_on(self._map_steps(stored), stored)
+        self._to_map.append((stored, self._map_steps(stored)))
+        self._stepper.start()
 
     def _take(self, news: News) -> None:
         if isinstance(news, Stage):
@@ -154,13 +161,17 @@ class Conversation(QObject):
             layer.triggerRepaint()
             yield
 
-    def _go_on(self, steps: Iterator[None], stored: StoredAnswer) -> None:
+    def _step(self) -> None:
+        if not self._to_map:
+            self._stepper.stop()
+            return
+        stored, steps = self._to_map[0]
         try:
             next(steps)
         except StopIteration:
+            self._to_map.popleft()
             self.mapped.emit(stored)
         except Failure as failure:
+            self._to_map.popleft()
             remove_group(QgsProject.instance(), stored)
             self.failed.emit(str(failure))
-        else:
-            QTimer.singleShot(0, lambda: self._go_on(steps, stored))

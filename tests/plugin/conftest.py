@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
-import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,34 +13,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 REPOSITORY = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(REPOSITORY), str(Path(__file__).parent)]
 
+from drawn_rasters import draw  # noqa: E402
 from qgis.core import QgsProject, QgsRasterLayer  # noqa: E402
 from qgis.PyQt.QtCore import QCoreApplication, QSettings  # noqa: E402
 from remote_reasoner_qgis.connection import Backends  # noqa: E402
 from remote_reasoner_qgis.local.folder import LocalFolder  # noqa: E402
 from remote_reasoner_qgis.settings import Settings  # noqa: E402
-
-
-class Server:
-    """The scripted backend's process."""
-
-    def __init__(self, token: str = "", version: str = "0.1.0") -> None:
-        self.process = subprocess.Popen(
-            [
-                sys.executable,
-                str(Path(__file__).with_name("scripted_server.py")),
-                *([token] if token else []),
-            ],
-            stdout=subprocess.PIPE,
-            text=True,
-            env={**os.environ, "SCRIPTED_VERSION": version},
-        )
-        self.url = self.process.stdout.readline().strip()
-
-    def stop(self) -> None:
-        """Ends the process."""
-        self.process.kill()
-        self.process.wait()
-        self.process.stdout.close()
+from server_process import Server  # noqa: E402
+from slot_errors import no_error_in_a_slot  # noqa: E402, F401
 
 
 @pytest.fixture
@@ -80,17 +58,4 @@ def clean_project(qgis_app: object) -> Iterator[None]:
 @pytest.fixture
 def utm_layer(tmp_path: Path) -> QgsRasterLayer:
     """64 × 48 pixels of 0.5 m in UTM zone 31N."""
-    from drawn_rasters import draw
-
     return QgsRasterLayer(draw(tmp_path / "utm.tif"), "utm")
-
-
-@pytest.fixture(autouse=True)
-def no_error_in_a_slot(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """An exception in a slot, which Qt would swallow or abort on, fails the test."""
-    raised: list[str] = []
-    monkeypatch.setattr(
-        sys, "excepthook", lambda *error: raised.append("".join(traceback.format_exception(*error)))
-    )
-    yield
-    assert raised == [], "\n".join(raised)

@@ -7,7 +7,6 @@ import time
 from dataclasses import replace
 
 import pytest
-from conftest import Server
 from qgis.core import QgsRasterLayer
 from remote_reasoner_qgis import capture
 from remote_reasoner_qgis.asking import Found, Outcome, Question, Reasoning, Stage, ask
@@ -16,6 +15,7 @@ from remote_reasoner_qgis.connection import Backends, Connection
 from remote_reasoner_qgis.extent import bounds_of
 from remote_reasoner_qgis.failure import Failure
 from remote_reasoner_qgis.settings import Settings
+from server_process import Server
 
 ALL = ("region", "pixel", "contour")
 

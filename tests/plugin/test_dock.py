@@ -9,7 +9,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import Server
 from drawn_rasters import draw
 from qgis.core import (
     QgsApplication,
@@ -26,6 +25,7 @@ from remote_reasoner_qgis.answer_store import read_answers
 from remote_reasoner_qgis.gui.dock import Dock
 from remote_reasoner_qgis.gui.export_dialog import ExportDialog
 from remote_reasoner_qgis.settings import Settings
+from server_process import Server
 
 
 def wait_for(condition: Callable[[], bool], seconds: float = 15.0) -> None:

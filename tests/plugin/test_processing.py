@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import REPOSITORY, Server
 from drawn_rasters import draw
 from qgis.core import (
     QgsApplication,
@@ -28,8 +27,9 @@ from remote_reasoner_qgis.answer_store import store
 from remote_reasoner_qgis.asking import Question, ask
 from remote_reasoner_qgis.extent import bounds_of
 from remote_reasoner_qgis.processing.provider import Provider
+from server_process import Server
 
-sys.path.insert(0, str(REPOSITORY / "docs" / "demo"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs" / "demo"))
 from desktop import make_profile
 
 QGIS_PROCESS = shutil.which("qgis_process.bin") or shutil.which("qgis_process")

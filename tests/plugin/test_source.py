@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import REPOSITORY
 
+REPOSITORY = Path(__file__).resolve().parents[2]
 PLUGIN = REPOSITORY / "remote_reasoner_qgis"
 SOURCES = sorted(PLUGIN.rglob("*.py"))
 ALLOWED = {"qgis", "osgeo", "remote_reasoner_qgis"} | set(sys.stdlib_module_names)

@@ -1,0 +1,49 @@
+"""The real backend with one more reasoner, `bright`, which finds the bright patches of a drawn scene exactly.
+
+Everything else (reading the picture, masks, contours, placing them on the ground, HTTP) is the backend's own.
+Run with the backend's Python: `seeing_backend.py serve …`, as one would run `remote-reasoner serve …`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import cv2
+
+from remote_reasoner import engines
+from remote_reasoner.cli import main
+from remote_reasoner.picture import Picture
+from remote_reasoner.reasoners.base import Cancelled, Conclusion, Detection, Step, Thought
+from remote_reasoner.schemas import GRANULARITIES, Options, Task
+
+BRIGHT = 128
+
+
+class BrightReasoner:
+    """Boxes around connected bright patches, the largest first."""
+
+    name = "bright"
+    model = "threshold"
+    tasks = GRANULARITIES
+
+    def reason(
+        self, picture: Picture, question: str, task: Task, options: Options, cancelled: Cancelled
+    ) -> Iterator[Step | Thought | Conclusion]:
+        """Looks, says so, concludes."""
+        yield Thought("Bright patches stand out.")
+        bright = ((picture.pixels.min(axis=2) > BRIGHT) & picture.valid).astype("uint8")
+        _, _, patches, _ = cv2.connectedComponentsWithStats(bright, connectivity=4)
+        found = sorted(patches[1:].tolist(), key=lambda patch: -patch[4])
+        detections = tuple(Detection((x, y, x + w, y + h), "patch", 0.9) for x, y, w, h, _ in found)
+        status = "found" if detections else "none"
+        yield Conclusion(status, detections, "Bright patches stand out.", f"{len(detections)} patches.")
+
+
+if __name__ == "__main__":
+    sys.modules["seeing_backend"] = sys.modules["__main__"]
+    sys.path.insert(0, str(Path(__file__).parent))
+    bright = engines.Engine("reasoner", "bright", "seeing_backend", "BrightReasoner", tasks=GRANULARITIES)
+    engines.ENGINES = (*engines.ENGINES, bright)
+    main(sys.argv[1:])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qgis.core import QgsApplication, QgsSettings
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QAction
 
@@ -83,13 +83,10 @@ class RemoteReasonerPlugin:
 
 def _install_translator() -> QTranslator | None:
     """The texts in QGIS's language; None where there is no translation into it."""
-    locale = str(QgsSettings().value("locale/userLocale", "en") or "en")
-    folder = Path(__file__).parent / "i18n"
-    for name in (locale, locale.split("_", maxsplit=1)[0]):
-        file = folder / f"remote_reasoner_{name}.qm"
-        if file.exists():
-            translator = QTranslator()
-            translator.load(str(file))
-            QCoreApplication.installTranslator(translator)
-            return translator
-    return None
+    locale = QLocale(str(QgsSettings().value("locale/userLocale", "en") or "en"))
+    translator = QTranslator()
+    # By QLocale, not by file name: QGIS says “zh-Hans” or “zh_CN”, “pt_BR” or “pt_PT”, as it was set.
+    if not translator.load(locale, "remote_reasoner", "_", str(Path(__file__).parent / "i18n")):
+        return None
+    QCoreApplication.installTranslator(translator)
+    return translator

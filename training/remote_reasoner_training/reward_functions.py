@@ -88,8 +88,9 @@ def recorded(function: RewardFunction, folder: Path) -> RewardFunction:
         step = others["trainer_state"].global_step
         texts = [text_of(completion) for completion in completions]
         line = json.dumps({"step": step, "names": list(name), "texts": texts}, ensure_ascii=False)
-        with (folder / f"rollouts-{split[0]}.jsonl").open("a", encoding="utf-8") as record:
-            record.write(line + "\n")
+        # One write: the processes of several GPUs append to the same file.
+        with (folder / f"rollouts-{split[0]}.jsonl").open("ab", buffering=0) as record:
+            record.write(f"{line}\n".encode())
         return function(completions=completions, name=name, split=split, **others)
 
     return recording

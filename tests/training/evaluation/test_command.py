@@ -99,6 +99,14 @@ def test_bad_input_ends_with_2_and_one_line(
     assert len([line for line in said.err.splitlines() if line.startswith("remote-reasoner:")]) == 1
 
 
+def test_the_embedded_engine_is_measured_by_default(drawn_folder, tmp_path, capsys):
+    assert evaluate(drawn_folder, "--limit", 5, "-o", tmp_path / "lite", "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["answered"] == 5
+    assert found["engine"].startswith("lite")
+    assert found["cost"]["peak_memory_mib"] > 0
+
+
 def test_without_pycocotools_it_says_what_to_install(drawn_folder, capsys, monkeypatch):
     monkeypatch.setattr(cli, "find_spec", lambda name: None)
     assert evaluate(drawn_folder) == 2

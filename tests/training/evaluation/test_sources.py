@@ -93,6 +93,13 @@ def test_the_split_is_val_unless_another_is_there_or_named(tmp_path):
         read_dataset(tmp_path / "one", ("train",))
 
 
+def test_a_coco_file_of_any_name_will_do_and_pictures_beside_it(tmp_path):
+    write_set(tmp_path / "one", [0], masks=True)
+    (tmp_path / "one" / "val.json").rename(tmp_path / "one" / "my annotations.json")
+    (tmp_path / "one" / "images" / "scene0.png").rename(tmp_path / "one" / "scene0.png")
+    assert {sample.split for sample in read_dataset(tmp_path / "one").samples} == {"val"}
+
+
 def test_own_questions_ask_for_a_class_for_boxes_or_for_nothing(drawn_folder, tmp_path):
     own = tmp_path / "own.json"
     questions = [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
+import typer
+
 from remote_reasoner_training.evaluation.records import EvaluationError
 
 
@@ -19,4 +21,6 @@ def main(arguments: list[str]) -> None:
         )
     from remote_reasoner_training.evaluation.command import app
 
-    app(arguments, prog_name="remote-reasoner evaluate", standalone_mode=False)
+    code = app(arguments, prog_name="remote-reasoner evaluate", standalone_mode=False)
+    if code:
+        raise typer.Exit(code)

@@ -1,4 +1,7 @@
-"""Sets in the COCO layout: `{split}.json` or `annotations/instances_{split}*.json`, pictures beside it."""
+"""Sets in the COCO layout: `{split}.json` or `annotations/instances_{split}*.json`, pictures beside it.
+
+A folder whose one COCO file has another name is a set too, its split is then called 'val'.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,18 @@ def annotation_files(folder: Path) -> dict[str, Path]:
             paths += sorted(folder.glob("valid/_annotations.coco.json"))
         if paths:
             found[split] = paths[0]
+    if not found:
+        others = [path for path in sorted(folder.glob("*.json")) if _is_coco(path)]
+        return {"val": others[0]} if len(others) == 1 else {}
     return found
+
+
+def _is_coco(path: Path) -> bool:
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(document, dict) and {"images", "annotations", "categories"} <= document.keys()
 
 
 def read_set(folder: Path, split: str, file: Path) -> tuple[AnnotatedSet, list[str]]:

@@ -23,8 +23,9 @@ from remote_reasoner.segmenters.sam2_checkpoint import LESS_MEMORY, load
 FOREGROUND, BOX_TOP_LEFT, BOX_BOTTOM_RIGHT = 1, 2, 3
 """Labels of SAM's point prompts."""
 
-BOXES_AT_ONCE = {"cuda": 64, "mps": 16, "cpu": 4}
-"""A GPU is fastest with many boxes in a call; a CPU with as few as fit its cache."""
+BOXES_AT_ONCE = {"cuda": 64, "mps": 16, "cpu": 2}
+"""A GPU is fastest with many boxes in a call; on a CPU, tensors of more of them leave the caches and go back
+to the system after every layer, which costs more than the calls saved."""
 
 
 class Sam2Segmenter:
@@ -69,7 +70,7 @@ class Sam2Segmenter:
         while prompted:
             try:
                 with self._turn(cancelled):
-                    at_once = at_once or BOXES_AT_ONCE.get(self._network.device.type, 4)
+                    at_once = at_once or BOXES_AT_ONCE.get(self._network.device.type, 2)
                     now = prompted[:at_once]
                     predictor = self._embed(key, picture.pixels)
                     logits, scores = self._decode(predictor, [detections[index].box for index in now])

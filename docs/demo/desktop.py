@@ -21,7 +21,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PLUGIN = "remote_reasoner_qgis"
 QUESTION = "Where could crude oil wait before it goes into the pipeline?"
-PATIENCE_S = 240
+PATIENCE_S = 150
+IN_QGIS = ROOT / "docs" / "demo" / "in_qgis.py"
 
 
 def stage_plugin(plugins: Path) -> None:
@@ -57,8 +58,10 @@ def backend_command() -> str:
     return given or f"{python} -m remote_reasoner.cli"
 
 
-def open_qgis(raster: Path, output: Path, question: str, theme: str) -> int:
-    """Runs QGIS until it has asked and closed; returns its exit status."""
+def open_qgis(
+    raster: Path, output: Path, question: str, theme: str = "default", script: Path = IN_QGIS
+) -> int:
+    """Runs QGIS with `script` until it closes; returns its exit status. The log is output/qgis.log."""
     with tempfile.TemporaryDirectory(prefix="remote-reasoner-demo-") as folder:
         make_profile(Path(folder), theme)
         variables = {
@@ -70,7 +73,7 @@ def open_qgis(raster: Path, output: Path, question: str, theme: str) -> int:
         variables.pop("QT_QPA_PLATFORM", None)
         command = [
             *("qgis", "--nologo", "--noversioncheck", "--profiles-path", folder),
-            *("--code", str(ROOT / "docs" / "demo" / "in_qgis.py"), str(raster.resolve())),
+            *("--code", str(script), str(raster.resolve())),
         ]
         if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
             command = ["xvfb-run", "-a", "-s", "-screen 0 1400x900x24", *command]

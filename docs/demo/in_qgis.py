@@ -8,8 +8,8 @@ import traceback
 from dataclasses import replace
 from pathlib import Path
 
-from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QTimer
+from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt.QtCore import QObject, Qt, QTimer
 from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface, plugins
 from remote_reasoner_qgis.answer_store import StoredAnswer
@@ -27,6 +27,8 @@ class Demo(QObject):
     def __init__(self) -> None:
         super().__init__(iface.mainWindow())
         self._words = ""
+        self._closing = QTimer(self)
+        self._closing.timeout.connect(self._close)
         self._dock = plugins["remote_reasoner_qgis"].dock
         replace(Settings.load(), output_folder=str(OUTPUT)).save()
         self._dock.conversation.ended.connect(self._note)
@@ -71,8 +73,13 @@ class Demo(QObject):
         iface.mainWindow().grab().save(str(OUTPUT / "screenshot.png"))
         (OUTPUT / "in_qgis.txt").write_text(self._words, encoding="utf-8")
         QgsProject.instance().clear()
-        QTimer.singleShot(0, iface.actionExit().trigger)
-        QTimer.singleShot(20_000, QCoreApplication.quit)
+        QgsApplication.taskManager().cancelAll()
+        self._closing.start(200)
+
+    def _close(self) -> None:
+        # With a task still at work QGIS would ask, and wait for an answer.
+        if QgsApplication.taskManager().countActiveTasks() == 0:
+            iface.actionExit().trigger()
 
 
 def fail(*error: object) -> None:

@@ -129,7 +129,7 @@ class ObjectTable(QTableView):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         # Widths by the font, not by the contents: measuring hundreds of rows would make the interface wait.
         letter = self.fontMetrics().averageCharWidth()
-        for column, letters in ((0, 7), (2, 9), (3, 14)):
+        for column, letters in ((0, 5), (2, 7), (3, 10)):
             header.resizeSection(column, letters * letter + 12)
         self.setAccessibleName(tr("Objects found"))
         self.setToolTip(tr("Click to see an object on the map, double click to select it."))

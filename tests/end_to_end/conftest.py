@@ -24,7 +24,7 @@ from slot_errors import no_error_in_a_slot  # noqa: E402, F401
 
 @pytest.fixture(scope="module")
 def backends(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backends]:
-    """The plugin's own way to the real backend, with the reasoner `bright` added; the first test starts it."""
+    """The plugin's own way to the real backend, with the reasoner `bright`; the first test starts it."""
     if not BACKEND_PYTHON.exists():
         pytest.skip("the backend's environment .venv is missing; `make test` makes it")
     with pytest.MonkeyPatch.context() as patch:

@@ -1,0 +1,35 @@
+"""The whole QGIS desktop, with the plugin in a profile of its own."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from drawn_rasters import draw
+from server_process import Server
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs" / "demo"))
+from desktop import open_qgis
+
+pytestmark = pytest.mark.skipif(
+    not (shutil.which("qgis") and shutil.which("xvfb-run")),
+    reason="the QGIS desktop or xvfb-run is not installed",
+)
+
+
+def test_qgis_closes_in_the_middle_of_a_question(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = Server()
+    monkeypatch.setenv("TEST_SERVER", server.url)
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("QGIS_CUSTOM_CONFIG_PATH", raising=False)
+    try:
+        script = Path(__file__).with_name("quit_during_a_question.py")
+        status = open_qgis(Path(draw(tmp_path / "harbour.tif")), tmp_path, "slowly tanks", script=script)
+        log = (tmp_path / "qgis.log").read_text(encoding="utf-8")
+        assert "closing with the question on its way" in log
+        assert status == 0, log
+        assert server.process.stdout.readline().strip() == "closed", "the server was told"
+    finally:
+        server.stop()

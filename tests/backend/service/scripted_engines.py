@@ -26,7 +26,7 @@ class Stage:
     order: list[str] = field(default_factory=list)
     at_work: int = 0
     most_at_work: int = 0
-    cancelled_at: float | None = None
+    left_at: float | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def enter(self, who: str) -> None:
@@ -38,12 +38,12 @@ class Stage:
     def leave(self) -> None:
         with self._lock:
             self.at_work -= 1
+            self.left_at = time.monotonic()
 
     def hold(self, cancelled: Cancelled) -> None:
         """Waits for `go`; raises CancelledError as an engine does."""
         while not self.go.wait(0.02):
             if cancelled():
-                self.cancelled_at = time.monotonic()
                 raise CancelledError("Cancelled.")
 
 

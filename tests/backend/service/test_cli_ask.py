@@ -199,7 +199,8 @@ def test_ctrl_c_cancels_on_the_server_too_and_writes_nothing(raster, serve):
         when=lambda: reasoning.at_work == 1,
     )
     assert ended == (130, "", "remote-reasoner: Cancelled; nothing was written.\n")
-    until(lambda: reasoning.cancelled_at is not None, 2)
+    until(lambda: reasoning.at_work == 0, 2)
+    assert not reasoning.go.is_set()
     assert beside(raster) == []
 
 

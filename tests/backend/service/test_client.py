@@ -87,7 +87,8 @@ def test_leaving_the_iteration_cancels_the_work(scripted, raster):
     hold = ReasonRequest(question="hold")
     with closing(client.answer(scripted.url, None, raster, hold)) as events:
         assert next(event for event in events if event.event == "reasoning").text == "Looking "
-    until(lambda: scripted.engines.reasoning.cancelled_at is not None, 2)
+    until(lambda: scripted.engines.reasoning.at_work == 0, 2)
+    assert not scripted.engines.reasoning.go.is_set()
 
 
 def test_a_large_raster_is_not_read_into_memory(raster):

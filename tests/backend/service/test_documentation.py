@@ -16,7 +16,7 @@ from remote_reasoner.schemas import Options, ReasonRequest
 from remote_reasoner.service.app import create_app
 from remote_reasoner.service.openapi import EVENTS
 from remote_reasoner.settings import Settings
-from remote_reasoner_training.evaluation.cli import app as evaluation
+from remote_reasoner_training.evaluation.command import app as evaluation
 
 ROOT = Path(__file__).parents[3]
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")

@@ -170,7 +170,8 @@ def test_time_limit_even_for_an_engine_that_hears_nothing(serve, stream):
 def test_time_limit_stops_the_engine(serve):
     server = serve(time_limit_seconds=0.4)
     assert server.ask("hold").status_code == 504
-    until(lambda: server.engines.reasoning.cancelled_at is not None)
+    until(lambda: server.engines.reasoning.at_work == 0)
+    assert not server.engines.reasoning.go.is_set()
 
 
 def test_time_limit_does_not_count_waiting_in_line(serve):

@@ -1,11 +1,20 @@
-"""`remote-reasoner` in a process where engines named 'scripted' exist: `python scripted_cli.py ask …`."""
+"""`remote-reasoner` in a process where engines named 'scripted' exist: `python scripted_cli.py ask …`.
+
+The file named by the variable SCRIPTED_BEGAN appears when the reasoner begins.
+"""
 
 from __future__ import annotations
 
-from scripted_engines import SCRIPTED
+import os
+from pathlib import Path
+
+from scripted_engines import SCRIPTED, Stage
 
 from remote_reasoner import engines
 from remote_reasoner.cli import main
 
+began = os.environ.get("SCRIPTED_BEGAN")
+if began:
+    Stage.enter = lambda self, who: Path(began).touch()  # type: ignore[method-assign]
 engines.ENGINES = (*engines.ENGINES, *SCRIPTED)
 main()

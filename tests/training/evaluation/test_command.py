@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -16,6 +19,7 @@ from remote_reasoner.service.app import create_app
 from remote_reasoner.service.server import Server, bind, url_of
 from remote_reasoner.settings import Settings
 from remote_reasoner_training.evaluation import cli
+from remote_reasoner_training.evaluation.prediction_file import read
 
 
 @pytest.fixture
@@ -105,6 +109,22 @@ def test_the_embedded_engine_is_measured_by_default(drawn_folder, tmp_path, caps
     assert found["answered"] == 5
     assert found["engine"].startswith("lite")
     assert found["cost"]["peak_memory_mib"] > 0
+
+
+def test_ctrl_c_keeps_what_is_answered_and_says_how_to_go_on(drawn_folder, tmp_path):
+    predictions = tmp_path / "out" / "predictions.jsonl"
+    command = [sys.executable, "-m", "remote_reasoner.cli", "evaluate", drawn_folder, "-o", tmp_path / "out"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+    deadline = time.monotonic() + 120
+    while not predictions.exists() or predictions.read_bytes().count(b"\n") < 2:
+        assert process.poll() is None, "the run ended before it could be stopped"
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "the same command goes on" in said
+    assert len(read(predictions).records) > 0
 
 
 def test_without_pycocotools_it_says_what_to_install(drawn_folder, capsys, monkeypatch):

@@ -8,9 +8,11 @@ import random
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import requests
+from urllib3.exceptions import ReadTimeoutError
 
 from remote_reasoner.engine_settings import OpenAISettings
 from remote_reasoner.errors import (
@@ -104,7 +106,7 @@ class ChatServer:
         status, words = answer.status_code, _server_words(answer)
         if status in (401, 403):
             return EngineUnavailableError(
-                f"The server {self._url} refuses access ({status}). Set REMOTE_REASONER_OPENAI_KEY to its key."
+                f"The server {self._url} refuses access ({status}). Set REMOTE_REASONER_OPENAI_KEY."
             )
         if status == 404:
             return EngineUnavailableError(
@@ -163,7 +165,8 @@ class _Exchange:
         self._given_up.set()
         answer = self._answer
         if answer is not None and self._thread.is_alive():
-            answer.raw.shutdown()
+            with suppress(OSError, ValueError):  # the reading thread may have closed it just now
+                getattr(answer.raw, "shutdown", answer.close)()
 
     def _read(
         self, url: str, headers: dict[str, str], body: dict[str, Any], timeouts: tuple[float, float]
@@ -179,6 +182,9 @@ class _Exchange:
                         return
                     self._pieces.put(delta)
             self._pieces.put(None)
+        except requests.ConnectionError as error:
+            silent = bool(error.args) and isinstance(error.args[0], ReadTimeoutError)
+            self._pieces.put(requests.ReadTimeout(str(error)) if silent else error)
         except (requests.RequestException, RemoteReasonerError) as error:
             self._pieces.put(error)
         except (OSError, ValueError) as error:
@@ -221,7 +227,7 @@ def _server_words(answer: requests.Response) -> str:
 
 
 def _pause(attempt: int, retry_after: str | None) -> float:
-    """Seconds until the next attempt: what the server asks for, else doubling from half a second, jittered."""
+    """Seconds until the next attempt: what the server asks for, else doubling from half a second."""
     if retry_after is not None and retry_after.strip().replace(".", "", 1).isdigit():
         return min(float(retry_after), LONGEST_PAUSE_SECONDS)
     return min(0.5 * 2 ** (attempt - 1) * random.uniform(0.8, 1.2), LONGEST_PAUSE_SECONDS)

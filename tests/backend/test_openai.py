@@ -1,0 +1,204 @@
+"""The openai reasoner against a server process that speaks the protocol."""
+
+from __future__ import annotations
+
+import base64
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+from affine import Affine
+
+from remote_reasoner.engine_settings import OpenAISettings
+from remote_reasoner.errors import (
+    BusyError,
+    CancelledError,
+    EngineUnavailableError,
+    TimeLimitError,
+)
+from remote_reasoner.frame import Frame
+from remote_reasoner.picture import Picture
+from remote_reasoner.reasoners.base import Conclusion, Reasoner, Thought
+from remote_reasoner.reasoners.openai import OpenAIReasoner
+from remote_reasoner.schemas import Options
+
+WORDS = ["<thi", "nk>Round roofs", " by the quay.</th", "ink><answer>[[58,58,", "116,174]]</answer>"]
+PROCESS = Path(__file__).with_name("chat_server_process.py")
+
+
+class Server:
+    """The running process: its address and what it has received."""
+
+    def __init__(self, port: int, log: Path) -> None:
+        self.url = f"http://127.0.0.1:{port}/v1"
+        self._log = log
+
+    def received(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self._log.read_text().splitlines()] if self._log.exists() else []
+
+    def bodies(self) -> list[dict[str, Any]]:
+        return [entry["body"] for entry in self.received() if "body" in entry]
+
+
+@pytest.fixture
+def serving(tmp_path: Path) -> Iterator[Callable[..., Server]]:
+    processes = []
+
+    def start(*script: dict[str, Any]) -> Server:
+        (tmp_path / "script.json").write_text(json.dumps(script))
+        command = [sys.executable, str(PROCESS), str(tmp_path / "script.json"), str(tmp_path / "log")]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        processes.append(process)
+        assert process.stdout is not None
+        return Server(int(process.stdout.readline()), tmp_path / "log")
+
+    yield start
+    for process in processes:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture
+def picture() -> Picture:
+    pixels = np.full((400, 300, 3), 90, dtype=np.uint8)
+    pixels[100:300, 100:200] = (200, 30, 60)
+    return Picture(pixels, np.ones((400, 300), dtype=bool), Affine.identity())
+
+
+def ask(server: Server, picture: Picture, task: str = "region", **settings: Any) -> tuple[str, Conclusion]:
+    """(streamed reasoning, conclusion)."""
+    reasoner = OpenAIReasoner(settings=OpenAISettings(url=server.url, **settings))
+    said = list(reasoner.reason(picture, "Which roofs are round?", task, Options(), lambda: False))
+    assert isinstance(said[-1], Conclusion)
+    return "".join(one.text for one in said if isinstance(one, Thought)), said[-1]
+
+
+def test_it_is_a_reasoner() -> None:
+    assert isinstance(OpenAIReasoner("a-model"), Reasoner)
+
+
+def test_streamed_answer_is_mapped_back_to_the_picture(serving: Any, picture: Picture) -> None:
+    server = serving({"words": WORDS})
+    thought, conclusion = ask(server, picture)
+    frame = Frame.of(300, 400)
+    assert thought == conclusion.reasoning == "Round roofs by the quay."
+    assert [one.box for one in conclusion.detections] == frame.picture_boxes([[58, 58, 116, 174]])
+    assert (conclusion.status, conclusion.repaired) == ("found", False)
+
+
+def test_picture_travels_in_the_frame_of_the_model_and_without_loss(serving: Any, picture: Picture) -> None:
+    server = serving({"words": WORDS})
+    ask(server, picture)
+    [body] = server.bodies()
+    shown, text = body["messages"][0]["content"]
+    _, _, data = shown["image_url"]["url"].partition("base64,")
+    pixels = cv2.imdecode(np.frombuffer(base64.b64decode(data), np.uint8), cv2.IMREAD_COLOR)[..., ::-1]
+    frame = Frame.of(300, 400)
+    assert pixels.shape[:2] == (frame.model_height, frame.model_width)
+    assert (pixels == frame.show(picture.pixels)).all()
+    assert f"{frame.model_width} wide and {frame.model_height} high" in text["text"]
+    assert body["model"] == "tiny-model"
+    assert (body["temperature"], body["stream"]) == (0.0, True)
+
+
+def test_busy_server_is_asked_again_after_the_time_it_names(serving: Any, picture: Picture) -> None:
+    server = serving({"status": 429, "retry_after": "1"}, {"status": 503}, {"words": WORDS})
+    begun = time.monotonic()
+    _, conclusion = ask(server, picture)
+    assert conclusion.status == "found"
+    assert len(server.bodies()) == 3
+    assert time.monotonic() - begun >= 1.4
+
+
+def test_server_that_stays_busy_is_reported_as_busy(serving: Any, picture: Picture) -> None:
+    server = serving(*[{"status": 429, "retry_after": "0", "message": "queue is full"}] * 2)
+    with pytest.raises(BusyError, match="queue is full"):
+        ask(server, picture, attempts=2)
+
+
+def test_key_comes_from_the_environment_only(
+    serving: Any, picture: Picture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = serving({"words": WORDS})
+    monkeypatch.setenv("REMOTE_REASONER_OPENAI_KEY", "secret-1")
+    monkeypatch.setenv("REMOTE_REASONER_OPENAI_URL", server.url)
+    reasoner = OpenAIReasoner()
+    list(reasoner.reason(picture, "Which roofs are round?", "region", Options(), lambda: False))
+    assert {entry["key"] for entry in server.received()} == {"Bearer secret-1"}
+    assert "secret-1" not in repr(vars(reasoner))
+
+
+def test_wrong_key_is_said_without_a_second_attempt(serving: Any, picture: Picture) -> None:
+    server = serving({"status": 401})
+    with pytest.raises(EngineUnavailableError, match="REMOTE_REASONER_OPENAI_KEY"):
+        ask(server, picture)
+    assert len(server.bodies()) == 1
+
+
+def test_cancel_closes_the_connection_within_a_second(serving: Any, picture: Picture) -> None:
+    server = serving({"words": WORDS * 200, "pause": 0.02})
+    reasoner = OpenAIReasoner(settings=OpenAISettings(url=server.url))
+    started: list[float] = []
+    with pytest.raises(CancelledError):
+        for said in reasoner.reason(picture, "Roofs?", "region", Options(), lambda: bool(started)):
+            if isinstance(said, Thought):
+                started.append(time.monotonic())
+    assert time.monotonic() - started[0] < 1
+    deadline = time.monotonic() + 5
+    while {"gone": True} not in server.received():
+        assert time.monotonic() < deadline, "the server never saw the connection close"
+        time.sleep(0.05)
+
+
+def test_reasoning_sent_apart_from_the_content(serving: Any, picture: Picture) -> None:
+    server = serving({"thoughts": ["Round ", "roofs."], "words": ["<answer>[]</answer>"]})
+    thought, conclusion = ask(server, picture)
+    assert thought == conclusion.reasoning == "Round roofs."
+    assert (conclusion.status, conclusion.repaired) == ("none", False)
+
+
+def test_server_that_does_not_stream(serving: Any, picture: Picture) -> None:
+    _, conclusion = ask(serving({"words": WORDS, "plain": True}), picture)
+    assert conclusion.status == "found"
+
+
+def test_schema_is_asked_for_and_read(serving: Any, picture: Picture) -> None:
+    server = serving({"words": ['{"reasoning": "Round.", ', '"boxes": [[58,58,116,174]]}']})
+    _, conclusion = ask(server, picture, structured=True)
+    assert server.bodies()[0]["response_format"]["type"] == "json_schema"
+    assert (conclusion.reasoning, len(conclusion.detections)) == ("Round.", 1)
+
+
+def test_server_without_schemas_is_asked_in_the_plain_form(serving: Any, picture: Picture) -> None:
+    server = serving({"status": 400, "message": "response_format is not supported"}, {"words": WORDS})
+    _, conclusion = ask(server, picture, structured=True)
+    assert conclusion.status == "found"
+    assert ["response_format" in body for body in server.bodies()] == [True, False]
+
+
+def test_question_answering_gives_words(serving: Any, picture: Picture) -> None:
+    _, conclusion = ask(serving({"words": ["<think>a</think><answer>A river.</answer>"]}), picture, "vqa")
+    assert (conclusion.answer, conclusion.status, conclusion.detections) == ("A river.", "found", ())
+
+
+def test_stream_cut_in_the_middle_is_a_failure_not_an_answer(serving: Any, picture: Picture) -> None:
+    with pytest.raises(EngineUnavailableError, match="connection"):
+        ask(serving({"words": WORDS[:4], "cut": True}), picture)
+
+
+def test_silent_server_ends_with_a_time_limit(serving: Any, picture: Picture) -> None:
+    with pytest.raises(TimeLimitError, match="READ_SECONDS"):
+        ask(serving({"words": WORDS, "pause": 3}), picture, read_seconds=0.3)
+
+
+def test_no_server_says_what_to_do(picture: Picture) -> None:
+    reasoner = OpenAIReasoner("m", OpenAISettings(url="http://127.0.0.1:9/v1", attempts=1))
+    with pytest.raises(EngineUnavailableError, match="REMOTE_REASONER_OPENAI_URL"):
+        list(reasoner.reason(picture, "Roofs?", "region", Options(), lambda: False))

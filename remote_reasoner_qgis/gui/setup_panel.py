@@ -59,10 +59,12 @@ class SetupPanel(QWidget):
         self.setup_button.setToolTip(
             tr("Installs the backend into a private folder; QGIS's Python stays as it is")
         )
-        self.gpu_box = QCheckBox(
+        size = GPU_DOWNLOAD_GB[accelerator()]
+        self.gpu_box = QCheckBox(tr("For large models too (+{size} GB)").format(size=size))
+        self.gpu_box.setToolTip(
             tr(
-                "With the large models' software too (about {size} GB more to download; for a graphics card)"
-            ).format(size=GPU_DOWNLOAD_GB[accelerator()])
+                "Downloads about {size} GB more: the software of the large models, which want a graphics card"
+            ).format(size=size)
         )
         self.connect_button = QPushButton(tr("Connect to a server"))
         self.cancel_button = QPushButton(tr("Cancel"))
@@ -77,9 +79,12 @@ class SetupPanel(QWidget):
         self.log.setMaximumBlockCount(2000)
         self.log.setAccessibleName(tr("Set-up log"))
 
-        buttons = QHBoxLayout()
-        for button in (self.setup_button, self.connect_button, self.cancel_button):
+        buttons = QVBoxLayout()
+        for button in (self.setup_button, self.connect_button):
             buttons.addWidget(button)
+        progress = QHBoxLayout()
+        progress.addWidget(self.bar, 1)
+        progress.addWidget(self.cancel_button)
         care = QHBoxLayout()
         for button in (self.repair_button, self.remove_button):
             care.addWidget(button)
@@ -89,7 +94,7 @@ class SetupPanel(QWidget):
         layout.addWidget(self.words)
         layout.addLayout(buttons)
         layout.addWidget(self.gpu_box)
-        layout.addWidget(self.bar)
+        layout.addLayout(progress)
         layout.addWidget(self.step)
         layout.addWidget(self.log)
         layout.addLayout(care)

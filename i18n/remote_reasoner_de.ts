@@ -1,0 +1,1052 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+    <context>
+        <name>RemoteReasoner</name>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>Boxes</source>
+            <translation>Rahmen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>Masks</source>
+            <translation>Masken</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>Contours</source>
+            <translation>Konturen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>The layer “{table}” is missing in {path}. The file was moved or changed; ask the question again.</source>
+            <translation>Der Layer „{table}“ fehlt in {path}. Die Datei wurde verschoben oder geändert; stellen Sie die Frage noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>The plugin's style for {layer} cannot be read: {reason} Install the plugin again.</source>
+            <translation>Der Stil der Erweiterung für {layer} kann nicht gelesen werden: {reason} Installieren Sie die Erweiterung neu.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_store.py" />
+            <source>the entry is missing after writing</source>
+            <translation>der Eintrag fehlt nach dem Schreiben</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_store.py" />
+            <source>The answer could not be saved in {path}: {reason}. Choose another folder in Settings → Options → Remote Reasoner, then ask again.</source>
+            <translation>Die Antwort konnte nicht in {path} gespeichert werden: {reason}. Wählen Sie unter Einstellungen → Optionen → Remote Reasoner einen anderen Ordner und fragen Sie dann noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_store.py" />
+            <source>the file cannot be written</source>
+            <translation>in die Datei kann nicht geschrieben werden</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/ask_task.py" />
+            <source>Remote Reasoner: {question}</source>
+            <translation>Remote Reasoner: {question}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Connecting</source>
+            <translation>Verbinden</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Reading the layer</source>
+            <translation>Layer lesen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Sending the picture</source>
+            <translation>Bild senden</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Thinking</source>
+            <translation>Nachdenken</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Drawing masks</source>
+            <translation>Masken zeichnen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Drawing contours</source>
+            <translation>Konturen zeichnen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Placing on the map</source>
+            <translation>Auf die Karte bringen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/authentication.py" />
+            <source>The server's credentials are locked. Enter QGIS's master password when asked, then ask again.</source>
+            <translation>Die Zugangsdaten des Servers sind gesperrt. Geben Sie das Hauptpasswort von QGIS ein, wenn danach gefragt wird, und fragen Sie dann noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/authentication.py" />
+            <source>QGIS could not use the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
+            <translation>QGIS konnte die Authentifizierungskonfiguration „{authcfg}“ nicht verwenden. Prüfen Sie sie und das Hauptpasswort unter Einstellungen → Optionen → Authentifizierung.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The raster is rotated; it was resampled to north-up pixels.</source>
+            <translation>Das Raster ist gedreht; es wurde auf nach Norden ausgerichtete Pixel umgerechnet.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). Choose another extent, or check the layer's transparency settings.</source>
+            <translation>Der Layer „{layer}“ hat in der gewählten Ausdehnung keine Daten (NoData oder ganz durchsichtig). Wählen Sie eine andere Ausdehnung oder prüfen Sie die Transparenzeinstellungen des Layers.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>Cancelled.</source>
+            <translation>Abgebrochen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The map service sent no picture for this extent. {trouble} Check the connection and whether the service covers this place and scale.</source>
+            <translation>Der Kartendienst hat für diese Ausdehnung kein Bild gesendet. {trouble} Prüfen Sie die Verbindung und ob der Dienst diesen Ort und Maßstab abdeckt.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The layer “{layer}” cannot be drawn. Check that its file or service is still there.</source>
+            <translation>Der Layer „{layer}“ kann nicht gezeichnet werden. Prüfen Sie, ob seine Datei oder sein Dienst noch vorhanden ist.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The layer “{layer}” does not reach into the chosen extent. Zoom to the layer or choose “Whole layer”.</source>
+            <translation>Der Layer „{layer}“ reicht nicht in die gewählte Ausdehnung. Zoomen Sie auf den Layer oder wählen Sie „Ganzer Layer“.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The extent has more pixels than the budget allows; it was reduced to {columns} × {rows} pixels. Choose a smaller extent or raise the pixel budget to see small objects.</source>
+            <translation>Die Ausdehnung hat mehr Pixel, als die Bildgrenze erlaubt; sie wurde auf {columns} × {rows} Pixel verkleinert. Wählen Sie eine kleinere Ausdehnung oder erhöhen Sie die Bildgrenze, um kleine Objekte zu sehen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>{share:.0%} of the picture is missing: the map service sent nothing there. {trouble}</source>
+            <translation>{share:.0%} des Bildes fehlen: Der Kartendienst hat dort nichts gesendet. {trouble}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/client.py" />
+            <source>The connection to the server ended before the answer was complete. What had come is kept. Ask again; if it happens again, the server's log says why.</source>
+            <translation>Die Verbindung zum Server brach ab, bevor die Antwort vollständig war. Was angekommen ist, bleibt erhalten. Fragen Sie noch einmal; wenn es wieder geschieht, steht der Grund im Protokoll des Servers.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/client.py" />
+            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
+            <translation>Die Zeitgrenze von {seconds:.0f} Sekunden ist erreicht. Wählen Sie eine kleinere Ausdehnung oder erhöhen Sie die Grenze unter Einstellungen → Optionen → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/client.py" />
+            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
+            <translation>Der Server unter {url} hat sich seit {seconds:.0f} Sekunden nicht gemeldet. Vielleicht hängt er: Starten Sie ihn neu und fragen Sie dann noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/connection.py" />
+            <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
+            <translation>Remote Reasoner ist auf diesem Computer noch nicht eingerichtet. Drücken Sie im Bedienfeld „Auf diesem Computer einrichten“ oder tragen Sie unter Einstellungen → Optionen → Remote Reasoner die Adresse eines Servers ein.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/conversation.py" />
+            <source>A question is on its way. Wait for its answer or cancel it.</source>
+            <translation>Eine Frage ist unterwegs. Warten Sie auf ihre Antwort oder brechen Sie sie ab.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/conversation.py" />
+            <source>Type a question first.</source>
+            <translation>Geben Sie zuerst eine Frage ein.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/events.py" />
+            <source>The server's answer could not be read ({detail}). Check that the address is a Remote Reasoner server and that no proxy in between changes its answers, then ask again.</source>
+            <translation>Die Antwort des Servers konnte nicht gelesen werden ({detail}). Prüfen Sie, ob die Adresse zu einem Remote-Reasoner-Server gehört und kein Proxy dazwischen seine Antworten verändert, und fragen Sie dann noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/export.py" />
+            <source>Texts longer than 254 characters were cut. A GeoPackage keeps all of them.</source>
+            <translation>Texte mit mehr als 254 Zeichen wurden gekürzt. Ein GeoPackage behält alle vollständig.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/export.py" />
+            <source>A Shapefile's field names have at most 10 characters; these were shortened: {names}.</source>
+            <translation>Die Feldnamen eines Shapefiles haben höchstens 10 Zeichen; diese wurden gekürzt: {names}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/export.py" />
+            <source>{path} could not be written: {reason} Choose another place or name.</source>
+            <translation>{path} konnte nicht geschrieben werden: {reason} Wählen Sie einen anderen Ort oder Namen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/extent.py" />
+            <source>The extent has no finite bounds. Zoom to the raster or choose “Whole layer”.</source>
+            <translation>Die Ausdehnung hat keine endlichen Grenzen. Zoomen Sie auf das Raster oder wählen Sie „Ganzer Layer“.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/extent.py" />
+            <source>The extent cannot be expressed in the raster's coordinate system {crs}. Zoom to the raster or choose “Whole layer”.</source>
+            <translation>Die Ausdehnung lässt sich nicht im Koordinatensystem {crs} des Rasters ausdrücken. Zoomen Sie auf das Raster oder wählen Sie „Ganzer Layer“.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/geotiff.py" />
+            <source>The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.</source>
+            <translation>Das Bild mit {columns} × {rows} Pixeln passt nicht in den Speicher. Verringern Sie die Bildgrenze.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>The engine answered, but its text could not be read as positions on the map. Its words stand above; ask again, or put the question more simply.</source>
+            <translation>Die Engine hat geantwortet, aber ihr Text ließ sich nicht als Positionen auf der Karte lesen. Ihre Worte stehen oben; fragen Sie noch einmal oder stellen Sie die Frage einfacher.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>The engine found none in this picture.</source>
+            <translation>Die Engine hat in diesem Bild nichts gefunden.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>Progress</source>
+            <translation>Fortschritt</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>How the engine comes to its answer appears here.</source>
+            <translation>Hier erscheint, wie die Engine zu ihrer Antwort kommt.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>Reasoning</source>
+            <translation>Begründung</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>Ex&amp;port…</source>
+            <translation>E&amp;xportieren…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>Starting</source>
+            <translation>Start</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>{count} objects found.</source>
+            <translation>Gefundene Objekte: {count}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Where could a small plane land?</source>
+            <translation>Wo könnte ein kleines Flugzeug landen?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>How many storage tanks are there?</source>
+            <translation>Wie viele Lagertanks gibt es?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Where do ships tie up?</source>
+            <translation>Wo legen Schiffe an?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Which areas give shade in summer?</source>
+            <translation>Welche Flächen spenden im Sommer Schatten?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Where can people play sports outdoors?</source>
+            <translation>Wo kann man im Freien Sport treiben?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Which roofs already make electricity?</source>
+            <translation>Welche Dächer erzeugen schon Strom?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Raster layer</source>
+            <translation>Raster-Layer</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Examples</source>
+            <translation>Beispiele</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Engine</source>
+            <translation>Engine</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Default of the backend</source>
+            <translation>Standard des Backends</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>&amp;Ask</source>
+            <translation>&amp;Fragen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>&amp;Boxes</source>
+            <translation>Ra&amp;hmen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>&amp;Masks</source>
+            <translation>&amp;Masken</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>C&amp;ontours</source>
+            <translation>&amp;Konturen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>A&amp;nswer in words</source>
+            <translation>Antwort in &amp;Worten</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>&amp;Describe the picture</source>
+            <translation>Bild &amp;beschreiben</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Raste&amp;r</source>
+            <translation>&amp;Raster</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>E&amp;xtent</source>
+            <translation>A&amp;usdehnung</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>&amp;Question</source>
+            <translation>Fra&amp;ge</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>En&amp;gine</source>
+            <translation>&amp;Engine</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Default ({engine})</source>
+            <translation>Standard ({engine})</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Remote Reasoner</source>
+            <translation>Remote Reasoner</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>User guide</source>
+            <translation>Benutzerhandbuch</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Diagnostics</source>
+            <translation>Diagnose</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Ask</source>
+            <translation>Fragen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>History</source>
+            <translation>Verlauf</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Backend</source>
+            <translation>Backend</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>The answer's layers are no longer in the project. Show it again from the history.</source>
+            <translation>Die Layer der Antwort sind nicht mehr im Projekt. Lassen Sie sie aus dem Verlauf noch einmal anzeigen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>There is no raster layer. Add one to the project, then ask.</source>
+            <translation>Es gibt keinen Raster-Layer. Fügen Sie dem Projekt einen hinzu und fragen Sie dann.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Choose at least one of boxes, masks and contours.</source>
+            <translation>Wählen Sie mindestens eines von Rahmen, Masken und Konturen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Saved in {file}</source>
+            <translation>Gespeichert in {file}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Exported: {files}.</source>
+            <translation>Exportiert: {files}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Export the answer</source>
+            <translation>Antwort exportieren</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Only selected objects</source>
+            <translation>Nur gewählte Objekte</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Export</source>
+            <translation>Exportieren</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Format</source>
+            <translation>Format</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>CRS</source>
+            <translation>KBS</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Choose at least one layer, and a file.</source>
+            <translation>Wählen Sie mindestens einen Layer und eine Datei.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>A Shapefile keeps field names of 10 characters and texts of 254: perimeter_m becomes perimeter_, long questions are cut. One file is written for each layer.</source>
+            <translation>Ein Shapefile behält Feldnamen mit 10 und Texte mit 254 Zeichen: perimeter_m wird zu perimeter_, lange Fragen werden gekürzt. Für jeden Layer wird eine Datei geschrieben.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Layers</source>
+            <translation>Layer</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>All layers go into one file.</source>
+            <translation>Alle Layer kommen in eine Datei.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>One file is written for each layer, its name added to the file's name.</source>
+            <translation>Für jeden Layer wird eine Datei geschrieben, sein Name wird an den Dateinamen angehängt.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Extent</source>
+            <translation>Ausdehnung</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Draw a rectangle on the map</source>
+            <translation>Ein Rechteck auf der Karte zeichnen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>The active layer has no polygons. Choose a polygon layer in the layer tree and select some.</source>
+            <translation>Der aktive Layer hat keine Polygone. Wählen Sie im Layerbaum einen Polygonlayer und darin einige Polygone.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Map view</source>
+            <translation>Kartenansicht</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Drawn rectangle</source>
+            <translation>Gezeichnetes Rechteck</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Selected polygons</source>
+            <translation>Gewählte Polygone</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Whole layer</source>
+            <translation>Ganzer Layer</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>No rectangle is drawn yet. Press the button beside the extent and draw one.</source>
+            <translation>Es ist noch kein Rechteck gezeichnet. Drücken Sie den Knopf neben der Ausdehnung und zeichnen Sie eines.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>No polygon of “{layer}” is selected. Select the polygons to ask about.</source>
+            <translation>Es ist kein Polygon von „{layer}“ gewählt. Wählen Sie die Polygone, um die es geht.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Earlier questions</source>
+            <translation>Frühere Fragen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Questions asked in this project are listed here.</source>
+            <translation>Die in diesem Projekt gestellten Fragen werden hier aufgeführt.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Show again</source>
+            <translation>Anzeigen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Ask again</source>
+            <translation>Erneut fragen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>unreadable</source>
+            <translation>unlesbar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Question</source>
+            <translation>Frage</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Objects</source>
+            <translation>Objekte</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Raster</source>
+            <translation>Raster</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>{count}, failed</source>
+            <translation>{count}, gescheitert</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>{count}, cancelled</source>
+            <translation>{count}, abgebrochen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/notice.py" />
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>Objects found</source>
+            <translation>Gefundene Objekte</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>Click to see an object on the map, double click to select it.</source>
+            <translation>Klicken zeigt ein Objekt auf der Karte, Doppelklicken wählt es aus.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>No.</source>
+            <translation>Nr.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>Label</source>
+            <translation>Bezeichnung</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>Score</source>
+            <translation>Bewertung</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>Area</source>
+            <translation>Fläche</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>The backend on this &amp;computer</source>
+            <translation>Das Backend auf diesem &amp;Computer</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>A &amp;server</source>
+            <translation>Ein &amp;Server</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>For a token, make a “Basic authentication” without a user name and with the token as its password. It is kept encrypted in QGIS's authentication store.</source>
+            <translation>Legen Sie für ein Token eine „Einfache Authentifizierung“ ohne Benutzernamen und mit dem Token als Passwort an. Sie wird verschlüsselt in der Authentifizierungsdatenbank von QGIS aufbewahrt.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Allow unencrypted connections (http) to other machines</source>
+            <translation>Unverschlüsselte Verbindungen (http) zu anderen Rechnern erlauben</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>set up from the panel</source>
+            <translation>im Bedienfeld eingerichtet</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>&amp;Test</source>
+            <translation>&amp;Testen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source> megapixels</source>
+            <translation> Megapixel</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source> seconds</source>
+            <translation> Sekunden</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>next to the project</source>
+            <translation>neben dem Projekt</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Connecting…</source>
+            <translation>Verbinden…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Who answers</source>
+            <translation>Wer antwortet</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Command</source>
+            <translation>Befehl</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Authentication</source>
+            <translation>Authentifizierung</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Pictures and answers</source>
+            <translation>Bilder und Antworten</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Largest picture sent</source>
+            <translation>Größtes gesendetes Bild</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Time limit of a question</source>
+            <translation>Zeitgrenze einer Frage</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Folder for answers</source>
+            <translation>Ordner für Antworten</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Connected: Remote Reasoner {version}</source>
+            <translation>Verbunden: Remote Reasoner {version}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>cannot run there</source>
+            <translation>läuft dort nicht</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Graphics card: {gpu}</source>
+            <translation>Grafikkarte: {gpu}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>For developers: a command that starts a backend. The variable {name} goes before it.</source>
+            <translation>Für Entwickler: ein Befehl, der ein Backend startet. Die Umgebungsvariable {name} hat Vorrang.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/question_edit.py" />
+            <source>Ctrl+Enter asks; the up and down keys bring back earlier questions.</source>
+            <translation>Strg+Eingabe fragt; die Pfeiltasten auf und ab holen frühere Fragen zurück.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/reading_window.py" />
+            <source>Remote Reasoner: user guide</source>
+            <translation>Remote Reasoner: Benutzerhandbuch</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/reading_window.py" />
+            <source>Remote Reasoner: diagnostics</source>
+            <translation>Remote Reasoner: Diagnose</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/reading_window.py" />
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Set up on this computer</source>
+            <translation>Auf diesem Computer einrichten</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Installs the backend into a private folder; QGIS's Python stays as it is</source>
+            <translation>Installiert das Backend in einen eigenen Ordner; das Python von QGIS bleibt, wie es ist</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Connect to a server</source>
+            <translation>Mit einem Server verbinden</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Repair</source>
+            <translation>Reparieren</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Set-up log</source>
+            <translation>Einrichtungsprotokoll</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Remote Reasoner needs a backend: on this computer, or on a server of yours.</source>
+            <translation>Remote Reasoner braucht ein Backend: auf diesem Computer oder auf einem eigenen Server.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Setting up. You can go on working in QGIS.</source>
+            <translation>Wird eingerichtet. Sie können in QGIS weiterarbeiten.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Remove the backend</source>
+            <translation>Backend entfernen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Remove the backend from this computer? Your answers and layers stay.</source>
+            <translation>Soll das Backend von diesem Computer entfernt werden? Ihre Antworten und Layer bleiben.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>This copy of the plugin carries no backend. Install the plugin from its zip, or name a backend command in Settings → Options → Remote Reasoner.</source>
+            <translation>Diese Kopie der Erweiterung enthält kein Backend. Installieren Sie die Erweiterung aus ihrer ZIP-Datei oder tragen Sie unter Einstellungen → Optionen → Remote Reasoner einen Backend-Befehl ein.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>The backend has been removed from this computer.</source>
+            <translation>Das Backend wurde von diesem Computer entfernt.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>For large models too (+{size} GB)</source>
+            <translation>Auch für große Modelle (+{size} GB)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Downloads about {size} GB more: the software of the large models, which want a graphics card</source>
+            <translation>Lädt etwa {size} GB mehr herunter: die Software der großen Modelle, die eine Grafikkarte brauchen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Not everything could be removed: {error}. Close what uses it and try again.</source>
+            <translation>Nicht alles konnte entfernt werden: {error}. Schließen Sie, was es benutzt, und versuchen Sie es noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/inspect_task.py" />
+            <source>Remote Reasoner: connecting</source>
+            <translation>Remote Reasoner: verbinden</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/backend_process.py" />
+            <source>it said nothing.</source>
+            <translation>es hat nichts ausgegeben.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/backend_process.py" />
+            <source>The backend did not answer within {seconds} seconds. Ask again; if it stays so, the log in {log} says more.</source>
+            <translation>Das Backend hat innerhalb von {seconds} Sekunden nicht geantwortet. Fragen Sie noch einmal; wenn es so bleibt, steht mehr im Protokoll {log}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/backend_process.py" />
+            <source>The backend ended at once: {reason} Press “Repair” in the set-up page; the log is in {log}.</source>
+            <translation>Das Backend hat sich sofort beendet: {reason} Drücken Sie „Reparieren“ auf der Einrichtungsseite; das Protokoll ist {log}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/backend_process.py" />
+            <source>The backend could not be started ({error}). Press “Repair” in the set-up page.</source>
+            <translation>Das Backend konnte nicht gestartet werden ({error}). Drücken Sie „Reparieren“ auf der Einrichtungsseite.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>The disk is full. Free about 2 GB, then press “Set up on this computer” again.</source>
+            <translation>Der Datenträger ist voll. Geben Sie etwa 2 GB frei und drücken Sie dann noch einmal „Auf diesem Computer einrichten“.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>The package index could not be reached. Check the internet connection and QGIS's proxy settings (Settings → Options → Network), then press “Set up on this computer” again: what was fetched is kept.</source>
+            <translation>Der Paketindex war nicht zu erreichen. Prüfen Sie die Internetverbindung und die Proxy-Einstellungen von QGIS (Einstellungen → Optionen → Netzwerk) und drücken Sie dann noch einmal „Auf diesem Computer einrichten“: Was schon heruntergeladen ist, bleibt erhalten.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Ready</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>no output</source>
+            <translation>keine Ausgabe</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>“{step}” failed: {reason}. The whole log is in {log}; “Repair” starts afresh.</source>
+            <translation>„{step}“ ist gescheitert: {reason}. Das ganze Protokoll ist {log}; „Reparieren“ fängt von vorne an.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Looking for Python</source>
+            <translation>Python suchen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Finding out which packages are needed</source>
+            <translation>Benötigte Pakete ermitteln</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Trying it out</source>
+            <translation>Ausprobieren</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Installing {count} packages</source>
+            <translation>{count} Pakete installieren</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>{error}. See to that, then press “Set up on this computer” again.</source>
+            <translation>{error}. Beheben Sie das und drücken Sie dann noch einmal „Auf diesem Computer einrichten“.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/network.py" />
+            <source>no answer came</source>
+            <translation>es kam keine Antwort</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/network.py" />
+            <source>{address} could not be read: {reason}</source>
+            <translation>{address} konnte nicht gelesen werden: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/run_step.py" />
+            <source>Stopped.</source>
+            <translation>Angehalten.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/setup_task.py" />
+            <source>Ready. Ask your first question.</source>
+            <translation>Fertig. Stellen Sie Ihre erste Frage.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/setup_task.py" />
+            <source>Setting up Remote Reasoner on this computer</source>
+            <translation>Remote Reasoner wird auf diesem Computer eingerichtet</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/setup_task.py" />
+            <source>Stopped. What was fetched is kept: press the button again to go on.</source>
+            <translation>Angehalten. Was schon heruntergeladen ist, bleibt erhalten: Drücken Sie den Knopf noch einmal, um fortzufahren.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>Nobody answers at {url}. Start the server there, or correct the address in Settings → Options → Remote Reasoner.</source>
+            <translation>Unter {url} antwortet niemand. Starten Sie dort den Server oder berichtigen Sie die Adresse unter Einstellungen → Optionen → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server's name in {url} is not known. Check the spelling in Settings → Options → Remote Reasoner, and the network connection.</source>
+            <translation>Der Servername in {url} ist nicht bekannt. Prüfen Sie die Schreibweise unter Einstellungen → Optionen → Remote Reasoner und die Netzwerkverbindung.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server at {url} answered with HTTP error {status} and no explanation. Ask again; if it stays so, the server's log says why.</source>
+            <translation>Der Server unter {url} hat mit dem HTTP-Fehler {status} und ohne Erklärung geantwortet. Fragen Sie noch einmal; wenn es so bleibt, steht der Grund im Protokoll des Servers.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server at {url} closed the connection in the middle of its answer. What had come is kept. Check that the server still runs, then ask again.</source>
+            <translation>Der Server unter {url} hat die Verbindung mitten in seiner Antwort geschlossen. Was angekommen ist, bleibt erhalten. Prüfen Sie, ob der Server noch läuft, und fragen Sie dann noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>There is a web server at {url}, but not Remote Reasoner. Correct the address in Settings → Options → Remote Reasoner.</source>
+            <translation>Unter {url} läuft ein Webserver, aber nicht Remote Reasoner. Berichtigen Sie die Adresse unter Einstellungen → Optionen → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The picture is too large for the server at {url} (413). Choose a smaller extent or lower the pixel budget.</source>
+            <translation>Das Bild ist zu groß für den Server unter {url} (413). Wählen Sie eine kleinere Ausdehnung oder verringern Sie die Bildgrenze.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The encrypted connection to {url} could not be made: {reason}. If the server uses a certificate of your own organisation, add it in Settings → Options → Authentication → Manage certificates.</source>
+            <translation>Die verschlüsselte Verbindung zu {url} kam nicht zustande: {reason}. Wenn der Server ein Zertifikat Ihrer eigenen Organisation benutzt, fügen Sie es unter Einstellungen → Optionen → Authentifizierung → Zertifikate verwalten hinzu.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server at {url} did not answer in time. Check the network connection and the time limit in Settings → Options → Network, then ask again.</source>
+            <translation>Der Server unter {url} hat nicht rechtzeitig geantwortet. Prüfen Sie die Netzwerkverbindung und die Zeitgrenze unter Einstellungen → Optionen → Netzwerk und fragen Sie dann noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server at {url} does not let you in ({status}). Choose an authentication configuration with its token in Settings → Options → Remote Reasoner. {detail}</source>
+            <translation>Der Server unter {url} lässt Sie nicht herein ({status}). Wählen Sie unter Einstellungen → Optionen → Remote Reasoner eine Authentifizierungskonfiguration mit seinem Token. {detail}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The proxy set in QGIS could not be used for {url}: {reason}. Correct it, or exclude this address, in Settings → Options → Network.</source>
+            <translation>Der in QGIS eingestellte Proxy konnte für {url} nicht verwendet werden: {reason}. Berichtigen Sie ihn unter Einstellungen → Optionen → Netzwerk oder nehmen Sie diese Adresse davon aus.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The connection to {url} failed: {reason}. Check the network connection, then ask again.</source>
+            <translation>Die Verbindung zu {url} ist gescheitert: {reason}. Prüfen Sie die Netzwerkverbindung und fragen Sie dann noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/plugin.py" />
+            <source>Ask questions about a raster ({shortcut})</source>
+            <translation>Fragen zu einem Raster stellen ({shortcut})</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Ask a question about a raster</source>
+            <translation>Eine Frage zu einem Raster stellen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Sends the raster, as QGIS draws it, with a question to the Remote Reasoner backend of the settings, or to the server named here, and writes what it finds as boxes, masks and contours. No objects found is an answer, not an error: STATUS tells found, none and unparsed apart.</source>
+            <translation>Sendet das Raster, wie QGIS es zeichnet, mit einer Frage an das eingestellte Backend von Remote Reasoner oder an den hier genannten Server und schreibt, was gefunden wird, als Rahmen, Masken und Konturen. Keine gefundenen Objekte sind eine Antwort, kein Fehler: STATUS unterscheidet found (gefunden), none (nichts) und unparsed (unlesbar).</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Engine (the backend's default if empty)</source>
+            <translation>Engine (leer: Standard des Backends)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Server address (the one of the settings if empty)</source>
+            <translation>Serveradresse (leer: die eingestellte)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Authentication for that server</source>
+            <translation>Authentifizierung für diesen Server</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>detect,segment,objects,reasoning,language model,question</source>
+            <translation>erkennen,segmentieren,Objekte,Begründung,Sprachmodell,Frage</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Extent (the whole layer if empty)</source>
+            <translation>Ausdehnung (leer: der ganze Layer)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Granularities</source>
+            <translation>Granularitäten</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Status: found, none or unparsed</source>
+            <translation>Status: found, none oder unparsed</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Answer</source>
+            <translation>Antwort</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Number of objects</source>
+            <translation>Anzahl der Objekte</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>The layer “{layer}” could not be written. Choose another place for it.</source>
+            <translation>Der Layer „{layer}“ konnte nicht geschrieben werden. Wählen Sie einen anderen Ort dafür.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/settings.py" />
+            <source>No server address is set. Enter one in Settings → Options → Remote Reasoner.</source>
+            <translation>Es ist keine Serveradresse eingestellt. Tragen Sie unter Einstellungen → Optionen → Remote Reasoner eine ein.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/settings.py" />
+            <source>“{url}” is not a server address. It should look like https://reasoner.example.org; correct it in Settings → Options → Remote Reasoner.</source>
+            <translation>„{url}“ ist keine Serveradresse. Sie sollte wie https://reasoner.example.org aussehen; berichtigen Sie sie unter Einstellungen → Optionen → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/settings.py" />
+            <source>The address {url} is not encrypted, so the picture and your token could be read on the way. Use https, or allow unencrypted connections in Settings → Options → Remote Reasoner.</source>
+            <translation>Die Adresse {url} ist nicht verschlüsselt, Bild und Token könnten also unterwegs mitgelesen werden. Benutzen Sie https oder erlauben Sie unverschlüsselte Verbindungen unter Einstellungen → Optionen → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/version.py" />
+            <source>The server runs Remote Reasoner {backend}, this plugin is {own}, and they do not understand each other. Install the same version on both sides.</source>
+            <translation>Auf dem Server läuft Remote Reasoner {backend}, diese Erweiterung ist {own}, und beide verstehen einander nicht. Installieren Sie auf beiden Seiten dieselbe Version.</translation>
+        </message>
+    </context>
+</TS>

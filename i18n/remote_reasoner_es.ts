@@ -1,0 +1,1052 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+    <context>
+        <name>RemoteReasoner</name>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>Boxes</source>
+            <translation>Recuadros</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>Masks</source>
+            <translation>Máscaras</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>Contours</source>
+            <translation>Contornos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>The layer “{table}” is missing in {path}. The file was moved or changed; ask the question again.</source>
+            <translation>Falta la capa «{table}» en {path}. El archivo se movió o se modificó; vuelva a hacer la pregunta.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>The plugin's style for {layer} cannot be read: {reason} Install the plugin again.</source>
+            <translation>No se puede leer el estilo del complemento para {layer}: {reason} Vuelva a instalar el complemento.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_store.py" />
+            <source>the entry is missing after writing</source>
+            <translation>falta la entrada después de escribirla</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_store.py" />
+            <source>The answer could not be saved in {path}: {reason}. Choose another folder in Settings → Options → Remote Reasoner, then ask again.</source>
+            <translation>No se pudo guardar la respuesta en {path}: {reason}. Elija otra carpeta en Configuración → Opciones → Remote Reasoner y vuelva a preguntar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_store.py" />
+            <source>the file cannot be written</source>
+            <translation>no se puede escribir en el archivo</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/ask_task.py" />
+            <source>Remote Reasoner: {question}</source>
+            <translation>Remote Reasoner: {question}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Connecting</source>
+            <translation>Conectando</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Reading the layer</source>
+            <translation>Leyendo la capa</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Sending the picture</source>
+            <translation>Enviando la imagen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Thinking</source>
+            <translation>Razonando</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Drawing masks</source>
+            <translation>Dibujando las máscaras</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Drawing contours</source>
+            <translation>Dibujando los contornos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Placing on the map</source>
+            <translation>Situando en el mapa</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/authentication.py" />
+            <source>The server's credentials are locked. Enter QGIS's master password when asked, then ask again.</source>
+            <translation>Las credenciales del servidor están bloqueadas. Introduzca la contraseña maestra de QGIS cuando se le pida y vuelva a preguntar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/authentication.py" />
+            <source>QGIS could not use the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
+            <translation>QGIS no pudo usar la configuración de autenticación «{authcfg}». Compruébela, junto con la contraseña maestra, en Configuración → Opciones → Autenticación.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The raster is rotated; it was resampled to north-up pixels.</source>
+            <translation>El ráster está girado; se remuestreó a píxeles orientados al norte.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). Choose another extent, or check the layer's transparency settings.</source>
+            <translation>La capa «{layer}» no tiene datos en la extensión elegida (sin datos o totalmente transparente). Elija otra extensión o compruebe la configuración de transparencia de la capa.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>Cancelled.</source>
+            <translation>Cancelado.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The map service sent no picture for this extent. {trouble} Check the connection and whether the service covers this place and scale.</source>
+            <translation>El servicio de mapas no envió ninguna imagen para esta extensión. {trouble} Compruebe la conexión y si el servicio cubre este lugar y esta escala.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The layer “{layer}” cannot be drawn. Check that its file or service is still there.</source>
+            <translation>No se puede dibujar la capa «{layer}». Compruebe que su archivo o servicio siga existiendo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The layer “{layer}” does not reach into the chosen extent. Zoom to the layer or choose “Whole layer”.</source>
+            <translation>La capa «{layer}» no llega a la extensión elegida. Haga zoom a la capa o elija «Toda la capa».</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The extent has more pixels than the budget allows; it was reduced to {columns} × {rows} pixels. Choose a smaller extent or raise the pixel budget to see small objects.</source>
+            <translation>La extensión tiene más píxeles de los que permite el límite; se redujo a {columns} × {rows} píxeles. Elija una extensión menor o aumente el límite de píxeles para ver objetos pequeños.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>{share:.0%} of the picture is missing: the map service sent nothing there. {trouble}</source>
+            <translation>Falta el {share:.0%} de la imagen: el servicio de mapas no envió nada en esa parte. {trouble}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/client.py" />
+            <source>The connection to the server ended before the answer was complete. What had come is kept. Ask again; if it happens again, the server's log says why.</source>
+            <translation>La conexión con el servidor terminó antes de que la respuesta estuviera completa. Lo que llegó se conserva. Vuelva a preguntar; si ocurre de nuevo, el registro del servidor indica el motivo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/client.py" />
+            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
+            <translation>Se agotó el límite de tiempo de {seconds:.0f} segundos. Elija una extensión menor o aumente el límite en Configuración → Opciones → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/client.py" />
+            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
+            <translation>El servidor en {url} lleva {seconds:.0f} segundos sin decir nada. Puede que esté bloqueado: reinícielo y vuelva a preguntar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/connection.py" />
+            <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
+            <translation>Remote Reasoner aún no está instalado en este equipo. Pulse «Instalar en este equipo» en el panel o introduzca la dirección de un servidor en Configuración → Opciones → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/conversation.py" />
+            <source>A question is on its way. Wait for its answer or cancel it.</source>
+            <translation>Hay una pregunta en curso. Espere su respuesta o cancélela.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/conversation.py" />
+            <source>Type a question first.</source>
+            <translation>Escriba primero una pregunta.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/events.py" />
+            <source>The server's answer could not be read ({detail}). Check that the address is a Remote Reasoner server and that no proxy in between changes its answers, then ask again.</source>
+            <translation>No se pudo leer la respuesta del servidor ({detail}). Compruebe que la dirección sea la de un servidor de Remote Reasoner y que ningún proxy intermedio modifique sus respuestas, y vuelva a preguntar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/export.py" />
+            <source>Texts longer than 254 characters were cut. A GeoPackage keeps all of them.</source>
+            <translation>Se recortaron los textos de más de 254 caracteres. Un GeoPackage los conserva completos.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/export.py" />
+            <source>A Shapefile's field names have at most 10 characters; these were shortened: {names}.</source>
+            <translation>Los nombres de campo de un shapefile tienen como máximo 10 caracteres; se acortaron estos: {names}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/export.py" />
+            <source>{path} could not be written: {reason} Choose another place or name.</source>
+            <translation>No se pudo escribir {path}: {reason} Elija otro lugar u otro nombre.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/extent.py" />
+            <source>The extent has no finite bounds. Zoom to the raster or choose “Whole layer”.</source>
+            <translation>La extensión no tiene límites finitos. Haga zoom al ráster o elija «Toda la capa».</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/extent.py" />
+            <source>The extent cannot be expressed in the raster's coordinate system {crs}. Zoom to the raster or choose “Whole layer”.</source>
+            <translation>La extensión no se puede expresar en el sistema de coordenadas {crs} del ráster. Haga zoom al ráster o elija «Toda la capa».</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/geotiff.py" />
+            <source>The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.</source>
+            <translation>La imagen de {columns} × {rows} píxeles no cabe en la memoria. Reduzca el límite de píxeles.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>The engine answered, but its text could not be read as positions on the map. Its words stand above; ask again, or put the question more simply.</source>
+            <translation>El motor respondió, pero su texto no se pudo leer como posiciones en el mapa. Sus palabras están arriba; vuelva a preguntar o formule la pregunta de forma más sencilla.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>The engine found none in this picture.</source>
+            <translation>El motor no encontró ninguno en esta imagen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>Progress</source>
+            <translation>Progreso</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>How the engine comes to its answer appears here.</source>
+            <translation>Aquí aparece cómo llega el motor a su respuesta.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>Reasoning</source>
+            <translation>Razonamiento</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>Ex&amp;port…</source>
+            <translation>E&amp;xportar…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>Starting</source>
+            <translation>Iniciando</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>{count} objects found.</source>
+            <translation>Objetos encontrados: {count}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Where could a small plane land?</source>
+            <translation>¿Dónde podría aterrizar una avioneta?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>How many storage tanks are there?</source>
+            <translation>¿Cuántos tanques de almacenamiento hay?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Where do ships tie up?</source>
+            <translation>¿Dónde atracan los barcos?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Which areas give shade in summer?</source>
+            <translation>¿Qué zonas dan sombra en verano?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Where can people play sports outdoors?</source>
+            <translation>¿Dónde se puede hacer deporte al aire libre?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Which roofs already make electricity?</source>
+            <translation>¿Qué tejados ya producen electricidad?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Raster layer</source>
+            <translation>Capa ráster</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Examples</source>
+            <translation>Ejemplos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Engine</source>
+            <translation>Motor</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Default of the backend</source>
+            <translation>El predeterminado del backend</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>&amp;Ask</source>
+            <translation>Pre&amp;guntar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>&amp;Boxes</source>
+            <translation>Rec&amp;uadros</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>&amp;Masks</source>
+            <translation>&amp;Máscaras</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>C&amp;ontours</source>
+            <translation>&amp;Contornos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>A&amp;nswer in words</source>
+            <translation>Respuesta en pa&amp;labras</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>&amp;Describe the picture</source>
+            <translation>&amp;Describir la imagen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Raste&amp;r</source>
+            <translation>&amp;Ráster</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>E&amp;xtent</source>
+            <translation>&amp;Extensión</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>&amp;Question</source>
+            <translation>&amp;Pregunta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>En&amp;gine</source>
+            <translation>M&amp;otor</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Default ({engine})</source>
+            <translation>Predeterminado ({engine})</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Remote Reasoner</source>
+            <translation>Remote Reasoner</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>User guide</source>
+            <translation>Guía del usuario</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Diagnostics</source>
+            <translation>Diagnóstico</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Ask</source>
+            <translation>Preguntar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>History</source>
+            <translation>Historial</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Backend</source>
+            <translation>Backend</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>The answer's layers are no longer in the project. Show it again from the history.</source>
+            <translation>Las capas de la respuesta ya no están en el proyecto. Vuelva a mostrarla desde el historial.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>There is no raster layer. Add one to the project, then ask.</source>
+            <translation>No hay ninguna capa ráster. Añada una al proyecto y pregunte después.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Choose at least one of boxes, masks and contours.</source>
+            <translation>Elija al menos una opción entre recuadros, máscaras y contornos.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Saved in {file}</source>
+            <translation>Guardado en {file}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Exported: {files}.</source>
+            <translation>Exportado: {files}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Export the answer</source>
+            <translation>Exportar la respuesta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Only selected objects</source>
+            <translation>Solo los objetos seleccionados</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Export</source>
+            <translation>Exportar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Format</source>
+            <translation>Formato</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>File</source>
+            <translation>Archivo</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>CRS</source>
+            <translation>SRC</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Choose at least one layer, and a file.</source>
+            <translation>Elija al menos una capa y un archivo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>A Shapefile keeps field names of 10 characters and texts of 254: perimeter_m becomes perimeter_, long questions are cut. One file is written for each layer.</source>
+            <translation>Un shapefile conserva nombres de campo de 10 caracteres y textos de 254: perimeter_m pasa a ser perimeter_ y las preguntas largas se recortan. Se escribe un archivo por cada capa.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Layers</source>
+            <translation>Capas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>All layers go into one file.</source>
+            <translation>Todas las capas van en un solo archivo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>One file is written for each layer, its name added to the file's name.</source>
+            <translation>Se escribe un archivo por cada capa, con el nombre de la capa añadido al del archivo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Extent</source>
+            <translation>Extensión</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Draw a rectangle on the map</source>
+            <translation>Dibujar un rectángulo en el mapa</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>The active layer has no polygons. Choose a polygon layer in the layer tree and select some.</source>
+            <translation>La capa activa no tiene polígonos. Elija una capa de polígonos en el árbol de capas y seleccione algunos.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Map view</source>
+            <translation>Vista del mapa</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Drawn rectangle</source>
+            <translation>Rectángulo dibujado</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Selected polygons</source>
+            <translation>Polígonos seleccionados</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Whole layer</source>
+            <translation>Toda la capa</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>No rectangle is drawn yet. Press the button beside the extent and draw one.</source>
+            <translation>Aún no se ha dibujado ningún rectángulo. Pulse el botón situado junto a la extensión y dibuje uno.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>No polygon of “{layer}” is selected. Select the polygons to ask about.</source>
+            <translation>No hay ningún polígono de «{layer}» seleccionado. Seleccione los polígonos sobre los que desea preguntar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Earlier questions</source>
+            <translation>Preguntas anteriores</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Questions asked in this project are listed here.</source>
+            <translation>Aquí se enumeran las preguntas hechas en este proyecto.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Show again</source>
+            <translation>Mostrar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Ask again</source>
+            <translation>Preguntar otra vez</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Remove</source>
+            <translation>Eliminar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>none</source>
+            <translation>ninguno</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>unreadable</source>
+            <translation>ilegible</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Question</source>
+            <translation>Pregunta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Objects</source>
+            <translation>Objetos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Time</source>
+            <translation>Hora</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Raster</source>
+            <translation>Ráster</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>{count}, failed</source>
+            <translation>{count}, con error</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>{count}, cancelled</source>
+            <translation>{count}, cancelada</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/notice.py" />
+            <source>Close</source>
+            <translation>Cerrar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>Objects found</source>
+            <translation>Objetos encontrados</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>Click to see an object on the map, double click to select it.</source>
+            <translation>Haga clic para ver un objeto en el mapa y doble clic para seleccionarlo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>No.</source>
+            <translation>N.º</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>Label</source>
+            <translation>Etiqueta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>Score</source>
+            <translation>Puntuación</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>Area</source>
+            <translation>Área</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>The backend on this &amp;computer</source>
+            <translation>El backend de este e&amp;quipo</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>A &amp;server</source>
+            <translation>Un &amp;servidor</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>For a token, make a “Basic authentication” without a user name and with the token as its password. It is kept encrypted in QGIS's authentication store.</source>
+            <translation>Para un token, cree una «Autenticación básica» sin nombre de usuario y con el token como contraseña. Se guarda cifrada en el almacén de autenticación de QGIS.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Allow unencrypted connections (http) to other machines</source>
+            <translation>Permitir conexiones sin cifrar (http) con otras máquinas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>set up from the panel</source>
+            <translation>instalado desde el panel</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>&amp;Test</source>
+            <translation>&amp;Probar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source> megapixels</source>
+            <translation> megapíxeles</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source> seconds</source>
+            <translation> segundos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>next to the project</source>
+            <translation>junto al proyecto</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Connecting…</source>
+            <translation>Conectando…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Who answers</source>
+            <translation>Quién responde</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Command</source>
+            <translation>Orden</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Address</source>
+            <translation>Dirección</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Authentication</source>
+            <translation>Autenticación</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Pictures and answers</source>
+            <translation>Imágenes y respuestas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Largest picture sent</source>
+            <translation>Imagen más grande que se envía</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Time limit of a question</source>
+            <translation>Límite de tiempo por pregunta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Folder for answers</source>
+            <translation>Carpeta de las respuestas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Connected: Remote Reasoner {version}</source>
+            <translation>Conectado: Remote Reasoner {version}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>cannot run there</source>
+            <translation>no puede ejecutarse allí</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Graphics card: {gpu}</source>
+            <translation>Tarjeta gráfica: {gpu}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>For developers: a command that starts a backend. The variable {name} goes before it.</source>
+            <translation>Para desarrolladores: una orden que inicia un backend. La variable de entorno {name} tiene prioridad.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/question_edit.py" />
+            <source>Ctrl+Enter asks; the up and down keys bring back earlier questions.</source>
+            <translation>Ctrl+Intro pregunta; las teclas arriba y abajo recuperan preguntas anteriores.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/reading_window.py" />
+            <source>Remote Reasoner: user guide</source>
+            <translation>Remote Reasoner: guía del usuario</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/reading_window.py" />
+            <source>Remote Reasoner: diagnostics</source>
+            <translation>Remote Reasoner: diagnóstico</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/reading_window.py" />
+            <source>Copy</source>
+            <translation>Copiar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Set up on this computer</source>
+            <translation>Instalar en este equipo</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Installs the backend into a private folder; QGIS's Python stays as it is</source>
+            <translation>Instala el backend en una carpeta propia; el Python de QGIS queda como está</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Connect to a server</source>
+            <translation>Conectar con un servidor</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Repair</source>
+            <translation>Reparar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Set-up log</source>
+            <translation>Registro de la instalación</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Remote Reasoner needs a backend: on this computer, or on a server of yours.</source>
+            <translation>Remote Reasoner necesita un backend: en este equipo o en un servidor suyo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Setting up. You can go on working in QGIS.</source>
+            <translation>Instalando. Puede seguir trabajando en QGIS.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Remove the backend</source>
+            <translation>Eliminar el backend</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Remove the backend from this computer? Your answers and layers stay.</source>
+            <translation>¿Eliminar el backend de este equipo? Sus respuestas y capas se conservan.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>This copy of the plugin carries no backend. Install the plugin from its zip, or name a backend command in Settings → Options → Remote Reasoner.</source>
+            <translation>Esta copia del complemento no incluye ningún backend. Instale el complemento desde su archivo zip o indique una orden de backend en Configuración → Opciones → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>The backend has been removed from this computer.</source>
+            <translation>El backend se ha eliminado de este equipo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>For large models too (+{size} GB)</source>
+            <translation>También para modelos grandes (+{size} GB)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Downloads about {size} GB more: the software of the large models, which want a graphics card</source>
+            <translation>Descarga unos {size} GB más: el software de los modelos grandes, que necesitan una tarjeta gráfica</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Not everything could be removed: {error}. Close what uses it and try again.</source>
+            <translation>No se pudo eliminar todo: {error}. Cierre lo que lo esté usando e inténtelo de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/inspect_task.py" />
+            <source>Remote Reasoner: connecting</source>
+            <translation>Remote Reasoner: conectando</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/backend_process.py" />
+            <source>it said nothing.</source>
+            <translation>no dijo nada.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/backend_process.py" />
+            <source>The backend did not answer within {seconds} seconds. Ask again; if it stays so, the log in {log} says more.</source>
+            <translation>El backend no respondió en {seconds} segundos. Vuelva a preguntar; si sigue igual, el registro {log} da más detalles.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/backend_process.py" />
+            <source>The backend ended at once: {reason} Press “Repair” in the set-up page; the log is in {log}.</source>
+            <translation>El backend terminó enseguida: {reason} Pulse «Reparar» en la página de instalación; el registro está en {log}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/backend_process.py" />
+            <source>The backend could not be started ({error}). Press “Repair” in the set-up page.</source>
+            <translation>No se pudo iniciar el backend ({error}). Pulse «Reparar» en la página de instalación.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>The disk is full. Free about 2 GB, then press “Set up on this computer” again.</source>
+            <translation>El disco está lleno. Libere unos 2 GB y vuelva a pulsar «Instalar en este equipo».</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>The package index could not be reached. Check the internet connection and QGIS's proxy settings (Settings → Options → Network), then press “Set up on this computer” again: what was fetched is kept.</source>
+            <translation>No se pudo acceder al índice de paquetes. Compruebe la conexión a Internet y la configuración de proxy de QGIS (Configuración → Opciones → Red) y vuelva a pulsar «Instalar en este equipo»: lo ya descargado se conserva.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Ready</source>
+            <translation>Listo</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>no output</source>
+            <translation>sin salida</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>“{step}” failed: {reason}. The whole log is in {log}; “Repair” starts afresh.</source>
+            <translation>«{step}» falló: {reason}. El registro completo está en {log}; «Reparar» empieza desde cero.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Looking for Python</source>
+            <translation>Buscando Python</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Finding out which packages are needed</source>
+            <translation>Averiguando qué paquetes hacen falta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Trying it out</source>
+            <translation>Probando el resultado</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Installing {count} packages</source>
+            <translation>Instalando {count} paquetes</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>{error}. See to that, then press “Set up on this computer” again.</source>
+            <translation>{error}. Soluciónelo y vuelva a pulsar «Instalar en este equipo».</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/network.py" />
+            <source>no answer came</source>
+            <translation>no llegó ninguna respuesta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/network.py" />
+            <source>{address} could not be read: {reason}</source>
+            <translation>No se pudo leer {address}: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/run_step.py" />
+            <source>Stopped.</source>
+            <translation>Detenido.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/setup_task.py" />
+            <source>Ready. Ask your first question.</source>
+            <translation>Listo. Haga su primera pregunta.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/setup_task.py" />
+            <source>Setting up Remote Reasoner on this computer</source>
+            <translation>Instalando Remote Reasoner en este equipo</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/setup_task.py" />
+            <source>Stopped. What was fetched is kept: press the button again to go on.</source>
+            <translation>Detenido. Lo ya descargado se conserva: vuelva a pulsar el botón para continuar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>Nobody answers at {url}. Start the server there, or correct the address in Settings → Options → Remote Reasoner.</source>
+            <translation>Nadie responde en {url}. Inicie allí el servidor o corrija la dirección en Configuración → Opciones → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server's name in {url} is not known. Check the spelling in Settings → Options → Remote Reasoner, and the network connection.</source>
+            <translation>No se conoce el nombre del servidor de {url}. Compruebe cómo está escrito en Configuración → Opciones → Remote Reasoner, y la conexión de red.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server at {url} answered with HTTP error {status} and no explanation. Ask again; if it stays so, the server's log says why.</source>
+            <translation>El servidor en {url} respondió con el error HTTP {status} y sin explicación. Vuelva a preguntar; si sigue igual, el registro del servidor indica el motivo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server at {url} closed the connection in the middle of its answer. What had come is kept. Check that the server still runs, then ask again.</source>
+            <translation>El servidor en {url} cerró la conexión en mitad de su respuesta. Lo que llegó se conserva. Compruebe que el servidor siga en marcha y vuelva a preguntar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>There is a web server at {url}, but not Remote Reasoner. Correct the address in Settings → Options → Remote Reasoner.</source>
+            <translation>En {url} hay un servidor web, pero no es Remote Reasoner. Corrija la dirección en Configuración → Opciones → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The picture is too large for the server at {url} (413). Choose a smaller extent or lower the pixel budget.</source>
+            <translation>La imagen es demasiado grande para el servidor en {url} (413). Elija una extensión menor o reduzca el límite de píxeles.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The encrypted connection to {url} could not be made: {reason}. If the server uses a certificate of your own organisation, add it in Settings → Options → Authentication → Manage certificates.</source>
+            <translation>No se pudo establecer la conexión cifrada con {url}: {reason}. Si el servidor usa un certificado de su propia organización, añádalo en Configuración → Opciones → Autenticación → Administrar certificados.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server at {url} did not answer in time. Check the network connection and the time limit in Settings → Options → Network, then ask again.</source>
+            <translation>El servidor en {url} no respondió a tiempo. Compruebe la conexión de red y el límite de tiempo en Configuración → Opciones → Red y vuelva a preguntar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server at {url} does not let you in ({status}). Choose an authentication configuration with its token in Settings → Options → Remote Reasoner. {detail}</source>
+            <translation>El servidor en {url} no le permite el acceso ({status}). Elija una configuración de autenticación con su token en Configuración → Opciones → Remote Reasoner. {detail}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The proxy set in QGIS could not be used for {url}: {reason}. Correct it, or exclude this address, in Settings → Options → Network.</source>
+            <translation>No se pudo usar para {url} el proxy configurado en QGIS: {reason}. Corríjalo, o excluya esta dirección, en Configuración → Opciones → Red.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The connection to {url} failed: {reason}. Check the network connection, then ask again.</source>
+            <translation>Falló la conexión con {url}: {reason}. Compruebe la conexión de red y vuelva a preguntar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/plugin.py" />
+            <source>Ask questions about a raster ({shortcut})</source>
+            <translation>Hacer preguntas sobre un ráster ({shortcut})</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Ask a question about a raster</source>
+            <translation>Hacer una pregunta sobre un ráster</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Sends the raster, as QGIS draws it, with a question to the Remote Reasoner backend of the settings, or to the server named here, and writes what it finds as boxes, masks and contours. No objects found is an answer, not an error: STATUS tells found, none and unparsed apart.</source>
+            <translation>Envía el ráster, tal como lo dibuja QGIS, con una pregunta al backend de Remote Reasoner configurado o al servidor indicado aquí, y escribe lo que encuentra como recuadros, máscaras y contornos. Que no se encuentren objetos es una respuesta, no un error: STATUS distingue found (encontrado), none (ninguno) y unparsed (ilegible).</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Engine (the backend's default if empty)</source>
+            <translation>Motor (si está vacío, el predeterminado del backend)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Server address (the one of the settings if empty)</source>
+            <translation>Dirección del servidor (si está vacía, la configurada)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Authentication for that server</source>
+            <translation>Autenticación para ese servidor</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>detect,segment,objects,reasoning,language model,question</source>
+            <translation>detectar,segmentar,objetos,razonamiento,modelo de lenguaje,pregunta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Extent (the whole layer if empty)</source>
+            <translation>Extensión (si está vacía, toda la capa)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Granularities</source>
+            <translation>Granularidades</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Status: found, none or unparsed</source>
+            <translation>Estado: found, none o unparsed</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Answer</source>
+            <translation>Respuesta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Number of objects</source>
+            <translation>Número de objetos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>The layer “{layer}” could not be written. Choose another place for it.</source>
+            <translation>No se pudo escribir la capa «{layer}». Elija otro lugar para ella.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/settings.py" />
+            <source>No server address is set. Enter one in Settings → Options → Remote Reasoner.</source>
+            <translation>No hay ninguna dirección de servidor. Introduzca una en Configuración → Opciones → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/settings.py" />
+            <source>“{url}” is not a server address. It should look like https://reasoner.example.org; correct it in Settings → Options → Remote Reasoner.</source>
+            <translation>«{url}» no es una dirección de servidor. Debería tener la forma https://reasoner.example.org; corríjala en Configuración → Opciones → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/settings.py" />
+            <source>The address {url} is not encrypted, so the picture and your token could be read on the way. Use https, or allow unencrypted connections in Settings → Options → Remote Reasoner.</source>
+            <translation>La dirección {url} no está cifrada, así que la imagen y su token podrían leerse por el camino. Use https o permita conexiones sin cifrar en Configuración → Opciones → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/version.py" />
+            <source>The server runs Remote Reasoner {backend}, this plugin is {own}, and they do not understand each other. Install the same version on both sides.</source>
+            <translation>El servidor ejecuta Remote Reasoner {backend}, este complemento es {own}, y no se entienden entre sí. Instale la misma versión en ambos lados.</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,1052 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja" sourcelanguage="en">
+    <context>
+        <name>RemoteReasoner</name>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>Boxes</source>
+            <translation>ボックス</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>Masks</source>
+            <translation>マスク</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>Contours</source>
+            <translation>輪郭</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>The layer “{table}” is missing in {path}. The file was moved or changed; ask the question again.</source>
+            <translation>{path} にレイヤ「{table}」がありません。ファイルが移動または変更されています。もう一度質問してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>The plugin's style for {layer} cannot be read: {reason} Install the plugin again.</source>
+            <translation>{layer} のプラグインスタイルを読み込めません: {reason} プラグインを再インストールしてください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_store.py" />
+            <source>the entry is missing after writing</source>
+            <translation>書き込み後にエントリが見つかりません</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_store.py" />
+            <source>The answer could not be saved in {path}: {reason}. Choose another folder in Settings → Options → Remote Reasoner, then ask again.</source>
+            <translation>回答を {path} に保存できませんでした: {reason}。設定 → オプション → Remote Reasoner で別のフォルダを選択してから、もう一度質問してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_store.py" />
+            <source>the file cannot be written</source>
+            <translation>ファイルに書き込めません</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/ask_task.py" />
+            <source>Remote Reasoner: {question}</source>
+            <translation>Remote Reasoner: {question}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Connecting</source>
+            <translation>接続中</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Reading the layer</source>
+            <translation>レイヤを読み込み中</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Sending the picture</source>
+            <translation>画像を送信中</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Thinking</source>
+            <translation>考え中</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Drawing masks</source>
+            <translation>マスクを描画中</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Drawing contours</source>
+            <translation>輪郭を描画中</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Placing on the map</source>
+            <translation>地図に配置中</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/authentication.py" />
+            <source>The server's credentials are locked. Enter QGIS's master password when asked, then ask again.</source>
+            <translation>サーバーの認証情報がロックされています。QGIS のマスターパスワードを求められたら入力し、もう一度質問してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/authentication.py" />
+            <source>QGIS could not use the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
+            <translation>QGIS は認証設定「{authcfg}」を使用できませんでした。設定 → オプション → 認証 で、認証設定とマスターパスワードを確認してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The raster is rotated; it was resampled to north-up pixels.</source>
+            <translation>ラスタが回転しているため、北が上のピクセルにリサンプリングしました。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). Choose another extent, or check the layer's transparency settings.</source>
+            <translation>選択した領域では、レイヤ「{layer}」にデータがありません（nodata または完全に透明）。別の領域を選択するか、レイヤの透明度の設定を確認してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>Cancelled.</source>
+            <translation>キャンセルしました。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The map service sent no picture for this extent. {trouble} Check the connection and whether the service covers this place and scale.</source>
+            <translation>地図サービスからこの領域の画像が届きませんでした。{trouble} 接続と、サービスがこの場所と縮尺に対応しているかを確認してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The layer “{layer}” cannot be drawn. Check that its file or service is still there.</source>
+            <translation>レイヤ「{layer}」を描画できません。ファイルまたはサービスがまだ存在するか確認してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The layer “{layer}” does not reach into the chosen extent. Zoom to the layer or choose “Whole layer”.</source>
+            <translation>レイヤ「{layer}」は選択した領域に届いていません。レイヤにズームするか、「レイヤ全体」を選択してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The extent has more pixels than the budget allows; it was reduced to {columns} × {rows} pixels. Choose a smaller extent or raise the pixel budget to see small objects.</source>
+            <translation>領域のピクセル数が上限を超えているため、{columns} × {rows} ピクセルに縮小しました。小さなオブジェクトを見るには、より小さな領域を選択するか、ピクセル数の上限を上げてください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>{share:.0%} of the picture is missing: the map service sent nothing there. {trouble}</source>
+            <translation>画像の {share:.0%} が欠けています。地図サービスからその部分が届きませんでした。{trouble}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/client.py" />
+            <source>The connection to the server ended before the answer was complete. What had come is kept. Ask again; if it happens again, the server's log says why.</source>
+            <translation>回答が完了する前に、サーバーとの接続が終了しました。届いた分は残してあります。もう一度質問してください。再び起こる場合、理由はサーバーのログに記録されています。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/client.py" />
+            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
+            <translation>制限時間の {seconds:.0f} 秒を過ぎました。より小さな領域を選択するか、設定 → オプション → Remote Reasoner で制限時間を延ばしてください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/client.py" />
+            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
+            <translation>{url} のサーバーから {seconds:.0f} 秒間応答がありません。停止している可能性があります。サーバーを再起動してから、もう一度質問してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/connection.py" />
+            <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
+            <translation>Remote Reasoner はまだこのコンピュータにセットアップされていません。パネルの「このコンピュータにセットアップ」を押すか、設定 → オプション → Remote Reasoner でサーバーのアドレスを入力してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/conversation.py" />
+            <source>A question is on its way. Wait for its answer or cancel it.</source>
+            <translation>質問を処理しています。回答を待つか、キャンセルしてください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/conversation.py" />
+            <source>Type a question first.</source>
+            <translation>まず質問を入力してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/events.py" />
+            <source>The server's answer could not be read ({detail}). Check that the address is a Remote Reasoner server and that no proxy in between changes its answers, then ask again.</source>
+            <translation>サーバーの回答を読み取れませんでした（{detail}）。アドレスが Remote Reasoner サーバーのものであること、途中のプロキシが回答を変更していないことを確認してから、もう一度質問してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/export.py" />
+            <source>Texts longer than 254 characters were cut. A GeoPackage keeps all of them.</source>
+            <translation>254 文字を超えるテキストは切り詰められました。GeoPackage ならすべて保持されます。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/export.py" />
+            <source>A Shapefile's field names have at most 10 characters; these were shortened: {names}.</source>
+            <translation>シェープファイルのフィールド名は最大 10 文字です。次の名前を短縮しました: {names}。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/export.py" />
+            <source>{path} could not be written: {reason} Choose another place or name.</source>
+            <translation>{path} に書き込めませんでした: {reason} 別の場所または名前を選択してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/extent.py" />
+            <source>The extent has no finite bounds. Zoom to the raster or choose “Whole layer”.</source>
+            <translation>領域の範囲が有限ではありません。ラスタにズームするか、「レイヤ全体」を選択してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/extent.py" />
+            <source>The extent cannot be expressed in the raster's coordinate system {crs}. Zoom to the raster or choose “Whole layer”.</source>
+            <translation>領域をラスタの座標参照系 {crs} で表せません。ラスタにズームするか、「レイヤ全体」を選択してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/geotiff.py" />
+            <source>The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.</source>
+            <translation>{columns} × {rows} ピクセルの画像はメモリに収まりません。ピクセル数の上限を下げてください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>The engine answered, but its text could not be read as positions on the map. Its words stand above; ask again, or put the question more simply.</source>
+            <translation>エンジンは回答しましたが、そのテキストを地図上の位置として読み取れませんでした。回答の文面は上に表示されています。もう一度質問するか、より簡単な言葉で質問してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>The engine found none in this picture.</source>
+            <translation>エンジンはこの画像では何も見つけられませんでした。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>Progress</source>
+            <translation>進捗</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>How the engine comes to its answer appears here.</source>
+            <translation>エンジンが回答に至る過程がここに表示されます。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>Reasoning</source>
+            <translation>推論</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>Ex&amp;port…</source>
+            <translation>エクスポート(&amp;P)…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>Starting</source>
+            <translation>開始中</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>{count} objects found.</source>
+            <translation>{count} 個のオブジェクトが見つかりました。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Where could a small plane land?</source>
+            <translation>小型飛行機はどこに着陸できますか？</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>How many storage tanks are there?</source>
+            <translation>貯蔵タンクはいくつありますか？</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Where do ships tie up?</source>
+            <translation>船はどこに係留されますか？</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Which areas give shade in summer?</source>
+            <translation>夏に日陰になる場所はどこですか？</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Where can people play sports outdoors?</source>
+            <translation>屋外でスポーツができる場所はどこですか？</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Which roofs already make electricity?</source>
+            <translation>すでに発電している屋根はどれですか？</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Raster layer</source>
+            <translation>ラスタレイヤ</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Examples</source>
+            <translation>例</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Engine</source>
+            <translation>エンジン</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Default of the backend</source>
+            <translation>バックエンドのデフォルト</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>&amp;Ask</source>
+            <translation>質問する(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Cancel</source>
+            <translation>キャンセル</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>&amp;Boxes</source>
+            <translation>ボックス(&amp;B)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>&amp;Masks</source>
+            <translation>マスク(&amp;M)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>C&amp;ontours</source>
+            <translation>輪郭(&amp;O)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>A&amp;nswer in words</source>
+            <translation>言葉で回答(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>&amp;Describe the picture</source>
+            <translation>画像を説明(&amp;D)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Raste&amp;r</source>
+            <translation>ラスタ(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>E&amp;xtent</source>
+            <translation>領域(&amp;X)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>&amp;Question</source>
+            <translation>質問(&amp;Q)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>En&amp;gine</source>
+            <translation>エンジン(&amp;G)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Default ({engine})</source>
+            <translation>デフォルト ({engine})</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Remote Reasoner</source>
+            <translation>Remote Reasoner</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>User guide</source>
+            <translation>ユーザーガイド</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Diagnostics</source>
+            <translation>診断</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Ask</source>
+            <translation>質問</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>History</source>
+            <translation>履歴</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Backend</source>
+            <translation>バックエンド</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>The answer's layers are no longer in the project. Show it again from the history.</source>
+            <translation>回答のレイヤはもうプロジェクトにありません。履歴からもう一度表示してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>There is no raster layer. Add one to the project, then ask.</source>
+            <translation>ラスタレイヤがありません。プロジェクトに追加してから質問してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Choose at least one of boxes, masks and contours.</source>
+            <translation>ボックス、マスク、輪郭のうち少なくとも 1 つを選択してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Saved in {file}</source>
+            <translation>{file} に保存</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Exported: {files}.</source>
+            <translation>エクスポートしました: {files}。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Export the answer</source>
+            <translation>回答をエクスポート</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Only selected objects</source>
+            <translation>選択したオブジェクトのみ</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Export</source>
+            <translation>エクスポート</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Format</source>
+            <translation>形式</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>File</source>
+            <translation>ファイル</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>CRS</source>
+            <translation>座標参照系（CRS）</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Choose at least one layer, and a file.</source>
+            <translation>少なくとも 1 つのレイヤと、ファイルを選択してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>A Shapefile keeps field names of 10 characters and texts of 254: perimeter_m becomes perimeter_, long questions are cut. One file is written for each layer.</source>
+            <translation>シェープファイルのフィールド名は 10 文字、テキストは 254 文字までです。perimeter_m は perimeter_ になり、長い質問は切り詰められます。レイヤごとに 1 つのファイルが書き込まれます。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Layers</source>
+            <translation>レイヤ</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>All layers go into one file.</source>
+            <translation>すべてのレイヤが 1 つのファイルに入ります。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>One file is written for each layer, its name added to the file's name.</source>
+            <translation>レイヤごとに 1 つのファイルが書き込まれ、ファイル名にレイヤ名が付け加えられます。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Extent</source>
+            <translation>領域</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Draw a rectangle on the map</source>
+            <translation>地図に長方形を描画</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>The active layer has no polygons. Choose a polygon layer in the layer tree and select some.</source>
+            <translation>アクティブレイヤにポリゴンがありません。レイヤツリーでポリゴンレイヤを選び、ポリゴンを選択してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Map view</source>
+            <translation>地図ビュー</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Drawn rectangle</source>
+            <translation>描画した長方形</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Selected polygons</source>
+            <translation>選択したポリゴン</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Whole layer</source>
+            <translation>レイヤ全体</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>No rectangle is drawn yet. Press the button beside the extent and draw one.</source>
+            <translation>長方形がまだ描画されていません。領域の横のボタンを押して描画してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>No polygon of “{layer}” is selected. Select the polygons to ask about.</source>
+            <translation>「{layer}」のポリゴンが選択されていません。質問の対象とするポリゴンを選択してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Earlier questions</source>
+            <translation>以前の質問</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Questions asked in this project are listed here.</source>
+            <translation>このプロジェクトでの質問がここに一覧表示されます。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Show again</source>
+            <translation>再表示</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Ask again</source>
+            <translation>もう一度質問</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Remove</source>
+            <translation>削除</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>none</source>
+            <translation>なし</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>unreadable</source>
+            <translation>読み取り不可</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Question</source>
+            <translation>質問</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Objects</source>
+            <translation>オブジェクト</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Time</source>
+            <translation>日時</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Raster</source>
+            <translation>ラスタ</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>{count}, failed</source>
+            <translation>{count}、失敗</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>{count}, cancelled</source>
+            <translation>{count}、キャンセル</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/notice.py" />
+            <source>Close</source>
+            <translation>閉じる</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>Objects found</source>
+            <translation>見つかったオブジェクト</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>Click to see an object on the map, double click to select it.</source>
+            <translation>クリックするとオブジェクトを地図に表示し、ダブルクリックすると選択します。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>No.</source>
+            <translation>番号</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>Label</source>
+            <translation>ラベル</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>Score</source>
+            <translation>スコア</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>Area</source>
+            <translation>面積</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>The backend on this &amp;computer</source>
+            <translation>このコンピュータのバックエンド(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>A &amp;server</source>
+            <translation>サーバー(&amp;S)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>For a token, make a “Basic authentication” without a user name and with the token as its password. It is kept encrypted in QGIS's authentication store.</source>
+            <translation>トークンを使うには、ユーザー名を空にし、トークンをパスワードとした「ベーシック認証」を作成してください。QGIS の認証ストアに暗号化して保存されます。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Allow unencrypted connections (http) to other machines</source>
+            <translation>他のマシンへの暗号化されていない接続 (http) を許可</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>set up from the panel</source>
+            <translation>パネルからセットアップ</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>&amp;Test</source>
+            <translation>テスト(&amp;T)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source> megapixels</source>
+            <translation> メガピクセル</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source> seconds</source>
+            <translation> 秒</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>next to the project</source>
+            <translation>プロジェクトと同じ場所</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Connecting…</source>
+            <translation>接続中…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Who answers</source>
+            <translation>回答するもの</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Command</source>
+            <translation>コマンド</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Address</source>
+            <translation>アドレス</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Authentication</source>
+            <translation>認証</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Pictures and answers</source>
+            <translation>画像と回答</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Largest picture sent</source>
+            <translation>送信する画像の最大サイズ</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Time limit of a question</source>
+            <translation>質問の制限時間</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Folder for answers</source>
+            <translation>回答のフォルダ</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Connected: Remote Reasoner {version}</source>
+            <translation>接続しました: Remote Reasoner {version}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>cannot run there</source>
+            <translation>そこでは実行できません</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Graphics card: {gpu}</source>
+            <translation>グラフィックカード: {gpu}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>For developers: a command that starts a backend. The variable {name} goes before it.</source>
+            <translation>開発者向け: バックエンドを起動するコマンドです。環境変数 {name} が優先されます。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/question_edit.py" />
+            <source>Ctrl+Enter asks; the up and down keys bring back earlier questions.</source>
+            <translation>Ctrl+Enter で質問します。上下キーで以前の質問を呼び出せます。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/reading_window.py" />
+            <source>Remote Reasoner: user guide</source>
+            <translation>Remote Reasoner: ユーザーガイド</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/reading_window.py" />
+            <source>Remote Reasoner: diagnostics</source>
+            <translation>Remote Reasoner: 診断</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/reading_window.py" />
+            <source>Copy</source>
+            <translation>コピー</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Set up on this computer</source>
+            <translation>このコンピュータにセットアップ</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Installs the backend into a private folder; QGIS's Python stays as it is</source>
+            <translation>バックエンドを専用のフォルダにインストールします。QGIS の Python は変更されません</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Connect to a server</source>
+            <translation>サーバーに接続</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Repair</source>
+            <translation>修復</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Set-up log</source>
+            <translation>セットアップのログ</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Remote Reasoner needs a backend: on this computer, or on a server of yours.</source>
+            <translation>Remote Reasoner にはバックエンドが必要です。このコンピュータか、お使いのサーバーに用意してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Setting up. You can go on working in QGIS.</source>
+            <translation>セットアップ中です。QGIS での作業を続けられます。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Remove the backend</source>
+            <translation>バックエンドの削除</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Remove the backend from this computer? Your answers and layers stay.</source>
+            <translation>このコンピュータからバックエンドを削除しますか？回答とレイヤは残ります。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>This copy of the plugin carries no backend. Install the plugin from its zip, or name a backend command in Settings → Options → Remote Reasoner.</source>
+            <translation>このプラグインのコピーにはバックエンドが含まれていません。zip ファイルからプラグインをインストールするか、設定 → オプション → Remote Reasoner でバックエンドのコマンドを指定してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>The backend has been removed from this computer.</source>
+            <translation>バックエンドをこのコンピュータから削除しました。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>For large models too (+{size} GB)</source>
+            <translation>大規模モデルにも対応（+{size} GB）</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Downloads about {size} GB more: the software of the large models, which want a graphics card</source>
+            <translation>約 {size} GB を追加でダウンロードします。グラフィックカードを必要とする大規模モデル用のソフトウェアです</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Not everything could be removed: {error}. Close what uses it and try again.</source>
+            <translation>一部を削除できませんでした: {error}。使用しているものを閉じてから、もう一度お試しください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/inspect_task.py" />
+            <source>Remote Reasoner: connecting</source>
+            <translation>Remote Reasoner: 接続中</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/backend_process.py" />
+            <source>it said nothing.</source>
+            <translation>出力はありませんでした。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/backend_process.py" />
+            <source>The backend did not answer within {seconds} seconds. Ask again; if it stays so, the log in {log} says more.</source>
+            <translation>バックエンドが {seconds} 秒以内に応答しませんでした。もう一度質問してください。改善しない場合は、ログ {log} に詳細があります。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/backend_process.py" />
+            <source>The backend ended at once: {reason} Press “Repair” in the set-up page; the log is in {log}.</source>
+            <translation>バックエンドがすぐに終了しました: {reason} セットアップページの「修復」を押してください。ログは {log} にあります。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/backend_process.py" />
+            <source>The backend could not be started ({error}). Press “Repair” in the set-up page.</source>
+            <translation>バックエンドを起動できませんでした（{error}）。セットアップページの「修復」を押してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>The disk is full. Free about 2 GB, then press “Set up on this computer” again.</source>
+            <translation>ディスクがいっぱいです。約 2 GB を空けてから、「このコンピュータにセットアップ」をもう一度押してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>The package index could not be reached. Check the internet connection and QGIS's proxy settings (Settings → Options → Network), then press “Set up on this computer” again: what was fetched is kept.</source>
+            <translation>パッケージインデックスに接続できませんでした。インターネット接続と QGIS のプロキシ設定（設定 → オプション → ネットワーク）を確認してから、「このコンピュータにセットアップ」をもう一度押してください。ダウンロード済みの分は残してあります。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Ready</source>
+            <translation>完了</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>no output</source>
+            <translation>出力なし</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>“{step}” failed: {reason}. The whole log is in {log}; “Repair” starts afresh.</source>
+            <translation>「{step}」に失敗しました: {reason}。ログ全体は {log} にあります。「修復」で最初からやり直せます。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Looking for Python</source>
+            <translation>Python を探しています</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Finding out which packages are needed</source>
+            <translation>必要なパッケージを調べています</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Trying it out</source>
+            <translation>動作を確認しています</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Installing {count} packages</source>
+            <translation>{count} 個のパッケージをインストールしています</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>{error}. See to that, then press “Set up on this computer” again.</source>
+            <translation>{error}。これを解決してから、「このコンピュータにセットアップ」をもう一度押してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/network.py" />
+            <source>no answer came</source>
+            <translation>応答がありませんでした</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/network.py" />
+            <source>{address} could not be read: {reason}</source>
+            <translation>{address} を読み取れませんでした: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/run_step.py" />
+            <source>Stopped.</source>
+            <translation>停止しました。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/setup_task.py" />
+            <source>Ready. Ask your first question.</source>
+            <translation>準備ができました。最初の質問をどうぞ。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/setup_task.py" />
+            <source>Setting up Remote Reasoner on this computer</source>
+            <translation>Remote Reasoner をこのコンピュータにセットアップ中</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/setup_task.py" />
+            <source>Stopped. What was fetched is kept: press the button again to go on.</source>
+            <translation>停止しました。ダウンロード済みの分は残してあります。ボタンをもう一度押すと続行します。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>Nobody answers at {url}. Start the server there, or correct the address in Settings → Options → Remote Reasoner.</source>
+            <translation>{url} からの応答がありません。そこでサーバーを起動するか、設定 → オプション → Remote Reasoner でアドレスを修正してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server's name in {url} is not known. Check the spelling in Settings → Options → Remote Reasoner, and the network connection.</source>
+            <translation>{url} のサーバー名が見つかりません。設定 → オプション → Remote Reasoner で綴りを確認し、ネットワーク接続も確認してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server at {url} answered with HTTP error {status} and no explanation. Ask again; if it stays so, the server's log says why.</source>
+            <translation>{url} のサーバーが説明なしに HTTP エラー {status} を返しました。もう一度質問してください。改善しない場合、理由はサーバーのログに記録されています。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server at {url} closed the connection in the middle of its answer. What had come is kept. Check that the server still runs, then ask again.</source>
+            <translation>{url} のサーバーが回答の途中で接続を閉じました。届いた分は残してあります。サーバーがまだ動作しているか確認してから、もう一度質問してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>There is a web server at {url}, but not Remote Reasoner. Correct the address in Settings → Options → Remote Reasoner.</source>
+            <translation>{url} にはウェブサーバーがありますが、Remote Reasoner ではありません。設定 → オプション → Remote Reasoner でアドレスを修正してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The picture is too large for the server at {url} (413). Choose a smaller extent or lower the pixel budget.</source>
+            <translation>画像が {url} のサーバーには大きすぎます (413)。より小さな領域を選択するか、ピクセル数の上限を下げてください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The encrypted connection to {url} could not be made: {reason}. If the server uses a certificate of your own organisation, add it in Settings → Options → Authentication → Manage certificates.</source>
+            <translation>{url} への暗号化接続を確立できませんでした: {reason}。サーバーが組織独自の証明書を使用している場合は、設定 → オプション → 認証 → 証明書の管理 で追加してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server at {url} did not answer in time. Check the network connection and the time limit in Settings → Options → Network, then ask again.</source>
+            <translation>{url} のサーバーが時間内に応答しませんでした。ネットワーク接続と、設定 → オプション → ネットワーク のタイムアウトを確認してから、もう一度質問してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server at {url} does not let you in ({status}). Choose an authentication configuration with its token in Settings → Options → Remote Reasoner. {detail}</source>
+            <translation>{url} のサーバーへのアクセスが許可されていません ({status})。設定 → オプション → Remote Reasoner で、サーバーのトークンを含む認証設定を選択してください。{detail}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The proxy set in QGIS could not be used for {url}: {reason}. Correct it, or exclude this address, in Settings → Options → Network.</source>
+            <translation>QGIS に設定されたプロキシを {url} に使用できませんでした: {reason}。設定 → オプション → ネットワーク でプロキシを修正するか、このアドレスを除外してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The connection to {url} failed: {reason}. Check the network connection, then ask again.</source>
+            <translation>{url} への接続に失敗しました: {reason}。ネットワーク接続を確認してから、もう一度質問してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/plugin.py" />
+            <source>Ask questions about a raster ({shortcut})</source>
+            <translation>ラスタについて質問 ({shortcut})</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Ask a question about a raster</source>
+            <translation>ラスタについて質問</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Sends the raster, as QGIS draws it, with a question to the Remote Reasoner backend of the settings, or to the server named here, and writes what it finds as boxes, masks and contours. No objects found is an answer, not an error: STATUS tells found, none and unparsed apart.</source>
+            <translation>QGIS が描画したとおりのラスタを質問とともに、設定済みの Remote Reasoner バックエンド、またはここで指定したサーバーに送信し、見つかったものをボックス、マスク、輪郭として書き込みます。オブジェクトが見つからないことも回答であり、エラーではありません。STATUS は found（あり）、none（なし）、unparsed（読み取り不可）を区別します。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Engine (the backend's default if empty)</source>
+            <translation>エンジン（空の場合はバックエンドのデフォルト）</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Server address (the one of the settings if empty)</source>
+            <translation>サーバーのアドレス（空の場合は設定のもの）</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Authentication for that server</source>
+            <translation>そのサーバーの認証</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>detect,segment,objects,reasoning,language model,question</source>
+            <translation>検出,セグメンテーション,オブジェクト,推論,言語モデル,質問</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Extent (the whole layer if empty)</source>
+            <translation>領域（空の場合はレイヤ全体）</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Granularities</source>
+            <translation>粒度</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Status: found, none or unparsed</source>
+            <translation>状態: found、none または unparsed</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Answer</source>
+            <translation>回答</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Number of objects</source>
+            <translation>オブジェクト数</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>The layer “{layer}” could not be written. Choose another place for it.</source>
+            <translation>レイヤ「{layer}」を書き込めませんでした。別の場所を選択してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/settings.py" />
+            <source>No server address is set. Enter one in Settings → Options → Remote Reasoner.</source>
+            <translation>サーバーのアドレスが設定されていません。設定 → オプション → Remote Reasoner で入力してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/settings.py" />
+            <source>“{url}” is not a server address. It should look like https://reasoner.example.org; correct it in Settings → Options → Remote Reasoner.</source>
+            <translation>「{url}」はサーバーのアドレスではありません。https://reasoner.example.org のような形式です。設定 → オプション → Remote Reasoner で修正してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/settings.py" />
+            <source>The address {url} is not encrypted, so the picture and your token could be read on the way. Use https, or allow unencrypted connections in Settings → Options → Remote Reasoner.</source>
+            <translation>アドレス {url} は暗号化されていないため、画像とトークンが途中で読み取られる可能性があります。https を使用するか、設定 → オプション → Remote Reasoner で暗号化されていない接続を許可してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/version.py" />
+            <source>The server runs Remote Reasoner {backend}, this plugin is {own}, and they do not understand each other. Install the same version on both sides.</source>
+            <translation>サーバーは Remote Reasoner {backend}、このプラグインは {own} で、互換性がありません。両方に同じバージョンをインストールしてください。</translation>
+        </message>
+    </context>
+</TS>

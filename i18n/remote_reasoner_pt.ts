@@ -1,0 +1,1052 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="pt" sourcelanguage="en">
+    <context>
+        <name>RemoteReasoner</name>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>Boxes</source>
+            <translation>Caixas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>Masks</source>
+            <translation>Máscaras</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>Contours</source>
+            <translation>Contornos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>The layer “{table}” is missing in {path}. The file was moved or changed; ask the question again.</source>
+            <translation>A camada “{table}” não está em {path}. O arquivo foi movido ou alterado; faça a pergunta novamente.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>The plugin's style for {layer} cannot be read: {reason} Install the plugin again.</source>
+            <translation>Não é possível ler o estilo do complemento para {layer}: {reason} Instale o complemento novamente.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_store.py" />
+            <source>the entry is missing after writing</source>
+            <translation>o registro não foi encontrado depois da gravação</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_store.py" />
+            <source>The answer could not be saved in {path}: {reason}. Choose another folder in Settings → Options → Remote Reasoner, then ask again.</source>
+            <translation>Não foi possível salvar a resposta em {path}: {reason}. Escolha outra pasta em Configurações → Opções → Remote Reasoner e pergunte novamente.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_store.py" />
+            <source>the file cannot be written</source>
+            <translation>não é possível gravar no arquivo</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/ask_task.py" />
+            <source>Remote Reasoner: {question}</source>
+            <translation>Remote Reasoner: {question}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Connecting</source>
+            <translation>Conectando</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Reading the layer</source>
+            <translation>Lendo a camada</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Sending the picture</source>
+            <translation>Enviando a imagem</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Thinking</source>
+            <translation>Raciocinando</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Drawing masks</source>
+            <translation>Desenhando as máscaras</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Drawing contours</source>
+            <translation>Desenhando os contornos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Placing on the map</source>
+            <translation>Posicionando no mapa</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/authentication.py" />
+            <source>The server's credentials are locked. Enter QGIS's master password when asked, then ask again.</source>
+            <translation>As credenciais do servidor estão bloqueadas. Digite a senha mestre do QGIS quando solicitada e pergunte novamente.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/authentication.py" />
+            <source>QGIS could not use the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
+            <translation>O QGIS não conseguiu usar a configuração de autenticação “{authcfg}”. Verifique-a, assim como a senha mestre, em Configurações → Opções → Autenticação.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The raster is rotated; it was resampled to north-up pixels.</source>
+            <translation>O raster está rotacionado; foi reamostrado para pixels alinhados ao norte.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). Choose another extent, or check the layer's transparency settings.</source>
+            <translation>A camada “{layer}” não tem dados na extensão escolhida (sem dados ou totalmente transparente). Escolha outra extensão ou verifique as configurações de transparência da camada.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>Cancelled.</source>
+            <translation>Cancelado.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The map service sent no picture for this extent. {trouble} Check the connection and whether the service covers this place and scale.</source>
+            <translation>O serviço de mapas não enviou nenhuma imagem para esta extensão. {trouble} Verifique a conexão e se o serviço cobre este local e esta escala.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The layer “{layer}” cannot be drawn. Check that its file or service is still there.</source>
+            <translation>Não é possível desenhar a camada “{layer}”. Verifique se o arquivo ou serviço dela ainda existe.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The layer “{layer}” does not reach into the chosen extent. Zoom to the layer or choose “Whole layer”.</source>
+            <translation>A camada “{layer}” não alcança a extensão escolhida. Aproxime para a camada ou escolha “Camada inteira”.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The extent has more pixels than the budget allows; it was reduced to {columns} × {rows} pixels. Choose a smaller extent or raise the pixel budget to see small objects.</source>
+            <translation>A extensão tem mais pixels do que o limite permite; foi reduzida para {columns} × {rows} pixels. Escolha uma extensão menor ou aumente o limite de pixels para ver objetos pequenos.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>{share:.0%} of the picture is missing: the map service sent nothing there. {trouble}</source>
+            <translation>Faltam {share:.0%} da imagem: o serviço de mapas não enviou nada nessa parte. {trouble}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/client.py" />
+            <source>The connection to the server ended before the answer was complete. What had come is kept. Ask again; if it happens again, the server's log says why.</source>
+            <translation>A conexão com o servidor terminou antes de a resposta estar completa. O que chegou foi mantido. Pergunte novamente; se acontecer de novo, o registro do servidor informa o motivo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/client.py" />
+            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
+            <translation>O tempo limite de {seconds:.0f} segundos esgotou-se. Escolha uma extensão menor ou aumente o limite em Configurações → Opções → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/client.py" />
+            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
+            <translation>O servidor em {url} não diz nada há {seconds:.0f} segundos. Pode estar travado: reinicie-o e pergunte novamente.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/connection.py" />
+            <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
+            <translation>O Remote Reasoner ainda não está instalado neste computador. Pressione “Instalar neste computador” no painel ou informe o endereço de um servidor em Configurações → Opções → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/conversation.py" />
+            <source>A question is on its way. Wait for its answer or cancel it.</source>
+            <translation>Há uma pergunta em andamento. Aguarde a resposta ou cancele-a.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/conversation.py" />
+            <source>Type a question first.</source>
+            <translation>Digite primeiro uma pergunta.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/events.py" />
+            <source>The server's answer could not be read ({detail}). Check that the address is a Remote Reasoner server and that no proxy in between changes its answers, then ask again.</source>
+            <translation>Não foi possível ler a resposta do servidor ({detail}). Verifique se o endereço é de um servidor Remote Reasoner e se nenhum proxy no caminho altera as respostas dele, e pergunte novamente.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/export.py" />
+            <source>Texts longer than 254 characters were cut. A GeoPackage keeps all of them.</source>
+            <translation>Os textos com mais de 254 caracteres foram cortados. Um GeoPackage mantém todos completos.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/export.py" />
+            <source>A Shapefile's field names have at most 10 characters; these were shortened: {names}.</source>
+            <translation>Os nomes de campo de um shapefile têm no máximo 10 caracteres; estes foram encurtados: {names}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/export.py" />
+            <source>{path} could not be written: {reason} Choose another place or name.</source>
+            <translation>Não foi possível gravar {path}: {reason} Escolha outro local ou nome.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/extent.py" />
+            <source>The extent has no finite bounds. Zoom to the raster or choose “Whole layer”.</source>
+            <translation>A extensão não tem limites finitos. Aproxime para o raster ou escolha “Camada inteira”.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/extent.py" />
+            <source>The extent cannot be expressed in the raster's coordinate system {crs}. Zoom to the raster or choose “Whole layer”.</source>
+            <translation>A extensão não pode ser expressa no sistema de coordenadas {crs} do raster. Aproxime para o raster ou escolha “Camada inteira”.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/geotiff.py" />
+            <source>The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.</source>
+            <translation>A imagem de {columns} × {rows} pixels não cabe na memória. Diminua o limite de pixels.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>The engine answered, but its text could not be read as positions on the map. Its words stand above; ask again, or put the question more simply.</source>
+            <translation>O motor respondeu, mas não foi possível ler o texto dele como posições no mapa. As palavras dele estão acima; pergunte novamente ou formule a pergunta de modo mais simples.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>The engine found none in this picture.</source>
+            <translation>O motor não encontrou nada nesta imagem.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>Progress</source>
+            <translation>Progresso</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>How the engine comes to its answer appears here.</source>
+            <translation>Aqui aparece como o motor chega à resposta.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>Reasoning</source>
+            <translation>Raciocínio</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>Ex&amp;port…</source>
+            <translation>Exp&amp;ortar…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>Starting</source>
+            <translation>Iniciando</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>{count} objects found.</source>
+            <translation>Objetos encontrados: {count}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Where could a small plane land?</source>
+            <translation>Onde um avião pequeno poderia pousar?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>How many storage tanks are there?</source>
+            <translation>Quantos tanques de armazenamento existem?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Where do ships tie up?</source>
+            <translation>Onde os navios atracam?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Which areas give shade in summer?</source>
+            <translation>Que áreas dão sombra no verão?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Where can people play sports outdoors?</source>
+            <translation>Onde se pode praticar esporte ao ar livre?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Which roofs already make electricity?</source>
+            <translation>Quais telhados já produzem eletricidade?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Raster layer</source>
+            <translation>Camada raster</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Examples</source>
+            <translation>Exemplos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Engine</source>
+            <translation>Motor</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Default of the backend</source>
+            <translation>Padrão do backend</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>&amp;Ask</source>
+            <translation>&amp;Perguntar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>&amp;Boxes</source>
+            <translation>Cai&amp;xas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>&amp;Masks</source>
+            <translation>&amp;Máscaras</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>C&amp;ontours</source>
+            <translation>&amp;Contornos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>A&amp;nswer in words</source>
+            <translation>Resposta em pala&amp;vras</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>&amp;Describe the picture</source>
+            <translation>&amp;Descrever a imagem</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Raste&amp;r</source>
+            <translation>&amp;Raster</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>E&amp;xtent</source>
+            <translation>&amp;Extensão</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>&amp;Question</source>
+            <translation>Per&amp;gunta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>En&amp;gine</source>
+            <translation>Mo&amp;tor</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Default ({engine})</source>
+            <translation>Padrão ({engine})</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Remote Reasoner</source>
+            <translation>Remote Reasoner</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>User guide</source>
+            <translation>Guia do usuário</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Diagnostics</source>
+            <translation>Diagnóstico</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Ask</source>
+            <translation>Perguntar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>History</source>
+            <translation>Histórico</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Backend</source>
+            <translation>Backend</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>The answer's layers are no longer in the project. Show it again from the history.</source>
+            <translation>As camadas da resposta não estão mais no projeto. Mostre-a novamente a partir do histórico.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>There is no raster layer. Add one to the project, then ask.</source>
+            <translation>Não há nenhuma camada raster. Adicione uma ao projeto e então pergunte.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Choose at least one of boxes, masks and contours.</source>
+            <translation>Escolha ao menos uma opção entre caixas, máscaras e contornos.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Saved in {file}</source>
+            <translation>Salvo em {file}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Exported: {files}.</source>
+            <translation>Exportado: {files}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Export the answer</source>
+            <translation>Exportar a resposta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Only selected objects</source>
+            <translation>Apenas os objetos selecionados</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Export</source>
+            <translation>Exportar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Format</source>
+            <translation>Formato</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>File</source>
+            <translation>Arquivo</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>CRS</source>
+            <translation>SRC</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Choose at least one layer, and a file.</source>
+            <translation>Escolha ao menos uma camada e um arquivo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>A Shapefile keeps field names of 10 characters and texts of 254: perimeter_m becomes perimeter_, long questions are cut. One file is written for each layer.</source>
+            <translation>Um shapefile mantém nomes de campo de 10 caracteres e textos de 254: perimeter_m passa a ser perimeter_ e perguntas longas são cortadas. É gravado um arquivo para cada camada.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Layers</source>
+            <translation>Camadas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>All layers go into one file.</source>
+            <translation>Todas as camadas vão para um único arquivo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>One file is written for each layer, its name added to the file's name.</source>
+            <translation>É gravado um arquivo para cada camada, com o nome da camada acrescentado ao do arquivo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Extent</source>
+            <translation>Extensão</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Draw a rectangle on the map</source>
+            <translation>Desenhar um retângulo no mapa</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>The active layer has no polygons. Choose a polygon layer in the layer tree and select some.</source>
+            <translation>A camada ativa não tem polígonos. Escolha uma camada de polígonos na árvore de camadas e selecione alguns.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Map view</source>
+            <translation>Vista do mapa</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Drawn rectangle</source>
+            <translation>Retângulo desenhado</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Selected polygons</source>
+            <translation>Polígonos selecionados</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Whole layer</source>
+            <translation>Camada inteira</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>No rectangle is drawn yet. Press the button beside the extent and draw one.</source>
+            <translation>Nenhum retângulo foi desenhado ainda. Pressione o botão ao lado da extensão e desenhe um.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>No polygon of “{layer}” is selected. Select the polygons to ask about.</source>
+            <translation>Nenhum polígono de “{layer}” está selecionado. Selecione os polígonos sobre os quais deseja perguntar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Earlier questions</source>
+            <translation>Perguntas anteriores</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Questions asked in this project are listed here.</source>
+            <translation>As perguntas feitas neste projeto são listadas aqui.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Show again</source>
+            <translation>Mostrar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Ask again</source>
+            <translation>Perguntar de novo</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Remove</source>
+            <translation>Remover</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>none</source>
+            <translation>nenhum</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>unreadable</source>
+            <translation>ilegível</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Question</source>
+            <translation>Pergunta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Objects</source>
+            <translation>Objetos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Time</source>
+            <translation>Hora</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Raster</source>
+            <translation>Raster</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>{count}, failed</source>
+            <translation>{count}, com falha</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>{count}, cancelled</source>
+            <translation>{count}, cancelada</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/notice.py" />
+            <source>Close</source>
+            <translation>Fechar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>Objects found</source>
+            <translation>Objetos encontrados</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>Click to see an object on the map, double click to select it.</source>
+            <translation>Clique para ver um objeto no mapa; clique duas vezes para selecioná-lo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>No.</source>
+            <translation>N.º</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>Label</source>
+            <translation>Rótulo</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>Score</source>
+            <translation>Pontuação</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>Area</source>
+            <translation>Área</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>The backend on this &amp;computer</source>
+            <translation>O backend deste &amp;computador</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>A &amp;server</source>
+            <translation>Um &amp;servidor</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>For a token, make a “Basic authentication” without a user name and with the token as its password. It is kept encrypted in QGIS's authentication store.</source>
+            <translation>Para um token, crie uma “Autenticação básica” sem nome de usuário e com o token como senha. Ela é guardada criptografada no armazenamento de autenticação do QGIS.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Allow unencrypted connections (http) to other machines</source>
+            <translation>Permitir conexões não criptografadas (http) com outras máquinas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>set up from the panel</source>
+            <translation>instalado pelo painel</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>&amp;Test</source>
+            <translation>&amp;Testar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source> megapixels</source>
+            <translation> megapixels</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source> seconds</source>
+            <translation> segundos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>next to the project</source>
+            <translation>ao lado do projeto</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Connecting…</source>
+            <translation>Conectando…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Who answers</source>
+            <translation>Quem responde</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Command</source>
+            <translation>Comando</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Address</source>
+            <translation>Endereço</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Authentication</source>
+            <translation>Autenticação</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Pictures and answers</source>
+            <translation>Imagens e respostas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Largest picture sent</source>
+            <translation>Maior imagem enviada</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Time limit of a question</source>
+            <translation>Tempo limite de uma pergunta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Folder for answers</source>
+            <translation>Pasta das respostas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Connected: Remote Reasoner {version}</source>
+            <translation>Conectado: Remote Reasoner {version}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>cannot run there</source>
+            <translation>não pode ser executado lá</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Graphics card: {gpu}</source>
+            <translation>Placa gráfica: {gpu}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>For developers: a command that starts a backend. The variable {name} goes before it.</source>
+            <translation>Para desenvolvedores: um comando que inicia um backend. A variável de ambiente {name} tem prioridade.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/question_edit.py" />
+            <source>Ctrl+Enter asks; the up and down keys bring back earlier questions.</source>
+            <translation>Ctrl+Enter pergunta; as teclas para cima e para baixo trazem de volta perguntas anteriores.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/reading_window.py" />
+            <source>Remote Reasoner: user guide</source>
+            <translation>Remote Reasoner: guia do usuário</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/reading_window.py" />
+            <source>Remote Reasoner: diagnostics</source>
+            <translation>Remote Reasoner: diagnóstico</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/reading_window.py" />
+            <source>Copy</source>
+            <translation>Copiar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Set up on this computer</source>
+            <translation>Instalar neste computador</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Installs the backend into a private folder; QGIS's Python stays as it is</source>
+            <translation>Instala o backend em uma pasta própria; o Python do QGIS fica como está</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Connect to a server</source>
+            <translation>Conectar a um servidor</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Repair</source>
+            <translation>Reparar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Set-up log</source>
+            <translation>Registro da instalação</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Remote Reasoner needs a backend: on this computer, or on a server of yours.</source>
+            <translation>O Remote Reasoner precisa de um backend: neste computador ou em um servidor seu.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Setting up. You can go on working in QGIS.</source>
+            <translation>Instalando. É possível continuar trabalhando no QGIS.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Remove the backend</source>
+            <translation>Remover o backend</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Remove the backend from this computer? Your answers and layers stay.</source>
+            <translation>Remover o backend deste computador? Suas respostas e camadas serão mantidas.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>This copy of the plugin carries no backend. Install the plugin from its zip, or name a backend command in Settings → Options → Remote Reasoner.</source>
+            <translation>Esta cópia do complemento não traz nenhum backend. Instale o complemento a partir do arquivo zip ou informe um comando de backend em Configurações → Opções → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>The backend has been removed from this computer.</source>
+            <translation>O backend foi removido deste computador.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>For large models too (+{size} GB)</source>
+            <translation>Também para modelos grandes (+{size} GB)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Downloads about {size} GB more: the software of the large models, which want a graphics card</source>
+            <translation>Baixa cerca de {size} GB a mais: o software dos modelos grandes, que precisam de uma placa gráfica</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Not everything could be removed: {error}. Close what uses it and try again.</source>
+            <translation>Nem tudo pôde ser removido: {error}. Feche o que o está usando e tente novamente.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/inspect_task.py" />
+            <source>Remote Reasoner: connecting</source>
+            <translation>Remote Reasoner: conectando</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/backend_process.py" />
+            <source>it said nothing.</source>
+            <translation>ele não disse nada.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/backend_process.py" />
+            <source>The backend did not answer within {seconds} seconds. Ask again; if it stays so, the log in {log} says more.</source>
+            <translation>O backend não respondeu em {seconds} segundos. Pergunte novamente; se continuar assim, o registro em {log} traz mais detalhes.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/backend_process.py" />
+            <source>The backend ended at once: {reason} Press “Repair” in the set-up page; the log is in {log}.</source>
+            <translation>O backend terminou imediatamente: {reason} Pressione “Reparar” na página de instalação; o registro está em {log}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/backend_process.py" />
+            <source>The backend could not be started ({error}). Press “Repair” in the set-up page.</source>
+            <translation>Não foi possível iniciar o backend ({error}). Pressione “Reparar” na página de instalação.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>The disk is full. Free about 2 GB, then press “Set up on this computer” again.</source>
+            <translation>O disco está cheio. Libere cerca de 2 GB e pressione “Instalar neste computador” novamente.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>The package index could not be reached. Check the internet connection and QGIS's proxy settings (Settings → Options → Network), then press “Set up on this computer” again: what was fetched is kept.</source>
+            <translation>Não foi possível acessar o índice de pacotes. Verifique a conexão com a internet e as configurações de proxy do QGIS (Configurações → Opções → Rede) e pressione “Instalar neste computador” novamente: o que foi baixado é mantido.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Ready</source>
+            <translation>Pronto</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>no output</source>
+            <translation>nenhuma saída</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>“{step}” failed: {reason}. The whole log is in {log}; “Repair” starts afresh.</source>
+            <translation>“{step}” falhou: {reason}. O registro completo está em {log}; “Reparar” recomeça do zero.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Looking for Python</source>
+            <translation>Procurando o Python</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Finding out which packages are needed</source>
+            <translation>Verificando quais pacotes são necessários</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Trying it out</source>
+            <translation>Testando a instalação</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Installing {count} packages</source>
+            <translation>Instalando {count} pacotes</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>{error}. See to that, then press “Set up on this computer” again.</source>
+            <translation>{error}. Resolva isso e pressione “Instalar neste computador” novamente.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/network.py" />
+            <source>no answer came</source>
+            <translation>não chegou nenhuma resposta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/network.py" />
+            <source>{address} could not be read: {reason}</source>
+            <translation>Não foi possível ler {address}: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/run_step.py" />
+            <source>Stopped.</source>
+            <translation>Interrompido.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/setup_task.py" />
+            <source>Ready. Ask your first question.</source>
+            <translation>Pronto. Faça sua primeira pergunta.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/setup_task.py" />
+            <source>Setting up Remote Reasoner on this computer</source>
+            <translation>Instalando o Remote Reasoner neste computador</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/setup_task.py" />
+            <source>Stopped. What was fetched is kept: press the button again to go on.</source>
+            <translation>Interrompido. O que foi baixado é mantido: pressione o botão novamente para continuar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>Nobody answers at {url}. Start the server there, or correct the address in Settings → Options → Remote Reasoner.</source>
+            <translation>Ninguém responde em {url}. Inicie o servidor lá ou corrija o endereço em Configurações → Opções → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server's name in {url} is not known. Check the spelling in Settings → Options → Remote Reasoner, and the network connection.</source>
+            <translation>O nome do servidor em {url} não é conhecido. Verifique a grafia em Configurações → Opções → Remote Reasoner e a conexão de rede.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server at {url} answered with HTTP error {status} and no explanation. Ask again; if it stays so, the server's log says why.</source>
+            <translation>O servidor em {url} respondeu com o erro HTTP {status} e sem explicação. Pergunte novamente; se continuar assim, o registro do servidor informa o motivo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server at {url} closed the connection in the middle of its answer. What had come is kept. Check that the server still runs, then ask again.</source>
+            <translation>O servidor em {url} fechou a conexão no meio da resposta. O que chegou foi mantido. Verifique se o servidor ainda está em execução e pergunte novamente.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>There is a web server at {url}, but not Remote Reasoner. Correct the address in Settings → Options → Remote Reasoner.</source>
+            <translation>Há um servidor web em {url}, mas não é o Remote Reasoner. Corrija o endereço em Configurações → Opções → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The picture is too large for the server at {url} (413). Choose a smaller extent or lower the pixel budget.</source>
+            <translation>A imagem é grande demais para o servidor em {url} (413). Escolha uma extensão menor ou diminua o limite de pixels.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The encrypted connection to {url} could not be made: {reason}. If the server uses a certificate of your own organisation, add it in Settings → Options → Authentication → Manage certificates.</source>
+            <translation>Não foi possível estabelecer a conexão criptografada com {url}: {reason}. Se o servidor usa um certificado da sua própria organização, adicione-o em Configurações → Opções → Autenticação → Gerenciar certificados.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server at {url} did not answer in time. Check the network connection and the time limit in Settings → Options → Network, then ask again.</source>
+            <translation>O servidor em {url} não respondeu a tempo. Verifique a conexão de rede e o tempo limite em Configurações → Opções → Rede e pergunte novamente.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server at {url} does not let you in ({status}). Choose an authentication configuration with its token in Settings → Options → Remote Reasoner. {detail}</source>
+            <translation>O servidor em {url} não permite o acesso ({status}). Escolha uma configuração de autenticação com o token dele em Configurações → Opções → Remote Reasoner. {detail}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The proxy set in QGIS could not be used for {url}: {reason}. Correct it, or exclude this address, in Settings → Options → Network.</source>
+            <translation>Não foi possível usar para {url} o proxy definido no QGIS: {reason}. Corrija-o, ou exclua este endereço, em Configurações → Opções → Rede.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The connection to {url} failed: {reason}. Check the network connection, then ask again.</source>
+            <translation>A conexão com {url} falhou: {reason}. Verifique a conexão de rede e pergunte novamente.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/plugin.py" />
+            <source>Ask questions about a raster ({shortcut})</source>
+            <translation>Fazer perguntas sobre um raster ({shortcut})</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Ask a question about a raster</source>
+            <translation>Fazer uma pergunta sobre um raster</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Sends the raster, as QGIS draws it, with a question to the Remote Reasoner backend of the settings, or to the server named here, and writes what it finds as boxes, masks and contours. No objects found is an answer, not an error: STATUS tells found, none and unparsed apart.</source>
+            <translation>Envia o raster, como o QGIS o desenha, com uma pergunta ao backend do Remote Reasoner das configurações, ou ao servidor indicado aqui, e grava o que encontra como caixas, máscaras e contornos. Nenhum objeto encontrado é uma resposta, não um erro: STATUS distingue found (encontrado), none (nenhum) e unparsed (ilegível).</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Engine (the backend's default if empty)</source>
+            <translation>Motor (se vazio, o padrão do backend)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Server address (the one of the settings if empty)</source>
+            <translation>Endereço do servidor (se vazio, o das configurações)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Authentication for that server</source>
+            <translation>Autenticação para esse servidor</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>detect,segment,objects,reasoning,language model,question</source>
+            <translation>detectar,segmentar,objetos,raciocínio,modelo de linguagem,pergunta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Extent (the whole layer if empty)</source>
+            <translation>Extensão (se vazia, a camada inteira)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Granularities</source>
+            <translation>Granularidades</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Status: found, none or unparsed</source>
+            <translation>Estado: found, none ou unparsed</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Answer</source>
+            <translation>Resposta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Number of objects</source>
+            <translation>Número de objetos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>The layer “{layer}” could not be written. Choose another place for it.</source>
+            <translation>Não foi possível gravar a camada “{layer}”. Escolha outro local para ela.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/settings.py" />
+            <source>No server address is set. Enter one in Settings → Options → Remote Reasoner.</source>
+            <translation>Nenhum endereço de servidor está definido. Informe um em Configurações → Opções → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/settings.py" />
+            <source>“{url}” is not a server address. It should look like https://reasoner.example.org; correct it in Settings → Options → Remote Reasoner.</source>
+            <translation>“{url}” não é um endereço de servidor. Deveria ser parecido com https://reasoner.example.org; corrija-o em Configurações → Opções → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/settings.py" />
+            <source>The address {url} is not encrypted, so the picture and your token could be read on the way. Use https, or allow unencrypted connections in Settings → Options → Remote Reasoner.</source>
+            <translation>O endereço {url} não é criptografado, portanto a imagem e seu token poderiam ser lidos no caminho. Use https ou permita conexões não criptografadas em Configurações → Opções → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/version.py" />
+            <source>The server runs Remote Reasoner {backend}, this plugin is {own}, and they do not understand each other. Install the same version on both sides.</source>
+            <translation>O servidor executa o Remote Reasoner {backend}, este complemento é {own}, e eles não se entendem. Instale a mesma versão nos dois lados.</translation>
+        </message>
+    </context>
+</TS>

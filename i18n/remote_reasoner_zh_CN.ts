@@ -1,0 +1,1052 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>RemoteReasoner</name>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>Boxes</source>
+            <translation>边界框</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>Masks</source>
+            <translation>掩膜</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>Contours</source>
+            <translation>轮廓</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>The layer “{table}” is missing in {path}. The file was moved or changed; ask the question again.</source>
+            <translation>{path} 中缺少图层“{table}”。文件已被移动或更改；请重新提问。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>The plugin's style for {layer} cannot be read: {reason} Install the plugin again.</source>
+            <translation>无法读取插件为 {layer} 提供的样式：{reason} 请重新安装插件。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_store.py" />
+            <source>the entry is missing after writing</source>
+            <translation>写入后找不到该条目</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_store.py" />
+            <source>The answer could not be saved in {path}: {reason}. Choose another folder in Settings → Options → Remote Reasoner, then ask again.</source>
+            <translation>无法将回答保存到 {path}：{reason}。请在“设置 → 选项 → Remote Reasoner”中选择其他文件夹，然后重新提问。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_store.py" />
+            <source>the file cannot be written</source>
+            <translation>无法写入文件</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/ask_task.py" />
+            <source>Remote Reasoner: {question}</source>
+            <translation>Remote Reasoner：{question}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Connecting</source>
+            <translation>正在连接</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Reading the layer</source>
+            <translation>正在读取图层</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Sending the picture</source>
+            <translation>正在发送图像</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Thinking</source>
+            <translation>正在思考</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Drawing masks</source>
+            <translation>正在绘制掩膜</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Drawing contours</source>
+            <translation>正在绘制轮廓</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking.py" />
+            <source>Placing on the map</source>
+            <translation>正在放置到地图上</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/authentication.py" />
+            <source>The server's credentials are locked. Enter QGIS's master password when asked, then ask again.</source>
+            <translation>服务器的凭据已锁定。请在提示时输入 QGIS 的主密码，然后重新提问。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/authentication.py" />
+            <source>QGIS could not use the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
+            <translation>QGIS 无法使用身份认证配置“{authcfg}”。请在“设置 → 选项 → 认证”中检查该配置和主密码。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The raster is rotated; it was resampled to north-up pixels.</source>
+            <translation>栅格带有旋转；已重采样为正北朝上的像元。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). Choose another extent, or check the layer's transparency settings.</source>
+            <translation>图层“{layer}”在所选范围内没有数据（无数据值或完全透明）。请选择其他范围，或检查图层的透明度设置。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>Cancelled.</source>
+            <translation>已取消。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The map service sent no picture for this extent. {trouble} Check the connection and whether the service covers this place and scale.</source>
+            <translation>地图服务没有返回此范围的图像。{trouble} 请检查连接，以及该服务是否覆盖此位置和比例尺。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The layer “{layer}” cannot be drawn. Check that its file or service is still there.</source>
+            <translation>无法绘制图层“{layer}”。请检查其文件或服务是否仍然存在。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The layer “{layer}” does not reach into the chosen extent. Zoom to the layer or choose “Whole layer”.</source>
+            <translation>图层“{layer}”不在所选范围内。请缩放到图层，或选择“整个图层”。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>The extent has more pixels than the budget allows; it was reduced to {columns} × {rows} pixels. Choose a smaller extent or raise the pixel budget to see small objects.</source>
+            <translation>该范围的像素数超过上限；已缩减为 {columns} × {rows} 像素。若要看清小对象，请选择更小的范围或提高像素上限。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture.py" />
+            <source>{share:.0%} of the picture is missing: the map service sent nothing there. {trouble}</source>
+            <translation>图像缺少 {share:.0%}：地图服务没有返回该部分的内容。{trouble}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/client.py" />
+            <source>The connection to the server ended before the answer was complete. What had come is kept. Ask again; if it happens again, the server's log says why.</source>
+            <translation>与服务器的连接在回答完成之前中断。已收到的内容会保留。请重新提问；如果再次发生，服务器日志中会有原因。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/client.py" />
+            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
+            <translation>已超过 {seconds:.0f} 秒的时间限制。请选择更小的范围，或在“设置 → 选项 → Remote Reasoner”中提高限制。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/client.py" />
+            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
+            <translation>位于 {url} 的服务器已有 {seconds:.0f} 秒没有响应。它可能已卡住：请重新启动服务器，然后重新提问。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/connection.py" />
+            <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
+            <translation>Remote Reasoner 尚未在此计算机上安装。请在面板中点击“在此计算机上安装”，或在“设置 → 选项 → Remote Reasoner”中输入服务器地址。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/conversation.py" />
+            <source>A question is on its way. Wait for its answer or cancel it.</source>
+            <translation>已有一个问题正在处理。请等待回答或将其取消。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/conversation.py" />
+            <source>Type a question first.</source>
+            <translation>请先输入问题。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/events.py" />
+            <source>The server's answer could not be read ({detail}). Check that the address is a Remote Reasoner server and that no proxy in between changes its answers, then ask again.</source>
+            <translation>无法读取服务器的回答（{detail}）。请检查该地址是否为 Remote Reasoner 服务器，以及中间是否有代理更改了其回答，然后重新提问。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/export.py" />
+            <source>Texts longer than 254 characters were cut. A GeoPackage keeps all of them.</source>
+            <translation>超过 254 个字符的文本已被截断。GeoPackage 可以完整保留所有文本。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/export.py" />
+            <source>A Shapefile's field names have at most 10 characters; these were shortened: {names}.</source>
+            <translation>Shapefile 的字段名最多 10 个字符；以下字段名已缩短：{names}。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/export.py" />
+            <source>{path} could not be written: {reason} Choose another place or name.</source>
+            <translation>无法写入 {path}：{reason} 请选择其他位置或名称。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/extent.py" />
+            <source>The extent has no finite bounds. Zoom to the raster or choose “Whole layer”.</source>
+            <translation>该范围没有有限的边界。请缩放到栅格，或选择“整个图层”。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/extent.py" />
+            <source>The extent cannot be expressed in the raster's coordinate system {crs}. Zoom to the raster or choose “Whole layer”.</source>
+            <translation>该范围无法用栅格的坐标系 {crs} 表示。请缩放到栅格，或选择“整个图层”。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/geotiff.py" />
+            <source>The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.</source>
+            <translation>{columns} × {rows} 像素的图像超出可用内存。请降低像素上限。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>The engine answered, but its text could not be read as positions on the map. Its words stand above; ask again, or put the question more simply.</source>
+            <translation>引擎已作出回答，但其文本无法解读为地图上的位置。原文显示在上方；请重新提问，或换一种更简单的问法。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>The engine found none in this picture.</source>
+            <translation>引擎在此图像中没有找到任何对象。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>Progress</source>
+            <translation>进度</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>How the engine comes to its answer appears here.</source>
+            <translation>引擎得出回答的过程会显示在这里。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>Reasoning</source>
+            <translation>推理过程</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>Ex&amp;port…</source>
+            <translation>导出(&amp;P)…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>Starting</source>
+            <translation>正在启动</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
+            <source>{count} objects found.</source>
+            <translation>找到 {count} 个对象。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Where could a small plane land?</source>
+            <translation>小型飞机可以在哪里降落？</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>How many storage tanks are there?</source>
+            <translation>有多少个储罐？</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Where do ships tie up?</source>
+            <translation>船舶在哪里停靠？</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Which areas give shade in summer?</source>
+            <translation>夏天哪些区域有阴凉？</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Where can people play sports outdoors?</source>
+            <translation>人们可以在哪里进行户外运动？</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Which roofs already make electricity?</source>
+            <translation>哪些屋顶已经在发电？</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Raster layer</source>
+            <translation>栅格图层</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Examples</source>
+            <translation>示例</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Engine</source>
+            <translation>引擎</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Default of the backend</source>
+            <translation>后端的默认引擎</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>&amp;Ask</source>
+            <translation>提问(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>&amp;Boxes</source>
+            <translation>边界框(&amp;B)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>&amp;Masks</source>
+            <translation>掩膜(&amp;M)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>C&amp;ontours</source>
+            <translation>轮廓(&amp;O)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>A&amp;nswer in words</source>
+            <translation>文字回答(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>&amp;Describe the picture</source>
+            <translation>描述图像(&amp;D)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Raste&amp;r</source>
+            <translation>栅格(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>E&amp;xtent</source>
+            <translation>范围(&amp;X)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>&amp;Question</source>
+            <translation>问题(&amp;Q)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>En&amp;gine</source>
+            <translation>引擎(&amp;G)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Default ({engine})</source>
+            <translation>默认（{engine}）</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Remote Reasoner</source>
+            <translation>Remote Reasoner</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>User guide</source>
+            <translation>用户指南</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Diagnostics</source>
+            <translation>诊断</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Ask</source>
+            <translation>提问</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>History</source>
+            <translation>历史</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Backend</source>
+            <translation>后端</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>The answer's layers are no longer in the project. Show it again from the history.</source>
+            <translation>该回答的图层已不在项目中。请从历史中重新显示。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>There is no raster layer. Add one to the project, then ask.</source>
+            <translation>没有栅格图层。请先向项目中添加一个，然后提问。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Choose at least one of boxes, masks and contours.</source>
+            <translation>请在边界框、掩膜和轮廓中至少选择一项。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Saved in {file}</source>
+            <translation>已保存到 {file}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Exported: {files}.</source>
+            <translation>已导出：{files}。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Export the answer</source>
+            <translation>导出回答</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Only selected objects</source>
+            <translation>仅选中的对象</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Format</source>
+            <translation>格式</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>CRS</source>
+            <translation>CRS</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Choose at least one layer, and a file.</source>
+            <translation>请至少选择一个图层，并选择一个文件。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>A Shapefile keeps field names of 10 characters and texts of 254: perimeter_m becomes perimeter_, long questions are cut. One file is written for each layer.</source>
+            <translation>Shapefile 的字段名限 10 个字符，文本限 254 个字符：perimeter_m 会变为 perimeter_，较长的问题会被截断。每个图层写入一个文件。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Layers</source>
+            <translation>图层</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>All layers go into one file.</source>
+            <translation>所有图层写入同一个文件。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>One file is written for each layer, its name added to the file's name.</source>
+            <translation>每个图层写入一个文件，图层名会附加到文件名之后。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Extent</source>
+            <translation>范围</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Draw a rectangle on the map</source>
+            <translation>在地图上绘制矩形</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>The active layer has no polygons. Choose a polygon layer in the layer tree and select some.</source>
+            <translation>活动图层没有多边形。请在图层树中选择一个多边形图层，并选中若干多边形。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Map view</source>
+            <translation>地图视图</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Drawn rectangle</source>
+            <translation>绘制的矩形</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Selected polygons</source>
+            <translation>选中的多边形</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>Whole layer</source>
+            <translation>整个图层</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>No rectangle is drawn yet. Press the button beside the extent and draw one.</source>
+            <translation>尚未绘制矩形。请点击范围旁边的按钮绘制一个。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
+            <source>No polygon of “{layer}” is selected. Select the polygons to ask about.</source>
+            <translation>没有选中“{layer}”的任何多边形。请选中要提问的多边形。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Earlier questions</source>
+            <translation>以前的问题</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Questions asked in this project are listed here.</source>
+            <translation>在此项目中提出的问题会列在这里。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Show again</source>
+            <translation>重新显示</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Ask again</source>
+            <translation>重新提问</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>unreadable</source>
+            <translation>无法解读</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Question</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Objects</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Raster</source>
+            <translation>栅格</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>{count}, failed</source>
+            <translation>{count}，失败</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>{count}, cancelled</source>
+            <translation>{count}，已取消</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/notice.py" />
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>Objects found</source>
+            <translation>找到的对象</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>Click to see an object on the map, double click to select it.</source>
+            <translation>单击可在地图上查看对象，双击可选中对象。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>No.</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>Label</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>Score</source>
+            <translation>得分</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/object_table.py" />
+            <source>Area</source>
+            <translation>面积</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>The backend on this &amp;computer</source>
+            <translation>此计算机上的后端(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>A &amp;server</source>
+            <translation>服务器(&amp;S)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>For a token, make a “Basic authentication” without a user name and with the token as its password. It is kept encrypted in QGIS's authentication store.</source>
+            <translation>若要使用令牌，请创建一个不带用户名、以令牌作为密码的“基本认证”。它会加密保存在 QGIS 的认证存储中。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Allow unencrypted connections (http) to other machines</source>
+            <translation>允许与其他计算机的未加密连接 (http)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>set up from the panel</source>
+            <translation>从面板安装</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>&amp;Test</source>
+            <translation>测试(&amp;T)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source> megapixels</source>
+            <translation> 百万像素</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source> seconds</source>
+            <translation> 秒</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>next to the project</source>
+            <translation>与项目相同的位置</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Connecting…</source>
+            <translation>正在连接…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Who answers</source>
+            <translation>由谁回答</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Command</source>
+            <translation>命令</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Authentication</source>
+            <translation>认证</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Pictures and answers</source>
+            <translation>图像和回答</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Largest picture sent</source>
+            <translation>发送图像的最大尺寸</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Time limit of a question</source>
+            <translation>每个问题的时间限制</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Folder for answers</source>
+            <translation>回答的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Connected: Remote Reasoner {version}</source>
+            <translation>已连接：Remote Reasoner {version}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>cannot run there</source>
+            <translation>无法在那里运行</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Graphics card: {gpu}</source>
+            <translation>显卡：{gpu}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>For developers: a command that starts a backend. The variable {name} goes before it.</source>
+            <translation>供开发人员使用：启动后端的命令。环境变量 {name} 优先。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/question_edit.py" />
+            <source>Ctrl+Enter asks; the up and down keys bring back earlier questions.</source>
+            <translation>按 Ctrl+Enter 提问；按上下方向键可调出以前的问题。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/reading_window.py" />
+            <source>Remote Reasoner: user guide</source>
+            <translation>Remote Reasoner：用户指南</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/reading_window.py" />
+            <source>Remote Reasoner: diagnostics</source>
+            <translation>Remote Reasoner：诊断</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/reading_window.py" />
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Set up on this computer</source>
+            <translation>在此计算机上安装</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Installs the backend into a private folder; QGIS's Python stays as it is</source>
+            <translation>将后端安装到专用文件夹；QGIS 的 Python 保持不变</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Connect to a server</source>
+            <translation>连接到服务器</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Repair</source>
+            <translation>修复</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Set-up log</source>
+            <translation>安装日志</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Remote Reasoner needs a backend: on this computer, or on a server of yours.</source>
+            <translation>Remote Reasoner 需要一个后端：在此计算机上，或在您自己的服务器上。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Setting up. You can go on working in QGIS.</source>
+            <translation>正在安装。您可以继续在 QGIS 中工作。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Remove the backend</source>
+            <translation>移除后端</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Remove the backend from this computer? Your answers and layers stay.</source>
+            <translation>要从此计算机移除后端吗？您的回答和图层会保留。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>This copy of the plugin carries no backend. Install the plugin from its zip, or name a backend command in Settings → Options → Remote Reasoner.</source>
+            <translation>此插件副本不包含后端。请从 zip 文件安装插件，或在“设置 → 选项 → Remote Reasoner”中指定后端命令。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>The backend has been removed from this computer.</source>
+            <translation>后端已从此计算机移除。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>For large models too (+{size} GB)</source>
+            <translation>同时支持大型模型（+{size} GB）</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Downloads about {size} GB more: the software of the large models, which want a graphics card</source>
+            <translation>额外下载约 {size} GB：大型模型所需的软件，大型模型需要显卡</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
+            <source>Not everything could be removed: {error}. Close what uses it and try again.</source>
+            <translation>部分内容无法移除：{error}。请关闭正在使用它的程序，然后重试。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/inspect_task.py" />
+            <source>Remote Reasoner: connecting</source>
+            <translation>Remote Reasoner：正在连接</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/backend_process.py" />
+            <source>it said nothing.</source>
+            <translation>没有任何输出。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/backend_process.py" />
+            <source>The backend did not answer within {seconds} seconds. Ask again; if it stays so, the log in {log} says more.</source>
+            <translation>后端在 {seconds} 秒内没有响应。请重新提问；如果仍然如此，日志 {log} 中有更多信息。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/backend_process.py" />
+            <source>The backend ended at once: {reason} Press “Repair” in the set-up page; the log is in {log}.</source>
+            <translation>后端立即退出：{reason} 请在安装页面点击“修复”；日志位于 {log}。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/backend_process.py" />
+            <source>The backend could not be started ({error}). Press “Repair” in the set-up page.</source>
+            <translation>无法启动后端（{error}）。请在安装页面点击“修复”。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>The disk is full. Free about 2 GB, then press “Set up on this computer” again.</source>
+            <translation>磁盘已满。请释放约 2 GB 空间，然后再次点击“在此计算机上安装”。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>The package index could not be reached. Check the internet connection and QGIS's proxy settings (Settings → Options → Network), then press “Set up on this computer” again: what was fetched is kept.</source>
+            <translation>无法访问软件包索引。请检查互联网连接和 QGIS 的代理设置（设置 → 选项 → 网络），然后再次点击“在此计算机上安装”：已下载的内容会保留。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Ready</source>
+            <translation>就绪</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>no output</source>
+            <translation>没有输出</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>“{step}” failed: {reason}. The whole log is in {log}; “Repair” starts afresh.</source>
+            <translation>“{step}”失败：{reason}。完整日志位于 {log}；点击“修复”可从头开始。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Looking for Python</source>
+            <translation>正在查找 Python</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Finding out which packages are needed</source>
+            <translation>正在确定所需的软件包</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Trying it out</source>
+            <translation>正在试运行</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Installing {count} packages</source>
+            <translation>正在安装 {count} 个软件包</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>{error}. See to that, then press “Set up on this computer” again.</source>
+            <translation>{error}。请解决此问题，然后再次点击“在此计算机上安装”。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/network.py" />
+            <source>no answer came</source>
+            <translation>没有收到响应</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/network.py" />
+            <source>{address} could not be read: {reason}</source>
+            <translation>无法读取 {address}：{reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/run_step.py" />
+            <source>Stopped.</source>
+            <translation>已停止。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/setup_task.py" />
+            <source>Ready. Ask your first question.</source>
+            <translation>就绪。请提出您的第一个问题。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/setup_task.py" />
+            <source>Setting up Remote Reasoner on this computer</source>
+            <translation>正在此计算机上安装 Remote Reasoner</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/setup_task.py" />
+            <source>Stopped. What was fetched is kept: press the button again to go on.</source>
+            <translation>已停止。已下载的内容会保留：再次点击按钮即可继续。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>Nobody answers at {url}. Start the server there, or correct the address in Settings → Options → Remote Reasoner.</source>
+            <translation>{url} 没有响应。请在那里启动服务器，或在“设置 → 选项 → Remote Reasoner”中更正地址。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server's name in {url} is not known. Check the spelling in Settings → Options → Remote Reasoner, and the network connection.</source>
+            <translation>找不到 {url} 中的服务器名称。请在“设置 → 选项 → Remote Reasoner”中检查拼写，并检查网络连接。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server at {url} answered with HTTP error {status} and no explanation. Ask again; if it stays so, the server's log says why.</source>
+            <translation>位于 {url} 的服务器返回了 HTTP 错误 {status}，但没有说明。请重新提问；如果仍然如此，服务器日志中会有原因。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server at {url} closed the connection in the middle of its answer. What had come is kept. Check that the server still runs, then ask again.</source>
+            <translation>位于 {url} 的服务器在回答过程中关闭了连接。已收到的内容会保留。请检查服务器是否仍在运行，然后重新提问。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>There is a web server at {url}, but not Remote Reasoner. Correct the address in Settings → Options → Remote Reasoner.</source>
+            <translation>{url} 上有一个网络服务器，但不是 Remote Reasoner。请在“设置 → 选项 → Remote Reasoner”中更正地址。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The picture is too large for the server at {url} (413). Choose a smaller extent or lower the pixel budget.</source>
+            <translation>图像对于位于 {url} 的服务器来说太大 (413)。请选择更小的范围或降低像素上限。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The encrypted connection to {url} could not be made: {reason}. If the server uses a certificate of your own organisation, add it in Settings → Options → Authentication → Manage certificates.</source>
+            <translation>无法与 {url} 建立加密连接：{reason}。如果服务器使用您所在组织自己的证书，请在“设置 → 选项 → 认证 → 管理证书”中添加该证书。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server at {url} did not answer in time. Check the network connection and the time limit in Settings → Options → Network, then ask again.</source>
+            <translation>位于 {url} 的服务器没有及时响应。请检查网络连接以及“设置 → 选项 → 网络”中的超时设置，然后重新提问。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server at {url} does not let you in ({status}). Choose an authentication configuration with its token in Settings → Options → Remote Reasoner. {detail}</source>
+            <translation>位于 {url} 的服务器拒绝访问 ({status})。请在“设置 → 选项 → Remote Reasoner”中选择包含其令牌的身份认证配置。{detail}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The proxy set in QGIS could not be used for {url}: {reason}. Correct it, or exclude this address, in Settings → Options → Network.</source>
+            <translation>QGIS 中设置的代理无法用于 {url}：{reason}。请在“设置 → 选项 → 网络”中更正代理，或排除此地址。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The connection to {url} failed: {reason}. Check the network connection, then ask again.</source>
+            <translation>与 {url} 的连接失败：{reason}。请检查网络连接，然后重新提问。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/plugin.py" />
+            <source>Ask questions about a raster ({shortcut})</source>
+            <translation>就栅格提问 ({shortcut})</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Ask a question about a raster</source>
+            <translation>就栅格提问</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Sends the raster, as QGIS draws it, with a question to the Remote Reasoner backend of the settings, or to the server named here, and writes what it finds as boxes, masks and contours. No objects found is an answer, not an error: STATUS tells found, none and unparsed apart.</source>
+            <translation>将 QGIS 所绘制的栅格连同问题发送到设置中的 Remote Reasoner 后端或此处指定的服务器，并将找到的内容写为边界框、掩膜和轮廓。没有找到对象也是一种回答，而不是错误：STATUS 区分 found（找到）、none（无）和 unparsed（无法解读）。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Engine (the backend's default if empty)</source>
+            <translation>引擎（留空则使用后端的默认引擎）</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Server address (the one of the settings if empty)</source>
+            <translation>服务器地址（留空则使用设置中的地址）</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Authentication for that server</source>
+            <translation>该服务器的认证</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>detect,segment,objects,reasoning,language model,question</source>
+            <translation>检测,分割,对象,推理,语言模型,问题</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Extent (the whole layer if empty)</source>
+            <translation>范围（留空则为整个图层）</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Granularities</source>
+            <translation>粒度</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Status: found, none or unparsed</source>
+            <translation>状态：found、none 或 unparsed</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Answer</source>
+            <translation>回答</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Number of objects</source>
+            <translation>对象数量</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>The layer “{layer}” could not be written. Choose another place for it.</source>
+            <translation>无法写入图层“{layer}”。请为其选择其他位置。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/settings.py" />
+            <source>No server address is set. Enter one in Settings → Options → Remote Reasoner.</source>
+            <translation>尚未设置服务器地址。请在“设置 → 选项 → Remote Reasoner”中输入。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/settings.py" />
+            <source>“{url}” is not a server address. It should look like https://reasoner.example.org; correct it in Settings → Options → Remote Reasoner.</source>
+            <translation>“{url}”不是服务器地址。它应类似于 https://reasoner.example.org；请在“设置 → 选项 → Remote Reasoner”中更正。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/settings.py" />
+            <source>The address {url} is not encrypted, so the picture and your token could be read on the way. Use https, or allow unencrypted connections in Settings → Options → Remote Reasoner.</source>
+            <translation>地址 {url} 未加密，因此图像和您的令牌可能在传输途中被读取。请使用 https，或在“设置 → 选项 → Remote Reasoner”中允许未加密连接。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/version.py" />
+            <source>The server runs Remote Reasoner {backend}, this plugin is {own}, and they do not understand each other. Install the same version on both sides.</source>
+            <translation>服务器运行的是 Remote Reasoner {backend}，而此插件是 {own}，两者互不兼容。请在两端安装相同的版本。</translation>
+        </message>
+    </context>
+</TS>

@@ -100,6 +100,15 @@ def test_a_coco_file_of_any_name_will_do_and_pictures_beside_it(tmp_path):
     assert {sample.split for sample in read_dataset(tmp_path / "one").samples} == {"val"}
 
 
+def test_questions_about_nothing_are_asked_of_every_picture_and_have_no_target(drawn_folder, tmp_path):
+    book = tmp_path / "book.json"
+    book.write_text(json.dumps({"none": {"implicit": ["Who wrote Faust?", "How old is the moon?"]}}))
+    data = read_dataset(drawn_folder / "with_masks", questions=book)
+    nothing = [sample for sample in data.samples if sample.category == "none"]
+    assert {sample.picture for sample in nothing} == {sample.picture for sample in data.samples}
+    assert all(sample.boxes == () and not sample.load_mask().any() for sample in nothing)
+
+
 def test_own_questions_ask_for_a_class_for_boxes_or_for_nothing(drawn_folder, tmp_path):
     own = tmp_path / "own.json"
     questions = [

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from remote_reasoner.picture import Box
-from remote_reasoner_training.evaluation.questions import OwnQuestion, QuestionBook
+from remote_reasoner_training.evaluation.questions import NOTHING, OwnQuestion, QuestionBook
 from remote_reasoner_training.evaluation.samples import Kind, Sample, drawn, sample_id
 
 
@@ -62,7 +62,8 @@ def ask(annotated: AnnotatedSet, book: QuestionBook) -> Iterator[Sample]:
     """The samples of a set.
 
     For each picture and class in it one question of each kind; for each picture one class that it lacks,
-    with the same kinds of question, to be answered with nothing. A book of own questions replaces these.
+    with the same kinds of question, and a question about nothing where the book has any: both are to be
+    answered with nothing. A book of own questions replaces these.
     """
     for picture in annotated.pictures:
         if book.own:
@@ -76,6 +77,8 @@ def ask(annotated: AnnotatedSet, book: QuestionBook) -> Iterator[Sample]:
             matching = [item for item in picture.objects if item.category == category]
             for kind, question in book.about(category, f"{annotated.name}/{picture.name}"):
                 yield _sample(annotated, picture, question, kind, category, matching)
+        for kind, question in book.about_nothing(f"{annotated.name}/{picture.name}"):
+            yield _sample(annotated, picture, question, kind, NOTHING, [])
 
 
 def _own(

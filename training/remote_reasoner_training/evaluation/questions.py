@@ -14,6 +14,10 @@ PLAIN = "Find every {}."
 """Asked where no question of a category is at hand."""
 
 
+NOTHING = "none"
+"""The category of questions that no picture answers: off-topic ones, and things no data set shows."""
+
+
 @dataclass(frozen=True)
 class OwnQuestion:
     """A user's question about one picture, or about all of them where `image` is None.
@@ -41,6 +45,11 @@ class QuestionBook:
         if not kinds:
             return [("explicit", PLAIN.format(category))]
         return [(kind, drawn(texts, place, category, kind)) for kind, texts in kinds.items()]
+
+    def about_nothing(self, place: str) -> list[tuple[Kind, str]]:
+        """One question of each kind that no picture answers, where the book has such."""
+        kinds = self.by_category.get(NOTHING, {})
+        return [(kind, drawn(texts, place, NOTHING, kind)) for kind, texts in kinds.items()]
 
     def lacking(self, categories: set[str]) -> list[str]:
         """Categories without questions of their own."""

@@ -12,7 +12,7 @@ STRIDE = 4
 
 
 class AreaMaps:
-    """For each category the probability that a pixel belongs to it, in eighths of a bit: uint8 at stride 4.
+    """For each category the probability that a pixel belongs to it: uint8 (255 is certain) at stride 4.
 
     The maps live on the picture scaled by `scale`; windows are read back in picture pixels.
     """
@@ -25,7 +25,7 @@ class AreaMaps:
     def write(
         self, category: str, logits: np.ndarray, tile_origin: tuple[int, int], core: Sequence[int]
     ) -> None:
-        """Puts a tile's logits (h, w) where its core lies; origin and core (x0, y0, x1, y1) in scaled pixels."""
+        """Puts a tile's logits (h, w) where its core lies; both places in scaled pixels, x before y."""
         canvas = self.maps[category]
         x0, y0 = (value // STRIDE for value in core[:2])
         x1, y1 = (

@@ -66,19 +66,20 @@ class Detector:
             raise ValueError(f"Unknown categories: {', '.join(sorted(unknown))}.")
         height, width = valid.shape
         scales = choose_scales(width, height, wanted, metres_per_pixel)
-        lowest = self.lowest_raw_scores(wanted, floor)
-        areas = AreaMaps(width, height, scales[0], wanted)
+        main = next(iter(scales))
+        areas = AreaMaps(width, height, main, wanted)
         plan = [
             (scale, tile)
             for scale in scales
             for tile in tiles(max(1, round(width * scale)), max(1, round(height * scale)))
         ]
+        lowest = {scale: self.lowest_raw_scores(categories, floor) for scale, categories in scales.items()}
         sightings = []
         for done, (scale, tile) in enumerate(plan):
             if cancelled():
                 raise CancelledError("The search was cancelled.")
             progress(done, len(plan))
-            seen = self.look(pixels, valid, scale, tile, lowest, areas if scale == scales[0] else None)
+            seen = self.look(pixels, valid, scale, tile, lowest[scale], areas if scale == main else None)
             if seen is not None:
                 sightings.append(seen)
         progress(len(plan), len(plan))
@@ -136,7 +137,7 @@ class Detector:
             ],
             axis=1,
         )
-        boxes = (boxes + [tile.x0, tile.y0, tile.x0, tile.y0]) / scale
+        boxes = (boxes + np.array([tile.x0, tile.y0, tile.x0, tile.y0])) / scale
         return Sightings(np.clip(boxes, 0, [width, height, width, height]), scores, labels, near & inner)
 
     def objects(self, sightings: Sightings, valid: np.ndarray, areas: AreaMaps) -> list[Found]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 # The usual extent of an object on the ground in metres, from small to large. Sources: standard court and
 # track dimensions; airliners and light aircraft; boats and container ships; cars and lorries.
@@ -23,33 +23,43 @@ METRES: dict[str, tuple[float, float]] = {
 AREA_METRES = (4.0, 200.0)  # land cover: from the width of a lane to a block
 SMALLEST, LARGEST = 12.0, 400.0  # pixels between which the network was trained to see objects
 SCALES = (0.125, 0.25, 0.5, 1.0, 2.0)
+# Without a ground resolution: measured on the validation pictures, the halved picture helps these and hurts
+# the others (small courts and boats lose to false alarms).
+LARGE_OBJECTS = ("ground track field", "bridge")
+HALVED_FROM = 900  # pixels of the longer side
 MOST_ENLARGED = 1_200_000  # pixels after enlarging; larger pictures are not enlarged
 
 
 def choose_scales(
-    width: int, height: int, categories: Iterable[str], metres_per_pixel: float | None
-) -> tuple[float, ...]:
-    """Factors to resize the picture by, the first one the main one.
+    width: int, height: int, categories: Sequence[str], metres_per_pixel: float | None
+) -> dict[float, tuple[str, ...]]:
+    """Factors to resize the picture by, each with the categories to look for at it; the main one first.
 
-    With the ground resolution, the scales at which objects of the asked categories have the sizes the
-    network knows; without, the picture as it is, a small one also enlarged and a large one also halved.
+    With the ground resolution, the scales at which objects of a category have the sizes the network knows;
+    without, the picture as it is, a small one also enlarged, a large one also halved for what is large.
     """
     enlarged = width * height * 4 <= MOST_ENLARGED
     if metres_per_pixel is None or not math.isfinite(metres_per_pixel) or metres_per_pixel <= 0:
-        if max(width, height) <= 420:
-            return (1.0, 2.0)
-        return (1.0, 0.5) if max(width, height) >= 900 else (1.0,)
-    chosen: set[float] = set()
+        plan = {1.0: tuple(categories)}
+        halved = tuple(category for category in categories if category in LARGE_OBJECTS)
+        if halved and max(width, height) >= HALVED_FROM:
+            plan[0.5] = halved
+        return plan
+    wanted: dict[float, list[str]] = {}
     for category in categories:
-        small, large = (size / metres_per_pixel for size in METRES.get(category, AREA_METRES))
-        fitting = [s for s in SCALES if s * small >= SMALLEST and s * large <= LARGEST]
-        if fitting:
-            chosen.add(
-                max(s for s in fitting if s <= 1.0 or enlarged) if min(fitting) <= 1.0 else min(fitting)
-            )
-            continue
-        # no single scale shows both ends: one for the small, one for the large
-        chosen.add(min((s for s in SCALES if s * small >= SMALLEST), default=SCALES[-1]))
-        chosen.add(max((s for s in SCALES if s * large <= LARGEST), default=SCALES[0]))
-    allowed = {s for s in chosen if s <= 1.0 or enlarged} or {1.0}
-    return tuple(sorted(allowed, key=lambda s: (abs(math.log2(s)), -s)))
+        for scale in fitting_scales(category, metres_per_pixel, enlarged):
+            wanted.setdefault(scale, []).append(category)
+    order = sorted(wanted, key=lambda scale: (abs(math.log2(scale)), -scale))
+    return {scale: tuple(wanted[scale]) for scale in order}
+
+
+def fitting_scales(category: str, metres_per_pixel: float, enlarged: bool) -> tuple[float, ...]:
+    """The scale nearest to 1 that shows small and large objects of a category; else one for each end."""
+    small, large = (size / metres_per_pixel for size in METRES.get(category, AREA_METRES))
+    allowed = [scale for scale in SCALES if scale <= 1.0 or enlarged]
+    seen_small = [scale for scale in allowed if scale * small >= SMALLEST]
+    seen_large = [scale for scale in allowed if scale * large <= LARGEST]
+    both = [scale for scale in seen_small if scale in seen_large]
+    if both:
+        return (min(both, key=lambda scale: abs(math.log2(scale))),)
+    return tuple(sorted({min(seen_small, default=max(allowed)), max(seen_large, default=min(allowed))}))

@@ -1,4 +1,4 @@
-"""A mask inside a box without a model: GrabCut (Rother, Kolmogorov, Blake 2004), seeded by box and centroid."""
+"""Masks in boxes without a model: GrabCut (Rother, Kolmogorov, Blake 2004), seeded by box and centroid."""
 
 from __future__ import annotations
 

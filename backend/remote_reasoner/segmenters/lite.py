@@ -1,4 +1,4 @@
-"""Masks without torch: the embedded model's own, GrabCut or the box, whichever measured best for the class."""
+"""Masks without torch: the model's own, GrabCut or the box, whichever measured best for the class."""
 
 from __future__ import annotations
 

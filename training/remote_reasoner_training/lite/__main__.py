@@ -5,6 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+import torch
+
+from remote_reasoner.detector.settings import WEIGHTS
+from remote_reasoner_training.lite.calibrate import calibrate
+from remote_reasoner_training.lite.card import write_card
+from remote_reasoner_training.lite.curves import draw_curves
+from remote_reasoner_training.lite.export import export_onnx
+from remote_reasoner_training.lite.network import LiteNetwork
 from remote_reasoner_training.lite.train import Recipe, train
 
 
@@ -23,7 +31,27 @@ def parse() -> argparse.Namespace:
         learn.add_argument(f"--{name.replace('_', '-')}", type=int, default=getattr(Recipe, name))
     for name in ("rate", "backbone_rate", "validate_every_minutes", "save_every_minutes"):
         learn.add_argument(f"--{name.replace('_', '-')}", type=float, default=getattr(Recipe, name))
+    export = commands.add_parser("export", help="write detector.onnx and the curves of a run")
+    export.add_argument("--folder", type=Path, required=True, help="the run")
+    export.add_argument("--weights", type=Path, default=WEIGHTS)
+    for name in ("calibrate", "card"):
+        measured = commands.add_parser(
+            name, help=f"write {'detector.json' if name == 'calibrate' else 'the card'}"
+        )
+        measured.add_argument("--data", type=Path, required=True, help="folder with the sets of pictures")
+        measured.add_argument("--weights", type=Path, default=WEIGHTS)
+        measured.add_argument("--threads", type=int, default=None)
+        if name == "calibrate":
+            measured.add_argument("--version", required=True, help="name of the weights, as answers show it")
     return parser.parse_args()
+
+
+def release(folder: Path, weights: Path) -> None:
+    """Exports a run's averaged weights and draws its curves beside its log."""
+    network = LiteNetwork()
+    network.load_state_dict(torch.load(folder / "average.pt", map_location="cpu", weights_only=True))
+    export_onnx(network, weights / "detector.onnx")
+    draw_curves(folder / "log.jsonl", folder / "curves.png")
 
 
 def main() -> None:
@@ -33,6 +61,13 @@ def main() -> None:
     if command == "train":
         data, folder, init = (arguments.pop(key) for key in ("data", "folder", "init"))
         train(Recipe(**arguments), data, folder, init)
+    elif command == "export":
+        release(**arguments)
+    elif command == "calibrate":
+        observations = calibrate(**arguments)
+        write_card(arguments["weights"], arguments["data"], observations=observations)
+    else:
+        print(write_card(**arguments))
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ def cell_centres(size: int) -> np.ndarray:
 
 
 def assign(boxes: np.ndarray, labels: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Positive cells of a square crop: (cell index (P,), label (P,), box (P, 4)); the smaller box wins a cell."""
+    """Positive cells of a square crop: index (P,), label (P,), box (P, 4); the smaller box wins a cell."""
     owner: dict[int, int] = {}
     extents = boxes[:, 2:] - boxes[:, :2]
     roots = np.sqrt(np.prod(extents, axis=1))

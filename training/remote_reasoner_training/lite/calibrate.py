@@ -8,11 +8,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
+from scipy.optimize import minimize
+
 from remote_reasoner.detector.categories import CATEGORIES, LAND_COVER, OBJECTS
 from remote_reasoner.detector.network import Network
 from remote_reasoner.detector.settings import AreaSettings, ObjectSettings
-from scipy.optimize import minimize
-
 from remote_reasoner_training.lite.masks import MaskFigures, measure_masks
 from remote_reasoner_training.lite.measure import Matches, Observation, matches, observe, true_area
 from remote_reasoner_training.lite.pictures import read_scenes

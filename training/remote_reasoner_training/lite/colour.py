@@ -52,7 +52,9 @@ def degrade(pixels: np.ndarray, random: np.random.Generator) -> np.ndarray:
         return np.clip(pixels + noise, 0, 255).astype(np.uint8)
     quality = int(random.integers(25, 75))
     _, encoded = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, quality])
-    return cv2.imdecode(encoded, cv2.IMREAD_COLOR)
+    decoded = cv2.imdecode(encoded, cv2.IMREAD_COLOR)
+    assert decoded is not None  # just encoded
+    return decoded
 
 
 def recolour(pixels: np.ndarray, random: np.random.Generator) -> np.ndarray:

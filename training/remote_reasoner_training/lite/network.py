@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 import torch
 import torch.nn.functional as F  # noqa: N812 (PyTorch's own convention)
-from remote_reasoner.detector.categories import CATEGORIES, OBJECTS
 from torch import Tensor, nn
+
+from remote_reasoner.detector.categories import CATEGORIES, OBJECTS
 
 STRIDES = (4, 8, 16, 32)
 PYRAMID_CHANNELS = 64

@@ -9,8 +9,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 from pycocotools import mask as coco_mask
-from remote_reasoner.detector.categories import CATEGORIES, OBJECTS
 
+from remote_reasoner.detector.categories import CATEGORIES, OBJECTS
 from remote_reasoner_training.lite.sets import SETS
 
 NOTHING = 0  # values of an area map: none of the known categories, ...
@@ -71,16 +71,16 @@ def read_area(
     return area
 
 
-def read_scenes(root: Path, split: str, names: tuple[str, ...] | None = None) -> list[Scene]:
-    """All scenes of a split ("train" or "val") of the sets below `root`, in a fixed order.
+def read_scenes(root: Path, split: str) -> list[Scene]:
+    """All scenes of a split ("train" or "val") of the sets that lie below `root`, in a fixed order.
 
-    Raises FileNotFoundError where an annotation file or a picture is missing or cannot be decoded.
+    Raises FileNotFoundError where no set lies there, or a picture is missing or cannot be decoded.
     """
     scenes: list[Scene] = []
     for set_index, picture_set in enumerate(SETS):
-        if names is not None and picture_set.name not in names:
-            continue
         folder = root / picture_set.name
+        if not (folder / f"{split}.json").is_file():
+            continue
         document = json.loads((folder / f"{split}.json").read_text(encoding="utf-8"))
         categories = {category["id"]: category["name"] for category in document["categories"]}
         by_picture: dict[int, list[dict]] = {}
@@ -92,6 +92,9 @@ def read_scenes(root: Path, split: str, names: tuple[str, ...] | None = None) ->
             if pixels is None:
                 raise FileNotFoundError(f"The picture {path} is missing or broken.")
             scenes.append(scene_of(path, set_index, pixels, by_picture.get(entry["id"], []), categories))
+    if not scenes:
+        names = ", ".join(picture_set.name for picture_set in SETS)
+        raise FileNotFoundError(f"No set of pictures lies in {root}; expected folders such as {names}.")
     return scenes
 
 

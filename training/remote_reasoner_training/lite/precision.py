@@ -27,7 +27,7 @@ def box_iou(first: np.ndarray, second: np.ndarray) -> np.ndarray:
 
 
 def match(predicted: Boxes, truth: Boxes, label: int, iou: float = 0.5) -> tuple[np.ndarray, np.ndarray, int]:
-    """Scores, hit flags and number of true boxes of one class in one picture, best score first, one to one."""
+    """Scores, hits and number of true boxes of one class in one picture, best score first, one to one."""
     mine, theirs = predicted.labels == label, truth.boxes[truth.labels == label]
     order = np.argsort(-predicted.scores[mine], kind="stable")
     boxes, scores = predicted.boxes[mine][order], predicted.scores[mine][order]

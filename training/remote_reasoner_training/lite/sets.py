@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+
 from remote_reasoner.detector.categories import CATEGORIES, OBJECTS
 
 NWPU_CLASSES = OBJECTS[:10]

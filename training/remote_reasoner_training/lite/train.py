@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import time
 from copy import deepcopy
@@ -20,7 +19,7 @@ from remote_reasoner_training.lite.assignment import cell_centres
 from remote_reasoner_training.lite.imagenet import load_imagenet
 from remote_reasoner_training.lite.losses import AREA_WEIGHT, BOX_WEIGHT, area_loss, class_and_box_loss
 from remote_reasoner_training.lite.network import LiteNetwork, freeze
-from remote_reasoner_training.lite.pictures import Scene, read_scenes
+from remote_reasoner_training.lite.pictures import read_scenes
 from remote_reasoner_training.lite.sampling import CropDataset, collate
 from remote_reasoner_training.lite.sets import known_areas, known_objects
 from remote_reasoner_training.lite.validation import subset, validate
@@ -140,7 +139,7 @@ class Training:
         for name, content in (("checkpoint.pt", state), ("average.pt", state["average"])):
             temporary = self.folder / f"{name}.part"
             torch.save(content, temporary)
-            os.replace(temporary, self.folder / name)
+            temporary.replace(self.folder / name)
 
     def log(self, **entry: Any) -> None:
         """One line of JSON in `log.jsonl`, and on the screen."""

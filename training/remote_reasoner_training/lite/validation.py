@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
+
 from remote_reasoner.detector.categories import CATEGORIES, LAND_COVER, OBJECTS
 from remote_reasoner.detector.decode import decode
-
 from remote_reasoner_training.lite.network import LiteNetwork
 from remote_reasoner_training.lite.pictures import IGNORE, Scene
 from remote_reasoner_training.lite.precision import Boxes, mean_average_precision

@@ -1,0 +1,45 @@
+"""Maps written by hand become the boxes they describe."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from remote_reasoner.detector.decode import STRIDES, decode
+
+SIDE = 64
+
+
+def empty_maps(classes: int = 2) -> tuple[list[np.ndarray], list[np.ndarray]]:
+    """Logits far below any threshold, distances of zero."""
+    scores = [np.full((classes, SIDE // s, SIDE // s), -9.0, np.float32) for s in STRIDES]
+    return scores, [np.zeros((4, SIDE // s, SIDE // s), np.float32) for s in STRIDES]
+
+
+def test_one_cell_gives_one_box_around_its_centre() -> None:
+    scores, distances = empty_maps()
+    scores[1][1, 2, 3] = 2.0  # stride 8: the cell's centre is (28, 20)
+    distances[1][:, 2, 3] = (5, 6, 7, 8)
+    boxes, found, labels = decode(scores, distances, np.array([0.5, 0.5]))
+    assert boxes.tolist() == [[23, 14, 35, 28]]
+    assert found == pytest.approx([1 / (1 + np.exp(-2.0))])
+    assert labels.tolist() == [1]
+
+
+def test_a_class_nobody_asked_for_is_not_decoded() -> None:
+    scores, distances = empty_maps()
+    scores[0][:, 5, 5] = 8.0
+    distances[0][:, 5, 5] = 6
+    boxes, _, labels = decode(scores, distances, np.array([1.0, 0.5]))
+    assert labels.tolist() == [1]
+    assert len(boxes) == 1
+
+
+def test_the_same_object_on_two_levels_is_answered_once() -> None:
+    scores, distances = empty_maps()
+    scores[0][0, 4, 4], scores[1][0, 2, 2] = 1.0, 3.0
+    distances[0][:, 4, 4] = (10, 10, 10, 10)  # centre (18, 18)
+    distances[1][:, 2, 2] = (12, 12, 8, 8)  # centre (20, 20): nearly the same box
+    boxes, found, _ = decode(scores, distances, np.array([0.5, 0.5]))
+    assert len(boxes) == 1
+    assert found[0] == pytest.approx(1 / (1 + np.exp(-3.0)))

@@ -1,0 +1,89 @@
+"""The released detector: any size, no data, cancelling, missing weights, seams."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from remote_reasoner.detector.categories import CATEGORIES, LAND_COVER
+from remote_reasoner.detector.detector import Detector
+from remote_reasoner.detector.settings import ObjectSettings
+from remote_reasoner.errors import CancelledError, EngineUnavailableError
+
+
+@pytest.fixture(scope="module")
+def detector() -> Detector:
+    return Detector.load()
+
+
+def noise(height: int, width: int) -> np.ndarray:
+    """Random grey-green ground, the same every time."""
+    return np.random.default_rng(4).integers(60, 120, (height, width, 3)).astype(np.uint8)
+
+
+@pytest.mark.parametrize(("height", "width"), [(1, 1), (1, 40), (33, 65), (300, 1300)])
+def test_any_size_works_and_stays_inside_the_picture(detector: Detector, height: int, width: int) -> None:
+    found = detector.detect(noise(height, width), np.ones((height, width), bool), floor=0.0001).found
+    for one in found:
+        x0, y0, x1, y1 = one.box
+        assert 0 <= x0 < x1 <= width
+        assert 0 <= y0 < y1 <= height
+        assert 0 <= one.score <= 1
+        if one.mask is not None:
+            rows, columns = one.mask.pixels.shape
+            assert one.mask.x0 >= 0
+            assert one.mask.y0 >= 0
+            assert one.mask.x0 + columns <= width
+            assert one.mask.y0 + rows <= height
+
+
+def test_a_picture_without_data_has_no_objects(detector: Detector) -> None:
+    assert detector.detect(noise(90, 120), np.zeros((90, 120), bool)).found == ()
+
+
+def test_only_what_was_asked_for_is_answered(detector: Detector) -> None:
+    found = detector.detect(noise(200, 200), np.ones((200, 200), bool), ["water", "ship"], floor=0.001).found
+    assert {one.category for one in found} <= {"water", "ship"}
+    with pytest.raises(ValueError, match="unicorn"):
+        detector.detect(noise(9, 9), np.ones((9, 9), bool), ["unicorn"])
+
+
+def test_cancelling_stops_between_tiles_and_progress_counts_them(detector: Detector) -> None:
+    steps: list[tuple[int, int]] = []
+    with pytest.raises(CancelledError):
+        detector.detect(
+            noise(64, 2500),
+            np.ones((64, 2500), bool),
+            progress=lambda done, total: steps.append((done, total)),
+            cancelled=lambda: len(steps) >= 2,
+        )
+    assert [done for done, _ in steps] == [0, 1]
+
+
+def test_missing_weights_name_the_folder(tmp_path: Path) -> None:
+    with pytest.raises(EngineUnavailableError, match=str(tmp_path)):
+        Detector.load(tmp_path)
+
+
+def test_area_maps_are_the_same_with_and_without_a_seam(
+    detector: Detector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pixels = noise(96, 640)
+    pixels[:, 200:460] = (20, 60, 140)
+    valid = np.ones((96, 640), bool)
+    whole = detector.detect(pixels, valid, ["water"]).areas.maps["water"].astype(int)
+    monkeypatch.setattr("remote_reasoner.detector.tiles.LARGEST", 512)
+    cut = detector.detect(pixels, valid, ["water"]).areas.maps["water"].astype(int)
+    assert cut.shape == whole.shape
+    assert np.abs(whole - cut).mean() < 8  # the receptive field ends at a tile's edge: close, not equal
+
+
+def test_settings_cover_every_category_and_calibration_turns_round(detector: Detector) -> None:
+    assert {*detector.settings.objects, *detector.settings.areas} == set(CATEGORIES)
+    assert set(detector.settings.areas) == set(LAND_COVER)
+    settings = ObjectSettings(0.4, 1.7, -0.6, "box", 0.5)
+    assert float(settings.calibrate(np.asarray(settings.raw(0.4)))) == pytest.approx(0.4)
+    scores = settings.calibrate(np.linspace(0, 1, 20))
+    assert (np.diff(scores) > 0).all()

@@ -1,0 +1,51 @@
+"""The ground resolution decides at which scales a picture is looked at."""
+
+from __future__ import annotations
+
+import pytest
+
+from remote_reasoner.detector.categories import CATEGORIES
+from remote_reasoner.detector.scales import LARGEST, METRES, SCALES, SMALLEST, choose_scales
+
+
+def test_cars_at_a_hand_s_breadth_a_pixel_are_seen_smaller() -> None:
+    assert max(choose_scales(1000, 1000, ["vehicle"], 0.02)) < 1  # a lorry would be 600 pixels long
+
+
+def test_small_boats_far_away_are_enlarged() -> None:
+    assert max(choose_scales(500, 500, ["vehicle"], 0.5)) == 2.0
+
+
+@pytest.mark.parametrize("category", list(METRES))
+@pytest.mark.parametrize("metres", [0.1, 0.3, 0.6, 1.0])
+def test_both_ends_of_a_category_are_visible_at_some_scale(category: str, metres: float) -> None:
+    scales = choose_scales(500, 500, [category], metres)
+    small, large = (size / metres for size in METRES[category])
+    if small * max(SCALES) >= SMALLEST:
+        assert any(small * s >= SMALLEST for s in scales)
+    if large * min(SCALES) <= LARGEST:
+        assert any(large * s <= LARGEST for s in scales)
+
+
+def test_without_a_resolution_or_with_a_senseless_one_the_picture_is_read_as_it_is() -> None:
+    assert choose_scales(700, 500, CATEGORIES, None) == {1.0: CATEGORIES}
+    assert choose_scales(700, 500, CATEGORIES, float("nan")) == choose_scales(700, 500, CATEGORIES, None)
+    assert choose_scales(700, 500, CATEGORIES, 0.0) == choose_scales(700, 500, CATEGORIES, None)
+
+
+def test_large_pictures_are_never_enlarged() -> None:
+    assert max(choose_scales(20_000, 20_000, CATEGORIES, 10.0)) <= 1.0
+
+
+def test_a_large_picture_is_also_halved_but_only_for_large_objects() -> None:
+    assert choose_scales(1200, 900, ("vehicle", "bridge"), None) == {
+        1.0: ("vehicle", "bridge"),
+        0.5: ("bridge",),
+    }
+    assert choose_scales(1200, 900, ("vehicle",), None) == {1.0: ("vehicle",)}
+
+
+def test_every_category_is_looked_for_somewhere() -> None:
+    for metres in (0.01, 0.1, 0.5, 2.0, 10.0, 500.0):
+        plan = choose_scales(3000, 2000, CATEGORIES, metres)
+        assert {category for categories in plan.values() for category in categories} == set(CATEGORIES)

@@ -1,0 +1,164 @@
+"""The model card of the released weights, from one measurement on the validation pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from remote_reasoner.detector.categories import LAND_COVER, OBJECTS
+from remote_reasoner.detector.network import Network
+from remote_reasoner.detector.settings import DetectorSettings
+from remote_reasoner_training.lite.figures import (
+    area_figures,
+    class_figures,
+    recall_by_size,
+    reliability,
+    set_figures,
+    worst_failures,
+)
+from remote_reasoner_training.lite.masks import measure_masks
+from remote_reasoner_training.lite.measure import Observation, observe
+from remote_reasoner_training.lite.pictures import read_scenes
+
+DATA = """\
+| set | origin | licence | annotated |
+|---|---|---|---|
+| nwpu_vhr10 | NWPU VHR-10 | research use | ten object classes, boxes and outlines |
+| hrplanes | HRPlanesV2 | CC BY 4.0 | airplanes |
+| aerial_cars | KIT AIS and drone pictures | CC BY / CC BY-SA | vehicles |
+| solar_panels | Roboflow export | not stated | solar panels |
+| dubai | Dubai, MBRSC semantic segmentation | not stated | five land-cover classes |
+| epfl_road | EPFL course data | not stated | roads |
+| aerial_maritime | Aerial Maritime v9 | MIT | docks, boats, cars |
+| shiprs_ports | part of ShipRSImageNet | academic use | ships |
+| sen2_ships | sen2ships, Sentinel-2 | MIT; Copernicus | ships |
+| roof_chips | RoofGraph | CC BY-NC 4.0 | one building each |
+| s2_landcover | Sentinel-2 field test, Korea | not stated | vegetation |
+
+The backbone starts from EfficientNet-Lite0's ImageNet weights (Apache-2.0). Several sets allow research or
+non-commercial use only: whoever wants to use the weights commercially trains them again on pictures that
+allow it (`python -m remote_reasoner_training.lite train`)."""
+
+USE = """\
+Finding objects and land cover in aerial and satellite pictures of about 0.1 to 2 m a pixel (ships also at
+10 m), as a first answer that a person checks. Not for decisions about people, for counting without a check,
+or for targeting. It knows sixteen categories and nothing else."""
+
+
+def number(value: float) -> str:
+    """Two decimals, a dash for what could not be measured."""
+    return "–" if np.isnan(value) else f"{value:.2f}"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A Markdown table."""
+    lines = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
+    lines += [f"| {' | '.join(str(cell) for cell in row)} |" for row in rows]
+    return "\n".join(lines)
+
+
+def class_table(observations: Sequence[Observation], settings: DetectorSettings) -> str:
+    """Objects: one row a class, and the mean."""
+    rows: list[tuple[object, ...]] = []
+    masks = measure_masks(observations)
+    figures = {category: class_figures(observations, category, settings) for category in OBJECTS}
+    for category, f in figures.items():
+        outline = masks.get(category)
+        rows.append(
+            (
+                category,
+                f.true_count,
+                number(f.ap50),
+                number(f.precision),
+                number(f.recall),
+                f"{number(f.absent_none)} of {f.absent_count}",
+                settings.objects[category].mask_method,
+                number(outline.best()[2]) if outline else "–",
+                number(settings.objects[category].threshold),
+            )
+        )
+    mean_mask = float(np.mean([m.best()[2] for m in masks.values()])) if masks else float("nan")
+    means = [
+        float(np.nanmean([getattr(f, key) for f in figures.values()]))
+        for key in ("ap50", "precision", "recall")
+    ]
+    silent = sum(f.absent_none * f.absent_count for f in figures.values() if f.absent_count)
+    absent = silent / max(sum(f.absent_count for f in figures.values()), 1)
+    rows.append(("**mean**", "", *(number(m) for m in means), number(absent), "", number(mean_mask), ""))
+    head = (
+        "class",
+        "objects",
+        "AP50",
+        "precision",
+        "recall",
+        "absent: none",
+        "masks by",
+        "mask IoU",
+        "threshold",
+    )
+    return table(head, rows)
+
+
+def compose(observations: Sequence[Observation], settings: DetectorSettings, size: int) -> str:
+    """The whole card as Markdown."""
+    areas = area_figures(observations, settings)
+    dubai = [areas[("dubai", category)] for category in LAND_COVER if ("dubai", category) in areas]
+    dubai_mean = number(float(np.mean(dubai)) if dubai else float("nan"))
+    area_rows = [
+        (*key, number(value), number(settings.areas[key[1]].level)) for key, value in sorted(areas.items())
+    ]
+    size_rows = [
+        (f"{low} to {high}" if high < 10_000 else f"{low} and more", count, number(recall))
+        for (low, high), count, recall in recall_by_size(observations, settings)
+    ]
+    calibration = [
+        (f"{low:.1f} to {high:.1f}", count, number(mean), number(share))
+        for low, high, count, mean, share in reliability(observations, settings)
+    ]
+    sets = [(name, number(value)) for name, value in set_figures(observations).items()]
+    parts = [
+        f"# Model card: the embedded engine's vision model, {settings.version}",
+        f"`detector.onnx` ({size / 1e6:.1f} MB, float16 weights), `detector.json` (thresholds, calibration, "
+        "mask methods). Written by `python -m remote_reasoner_training.lite card`; every figure below comes "
+        f"from one measurement on the {len(observations)} validation pictures, which were not trained on. "
+        "Thresholds, calibration and mask methods were chosen on the same pictures, so expect a little less "
+        "elsewhere.",
+        "## What it is",
+        "EfficientNet-Lite0, a 64-channel feature pyramid at strides 4 to 32, an anchor-free head for eleven "
+        "object classes, an area head at stride 4 for all sixteen categories.",
+        "## Intended use",
+        USE,
+        "## Training pictures",
+        DATA,
+        "## Objects",
+        "Boxes are right at IoU 0.5, one to one, over all pictures where the class is annotated or known "
+        "to be absent. *absent: none*: share of the pictures without the class that rightly stay without an "
+        "answer. Mask IoU: with the annotated outline, on boxes found.",
+        class_table(observations, settings),
+        "### By set",
+        table(("set", "mAP50"), sets),
+        "### By size",
+        table(("root of the box area, pixels", "objects", "recall"), size_rows),
+        "### Calibration",
+        table(("score", "boxes", "mean score", "share right"), calibration),
+        "## Land cover",
+        f"Pixel IoU over all pixels of the set's pictures. Mean over the classes of dubai: {dubai_mean}.",
+        table(("set", "category", "pixel IoU", "level"), area_rows),
+        "## Where it fails most",
+        table(("picture", "classes", "false alarms", "missed"), worst_failures(observations, settings)),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def write_card(
+    weights: Path, data: Path, threads: int | None = None, observations: Sequence[Observation] | None = None
+) -> Path:
+    """Measures the weights on the validation pictures below `data` and writes MODEL_CARD.md beside them."""
+    settings = DetectorSettings.read(weights / "detector.json")
+    model = weights / "detector.onnx"
+    seen = observations or observe(Network(model, threads), read_scenes(data, "val"))
+    target = weights / "MODEL_CARD.md"
+    target.write_text(compose(seen, settings, model.stat().st_size), encoding="utf-8")
+    return target

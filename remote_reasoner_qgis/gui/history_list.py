@@ -40,7 +40,7 @@ class HistoryList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tree = QTreeWidget(self)
-        self.tree.setHeaderLabels([tr("Question"), tr("Objects"), tr("Time"), tr("Raster")])
+        self.tree.setHeaderLabels([tr("Question"), tr("Objects"), tr("Time")])
         self.tree.setRootIsDecorated(False)
         self.tree.setAlternatingRowColors(True)
         self.tree.setUniformRowHeights(True)
@@ -80,12 +80,14 @@ class HistoryList(QWidget):
                 [
                     " ".join(stored.question.split()),
                     status_words(stored),
-                    QLocale().toString(moment.toLocalTime(), QLocale.FormatType.ShortFormat),
-                    stored.raster,
+                    QLocale().toString(moment.toLocalTime(), "d MMM HH:mm"),
                 ]
             )
             item.setData(0, Qt.ItemDataRole.UserRole, stored)
-            item.setToolTip(0, "\n\n".join(filter(None, (stored.question, stored.answer, stored.reasoning))))
+            item.setToolTip(
+                0,
+                "\n\n".join(filter(None, (stored.question, stored.raster, stored.answer, stored.reasoning))),
+            )
             self.tree.addTopLevelItem(item)
         self.empty.setVisible(not answers)
         self._follow_selection()

@@ -152,7 +152,7 @@ def report_words(capabilities: Capabilities) -> str:
     lines = [tr("Connected: Remote Reasoner {version}").format(version=capabilities.version)]
     for engine in capabilities.engines:
         state = engine.model if engine.available else engine.why_not or tr("cannot run there")
-        lines.append(f"{'✓' if engine.available else '✗'} {engine.name}: {state}")
+        lines.append(f"{'✓' if engine.available else '✗'} {engine.name}" + (f": {state}" if state else ""))
     lines.append(tr("Graphics card: {gpu}").format(gpu=capabilities.gpu or tr("none")))
     return "\n".join(lines)
 

@@ -39,13 +39,13 @@ demo: $(VENV)/.base $(SAMPLE) ## ask a real picture in QGIS: demo/answer.gpkg, d
 
 test: $(VENV)/.all $(QGIS_VENV)/.ready $(QT6_VENV)/.ready ## every test, each part's in its own environment
 	$(BIN)/python -m pytest
-	QT_QPA_PLATFORM=offscreen $(QGIS_VENV)/bin/python -m pytest -c tests/plugin/pytest.ini tests/plugin tests/end_to_end
+	QT_QPA_PLATFORM=offscreen $(QGIS_VENV)/bin/python -m pytest -c tests/plugin/pytest.ini --rootdir . tests/plugin tests/end_to_end
 
 lint: $(VENV)/.all ## style, types, the plugin repository's checks
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/flake8 --max-line-length 110 --extend-ignore QGS105,QGS201,QGS202 remote_reasoner_qgis
+	$(BIN)/flake8 --max-line-length 110 --extend-ignore QGS105,QGS201,QGS202,E203,W503 remote_reasoner_qgis
 	$(BIN)/bandit -q -r remote_reasoner_qgis -ll
 	$(BIN)/python packaging/architecture.py --check
 	git ls-files -z remote_reasoner_qgis metadata.txt | xargs -0 $(BIN)/detect-secrets-hook

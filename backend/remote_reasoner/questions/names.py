@@ -72,6 +72,7 @@ _STOPPERS = _words(
     on at by from with without under over into through between near beside along across after before about
     would could can should must will is are was were be been has have had do does did i you he she it we
     they his her its their my our your as than not no except place places spot spots used needed to
+    within inside outside around above below behind beyond off next close far less more north south
     """
 )
 _GENERAL = ("objects?", "things?", "structures?", "surfaces?", "features?", "parts?", "strips?", "pieces?")
@@ -134,12 +135,16 @@ def wanted(text: str) -> tuple[Mention, ...]:
 def respelled(text: str, is_word: Callable[[str], bool]) -> str:
     """`text` with misspelt names put right: 'find all brigdes' to 'find all bridges'.
 
-    Only words of four letters or more that `is_word` does not know are touched.
+    Only words of four letters or more that `is_word` knows neither as they are nor without an s are touched.
     """
 
     def right(match: re.Match[str]) -> str:
         word = match[0]
-        close = [] if is_word(word) else get_close_matches(word, _SINGLE_WORDS, n=1, cutoff=_SIMILAR)
+        close = (
+            []
+            if is_word(word) or is_word(word.removesuffix("s"))
+            else get_close_matches(word, _SINGLE_WORDS, n=1, cutoff=_SIMILAR)
+        )
         return close[0] if close else word
 
     return re.sub(r"[a-z]{4,}", right, text)

@@ -19,7 +19,9 @@ class Options(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    max_pixels: int | None = Field(None, ge=28 * 28, le=16_777_216, description="Pixel budget of the reasoner.")
+    max_pixels: int | None = Field(
+        None, ge=28 * 28, le=16_777_216, description="Pixel budget of the reasoner."
+    )
     max_new_tokens: int | None = Field(None, ge=1, le=8192, description="Longest answer of a language model.")
     temperature: float = Field(0.0, ge=0.0, le=2.0, description="0 is greedy.")
     seed: int | None = Field(None, ge=0, description="Makes sampling repeatable.")

@@ -169,8 +169,8 @@ def largest_gaps(until: Callable[[], bool]) -> tuple[float, float]:
 def test_the_interface_never_works_longer_than_50_ms(dock: Dock) -> None:
     """From the button to 400 objects on the map.
 
-    The interface thread's own work between two beats of a 10 ms timer counts; the gap by the clock, which also
-    depends on what else the machine does, is printed (`pytest -s`).
+    The interface thread's own work between two beats of a 10 ms timer counts; the gap by the clock, which
+    also depends on what else the machine does, is printed (`pytest -s`).
     """
     start(dock, "crowd of tanks")
     waited, worked = largest_gaps(lambda: len(answer_layers_named("Contours")) == 1)

@@ -1,4 +1,4 @@
-"""RefSegRS: `output_phrase_{split}.txt`, a picture's number and a phrase a line; pictures and masks as .tif."""
+"""RefSegRS: phrases for aerial tiles (`output_phrase_{split}.txt`), pictures and masks as .tif."""
 
 from __future__ import annotations
 

@@ -63,8 +63,9 @@ install: plugin ## the plugin into this user's QGIS profile
 train: $(VENV)/.all ## CONFIG=tiny: the whole pipeline on a CPU, in minutes; CONFIG=paper DATA=…: the real run
 	$(BIN)/python -m remote_reasoner_training.train --config $(CONFIG) $(if $(DATA),--data "$(DATA)")
 
-evaluate: $(VENV)/.all ## the paper's tables: DATA=folder [ENGINE=lite|qwen|openai]
-	$(BIN)/remote-reasoner evaluate "$(DATA)" --engine $(ENGINE)
+evaluate: $(VENV)/.base ## the paper's tables: DATA=folder [ENGINE=lite|qwen|openai] [QUESTIONS=file] [AGAINST=file]
+	$(BIN)/remote-reasoner evaluate "$(DATA)" --engine $(ENGINE) \
+	    $(if $(QUESTIONS),--questions "$(QUESTIONS)") $(if $(AGAINST),--against "$(AGAINST)")
 
 bench: $(VENV)/.all ## speed and memory of every stage
 	$(BIN)/python -m remote_reasoner.bench

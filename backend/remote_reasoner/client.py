@@ -14,8 +14,12 @@ from pydantic import ValidationError
 from remote_reasoner.errors import (
     BadPictureError,
     BadRequestError,
+    BusyError,
+    PictureTooLargeError,
     RemoteReasonerError,
     ServerUnreachableError,
+    TimeLimitError,
+    UnauthorizedError,
 )
 from remote_reasoner.schemas import (
     Event,
@@ -34,6 +38,11 @@ SILENCE_TIMEOUT_S = 30.0
 """A server says something at least every 10 s; three times that is a dead connection."""
 
 CHUNK_BYTES = 2**18
+
+TOLD_APART: dict[int, type[RemoteReasonerError]] = {
+    error.status: error for error in (BusyError, PictureTooLargeError, TimeLimitError, UnauthorizedError)
+}
+"""Refusals that a program reacts to in a way of its own, such as asking again later."""
 
 EVENTS: dict[str, Callable[[bytes], Event]] = {
     "progress": ProgressEvent.model_validate_json,
@@ -137,11 +146,12 @@ def _check(response: requests.Response, server: str) -> None:
 
 def _refused(problem: bytes) -> RemoteReasonerError:
     try:
-        return RemoteReasonerError(Problem.model_validate_json(problem).detail)
+        refusal = Problem.model_validate_json(problem)
     except ValidationError:
         return ServerUnreachableError(
             "The server refused with a problem that cannot be read; look at its log."
         )
+    return TOLD_APART.get(refusal.status, RemoteReasonerError)(refusal.detail)
 
 
 def _events(response: requests.Response) -> Iterator[Event]:

@@ -17,7 +17,7 @@ from remote_reasoner import client
 from remote_reasoner.errors import (
     BadPictureError,
     BadRequestError,
-    RemoteReasonerError,
+    BusyError,
     ServerUnreachableError,
 )
 from remote_reasoner.schemas import ReasonRequest
@@ -147,7 +147,7 @@ def test_a_problem_is_raised_in_the_servers_own_words(raster):
         (429, "application/problem+json", problem),
         (200, STREAM, b"event: error\ndata: " + problem + b"\n\n"),
     ):
-        with answering(status, kind, body) as url, pytest.raises(RemoteReasonerError) as refused:
+        with answering(status, kind, body) as url, pytest.raises(BusyError) as refused:
             list(client.answer(url, None, raster, REQUEST))
         assert str(refused.value) == "Too many; come back."
 

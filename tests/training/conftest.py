@@ -14,6 +14,8 @@ import pytest
 
 from remote_reasoner_training.layout import RunFolder
 
+sys.path.insert(0, str(Path(__file__).parent))  # drawn sets that several tests of this folder share
+
 MICRO = {
     "name": "micro",
     "data": {"scenes": {"train": 12, "val": 2, "test": 2, "side": 112, "questions_per_scene": 4}},

@@ -34,7 +34,7 @@ def export_onnx(network: LiteNetwork, path: Path) -> None:
     """Writes the network with dynamic height and width; initializers carry the names of its state.
 
     The weights are stored as float16, each followed by a cast that ONNX Runtime folds when it loads, so
-    the file is half the size and the arithmetic stays float32.
+    the file is half the size and the arithmetic stays float32. Raises ValueError for an untrained network.
     """
     outputs = [*(f"scores_{s}" for s in STRIDES), *(f"distances_{s}" for s in STRIDES), "areas"]
     size_of = {f"{kind}_{s}": s for s in STRIDES for kind in ("scores", "distances")} | {"areas": 4}
@@ -59,6 +59,10 @@ def export_onnx(network: LiteNetwork, path: Path) -> None:
             )
         model = onnx.load(plain)
     halve(model)
+    stored = {initializer.name for initializer in model.graph.initializer}
+    floating = {name for name, value in network.state_dict().items() if value.dtype.is_floating_point}
+    if missing := floating - stored:  # the exporter stores equal tensors once: an untrained network
+        raise ValueError(f"Only a trained network can be exported; {len(missing)} weights equal others.")
     onnx.checker.check_model(model)
     path.parent.mkdir(parents=True, exist_ok=True)
     onnx.save(model, path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import random
 import time
 from copy import deepcopy
@@ -83,7 +84,7 @@ def parameter_groups(network: LiteNetwork, recipe: Recipe) -> list[dict[str, Any
 
 def rate_factor(step: int, progress: float, warmup: int) -> float:
     """Linear warm-up, then half a cosine down to 1 %."""
-    return min(1.0, (step + 1) / warmup) * (0.01 + 0.99 * 0.5 * (1 + np.cos(np.pi * min(progress, 1.0))))
+    return min(1.0, (step + 1) / warmup) * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(progress, 1.0))))
 
 
 class Training:

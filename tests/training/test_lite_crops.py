@@ -1,0 +1,60 @@
+"""Training crops carry their annotations along, and crop i is always the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="training needs the train extra")
+pytest.importorskip("pycocotools", reason="training needs the train extra")
+
+from lite_scenes import draw_set  # noqa: E402
+
+from remote_reasoner_training.lite.crops import Crop, cut  # noqa: E402
+from remote_reasoner_training.lite.pictures import Scene, read_scenes  # noqa: E402
+from remote_reasoner_training.lite.sampling import CropDataset  # noqa: E402
+
+
+@pytest.fixture(scope="module")
+def scenes(tmp_path_factory: pytest.TempPathFactory) -> list[Scene]:
+    return read_scenes(draw_set(tmp_path_factory.mktemp("sets")), "train")
+
+
+def white(crop: Crop, box: np.ndarray) -> float:
+    """Share of nearly white pixels in a box."""
+    x0, y0, x1, y1 = np.rint(box).astype(int)
+    return float((crop.pixels[y0:y1, x0:x1].min(axis=2) > 180).mean())
+
+
+def test_boxes_and_area_maps_follow_the_pixels(scenes: list[Scene]) -> None:
+    tank = 2  # index into OBJECTS
+    seen = 0
+    for number in range(60):
+        crop = cut(scenes[number % len(scenes)], 128, np.random.default_rng(number))
+        assert (crop.boxes >= 0).all()
+        assert (crop.boxes <= 128).all()
+        for box, label in zip(crop.boxes, crop.labels, strict=True):
+            size = box[2:] - box[:2]
+            if label != tank or abs(size[0] - size[1]) > 2 or size.min() < 14:
+                continue  # cut at the edge, or too small to judge by its colour
+            seen += 1
+            assert white(crop, box) == pytest.approx(np.pi / 4, abs=0.14)
+            x0, y0, x1, y1 = np.rint(box / 4).astype(int)
+            share = (crop.area[y0:y1, x0:x1] == 1 + tank).mean()
+            assert share == pytest.approx(np.pi / 4, abs=0.3)
+    assert seen > 15
+
+
+def test_crop_number_i_depends_on_seed_and_i_alone(scenes: list[Scene]) -> None:
+    first, again, other = (CropDataset(scenes, 128, seed) for seed in (3, 3, 4))
+    again[0]
+    assert torch.equal(first[7]["pixels"], again[7]["pixels"])
+    assert torch.equal(first[7]["boxes"], again[7]["boxes"])
+    assert not torch.equal(first[7]["pixels"], other[7]["pixels"])
+
+
+def test_a_folder_without_sets_says_what_it_expected(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="nwpu_vhr10"):
+        read_scenes(tmp_path, "train")

@@ -1,0 +1,105 @@
+"""The losses of the embedded model count what is known and nothing else."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="training needs the train extra")
+pytest.importorskip("pycocotools", reason="training needs the train extra")
+
+from remote_reasoner.detector.categories import CATEGORIES, OBJECTS  # noqa: E402
+from remote_reasoner_training.lite.assignment import assign, cell_centres  # noqa: E402
+from remote_reasoner_training.lite.losses import area_loss, class_and_box_loss, overlap  # noqa: E402
+from remote_reasoner_training.lite.network import STRIDES, Maps  # noqa: E402
+from remote_reasoner_training.lite.sets import SETS, UNKNOWN, known_areas, known_objects  # noqa: E402
+
+SIDE = 64
+ROW = {picture_set.name: row for row, picture_set in enumerate(SETS)}
+
+
+def maps(score: float = -6.0, area: float = -6.0) -> Maps:
+    """The same answer everywhere."""
+    scores = [torch.full((1, len(OBJECTS), SIDE // s, SIDE // s), score) for s in STRIDES]
+    distances = [torch.full((1, 4, SIDE // s, SIDE // s), 10.0) for s in STRIDES]
+    return Maps(scores, distances, torch.full((1, len(CATEGORIES), SIDE // 4, SIDE // 4), area))
+
+
+def batch(place: int, boxes: np.ndarray, labels: np.ndarray) -> dict:
+    """One crop that lies in a set, with boxes."""
+    cells, names, truth = assign(boxes, labels, SIDE)
+    return {
+        "place": torch.full((1, SIDE // 4, SIDE // 4), place, dtype=torch.uint8),
+        "area": torch.zeros((1, SIDE // 4, SIDE // 4), dtype=torch.uint8),
+        "cells": torch.from_numpy(cells),
+        "labels": torch.from_numpy(names),
+        "boxes": torch.from_numpy(truth),
+        "crop": torch.zeros(len(cells), dtype=torch.int64),
+    }
+
+
+def losses(answer: Maps, truth: dict) -> tuple[float, float]:
+    """Class and box loss."""
+    score, box = class_and_box_loss(
+        answer, truth, torch.from_numpy(cell_centres(SIDE)), torch.from_numpy(known_objects())
+    )
+    return score.item(), box.item()
+
+
+NO_BOXES = (np.zeros((0, 4), np.float32), np.zeros(0, np.int64))
+
+
+def test_iou_and_giou_are_those_of_the_definition() -> None:
+    first = torch.tensor([[0.0, 0, 10, 10], [0, 0, 10, 10]])
+    second = torch.tensor([[5.0, 0, 15, 10], [20, 0, 30, 10]])
+    iou, giou = overlap(first, second)
+    assert iou.tolist() == pytest.approx([50 / 150, 0.0])
+    assert giou.tolist() == pytest.approx([50 / 150 - 0.0, 0.0 - 100 / 300])
+
+
+def test_a_false_alarm_costs_where_the_class_is_known_and_nothing_where_it_is_not() -> None:
+    alarm = maps()
+    alarm.scores[0][0, OBJECTS.index("vehicle"), 3, 3] = 4.0
+    known, unknown = batch(ROW["nwpu_vhr10"], *NO_BOXES), batch(ROW["hrplanes"], *NO_BOXES)
+    assert losses(alarm, known)[0] > losses(maps(), known)[0] + 0.5
+    assert losses(alarm, unknown)[0] == pytest.approx(losses(maps(), unknown)[0], abs=1e-3)
+
+
+def test_a_perfect_box_costs_nothing_and_a_shifted_one_more() -> None:
+    boxes, labels = np.array([[20, 20, 40, 40]], np.float32), np.array([0])
+    truth = batch(ROW["nwpu_vhr10"], boxes, labels)
+    centres = cell_centres(SIDE)
+    good, start = maps(), 0
+    for level, stride in enumerate(STRIDES):
+        side = SIDE // stride
+        x, y = centres[start : start + side * side, :2].T
+        reach = np.stack([x - 20, y - 20, 40 - x, 40 - y]).reshape(1, 4, side, side)
+        good.distances[level].copy_(torch.from_numpy(reach))
+        start += side * side
+    assert losses(good, truth)[1] == pytest.approx(0.0, abs=1e-5)
+    assert losses(maps(), truth)[1] > 0.05
+
+
+def test_area_loss_falls_with_the_right_answer_and_ignores_unknown_places() -> None:
+    truth = batch(ROW["dubai"], *NO_BOXES)
+    water = CATEGORIES.index("water")
+    truth["area"][:, 4:8, 4:8] = 1 + water
+    known = torch.from_numpy(known_areas())
+    right, wrong = maps(), maps()
+    right.areas[:, water, 4:8, 4:8] = 6.0
+    wrong.areas[:, water, 10:14, 10:14] = 6.0
+    assert area_loss(right, truth, known) < area_loss(maps(), truth, known) < area_loss(wrong, truth, known)
+    nowhere = truth | {"place": torch.full_like(truth["place"], UNKNOWN)}
+    assert area_loss(wrong, nowhere, known).item() == pytest.approx(0.0, abs=1e-6)
+
+
+def test_an_object_is_answered_by_cells_in_its_middle_and_the_smaller_one_wins() -> None:
+    boxes = np.array([[0, 0, 60, 60], [26, 26, 34, 34]], np.float32)
+    cells, labels, _ = assign(boxes, np.array([3, 5]), SIDE)
+    centres = cell_centres(SIDE)[cells]
+    assert {3, 5} == set(labels.tolist())
+    for (x, y, _), label in zip(centres, labels, strict=True):
+        box = boxes[0] if label == 3 else boxes[1]
+        assert box[0] < x < box[2]
+        assert box[1] < y < box[3]
+    assert set(centres[labels == 5][:, 2]) == {4.0}

@@ -1,0 +1,124 @@
+"""A tiny run of the embedded model: repeats, goes on after kill -9, exports what it learned."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="training needs the train extra")
+pytest.importorskip("pycocotools", reason="training needs the train extra")
+onnx = pytest.importorskip("onnx", reason="exporting needs the train extra")
+
+from lite_scenes import draw_set  # noqa: E402
+
+from remote_reasoner_training.lite.export import export_onnx, largest_difference, load_onnx  # noqa: E402
+from remote_reasoner_training.lite.network import LiteNetwork  # noqa: E402
+
+pytestmark = pytest.mark.slow
+STEPS = 6
+
+
+def scattered(seed: int) -> LiteNetwork:
+    """A network with random weights and norms, no two tensors alike, as after training."""
+    torch.manual_seed(seed)
+    network = LiteNetwork()
+    with torch.no_grad():
+        for name, value in network.state_dict().items():
+            if ".norms." in name and value.dtype.is_floating_point:
+                value.add_(torch.rand_like(value) * 0.2)
+    return network
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return draw_set(tmp_path_factory.mktemp("sets"))
+
+
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Random weights to start from, as a released file."""
+    path = tmp_path_factory.mktemp("start") / "detector.onnx"
+    export_onnx(scattered(1), path)
+    return path
+
+
+def command(data: Path, start: Path, folder: Path) -> list[str]:
+    """The command line of a tiny run that saves after every step."""
+    options = {
+        "data": data, "folder": folder, "init": start, "steps": STEPS, "size": 64, "batch": 2,
+        "threads": 1, "save-every-minutes": 0,
+    }  # fmt: skip
+    words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
+    return [sys.executable, "-m", "remote_reasoner_training.lite", "train", *words]
+
+
+def last_figures(folder: Path) -> dict[str, float]:
+    """The last validation in the log."""
+    lines = (folder / "log.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line)["validation"] for line in lines if '"validation"' in line][-1]
+
+
+def weights(folder: Path) -> dict:
+    """The averaged weights of a run."""
+    return torch.load(folder / "average.pt", weights_only=True)
+
+
+@pytest.fixture(scope="module")
+def finished(data: Path, start: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("finished")
+    subprocess.run(command(data, start, folder), check=True, timeout=300)
+    return folder
+
+
+def test_the_same_seed_gives_the_same_weights_and_figures_after_kill_9(
+    data: Path, start: Path, finished: Path, tmp_path: Path
+) -> None:
+    first = subprocess.Popen(command(data, start, tmp_path))
+    deadline = time.monotonic() + 240
+    while not (tmp_path / "checkpoint.pt").exists() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    os.kill(first.pid, signal.SIGKILL)
+    first.wait()
+    step = torch.load(tmp_path / "checkpoint.pt", weights_only=True)["step"]
+    assert 0 < step < STEPS
+    subprocess.run(command(data, start, tmp_path), check=True, timeout=300)
+    assert last_figures(tmp_path) == last_figures(finished)
+    for mine, other in zip(weights(tmp_path).values(), weights(finished).values(), strict=True):
+        assert torch.equal(mine, other)
+
+
+def test_training_moves_the_weights_but_not_the_frozen_ones(start: Path, finished: Path) -> None:
+    before = LiteNetwork()
+    load_onnx(before, start)
+    after = weights(finished)
+    state = before.state_dict()
+    assert torch.equal(after["backbone.stem.weight"], state["backbone.stem.weight"])
+    assert not torch.equal(
+        after["backbone.blocks.9.project.weight"], state["backbone.blocks.9.project.weight"]
+    )
+
+
+def test_the_exported_file_answers_as_the_network_and_can_be_read_back(tmp_path: Path) -> None:
+    network = scattered(2)
+    path = tmp_path / "detector.onnx"
+    export_onnx(network, path)
+    pixels = np.random.default_rng(0).integers(0, 256, (1, 96, 160, 3)).astype(np.uint8)
+    assert largest_difference(network, path, pixels) < 0.01
+    again = LiteNetwork()
+    load_onnx(again, path)
+    for name, value in network.state_dict().items():
+        if value.dtype.is_floating_point:
+            assert torch.allclose(again.state_dict()[name], value, atol=2e-3, rtol=1e-3), name
+
+
+def test_an_untrained_network_is_not_exported(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="trained"):
+        export_onnx(LiteNetwork(), tmp_path / "detector.onnx")

@@ -1,0 +1,195 @@
+"""The sam2 segmenter with the real classes and random weights of the real shape."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from affine import Affine
+
+pytest.importorskip("torch", reason="needs the extra 'gpu'")
+pytest.importorskip("sam2", reason="needs the extra 'gpu'")
+
+import tiny_checkpoints
+
+from remote_reasoner.engine_settings import Sam2Settings
+from remote_reasoner.errors import CancelledError, EngineUnavailableError, OutOfMemoryError
+from remote_reasoner.picture import Box, Mask, Picture
+from remote_reasoner.reasoners.base import Detection
+from remote_reasoner.segmenters.base import Segmenter
+from remote_reasoner.segmenters.low_resolution import fine_mask
+from remote_reasoner.segmenters.sam2 import Sam2Segmenter
+
+WIDTH, HEIGHT = 330, 210
+
+
+def never() -> bool:
+    return False
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tiny_checkpoints.sam2(tmp_path_factory.mktemp("sam2"))
+
+
+@pytest.fixture(scope="session")
+def segmenter(folder: Path) -> Sam2Segmenter:
+    return Sam2Segmenter(str(folder), Sam2Settings(device="cpu"))
+
+
+@pytest.fixture(scope="session")
+def picture() -> Picture:
+    pixels = np.random.default_rng(0).integers(0, 255, (HEIGHT, WIDTH, 3), dtype=np.uint8)
+    pixels[50:150, 60:200] = (220, 40, 30)
+    return Picture(pixels, np.ones((HEIGHT, WIDTH), dtype=bool), Affine.identity())
+
+
+def detections(count: int) -> list[Detection]:
+    draw = np.random.default_rng(1)
+    corners = draw.uniform(0, (WIDTH - 60, HEIGHT - 60), (count, 2))
+    sizes = draw.uniform(15, 60, (count, 2))
+    boxes: list[Box] = [(x, y, x + w, y + h) for (x, y), (w, h) in zip(corners, sizes, strict=True)]
+    return [Detection(box, "object") for box in boxes]
+
+
+def full(mask: Mask) -> np.ndarray:
+    return mask.full(HEIGHT, WIDTH)
+
+
+def test_it_is_a_segmenter(segmenter: Sam2Segmenter) -> None:
+    assert isinstance(segmenter, Segmenter)
+
+
+def test_masks_are_the_same_one_by_one_and_together(
+    segmenter: Sam2Segmenter, picture: Picture, folder: Path
+) -> None:
+    found = detections(5)
+    together = Sam2Segmenter(str(folder), Sam2Settings(device="cpu", boxes_at_once=5))
+    all_at_once = dict(together.segment(picture, found, never))
+    assert sorted(all_at_once) == [0, 1, 2, 3, 4]
+    for index, detection in enumerate(found):
+        [(_, alone)] = segmenter.segment(picture, [detection], never)
+        different = (full(alone) != full(all_at_once[index])).sum()
+        assert different <= 3  # a logit within float rounding of the threshold
+        assert alone.score == pytest.approx(all_at_once[index].score, abs=1e-5)
+
+
+def test_masks_and_scores_are_those_of_the_predictor(segmenter: Sam2Segmenter, picture: Picture) -> None:
+    """`SAM2ImagePredictor.predict`, box by box, best of three by its own predicted IoU."""
+    from sam2.sam2_image_predictor import SAM2ImagePredictor
+
+    found = detections(3)
+    masks = dict(segmenter.segment(picture, found, never))
+    predictor = SAM2ImagePredictor(segmenter._network)
+    predictor.set_image(picture.pixels)
+    for index, detection in enumerate(found):
+        x0, y0, x1, y1 = detection.box
+        three, scores, _ = predictor.predict(
+            point_coords=np.array([[(x0 + x1) / 2, (y0 + y1) / 2]]),
+            point_labels=np.array([1]),
+            box=np.array(detection.box),
+        )
+        best = int(scores.argmax())
+        assert (full(masks[index]) != three[best].astype(bool)).sum() <= 3
+        assert masks[index].score == pytest.approx(scores[best], abs=1e-5)
+
+
+def test_picture_is_embedded_once_for_all_its_boxes_and_later_ones(
+    segmenter: Sam2Segmenter, picture: Picture
+) -> None:
+    list(segmenter.segment(picture, detections(1), never))
+    [kept] = [
+        predictor for predictor in segmenter._embedded.values() if predictor._orig_hw == [(HEIGHT, WIDTH)]
+    ]
+    list(segmenter.segment(picture, detections(3), never))
+    assert any(predictor is kept for predictor in segmenter._embedded.values())
+    assert len(segmenter._embedded) <= 2
+
+
+def test_known_masks_stay_and_invalid_pixels_are_never_part(
+    segmenter: Sam2Segmenter, picture: Picture
+) -> None:
+    valid = picture.valid.copy()
+    valid[:, 100:] = False
+    own = Mask(5, 6, np.ones((4, 4), dtype=bool))
+    found = [Detection((5, 6, 9, 10), "water", mask=own), *detections(2)]
+    masks = dict(segmenter.segment(Picture(picture.pixels, valid, Affine.identity()), found, never))
+    assert masks[0] is own
+    assert not any(full(masks[index])[~valid].any() for index in (1, 2))
+
+
+def test_no_detections_need_no_weights(picture: Picture) -> None:
+    assert list(Sam2Segmenter("/no/such/folder").segment(picture, [], never)) == []
+
+
+def test_cancel_stops_within_a_second_of_its_call(folder: Path, picture: Picture) -> None:
+    segmenter = Sam2Segmenter(str(folder), Sam2Settings(device="cpu"))
+    segmenter.load()
+    cancelled_at = time.monotonic() + 0.3
+    with pytest.raises(CancelledError):
+        list(segmenter.segment(picture, detections(64), lambda: time.monotonic() > cancelled_at))
+    assert time.monotonic() - cancelled_at < 5  # one layer of the encoder on a loaded computer
+    assert not segmenter._lock.locked()
+
+
+def test_short_memory_halves_the_boxes_and_says_so_only_at_one(
+    segmenter: Sam2Segmenter, picture: Picture, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roomy = Sam2Segmenter(str(folder), Sam2Settings(device="cpu", boxes_at_once=4))
+    sizes: list[int] = []
+    decode = Sam2Segmenter._decode
+
+    def decode_two(self: Sam2Segmenter, predictor: object, boxes: list[Box]) -> tuple[np.ndarray, np.ndarray]:
+        sizes.append(len(boxes))
+        if len(boxes) > 2:
+            raise RuntimeError("CUDA out of memory")
+        return decode(self, predictor, boxes)
+
+    monkeypatch.setattr(Sam2Segmenter, "_decode", decode_two)
+    assert len(dict(roomy.segment(picture, detections(4), never))) == 4
+    assert sizes == [4, 2, 2]
+
+    def decode_none(*_: object) -> None:
+        raise RuntimeError("CUDA out of memory")
+
+    monkeypatch.setattr(Sam2Segmenter, "_decode", decode_none)
+    with pytest.raises(OutOfMemoryError, match="hiera-tiny"):
+        list(roomy.segment(picture, detections(1), never))
+
+
+@pytest.mark.parametrize(
+    ("content", "words"), [(b"not a checkpoint", "damaged"), (b"", "damaged"), (None, "should hold one file")]
+)
+def test_wrong_weights_are_named(tmp_path: Path, picture: Picture, content: bytes | None, words: str) -> None:
+    if content is not None:
+        (tmp_path / "sam2.1_hiera_tiny.pt").write_bytes(content)
+    with pytest.raises(EngineUnavailableError, match=words):
+        Sam2Segmenter(str(tmp_path)).load()
+
+
+def test_unknown_name_lists_the_known_ones() -> None:
+    with pytest.raises(EngineUnavailableError, match=r"sam2\.1-hiera-large"):
+        Sam2Segmenter("nobody/nothing").load()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1024, 768), (100, 90), (333, 1), (256, 256)])
+def test_fine_mask_is_the_bilinear_interpolation_of_torch(width: int, height: int) -> None:
+    import cv2
+    import torch
+
+    coarse = (
+        cv2.GaussianBlur(np.random.default_rng(2).normal(size=(256, 256)).astype(np.float32), (0, 0), 6)
+        - 0.02
+    )
+    expected = torch.nn.functional.interpolate(
+        torch.from_numpy(coarse)[None, None], (height, width), mode="bilinear", align_corners=False
+    )
+    mask = fine_mask(coarse, width, height, 0.5).full(height, width)
+    different = mask != (expected[0, 0].numpy() > 0)
+    assert np.abs(expected[0, 0].numpy()[different]).max(initial=0) < 1e-6
+
+
+def test_empty_mask_is_empty() -> None:
+    assert not fine_mask(np.full((256, 256), -1, dtype=np.float32), 40, 30, None).full(30, 40).any()

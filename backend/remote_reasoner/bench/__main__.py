@@ -1,0 +1,72 @@
+"""Measures every engine, each in a process of its own so that peak memory is its own.
+
+    python -m remote_reasoner.bench [--parts lite,qwen,sam2] [--qwen FOLDER] [--sam2 FOLDER] [--picture FILE]
+
+Without folders, qwen and sam2 run on random weights: that measures the code, not the models.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict
+from importlib import import_module
+from pathlib import Path
+
+from remote_reasoner.bench.measure import Figure
+
+PARTS = {"lite": "lite_stages", "qwen": "qwen_stages", "sam2": "sam2_stages"}
+
+
+def main() -> None:
+    """Runs the parts and prints their figures as a table, or as JSON."""
+    parser = argparse.ArgumentParser(prog="python -m remote_reasoner.bench", description=__doc__)
+    parser.add_argument("--parts", default=",".join(PARTS), help="with commas: lite, qwen, sam2")
+    parser.add_argument("--qwen", type=Path, help="folder of real weights")
+    parser.add_argument("--sam2", type=Path, help="folder of real weights")
+    parser.add_argument("--picture", type=Path, help="picture for lite; a drawn one of 1024 × 1024 without")
+    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--json", action="store_true", help="one JSON list of figures")
+    parser.add_argument("--here", choices=PARTS, help=argparse.SUPPRESS)
+    chosen = parser.parse_args()
+    if chosen.here:
+        print(json.dumps([asdict(figure) for figure in measure_here(chosen)]))
+        return
+    figures = []
+    for part in chosen.parts.split(","):
+        if part not in PARTS:
+            parser.error(f"there is no part '{part}'; choose from {', '.join(PARTS)}")
+        figures += measure_apart(part)
+    print(json.dumps([asdict(figure) for figure in figures]) if chosen.json else table(figures))
+
+
+def measure_here(chosen: argparse.Namespace) -> list[Figure]:
+    """One part's figures, in this process."""
+    given = {"lite": chosen.picture, "qwen": chosen.qwen, "sam2": chosen.sam2}[chosen.here]
+    part = import_module(f"remote_reasoner.bench.{PARTS[chosen.here]}")
+    with tempfile.TemporaryDirectory() as folder:
+        return list(part.measure(Path(folder), given, chosen.repeats))
+
+
+def measure_apart(part: str) -> list[Figure]:
+    """One part's figures, from a process of its own."""
+    command = [sys.executable, "-m", "remote_reasoner.bench", "--here", part, *sys.argv[1:]]
+    finished = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+    if finished.returncode != 0:
+        sys.exit(f"The part '{part}' failed; its words are above.")
+    return [Figure(**figure) for figure in json.loads(finished.stdout.splitlines()[-1])]
+
+
+def table(figures: list[Figure]) -> str:
+    """The figures as lines, and how busy the computer was."""
+    lines = [f"{one.part:5} {one.name:68} {one.value:12,.1f} {one.unit}" for one in figures]
+    load = f"{os.getloadavg()[0]:.1f} processes ran on {os.cpu_count()} processors in the last minute"
+    return "\n".join([*lines, load])
+
+
+if __name__ == "__main__":
+    main()

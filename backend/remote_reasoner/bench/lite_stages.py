@@ -1,0 +1,41 @@
+"""The embedded engine: cold start, boxes, boxes with masks and contours."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from remote_reasoner import pipeline
+from remote_reasoner.bench.measure import Figure, median_seconds, peak_memory_mib, scene, seconds, write_png
+from remote_reasoner.reasoners.lite import LiteReasoner
+from remote_reasoner.schemas import ReasonRequest, ResultEvent, Task
+from remote_reasoner.segmenters.lite import LiteSegmenter
+
+QUESTION = "Where are the storage tanks?"
+SIZE = 1024
+
+
+def measure(folder: Path, picture: Path | None, repeats: int) -> list[Figure]:
+    """Figures of `lite` on one picture: a drawn one of 1024 × 1024, or a file."""
+    source = picture or write_png(scene(SIZE, SIZE), folder)
+    begun = time.perf_counter()
+    reasoner, segmenter = LiteReasoner(), LiteSegmenter()
+    loading = time.perf_counter() - begun
+
+    def ask(*tasks: Task) -> dict[str, float]:
+        request = ReasonRequest(question=QUESTION, tasks=list(tasks))
+        *_, last = pipeline.answer(source, request, reasoner, segmenter)
+        assert isinstance(last, ResultEvent)
+        return last.result.timings_ms
+
+    first = seconds(lambda: ask("region"))
+    figures = [
+        Figure("lite", "load weights", loading * 1000, "ms"),
+        Figure("lite", "first ask, boxes", first * 1000, "ms"),
+        Figure("lite", "warm ask, boxes", median_seconds(lambda: ask("region"), repeats) * 1000, "ms"),
+    ]
+    everything: tuple[Task, ...] = ("region", "pixel", "contour")
+    warm = median_seconds(lambda: ask(*everything), repeats) * 1000
+    figures.append(Figure("lite", "warm ask, boxes, masks and contours", warm, "ms"))
+    figures += [Figure("lite", f"of this: {stage}", spent, "ms") for stage, spent in ask(*everything).items()]
+    return [*figures, Figure("lite", "peak memory", peak_memory_mib(), "MiB")]

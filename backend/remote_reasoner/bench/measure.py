@@ -1,0 +1,74 @@
+"""Measurements: a name, a number, a unit; pictures and boxes to measure on; peak memory."""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from affine import Affine
+
+from remote_reasoner.picture import Box, Picture
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measured number."""
+
+    part: str
+    name: str
+    value: float
+    unit: str
+
+
+def seconds(work: Callable[[], Any]) -> float:
+    """Wall-clock seconds of one call."""
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def median_seconds(work: Callable[[], Any], repeats: int) -> float:
+    """Median wall-clock seconds of several calls."""
+    return statistics.median(seconds(work) for _ in range(repeats))
+
+
+def peak_memory_mib() -> float:
+    """Largest resident memory of this process so far, MiB."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 2**20 if sys.platform == "darwin" else peak / 2**10
+
+
+def scene(width: int, height: int, seed: int = 0) -> Picture:
+    """A drawn picture: soft ground with bright blocks, another one for each seed."""
+    draw = np.random.default_rng(seed)
+    ground = cv2.resize(draw.uniform(60, 140, (16, 16, 3)).astype(np.float32), (width, height))
+    pixels = (ground + draw.normal(0, 6, (height, width, 3))).clip(0, 255).astype(np.uint8)
+    for x, y in draw.integers(0, (width - 60, height - 60), (40, 2)):
+        pixels[y : y + 40, x : x + 50] = draw.integers(120, 255, 3)
+    return Picture(pixels, np.ones((height, width), dtype=bool), Affine.identity())
+
+
+def write_png(picture: Picture, folder: Path) -> Path:
+    """The picture as a file, as a request brings it."""
+    file = folder / "scene.png"
+    cv2.imwrite(str(file), cv2.cvtColor(picture.pixels, cv2.COLOR_RGB2BGR))
+    return file
+
+
+def boxes(count: int, width: int, height: int) -> list[Box]:
+    """Boxes of 20 to 80 pixels strewn over a picture of that size."""
+    draw = np.random.default_rng(1)
+    corners = draw.uniform(0, (width - 80, height - 80), (count, 2))
+    sizes = draw.uniform(20, 80, (count, 2))
+    return [
+        (float(x), float(y), float(x + across), float(y + down))
+        for (x, y), (across, down) in zip(corners, sizes, strict=True)
+    ]

@@ -15,6 +15,7 @@ from lite_scenes import draw_set  # noqa: E402
 from remote_reasoner_training.lite.crops import Crop, cut  # noqa: E402
 from remote_reasoner_training.lite.pictures import Scene, read_scenes  # noqa: E402
 from remote_reasoner_training.lite.sampling import CropDataset  # noqa: E402
+from remote_reasoner_training.lite.sets import SETS  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +59,8 @@ def test_crop_number_i_depends_on_seed_and_i_alone(scenes: list[Scene]) -> None:
 def test_a_folder_without_sets_says_what_it_expected(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="nwpu_vhr10"):
         read_scenes(tmp_path, "train")
+
+
+def test_the_shares_of_the_sets_add_up_in_both_stages() -> None:
+    assert sum(picture_set.share for picture_set in SETS) == pytest.approx(1.0)
+    assert sum(picture_set.polish for picture_set in SETS) == pytest.approx(1.0)

@@ -27,10 +27,11 @@ def parse() -> argparse.Namespace:
     length.add_argument("--minutes", type=float, help="length of the schedule by the clock")
     length.add_argument("--steps", type=int, help="length of the schedule in steps: repeats exactly")
     learn.add_argument("--init", type=Path, help="start from these weights (.onnx) instead of ImageNet's")
-    for name in ("size", "batch", "seed", "threads", "validate_each"):
+    for name in ("size", "batch", "seed", "threads", "warmup_steps", "validate_each"):
         learn.add_argument(f"--{name.replace('_', '-')}", type=int, default=getattr(Recipe, name))
-    for name in ("rate", "backbone_rate", "validate_every_minutes", "save_every_minutes"):
+    for name in ("rate", "backbone_rate", "area_weight", "validate_every_minutes", "save_every_minutes"):
         learn.add_argument(f"--{name.replace('_', '-')}", type=float, default=getattr(Recipe, name))
+    learn.add_argument("--polish", action="store_true", help="second stage: sets weighted for land cover")
     export = commands.add_parser("export", help="write detector.onnx and the curves of a run")
     export.add_argument("--folder", type=Path, required=True, help="the run")
     export.add_argument("--weights", type=Path, default=WEIGHTS)
@@ -41,6 +42,7 @@ def parse() -> argparse.Namespace:
         measured.add_argument("--data", type=Path, required=True, help="folder with the sets of pictures")
         measured.add_argument("--weights", type=Path, default=WEIGHTS)
         measured.add_argument("--threads", type=int, default=None)
+        measured.add_argument("--runs", type=Path, nargs="*", default=[], help="runs behind the weights")
         if name == "calibrate":
             measured.add_argument("--version", required=True, help="name of the weights, as answers show it")
     return parser.parse_args()
@@ -64,8 +66,9 @@ def main() -> None:
     elif command == "export":
         release(**arguments)
     elif command == "calibrate":
+        runs = arguments.pop("runs")
         observations = calibrate(**arguments)
-        write_card(arguments["weights"], arguments["data"], observations=observations)
+        write_card(arguments["weights"], arguments["data"], runs=runs, observations=observations)
     else:
         print(write_card(**arguments))
 

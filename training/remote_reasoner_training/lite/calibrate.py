@@ -22,7 +22,7 @@ LEAST_PRECISION = 0.85
 LEAST_ABSENT = 0.95  # share of the pictures without the class that must stay without an answer
 AREA_LEVELS = tuple(np.round(np.arange(0.25, 0.80, 0.05), 2).tolist())
 SMALLEST_SHARES = (0.0005, 0.001, 0.002, 0.004, 0.008, 0.015, 0.03)
-IOU_GIVEN_UP = 0.01  # of a category's area IoU, for fewer answers where it is absent
+IOU_GIVEN_UP = 0.01  # of a category's area IoU: levels this close to the best are as good
 
 
 def platt(scores: np.ndarray, hits: np.ndarray) -> tuple[float, float]:
@@ -107,13 +107,13 @@ def absent_shares(observations: Sequence[Observation], category: str, level: flo
 
 
 def area_settings(observations: Sequence[Observation]) -> dict[str, AreaSettings]:
-    """Level with the best pixel IoU, raised within `IOU_GIVEN_UP` of it; smallest share that keeps absent
-    categories without an answer."""
+    """The level nearest to even odds within `IOU_GIVEN_UP` of the best pixel IoU; the smallest share that
+    keeps absent categories without an answer."""
     settings = {}
     for category in LAND_COVER:
         figures = {level: area_iou(observations, category, level) for level in AREA_LEVELS}
         enough = max(figures.values()) - IOU_GIVEN_UP
-        level = max(value for value, iou in figures.items() if iou >= enough)
+        level = min((value for value, iou in figures.items() if iou >= enough), key=lambda v: abs(v - 0.5))
         absent = absent_shares(observations, category, level)
         fitting = [s for s in SMALLEST_SHARES if not len(absent) or (absent < s).mean() >= LEAST_ABSENT]
         settings[category] = AreaSettings(level, min(fitting, default=SMALLEST_SHARES[-1]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -101,7 +102,18 @@ def class_table(observations: Sequence[Observation], settings: DetectorSettings)
     return table(head, rows)
 
 
-def compose(observations: Sequence[Observation], settings: DetectorSettings, size: int) -> str:
+def describe_run(folder: Path) -> str:
+    """One line of Markdown about a training run, from its log."""
+    entries = [json.loads(line) for line in (folder / "log.jsonl").read_text(encoding="utf-8").splitlines()]
+    recipe, last = entries[0]["recipe"], entries[-1]
+    given = ", ".join(f"{key} {value}" for key, value in recipe.items() if value is not None)
+    crops = last["step"] * recipe["batch"]
+    return f"- {last['step']} steps, {crops} crops, {last['minutes']:.0f} minutes, {given}."
+
+
+def compose(
+    observations: Sequence[Observation], settings: DetectorSettings, size: int, runs: Sequence[Path]
+) -> str:
     """The whole card as Markdown."""
     areas = area_figures(observations, settings)
     dubai = [areas[("dubai", category)] for category in LAND_COVER if ("dubai", category) in areas]
@@ -132,6 +144,8 @@ def compose(observations: Sequence[Observation], settings: DetectorSettings, siz
         USE,
         "## Training pictures",
         DATA,
+        "## Training runs",
+        "\n".join(describe_run(folder) for folder in runs) or "Not recorded.",
         "## Objects",
         "Boxes are right at IoU 0.5, one to one, over all pictures where the class is annotated or known "
         "to be absent. *absent: none*: share of the pictures without the class that rightly stay without an "
@@ -153,12 +167,19 @@ def compose(observations: Sequence[Observation], settings: DetectorSettings, siz
 
 
 def write_card(
-    weights: Path, data: Path, threads: int | None = None, observations: Sequence[Observation] | None = None
+    weights: Path,
+    data: Path,
+    threads: int | None = None,
+    runs: Sequence[Path] = (),
+    observations: Sequence[Observation] | None = None,
 ) -> Path:
-    """Measures the weights on the validation pictures below `data` and writes MODEL_CARD.md beside them."""
+    """Measures the weights on the validation pictures below `data` and writes MODEL_CARD.md beside them.
+
+    `runs` are the folders of the training runs behind the weights, first one first.
+    """
     settings = DetectorSettings.read(weights / "detector.json")
     model = weights / "detector.onnx"
     seen = observations or observe(Network(model, threads), read_scenes(data, "val"))
     target = weights / "MODEL_CARD.md"
-    target.write_text(compose(seen, settings, model.stat().st_size), encoding="utf-8")
+    target.write_text(compose(seen, settings, model.stat().st_size, runs), encoding="utf-8")
     return target

@@ -9,7 +9,6 @@ from torch import Tensor
 from remote_reasoner_training.lite.network import Maps
 
 BOX_WEIGHT = 2.0
-AREA_WEIGHT = 1.0
 
 
 def flatten(maps: list[Tensor]) -> Tensor:

@@ -22,7 +22,7 @@ PASTE_SHARE = 0.30
 class CropDataset(Dataset):
     """Endless random crops; item i depends on (seed, i) alone."""
 
-    def __init__(self, scenes: Sequence[Scene], size: int, seed: int) -> None:
+    def __init__(self, scenes: Sequence[Scene], size: int, seed: int, polish: bool = False) -> None:
         self.scenes, self.size, self.seed = scenes, size, seed
         # for each set: for each class, the pictures that show it (-1: pictures without objects)
         self.choices: dict[int, dict[int, list[int]]] = {}
@@ -31,7 +31,7 @@ class CropDataset(Dataset):
             for label in set(scene.labels.tolist()) or {-1}:
                 by_class.setdefault(label, []).append(number)
         self.set_indices = sorted(self.choices)
-        shares = np.array([SETS[index].share for index in self.set_indices])
+        shares = np.array([SETS[i].polish if polish else SETS[i].share for i in self.set_indices])
         self.shares = shares / shares.sum()
         self.donors = [
             number for number, scene in enumerate(scenes) if any(scene.outlines) and scene.area is None

@@ -23,6 +23,7 @@ class PictureSet:
     Attributes:
         name: the folder.
         share: how often a training crop starts from one of its pictures.
+        polish: the same in the second stage, which goes on from released weights with more land cover.
         objects: object classes annotated with boxes on every picture, negatives of the others included.
         areas: categories whose area is known on every pixel outside 'ignore'.
         turns: may be rotated by any angle (its outlines are exact, so boxes stay tight).
@@ -30,6 +31,7 @@ class PictureSet:
 
     name: str
     share: float
+    polish: float
     objects: frozenset[str]
     areas: frozenset[str]
     turns: bool = False
@@ -41,13 +43,16 @@ def everything_but(*unknown: str) -> frozenset[str]:
 
 
 SETS: tuple[PictureSet, ...] = (
-    PictureSet("nwpu_vhr10", 0.46, everything_but(), frozenset(OBJECTS), turns=True),
-    PictureSet("hrplanes", 0.07, everything_but("storage tank", "vehicle"), frozenset({"airplane", "water"})),
-    PictureSet("aerial_cars", 0.06, everything_but(), frozenset({"vehicle", "water", "bare land"})),
-    PictureSet("solar_panels", 0.06, everything_but("vehicle"), frozenset({"solar panel", "water"})),
+    PictureSet("nwpu_vhr10", 0.46, 0.34, everything_but(), frozenset(OBJECTS), turns=True),
+    PictureSet(
+        "hrplanes", 0.07, 0.05, everything_but("storage tank", "vehicle"), frozenset({"airplane", "water"})
+    ),
+    PictureSet("aerial_cars", 0.06, 0.05, everything_but(), frozenset({"vehicle", "water", "bare land"})),
+    PictureSet("solar_panels", 0.06, 0.05, everything_but("vehicle"), frozenset({"solar panel", "water"})),
     PictureSet(
         "dubai",
         0.11,
+        0.16,
         frozenset({"airplane", "baseball diamond", "storage tank", "solar panel"}),
         frozenset({"building", "road", "vegetation", "water", "bare land"}),
         turns=True,
@@ -55,19 +60,22 @@ SETS: tuple[PictureSet, ...] = (
     PictureSet(
         "epfl_road",
         0.06,
+        0.15,
         frozenset({"airplane", "ship", "storage tank", "harbor", "solar panel"}),
         frozenset({"road"}),
         turns=True,
     ),
-    PictureSet("aerial_maritime", 0.06, everything_but(), frozenset({"bare land"})),
+    PictureSet("aerial_maritime", 0.06, 0.08, everything_but(), frozenset({"bare land"})),
     PictureSet(
         "shiprs_ports",
         0.04,
+        0.06,
         frozenset({"airplane", "ship", "baseball diamond", "solar panel"}),
         frozenset({"ship"}),
     ),
     PictureSet(
         "sen2_ships",
+        0.03,
         0.03,
         everything_but("storage tank", "harbor", "bridge"),
         frozenset({"ship"}),
@@ -76,6 +84,7 @@ SETS: tuple[PictureSet, ...] = (
     PictureSet(
         "roof_chips",
         0.03,
+        0.02,
         everything_but("vehicle", "solar panel"),
         frozenset({"building", "water"}),
         turns=True,
@@ -83,6 +92,7 @@ SETS: tuple[PictureSet, ...] = (
     PictureSet(
         "s2_landcover",
         0.02,
+        0.01,
         frozenset({"airplane", "storage tank", "vehicle", "solar panel", *COURTS}),
         frozenset({"vegetation"}),
         turns=True,

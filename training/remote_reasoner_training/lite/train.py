@@ -18,7 +18,7 @@ from torch.utils.data import DataLoader
 
 from remote_reasoner_training.lite.assignment import cell_centres
 from remote_reasoner_training.lite.imagenet import load_imagenet
-from remote_reasoner_training.lite.losses import AREA_WEIGHT, BOX_WEIGHT, area_loss, class_and_box_loss
+from remote_reasoner_training.lite.losses import BOX_WEIGHT, area_loss, class_and_box_loss
 from remote_reasoner_training.lite.network import LiteNetwork, freeze
 from remote_reasoner_training.lite.pictures import read_scenes
 from remote_reasoner_training.lite.sampling import CropDataset, collate
@@ -38,6 +38,8 @@ class Recipe:
     backbone_rate: float = 4e-4
     decay: float = 0.02
     warmup_steps: int = 100
+    area_weight: float = 1.0
+    polish: bool = False
     average: float = 0.998
     seed: int = 7
     threads: int = 2
@@ -164,7 +166,7 @@ class Training:
         maps = self.network(batch["pixels"])
         score, box = class_and_box_loss(maps, batch, self.centres, self.known_objects)
         area = area_loss(maps, batch, self.known_areas)
-        loss = score + BOX_WEIGHT * box + AREA_WEIGHT * area
+        loss = score + BOX_WEIGHT * box + self.recipe.area_weight * area
         if not torch.isfinite(loss):
             raise FloatingPointError(f"The loss is {loss.item()} at step {self.step}; lower --rate.")
         self.optimizer.zero_grad(set_to_none=True)
@@ -179,7 +181,7 @@ class Training:
         recipe = self.recipe
         if self.step == 0:
             self.log(recipe=asdict(recipe), pictures=len(self.scenes), held_out=len(self.held_out))
-        crops = CropDataset(self.scenes, recipe.size, recipe.seed)
+        crops = CropDataset(self.scenes, recipe.size, recipe.seed, recipe.polish)
         most = recipe.steps if recipe.steps is not None else 10_000_000
         loader = DataLoader(
             crops,

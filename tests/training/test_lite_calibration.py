@@ -1,0 +1,55 @@
+"""Thresholds, calibration and average precision on hand-made boxes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+pytest.importorskip("pycocotools", reason="training needs the train extra")
+
+from remote_reasoner_training.lite.calibrate import best_threshold, platt
+from remote_reasoner_training.lite.measure import Matches
+from remote_reasoner_training.lite.precision import Boxes, average_precision, match
+
+
+def test_average_precision_of_a_known_ranking() -> None:
+    hits = np.array([True, False, True])
+    scores = np.array([0.9, 0.8, 0.7])
+    assert average_precision(scores, hits, 2) == pytest.approx((1 + 2 / 3) / 2)
+    assert average_precision(scores, hits, 4) == pytest.approx((1 + 2 / 3) / 4)
+    assert np.isnan(average_precision(scores[:0], hits[:0], 0))
+
+
+def test_two_boxes_on_one_object_are_one_hit() -> None:
+    truth = Boxes(np.array([[0, 0, 10, 10.0]]), np.array([1]), np.ones(1))
+    twice = Boxes(np.array([[0, 0, 10, 9.0], [0, 0, 10, 10]]), np.array([1, 1]), np.array([0.4, 0.8]))
+    scores, hits, count = match(twice, truth, 1)
+    assert (scores.tolist(), hits.tolist(), count) == ([0.8, 0.4], [True, False], 1)
+
+
+def test_platt_brings_over_confident_scores_down_to_the_share_that_is_right() -> None:
+    random = np.random.default_rng(0)
+    scores = random.uniform(0.05, 0.95, 4000)
+    hits = random.random(4000) < 0.5 * scores
+    slope, offset = platt(scores, hits)
+    calibrated = 1 / (1 + np.exp(-(slope * np.log(scores / (1 - scores)) + offset)))
+    for low in (0.1, 0.2, 0.3):
+        chosen = (calibrated >= low) & (calibrated < low + 0.1)
+        assert calibrated[chosen].mean() == pytest.approx(hits[chosen].mean(), abs=0.06)
+
+
+def test_the_threshold_keeps_precision_even_where_f1_alone_would_not() -> None:
+    scores = np.linspace(0.99, 0.01, 99)
+    hits = np.arange(99) < 30
+    hits[30:80:2] = True  # below 0.69 every other box is wrong: more recall, too little precision
+    threshold = best_threshold(Matches(scores, hits, 60, np.zeros(0)))
+    kept = scores >= threshold
+    assert hits[kept].mean() >= 0.85
+    assert hits[kept].sum() >= 30
+
+
+def test_the_threshold_keeps_pictures_without_the_class_silent() -> None:
+    scores, hits = np.linspace(0.99, 0.5, 50), np.ones(50, bool)
+    absent_best = np.full(100, 0.75)
+    threshold = best_threshold(Matches(scores, hits, 50, absent_best))
+    assert 0.75 < threshold < 0.78

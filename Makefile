@@ -33,7 +33,7 @@ help: ## this list
 
 demo: $(VENV)/.base $(SAMPLE) ## ask a real picture in QGIS: demo/answer.gpkg, demo/answer.png, demo/screenshot.png
 	@packaging/debian.sh $(QGIS_PACKAGES)
-	@$(BIN)/remote-reasoner ask $(SAMPLE) "Where could crude oil wait before it goes into the pipeline?" \
+	@$(BIN)/remote-reasoner ask $(SAMPLE) "Where could a barge float?" \
 	    -o demo/answer.gpkg --picture demo/answer.png --overwrite
 	@$(QGIS_PYTHON) docs/demo/desktop.py $(SAMPLE) demo
 

@@ -49,3 +49,12 @@ def test_every_category_is_looked_for_somewhere() -> None:
     for metres in (0.01, 0.1, 0.5, 2.0, 10.0, 500.0):
         plan = choose_scales(3000, 2000, CATEGORIES, metres)
         assert {category for categories in plan.values() for category in categories} == set(CATEGORIES)
+
+
+def test_land_cover_is_read_at_one_scale_and_never_finer_than_the_network_knows() -> None:
+    for metres in (0.02, 0.07, 0.5, 10.0):
+        (scale,) = choose_scales(3000, 2000, ("water",), metres)
+        assert scale <= 1
+        assert metres / scale >= min(metres, 0.1) or scale == min(SCALES)
+    assert choose_scales(900, 900, ("water",), 0.5) == {1.0: ("water",)}
+    assert max(choose_scales(900, 900, ("water",), 0.02)) < 1

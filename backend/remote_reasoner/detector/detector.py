@@ -66,7 +66,10 @@ class Detector:
             raise ValueError(f"Unknown categories: {', '.join(sorted(unknown))}.")
         height, width = valid.shape
         scales = choose_scales(width, height, wanted, metres_per_pixel)
-        main = next(iter(scales))
+        # area maps are kept at one scale: land cover's own where it is asked for
+        main = next(
+            (scale for scale, names in scales.items() if set(names) & set(LAND_COVER)), next(iter(scales))
+        )
         areas = AreaMaps(width, height, main, wanted)
         plan = [
             (scale, tile)

@@ -20,7 +20,9 @@ METRES: dict[str, tuple[float, float]] = {
     "vehicle": (4.0, 12.0),
     "solar panel": (2.0, 60.0),
 }
-AREA_METRES = (4.0, 200.0)  # land cover: from the width of a lane to a block
+FINEST_AREA = (
+    0.1  # metres a pixel: finer pictures show grains and leaves instead of land cover, so they shrink
+)
 SMALLEST, LARGEST = 12.0, 400.0  # pixels between which the network was trained to see objects
 SCALES = (0.125, 0.25, 0.5, 1.0, 2.0)
 # Without a ground resolution: measured on the validation pictures, the halved picture helps these and hurts
@@ -54,8 +56,14 @@ def choose_scales(
 
 
 def fitting_scales(category: str, metres_per_pixel: float, enlarged: bool) -> tuple[float, ...]:
-    """The scale nearest to 1 that shows small and large objects of a category; else one for each end."""
-    small, large = (size / metres_per_pixel for size in METRES.get(category, AREA_METRES))
+    """The scale nearest to 1 that shows small and large objects of a category; else one for each end.
+
+    Land cover has one scale: it is read from one map.
+    """
+    if category not in METRES:
+        coarse = [scale for scale in SCALES if scale <= 1.0 and metres_per_pixel / scale >= FINEST_AREA]
+        return (max(coarse, default=min(SCALES)),)
+    small, large = (size / metres_per_pixel for size in METRES[category])
     allowed = [scale for scale in SCALES if scale <= 1.0 or enlarged]
     seen_small = [scale for scale in allowed if scale * small >= SMALLEST]
     seen_large = [scale for scale in allowed if scale * large <= LARGEST]

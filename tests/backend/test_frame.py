@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from remote_reasoner import torchvision_compat
 from remote_reasoner.frame import MAX_ASPECT, MAX_PIXELS, Convention, Frame, fit
 
 ODD_SIZES = [(800, 800), (512, 512), (1, 5000), (5000, 1), (4000, 3000), (3, 7), (1, 1), (897, 895), (28, 28)]
@@ -125,9 +126,8 @@ def test_picture_that_fits_is_shown_as_it_is() -> None:
 
 
 def test_qwen_processor_leaves_a_fitted_size_alone() -> None:
-    resize = pytest.importorskip("remote_reasoner.torchvision_compat")
-    pytest.importorskip("transformers")
-    resize.ensure()
+    pytest.importorskip("transformers", reason="needs the extra 'gpu'")
+    torchvision_compat.ensure()
     from transformers.models.qwen2_vl.image_processing_qwen2_vl import smart_resize
 
     for width, height in SIZES:

@@ -6,12 +6,14 @@ import os
 import platform
 from importlib import resources
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 
 from pydantic import BaseModel, Field
 
 from remote_reasoner import __version__, engines
 from remote_reasoner.engine_settings import QwenSettings, Sam2Settings, read
+from remote_reasoner.errors import RemoteReasonerError
 from remote_reasoner.gpu import gpu
 from remote_reasoner.settings import Settings
 
@@ -50,6 +52,7 @@ class Examination(BaseModel):
     platform: str = Field(default_factory=platform.platform)
     processors: int | None = Field(default_factory=os.cpu_count)
     gpu: str | None = Field(default_factory=gpu)
+    pytorch: str | None = Field(description="Where PyTorch would run the large engines, and why.")
     packages: dict[str, dict[str, str | None]]
     engines: list[EngineState]
     weights: list[Weights]
@@ -65,6 +68,7 @@ def examine(settings: Settings) -> Examination:
         for one in engines.available()
     ]
     return Examination(
+        pytorch=_pytorch(),
         packages={part: {name: _installed(name) for name in names} for part, names in PACKAGES.items()},
         engines=states,
         weights=[
@@ -74,6 +78,22 @@ def examine(settings: Settings) -> Examination:
         ],
         verdict=_verdict(states, settings),
     )
+
+
+def _pytorch() -> str | None:
+    """Where PyTorch would run the large engines, and why; None without PyTorch."""
+    if any(find_spec(package) is None for package in ("torch", "transformers", "psutil")):
+        return None
+    from remote_reasoner.reasoners.device import place
+
+    chosen = read(QwenSettings)
+    try:
+        placement = place(chosen.device, chosen.precision)
+    except RemoteReasonerError as error:
+        return str(error)
+    unused = gpu() is not None and chosen.device == "auto" and placement.device == "cpu"
+    hint = " The GPU is not used: install a build of PyTorch for it." if unused else ""
+    return f"{placement.device} ({placement.reason}).{hint}"
 
 
 def _installed(package: str) -> str | None:

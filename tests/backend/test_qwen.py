@@ -282,3 +282,19 @@ def test_memory_that_runs_out_on_the_way_is_explained_and_the_next_question_work
     finally:
         line._language.step = step
     assert text_of(reasoner, picture(200, 200), "Ships?", max_new_tokens=4)
+
+
+def test_doctor_says_where_pytorch_would_run_and_that_a_gpu_is_left_unused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import torch
+
+    from remote_reasoner import doctor, settings
+
+    if torch.cuda.is_available() or torch.backends.mps.is_available():
+        pytest.skip("this computer's PyTorch uses its GPU")
+    assert doctor.examine(settings.read()).pytorch == (
+        "cpu (PyTorch sees no CUDA card and no Apple GPU; float32 suits it; attention by sdpa)."
+    )
+    monkeypatch.setattr(doctor, "gpu", lambda: "NVIDIA L20, 48 GiB")
+    assert "The GPU is not used" in (doctor.examine(settings.read()).pytorch or "")

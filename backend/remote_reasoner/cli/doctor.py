@@ -26,6 +26,7 @@ def in_words(found: Examination) -> str:
     lines = [
         f"Remote Reasoner {found.version}, Python {found.python}, {found.platform}",
         f"Processors: {found.processors}; GPU: {found.gpu or 'none found'}",
+        f"PyTorch: {found.pytorch or 'not installed'}",
         "",
         "Packages",
     ]

@@ -28,6 +28,7 @@ from remote_reasoner.reasoners.base import Conclusion, Reasoner, Thought
 from remote_reasoner.reasoners.device import place
 from remote_reasoner.reasoners.qwen import QwenReasoner
 from remote_reasoner.schemas import Options
+from remote_reasoner_training import tiny_model
 
 
 def picture(width: int, height: int, seed: int = 0) -> Picture:
@@ -228,6 +229,21 @@ def test_incomplete_weights_are_refused_not_made_up(folder: Path, tmp_path: Path
     save_file(tensors, broken / "model.safetensors", metadata={"format": "pt"})
     with pytest.raises(EngineUnavailableError, match="incomplete"):
         QwenReasoner(str(broken), QwenSettings(device="cpu")).load()
+
+
+def test_missing_tokenizer_is_said(folder: Path, tmp_path: Path) -> None:
+    broken = shutil.copytree(folder, tmp_path / "broken")
+    for file in ("tokenizer.json", "tokenizer_config.json", "processor_config.json"):
+        (broken / file).unlink()
+    with pytest.raises(EngineUnavailableError, match="tokenizer or image processor"):
+        QwenReasoner(str(broken), QwenSettings(device="cpu")).load()
+
+
+def test_adapter_of_another_model_is_refused(folder: Path, tmp_path: Path) -> None:
+    larger = tiny_model.save(tmp_path / "larger", hidden_size=96)
+    lora = tiny_checkpoints.adapter(tmp_path / "lora", larger)
+    with pytest.raises(EngineUnavailableError, match="made for this model"):
+        QwenReasoner(str(folder), QwenSettings(device="cpu", adapter=str(lora))).load()
 
 
 def test_short_memory_is_said_before_the_system_ends_the_program(

@@ -107,9 +107,7 @@ def load(model: str, adapter: str | None, placement: Placement, four_bit: bool =
         if not is_out_of_memory(error):
             raise
         raise out_of_memory(f"The model '{base}'", placement.device, LESS_MEMORY) from error
-    from transformers import AutoProcessor
-
-    processor = AutoProcessor.from_pretrained(str(find(base) or base))
+    processor = _processor(base)
     image = processor.image_processor
     return Checkpoint(loaded.eval(), processor, CONVENTIONS[family], int(image.patch_size * image.merge_size))
 
@@ -189,6 +187,19 @@ def _load_weights(model: str, placement: Placement, four_bit: bool) -> Any:
     return loaded
 
 
+def _processor(model: str) -> Any:
+    """The tokenizer and image processor that belong to the checkpoint."""
+    from transformers import AutoProcessor
+
+    try:
+        return AutoProcessor.from_pretrained(str(find(model) or model))
+    except (OSError, ValueError) as error:
+        raise EngineUnavailableError(
+            f"The tokenizer or image processor of '{model}' is missing or damaged: {_first_line(error)} "
+            "Fetch the model again, with all its .json files."
+        ) from error
+
+
 def _with_adapter(model: Any, adapter: str, merge: bool) -> Any:
     """The model with a LoRA adapter, merged into its weights where these are not quantised."""
     if find_spec("peft") is None:
@@ -197,7 +208,9 @@ def _with_adapter(model: Any, adapter: str, merge: bool) -> Any:
 
     try:
         adapted = PeftModel.from_pretrained(model, str(Path(adapter).expanduser()))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
+        if is_out_of_memory(error):
+            raise
         raise EngineUnavailableError(
             f"The adapter '{adapter}' cannot be used: {_first_line(error)} Name a folder or hub id that "
             "holds adapter_config.json and adapter_model.safetensors made for this model."

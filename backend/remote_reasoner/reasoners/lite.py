@@ -41,7 +41,7 @@ class LiteReasoner:
         """Loads the released weights where none are given; raises EngineUnavailableError without them."""
         self._matcher = matcher or Matcher()
         self._detector = detector or Detector.load()
-        self.model = f"lite {self._detector.settings.version}"
+        self.model = self._detector.settings.version
 
     def reason(
         self, picture: Picture, question: str, task: Task, options: Options, cancelled: Cancelled

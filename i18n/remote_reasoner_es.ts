@@ -865,6 +865,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Fetching what the large models are built on</source>
+            <translation>Descargando aquello en lo que se basan los modelos grandes</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
             <source>Installing {count} packages</source>
             <translation>Instalando {count} paquetes</translation>
         </message>

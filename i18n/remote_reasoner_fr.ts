@@ -865,6 +865,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Fetching what the large models are built on</source>
+            <translation>Téléchargement des bases des grands modèles</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
             <source>Installing {count} packages</source>
             <translation>Installation de {count} paquets</translation>
         </message>

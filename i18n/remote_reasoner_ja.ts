@@ -865,6 +865,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Fetching what the large models are built on</source>
+            <translation>大規模モデルの土台となるパッケージを取得しています</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
             <source>Installing {count} packages</source>
             <translation>{count} 個のパッケージをインストールしています</translation>
         </message>

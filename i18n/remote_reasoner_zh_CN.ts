@@ -865,6 +865,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Fetching what the large models are built on</source>
+            <translation>正在获取大型模型所依赖的软件包</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
             <source>Installing {count} packages</source>
             <translation>正在安装 {count} 个软件包</translation>
         </message>

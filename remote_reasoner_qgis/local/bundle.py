@@ -11,6 +11,9 @@ from .installer import Order
 TORCH_INDEX = "https://download.pytorch.org/whl"
 """PyTorch's own package index: the builds for a given CUDA version, and those without CUDA."""
 
+BUILT_ON = ("setuptools>=77", "wheel", "torch==2.13.0", "torchvision==0.28.0")
+"""What the large models' packages are built on, in the versions that are tested together."""
+
 GPU_DOWNLOAD_GB = {"cuda": 3.5, "mps": 0.4, "cpu": 0.5}
 """About how much the extra downloads, told before it starts."""
 
@@ -37,4 +40,4 @@ def order_for(wheel: Path, gpu_extra: bool) -> Order:
     builds = {"cuda": "cu128", "cpu": "cpu"}
     build = builds.get(accelerator())
     options = ("--extra-index-url", f"{TORCH_INDEX}/{build}") if build else ()
-    return Order(wheel, "gpu", options)
+    return Order(wheel, "gpu", options, BUILT_ON)

@@ -53,6 +53,8 @@ class Order:
     wheel: Path
     extra: str = ""
     pip_options: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    """Packages that must be there first because others are built against them (sam2 against torch)."""
 
     @property
     def requirement(self) -> str:
@@ -106,12 +108,15 @@ def install(
             report(Progress(0, 100, tr("Looking for Python")))
             _make_environment(folder, variables, fetch, step)
             python = str(environment_python(folder.building))
+            if order.first:
+                report(Progress(3, 100, tr("Fetching what the large models are built on")))
+                step([python, *PIP, "install", *PATIENCE, *order.pip_options, *order.first])
             report(Progress(5, 100, tr("Finding out which packages are needed")))
             count = _count_packages(folder, order, python, step)
             _download(folder, order, python, count, step, report)
             report(Progress(75, 100, tr("Installing {count} packages").format(count=count)))
             offline = ["--no-index", "--find-links", str(folder.downloads), "--no-warn-script-location"]
-            step([python, *PIP, "install", *offline, order.requirement])
+            step([python, *PIP, "install", *offline, *_build(order), order.requirement])
             report(Progress(95, 100, tr("Trying it out")))
             step([python, "-m", "remote_reasoner.cli", "doctor"])
             folder.commit(state)
@@ -135,6 +140,11 @@ def _make_environment(
         return
     uv = uv_executable(folder.uv, fetch)
     step([str(uv), "venv", "--seed", "--managed-python", "--python", UV_PYTHON, str(folder.building)])
+
+
+def _build(order: Order) -> list[str]:
+    """Options for packages that come as source: they are built against `order.first`, not apart from it."""
+    return ["--no-build-isolation"] if order.first else []
 
 
 def _count_packages(folder: LocalFolder, order: Order, python: str, step: Callable[..., None]) -> int:
@@ -167,7 +177,7 @@ def _download(
         if line.lstrip().startswith(("Downloading ", "Saved ", "Collecting ")):
             report(Progress(10 + 65 * fetched // max(count, 1), 100, line.strip()))
 
-    options = ["--dest", str(folder.downloads), *PATIENCE, *order.pip_options]
+    options = ["--dest", str(folder.downloads), *PATIENCE, *order.pip_options, *_build(order)]
     step(
         [python, *PIP, "download", *options, "--find-links", str(folder.downloads), order.requirement],
         on_line,

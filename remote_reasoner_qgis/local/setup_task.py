@@ -23,7 +23,7 @@ class SetupTask(QgsTask):
         super().__init__(tr("Setting up Remote Reasoner on this computer"), QgsTask.Flag.CanCancel)
         self._folder = folder
         self._order = order
-        self._variables = clean_environment(proxy=proxy_url())
+        self._variables = clean_environment(proxy=proxy_url(), extra={"SAM2_BUILD_CUDA": "0"})
         self._message = ""
 
     def run(self) -> bool:

@@ -19,7 +19,8 @@ SIZE, COUNT, SAMPLE = 1024, 64, 8
 def measure(folder: Path, model: Path | None, repeats: int) -> list[Figure]:
     """Figures of `sam2` with the model named, or hiera-tiny in its real shape with random weights.
 
-    The slower ways are measured on 8 boxes in turn with the batched one, and scaled to 64.
+    The ways are measured in turn on 8 boxes and scaled to 64, so that other work on the computer slows all of
+    them alike; the medians are reported.
     """
     segmenter = Sam2Segmenter(str(model or random_weights(folder / "tiny-sam2")), read(Sam2Settings))
     loading = seconds(segmenter.load)
@@ -33,7 +34,7 @@ def measure(folder: Path, model: Path | None, repeats: int) -> list[Figure]:
     [predictor] = segmenter._embedded.values()
     together, one_call, again = [], [], []
     for _ in range(repeats):
-        together.append(seconds(lambda: segment(COUNT)))
+        together.append(seconds(lambda: segment(SAMPLE)) * COUNT / SAMPLE)
         one_call.append(seconds(lambda: predict_each(predictor, found[:SAMPLE])) * COUNT / SAMPLE)
         again.append(seconds(lambda: predictor.set_image(picture.pixels)) * COUNT)
     batched, single, embedded = (float(np.median(times)) for times in (together, one_call, again))

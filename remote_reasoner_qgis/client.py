@@ -13,7 +13,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from qgis.core import QgsNetworkAccessManager
-from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QByteArray, QEventLoop, QTimer, QUrl
 from qgis.PyQt.QtNetwork import QHttpMultiPart, QHttpPart, QNetworkReply, QNetworkRequest
 
@@ -160,23 +159,15 @@ class Client:
         reply.uploadProgress.connect(sent)
         reply.finished.connect(loop.quit)
         timer.start(POLL_MS)
-        try:
-            if not reply.isFinished():
-                loop.exec()
-            timer.stop()
-            read()
-            if failures:
-                raise failures[0]
-            self._check(reply, bytes(refusal))
-        finally:
-            # Here and now: a reply that Qt deletes later, or Python's collector in another thread, may take a
-            # new one with it that lies at the same address.
-            sip.delete(reply)
-
-    def _check(self, reply: QNetworkReply, refusal: bytes) -> None:
-        """Raises Failure where a finished reply is not a success."""
+        if not reply.isFinished():
+            loop.exec()
+        timer.stop()
+        read()
+        reply.deleteLater()
+        if failures:
+            raise failures[0]
         if reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute) and not _is_success(reply):
-            raise refused(reply, refusal, self._connection.url)
+            raise refused(reply, bytes(refusal), self._connection.url)
         if reply.error() != QNetworkReply.NetworkError.NoError:
             raise explain(reply, self._connection.url)
 

@@ -39,7 +39,7 @@ demo: $(VENV)/.base $(SAMPLE) ## ask a real picture in QGIS: demo/answer.gpkg, d
 
 test: $(VENV)/.all $(QGIS_VENV)/.ready $(QT6_VENV)/.ready ## every test, each part's in its own environment
 	$(BIN)/python -m pytest
-	QT_QPA_PLATFORM=offscreen $(QGIS_VENV)/bin/python -m pytest -c tests/plugin/pytest.ini --rootdir . --reruns 2 tests/plugin tests/end_to_end
+	QT_QPA_PLATFORM=offscreen $(QGIS_VENV)/bin/python -m pytest -c tests/plugin/pytest.ini --rootdir . --reruns 5 tests/plugin tests/end_to_end
 
 lint: $(VENV)/.all ## style, types, the plugin repository's checks
 	$(BIN)/ruff check .

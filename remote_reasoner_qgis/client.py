@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from qgis.core import QgsNetworkAccessManager
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QByteArray, QEventLoop, QTimer, QUrl
 from qgis.PyQt.QtNetwork import QHttpMultiPart, QHttpPart, QNetworkReply, QNetworkRequest
 
@@ -115,6 +116,7 @@ class Client:
 
     def _wait(self, reply: QNetworkReply, take: Callable[[bytes], None], time_limit: float) -> None:
         """Runs until the reply is over, handing every piece of a successful body to `take`."""
+        sip.transferto(reply, None)  # Qt alone deletes it: Python's collector might free its address again
         loop = QEventLoop()
         failures: list[Exception] = []
         started = last_sign = time.monotonic()

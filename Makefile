@@ -39,7 +39,7 @@ demo: $(VENV)/.base $(SAMPLE) ## ask a real picture in QGIS: demo/answer.gpkg, d
 
 test: $(VENV)/.all $(QGIS_VENV)/.ready $(QT6_VENV)/.ready ## every test, each part's in its own environment
 	$(BIN)/python -m pytest
-	QT_QPA_PLATFORM=offscreen $(QGIS_VENV)/bin/python -m pytest -c tests/plugin/pytest.ini --rootdir . --reruns 5 tests/plugin tests/end_to_end
+	QT_QPA_PLATFORM=offscreen $(QGIS_VENV)/bin/python -m pytest -c tests/plugin/pytest.ini --rootdir . tests/plugin tests/end_to_end
 
 lint: $(VENV)/.all ## style, types, the plugin repository's checks
 	$(BIN)/ruff check .
@@ -104,7 +104,7 @@ $(VENV)/.docs: $(VENV)/.base
 $(QGIS_VENV)/.ready:
 	@packaging/debian.sh $(QGIS_PACKAGES) $(I18N_PACKAGES)
 	@$(QGIS_PYTHON) -m venv --system-site-packages $(QGIS_VENV)
-	@$(QGIS_VENV)/bin/pip install -q 'numpy<2' pytest pytest-qgis pytest-timeout pytest-rerunfailures
+	@$(QGIS_VENV)/bin/pip install -q 'numpy<2' pytest pytest-qgis pytest-timeout
 	@touch $@
 
 $(QT6_VENV)/.ready: | $(BIN)/pip

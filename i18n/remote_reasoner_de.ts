@@ -139,16 +139,6 @@
             <translation>Die Verbindung zum Server brach ab, bevor die Antwort vollständig war. Was angekommen ist, bleibt erhalten. Fragen Sie noch einmal; wenn es wieder geschieht, steht der Grund im Protokoll des Servers.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/client.py" />
-            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
-            <translation>Die Zeitgrenze von {seconds:.0f} Sekunden ist erreicht. Wählen Sie eine kleinere Ausdehnung oder erhöhen Sie die Grenze unter Einstellungen → Optionen → Remote Reasoner.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/client.py" />
-            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
-            <translation>Der Server unter {url} hat sich seit {seconds:.0f} Sekunden nicht gemeldet. Vielleicht hängt er: Starten Sie ihn neu und fragen Sie dann noch einmal.</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/connection.py" />
             <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
             <translation>Remote Reasoner ist auf diesem Computer noch nicht eingerichtet. Drücken Sie im Bedienfeld „Auf diesem Computer einrichten“ oder tragen Sie unter Einstellungen → Optionen → Remote Reasoner die Adresse eines Servers ein.</translation>
@@ -167,6 +157,16 @@
             <location filename="../remote_reasoner_qgis/events.py" />
             <source>The server's answer could not be read ({detail}). Check that the address is a Remote Reasoner server and that no proxy in between changes its answers, then ask again.</source>
             <translation>Die Antwort des Servers konnte nicht gelesen werden ({detail}). Prüfen Sie, ob die Adresse zu einem Remote-Reasoner-Server gehört und kein Proxy dazwischen seine Antworten verändert, und fragen Sie dann noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/exchange.py" />
+            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
+            <translation>Der Server unter {url} hat sich seit {seconds:.0f} Sekunden nicht gemeldet. Vielleicht hängt er: Starten Sie ihn neu und fragen Sie dann noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/exchange.py" />
+            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
+            <translation>Die Zeitgrenze von {seconds:.0f} Sekunden ist erreicht. Wählen Sie eine kleinere Ausdehnung oder erhöhen Sie die Grenze unter Einstellungen → Optionen → Remote Reasoner.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/export.py" />
@@ -192,6 +192,11 @@
             <location filename="../remote_reasoner_qgis/extent.py" />
             <source>The extent cannot be expressed in the raster's coordinate system {crs}. Zoom to the raster or choose “Whole layer”.</source>
             <translation>Die Ausdehnung lässt sich nicht im Koordinatensystem {crs} des Rasters ausdrücken. Zoomen Sie auf das Raster oder wählen Sie „Ganzer Layer“.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/failure.py" />
+            <source>An error in the plugin itself ended this. What it was stands in View → Panels → Log Messages; “Diagnostics” in the dock gathers what a report needs.</source>
+            <translation>Ein Fehler im Plugin selbst hat dies beendet. Was es war, steht unter Ansicht → Bedienfelder → Protokoll; „Diagnose“ im Dock sammelt, was ein Bericht braucht.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/geotiff.py" />

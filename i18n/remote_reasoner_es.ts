@@ -139,16 +139,6 @@
             <translation>La conexión con el servidor terminó antes de que la respuesta estuviera completa. Lo que llegó se conserva. Vuelva a preguntar; si ocurre de nuevo, el registro del servidor indica el motivo.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/client.py" />
-            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
-            <translation>Se agotó el límite de tiempo de {seconds:.0f} segundos. Elija una extensión menor o aumente el límite en Configuración → Opciones → Remote Reasoner.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/client.py" />
-            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
-            <translation>El servidor en {url} lleva {seconds:.0f} segundos sin decir nada. Puede que esté bloqueado: reinícielo y vuelva a preguntar.</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/connection.py" />
             <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
             <translation>Remote Reasoner aún no está instalado en este equipo. Pulse «Instalar en este equipo» en el panel o introduzca la dirección de un servidor en Configuración → Opciones → Remote Reasoner.</translation>
@@ -167,6 +157,16 @@
             <location filename="../remote_reasoner_qgis/events.py" />
             <source>The server's answer could not be read ({detail}). Check that the address is a Remote Reasoner server and that no proxy in between changes its answers, then ask again.</source>
             <translation>No se pudo leer la respuesta del servidor ({detail}). Compruebe que la dirección sea la de un servidor de Remote Reasoner y que ningún proxy intermedio modifique sus respuestas, y vuelva a preguntar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/exchange.py" />
+            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
+            <translation>El servidor en {url} lleva {seconds:.0f} segundos sin decir nada. Puede que esté bloqueado: reinícielo y vuelva a preguntar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/exchange.py" />
+            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
+            <translation>Se agotó el límite de tiempo de {seconds:.0f} segundos. Elija una extensión menor o aumente el límite en Configuración → Opciones → Remote Reasoner.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/export.py" />
@@ -192,6 +192,11 @@
             <location filename="../remote_reasoner_qgis/extent.py" />
             <source>The extent cannot be expressed in the raster's coordinate system {crs}. Zoom to the raster or choose “Whole layer”.</source>
             <translation>La extensión no se puede expresar en el sistema de coordenadas {crs} del ráster. Haga zoom al ráster o elija «Toda la capa».</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/failure.py" />
+            <source>An error in the plugin itself ended this. What it was stands in View → Panels → Log Messages; “Diagnostics” in the dock gathers what a report needs.</source>
+            <translation>Un error del propio complemento ha terminado esto. Ver → Paneles → Mensajes de registro dice cuál fue; «Diagnóstico» en el panel reúne lo que necesita un informe.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/geotiff.py" />

@@ -139,16 +139,6 @@
             <translation>La connexion au serveur s’est interrompue avant que la réponse soit complète. Ce qui est arrivé est conservé. Reposez la question ; si cela se reproduit, le journal du serveur en donne la raison.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/client.py" />
-            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
-            <translation>Le délai de {seconds:.0f} secondes est écoulé. Choisissez une emprise plus petite ou augmentez le délai dans Préférences → Options → Remote Reasoner.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/client.py" />
-            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
-            <translation>Le serveur à l’adresse {url} n’a rien dit depuis {seconds:.0f} secondes. Il est peut-être bloqué : redémarrez-le, puis reposez la question.</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/connection.py" />
             <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
             <translation>Remote Reasoner n’est pas encore installé sur cet ordinateur. Cliquez sur « Installer sur cet ordinateur » dans le panneau ou saisissez l’adresse d’un serveur dans Préférences → Options → Remote Reasoner.</translation>
@@ -167,6 +157,16 @@
             <location filename="../remote_reasoner_qgis/events.py" />
             <source>The server's answer could not be read ({detail}). Check that the address is a Remote Reasoner server and that no proxy in between changes its answers, then ask again.</source>
             <translation>La réponse du serveur est illisible ({detail}). Vérifiez que l’adresse est celle d’un serveur Remote Reasoner et qu’aucun proxy intermédiaire ne modifie ses réponses, puis reposez la question.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/exchange.py" />
+            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
+            <translation>Le serveur à l’adresse {url} n’a rien dit depuis {seconds:.0f} secondes. Il est peut-être bloqué : redémarrez-le, puis reposez la question.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/exchange.py" />
+            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
+            <translation>Le délai de {seconds:.0f} secondes est écoulé. Choisissez une emprise plus petite ou augmentez le délai dans Préférences → Options → Remote Reasoner.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/export.py" />
@@ -192,6 +192,11 @@
             <location filename="../remote_reasoner_qgis/extent.py" />
             <source>The extent cannot be expressed in the raster's coordinate system {crs}. Zoom to the raster or choose “Whole layer”.</source>
             <translation>L’emprise ne peut pas être exprimée dans le système de coordonnées {crs} du raster. Zoomez sur le raster ou choisissez « Toute la couche ».</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/failure.py" />
+            <source>An error in the plugin itself ended this. What it was stands in View → Panels → Log Messages; “Diagnostics” in the dock gathers what a report needs.</source>
+            <translation>Une erreur de l'extension elle-même a mis fin à ceci. Vue → Panneaux → Journal des messages dit laquelle ; « Diagnostic » dans le panneau réunit ce qu'il faut pour un rapport.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/geotiff.py" />

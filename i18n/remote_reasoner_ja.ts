@@ -139,16 +139,6 @@
             <translation>回答が完了する前に、サーバーとの接続が終了しました。届いた分は残してあります。もう一度質問してください。再び起こる場合、理由はサーバーのログに記録されています。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/client.py" />
-            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
-            <translation>制限時間の {seconds:.0f} 秒を過ぎました。より小さな領域を選択するか、設定 → オプション → Remote Reasoner で制限時間を延ばしてください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/client.py" />
-            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
-            <translation>{url} のサーバーから {seconds:.0f} 秒間応答がありません。停止している可能性があります。サーバーを再起動してから、もう一度質問してください。</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/connection.py" />
             <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
             <translation>Remote Reasoner はまだこのコンピュータにセットアップされていません。パネルの「このコンピュータにセットアップ」を押すか、設定 → オプション → Remote Reasoner でサーバーのアドレスを入力してください。</translation>
@@ -167,6 +157,16 @@
             <location filename="../remote_reasoner_qgis/events.py" />
             <source>The server's answer could not be read ({detail}). Check that the address is a Remote Reasoner server and that no proxy in between changes its answers, then ask again.</source>
             <translation>サーバーの回答を読み取れませんでした（{detail}）。アドレスが Remote Reasoner サーバーのものであること、途中のプロキシが回答を変更していないことを確認してから、もう一度質問してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/exchange.py" />
+            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
+            <translation>{url} のサーバーから {seconds:.0f} 秒間応答がありません。停止している可能性があります。サーバーを再起動してから、もう一度質問してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/exchange.py" />
+            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
+            <translation>制限時間の {seconds:.0f} 秒を過ぎました。より小さな領域を選択するか、設定 → オプション → Remote Reasoner で制限時間を延ばしてください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/export.py" />
@@ -192,6 +192,11 @@
             <location filename="../remote_reasoner_qgis/extent.py" />
             <source>The extent cannot be expressed in the raster's coordinate system {crs}. Zoom to the raster or choose “Whole layer”.</source>
             <translation>領域をラスタの座標参照系 {crs} で表せません。ラスタにズームするか、「レイヤ全体」を選択してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/failure.py" />
+            <source>An error in the plugin itself ended this. What it was stands in View → Panels → Log Messages; “Diagnostics” in the dock gathers what a report needs.</source>
+            <translation>プラグイン自体のエラーにより中断しました。内容は「ビュー → パネル → ログメッセージ」にあります。パネルの「診断」が報告に必要な情報をまとめます。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/geotiff.py" />

@@ -139,16 +139,6 @@
             <translation>A conexão com o servidor terminou antes de a resposta estar completa. O que chegou foi mantido. Pergunte novamente; se acontecer de novo, o registro do servidor informa o motivo.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/client.py" />
-            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
-            <translation>O tempo limite de {seconds:.0f} segundos esgotou-se. Escolha uma extensão menor ou aumente o limite em Configurações → Opções → Remote Reasoner.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/client.py" />
-            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
-            <translation>O servidor em {url} não diz nada há {seconds:.0f} segundos. Pode estar travado: reinicie-o e pergunte novamente.</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/connection.py" />
             <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
             <translation>O Remote Reasoner ainda não está instalado neste computador. Pressione “Instalar neste computador” no painel ou informe o endereço de um servidor em Configurações → Opções → Remote Reasoner.</translation>
@@ -167,6 +157,16 @@
             <location filename="../remote_reasoner_qgis/events.py" />
             <source>The server's answer could not be read ({detail}). Check that the address is a Remote Reasoner server and that no proxy in between changes its answers, then ask again.</source>
             <translation>Não foi possível ler a resposta do servidor ({detail}). Verifique se o endereço é de um servidor Remote Reasoner e se nenhum proxy no caminho altera as respostas dele, e pergunte novamente.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/exchange.py" />
+            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
+            <translation>O servidor em {url} não diz nada há {seconds:.0f} segundos. Pode estar travado: reinicie-o e pergunte novamente.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/exchange.py" />
+            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
+            <translation>O tempo limite de {seconds:.0f} segundos esgotou-se. Escolha uma extensão menor ou aumente o limite em Configurações → Opções → Remote Reasoner.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/export.py" />
@@ -192,6 +192,11 @@
             <location filename="../remote_reasoner_qgis/extent.py" />
             <source>The extent cannot be expressed in the raster's coordinate system {crs}. Zoom to the raster or choose “Whole layer”.</source>
             <translation>A extensão não pode ser expressa no sistema de coordenadas {crs} do raster. Aproxime para o raster ou escolha “Camada inteira”.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/failure.py" />
+            <source>An error in the plugin itself ended this. What it was stands in View → Panels → Log Messages; “Diagnostics” in the dock gathers what a report needs.</source>
+            <translation>Um erro do próprio complemento terminou isto. Ver → Painéis → Mensagens de registo diz qual foi; “Diagnóstico” no painel reúne o que um relatório precisa.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/geotiff.py" />

@@ -139,16 +139,6 @@
             <translation>与服务器的连接在回答完成之前中断。已收到的内容会保留。请重新提问；如果再次发生，服务器日志中会有原因。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/client.py" />
-            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
-            <translation>已超过 {seconds:.0f} 秒的时间限制。请选择更小的范围，或在“设置 → 选项 → Remote Reasoner”中提高限制。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/client.py" />
-            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
-            <translation>位于 {url} 的服务器已有 {seconds:.0f} 秒没有响应。它可能已卡住：请重新启动服务器，然后重新提问。</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/connection.py" />
             <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
             <translation>Remote Reasoner 尚未在此计算机上安装。请在面板中点击“在此计算机上安装”，或在“设置 → 选项 → Remote Reasoner”中输入服务器地址。</translation>
@@ -167,6 +157,16 @@
             <location filename="../remote_reasoner_qgis/events.py" />
             <source>The server's answer could not be read ({detail}). Check that the address is a Remote Reasoner server and that no proxy in between changes its answers, then ask again.</source>
             <translation>无法读取服务器的回答（{detail}）。请检查该地址是否为 Remote Reasoner 服务器，以及中间是否有代理更改了其回答，然后重新提问。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/exchange.py" />
+            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
+            <translation>位于 {url} 的服务器已有 {seconds:.0f} 秒没有响应。它可能已卡住：请重新启动服务器，然后重新提问。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/exchange.py" />
+            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
+            <translation>已超过 {seconds:.0f} 秒的时间限制。请选择更小的范围，或在“设置 → 选项 → Remote Reasoner”中提高限制。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/export.py" />
@@ -192,6 +192,11 @@
             <location filename="../remote_reasoner_qgis/extent.py" />
             <source>The extent cannot be expressed in the raster's coordinate system {crs}. Zoom to the raster or choose “Whole layer”.</source>
             <translation>该范围无法用栅格的坐标系 {crs} 表示。请缩放到栅格，或选择“整个图层”。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/failure.py" />
+            <source>An error in the plugin itself ended this. What it was stands in View → Panels → Log Messages; “Diagnostics” in the dock gathers what a report needs.</source>
+            <translation>插件自身的错误使操作中止。具体原因见“视图 → 面板 → 日志消息”；停靠面板中的“诊断”会汇总报告所需的信息。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/geotiff.py" />

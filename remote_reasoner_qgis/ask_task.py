@@ -9,7 +9,7 @@ from .answer_store import StoredAnswer, store
 from .asking import News, Outcome, Question, Stage, ask
 from .capture import Capture
 from .connection import Backends
-from .failure import Failure
+from .failure import Failure, plugin_error
 from .settings import Settings
 from .translation import tr
 
@@ -38,7 +38,8 @@ class AskTask(QgsTask):
 
     def run(self) -> bool:
         """Runs in a worker thread."""
-        capture, self._capture = self._capture, None  # the layer's copy lives no longer than it is read
+        capture = self._capture
+        assert capture is not None  # run once
         outcome = ask(self.question, capture, self._backends, self._settings, self._tell, self.isCanceled)
         self.trouble = outcome.failure
         if outcome.worth_keeping:
@@ -53,6 +54,9 @@ class AskTask(QgsTask):
 
     def finished(self, result: bool) -> None:
         """Runs on the main thread."""
+        self._capture = None  # the layer's copy dies in this thread (see Exchange) and not with the task
+        if self.outcome is None and not self.isCanceled():
+            self.trouble = plugin_error()
         self.ended.emit(self)
 
     def _tell(self, news: News) -> None:

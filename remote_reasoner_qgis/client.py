@@ -8,24 +8,21 @@ which stops the work on the server.
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from qgis.core import QgsNetworkAccessManager
-from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QByteArray, QEventLoop, QTimer, QUrl
+from qgis.PyQt.QtCore import QByteArray, QUrl
 from qgis.PyQt.QtNetwork import QHttpMultiPart, QHttpPart, QNetworkReply, QNetworkRequest
 
 from .authentication import authenticate
 from .connection import Connection
 from .events import Event, EventStream, unreadable
-from .failure import Cancelled, Failure
-from .network_failure import explain, refused
+from .exchange import Exchange
+from .failure import Failure
 from .translation import tr
 from .version import check_backend_version
 
-POLL_MS = 50
 SILENCE_S = 45.0
 """The contract promises a sign of life every 10 s; this long without one and the server is taken for dead."""
 
@@ -83,7 +80,7 @@ class Client:
                 else:
                     on_event(event)
 
-        self._wait(reply, take, self._time_limit)
+        self._exchange(reply, take, self._time_limit)
         if not result:
             raise Failure(
                 tr(
@@ -96,7 +93,7 @@ class Client:
     def _get(self, path: str) -> dict[str, Any]:
         reply = QgsNetworkAccessManager.instance().get(self._request(path, accept=b"application/json"))
         pieces: list[bytes] = []
-        self._wait(reply, pieces.append, SHORT_LIMIT_S)
+        self._exchange(reply, pieces.append, SHORT_LIMIT_S)
         try:
             answer = json.loads(b"".join(pieces))
         except ValueError as error:
@@ -114,86 +111,8 @@ class Client:
             authenticate(request, self._connection.authcfg)
         return request
 
-    def _wait(self, reply: QNetworkReply, take: Callable[[bytes], None], time_limit: float) -> None:
-        """Runs until the reply is over, handing every piece of a successful body to `take`."""
-        sip.transferto(reply, None)  # Qt alone deletes it: Python's collector might free its address again
-        loop = QEventLoop()
-        failures: list[Exception] = []
-        started = last_sign = time.monotonic()
-        refusal = bytearray()
-
-        def stop(failure: Exception) -> None:
-            failures.append(failure)
-            reply.abort()
-
-        def read() -> None:
-            nonlocal last_sign
-            last_sign = time.monotonic()
-            piece = bytes(reply.readAll()) if reply.isOpen() else b""
-            if failures or not piece:
-                return
-            if not _is_success(reply):
-                refusal.extend(piece)
-                return
-            try:
-                take(piece)
-            except Exception as error:  # noqa: BLE001 - raised again below, outside of Qt's call
-                stop(error)
-
-        def sent() -> None:
-            nonlocal last_sign
-            last_sign = time.monotonic()
-
-        def check() -> None:
-            now = time.monotonic()
-            if failures:
-                return
-            if self._is_canceled():
-                stop(Cancelled(tr("Cancelled.")))
-            elif now - last_sign > min(self._silence, time_limit):
-                stop(self._gone_silent(now - last_sign))
-            elif now - started > time_limit:
-                stop(_too_long(time_limit))
-
-        timer = QTimer()
-        timer.timeout.connect(check)
-        reply.readyRead.connect(read)
-        reply.uploadProgress.connect(sent)
-        reply.finished.connect(loop.quit)
-        timer.start(POLL_MS)
-        if not reply.isFinished():
-            loop.exec()
-        timer.stop()
-        read()
-        reply.deleteLater()
-        if failures:
-            raise failures[0]
-        if reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute) and not _is_success(reply):
-            raise refused(reply, bytes(refusal), self._connection.url)
-        if reply.error() != QNetworkReply.NetworkError.NoError:
-            raise explain(reply, self._connection.url)
-
-    def _gone_silent(self, seconds: float) -> Failure:
-        return Failure(
-            tr(
-                "The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart "
-                "it, then ask again."
-            ).format(url=self._connection.url, seconds=seconds)
-        )
-
-
-def _too_long(time_limit: float) -> Failure:
-    return Failure(
-        tr(
-            "The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in "
-            "Settings → Options → Remote Reasoner."
-        ).format(seconds=time_limit)
-    )
-
-
-def _is_success(reply: QNetworkReply) -> bool:
-    status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
-    return status is not None and 200 <= int(status) < 300
+    def _exchange(self, reply: QNetworkReply, take: Callable[[bytes], None], time_limit: float) -> None:
+        Exchange(reply, self._connection.url, take, self._is_canceled, self._silence, time_limit).run()
 
 
 def _multipart(picture: bytes, request: Mapping[str, Any]) -> QHttpMultiPart:

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from .capabilities import Capabilities, parse_capabilities
 from .client import Client
 from .connection import Backends
-from .failure import Failure
+from .failure import Failure, plugin_error
 from .settings import Settings
 from .translation import tr
 
@@ -37,4 +37,6 @@ class InspectTask(QgsTask):
 
     def finished(self, result: bool) -> None:
         """Runs on the main thread."""
+        if self.capabilities is None and not self.trouble:
+            self.trouble = plugin_error()
         self.ended.emit(self)

@@ -189,10 +189,10 @@ class Dock(QgsDockWidget):
             self._ground = task.outcome.ground
             self.view.finish(task.outcome.answer)
             notes = " ".join(task.outcome.answer.notes)
-            if task.trouble:
-                self.notice.warn(task.trouble)
-            elif notes:
+            if notes and not task.trouble:
                 self.notice.inform(notes)
+        if task.trouble:
+            self.notice.warn(task.trouble)
         if task.stored is None:
             self.on_map.clear()
         QTimer.singleShot(0, self._show_history)

@@ -141,6 +141,22 @@ def test_a_broken_answer_is_told_and_the_next_question_works(dock: Dock, way: st
         other.stop()
 
 
+def test_an_error_in_the_plugin_itself_is_told(dock: Dock, monkeypatch: pytest.MonkeyPatch) -> None:
+    logged: list[type] = []
+
+    def fail(*arguments: object) -> None:
+        raise ZeroDivisionError("a mistake of ours")
+
+    with monkeypatch.context() as mistake:
+        mistake.setattr("remote_reasoner_qgis.ask_task.ask", fail)
+        mistake.setattr("sys.excepthook", lambda kind, *_: logged.append(kind))
+        ask(dock, "tanks")
+    assert logged == [ZeroDivisionError]
+    assert "Log Messages" in dock.notice.text.text() and dock.form.ask_button.isEnabled()
+    ask(dock, "tanks")
+    assert not dock.notice.isVisible() and groups() == ["tanks"]
+
+
 def test_none_and_unparsed_are_said_differently(dock: Dock) -> None:
     ask(dock, "none")
     none = dock.view.words.text()

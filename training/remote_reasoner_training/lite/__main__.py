@@ -1,4 +1,4 @@
-"""`python -m remote_reasoner_training.lite train|export|calibrate|card`."""
+"""`python -m remote_reasoner_training.lite train|export|calibrate|card|failures`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from remote_reasoner_training.lite.calibrate import calibrate
 from remote_reasoner_training.lite.card import write_card
 from remote_reasoner_training.lite.curves import draw_curves
 from remote_reasoner_training.lite.export import export_onnx
+from remote_reasoner_training.lite.failures import write_gallery
 from remote_reasoner_training.lite.network import LiteNetwork
 from remote_reasoner_training.lite.train import Recipe, train
 
@@ -45,6 +46,11 @@ def parse() -> argparse.Namespace:
         measured.add_argument("--runs", type=Path, nargs="*", default=[], help="runs behind the weights")
         if name == "calibrate":
             measured.add_argument("--version", required=True, help="name of the weights, as answers show it")
+    failures = commands.add_parser("failures", help="draw the validation pictures with most mistakes")
+    failures.add_argument("--data", type=Path, required=True, help="folder with the sets of pictures")
+    failures.add_argument("--folder", type=Path, required=True, help="where failures.html goes")
+    failures.add_argument("--weights", type=Path, default=WEIGHTS)
+    failures.add_argument("--threads", type=int, default=None)
     return parser.parse_args()
 
 
@@ -69,8 +75,10 @@ def main() -> None:
         runs = arguments.pop("runs")
         observations = calibrate(**arguments)
         write_card(arguments["weights"], arguments["data"], runs=runs, observations=observations)
-    else:
+    elif command == "card":
         print(write_card(**arguments))
+    else:
+        print(write_gallery(**arguments))
 
 
 if __name__ == "__main__":

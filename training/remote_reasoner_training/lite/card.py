@@ -11,13 +11,13 @@ import numpy as np
 from remote_reasoner.detector.categories import LAND_COVER, OBJECTS
 from remote_reasoner.detector.network import Network
 from remote_reasoner.detector.settings import DetectorSettings
+from remote_reasoner_training.lite.failures import worst
 from remote_reasoner_training.lite.figures import (
     area_figures,
     class_figures,
     recall_by_size,
     reliability,
     set_figures,
-    worst_failures,
 )
 from remote_reasoner_training.lite.masks import measure_masks
 from remote_reasoner_training.lite.measure import Observation, observe
@@ -129,6 +129,10 @@ def compose(
         (f"{low:.1f} to {high:.1f}", count, number(mean), number(share))
         for low, high, count, mean, share in reliability(observations, settings)
     ]
+    failures = [
+        (m.name, ", ".join(m.classes), len(m.false_alarms), len(m.missed))
+        for m in worst(observations, settings)
+    ]
     sets = [(name, number(value)) for name, value in set_figures(observations).items()]
     parts = [
         f"# Model card: the embedded engine's vision model, {settings.version}",
@@ -161,7 +165,7 @@ def compose(
         f"Pixel IoU over all pixels of the set's pictures. Mean over the classes of dubai: {dubai_mean}.",
         table(("set", "category", "pixel IoU", "level"), area_rows),
         "## Where it fails most",
-        table(("picture", "classes", "false alarms", "missed"), worst_failures(observations, settings)),
+        table(("picture", "classes", "false alarms", "missed"), failures),
     ]
     return "\n\n".join(parts) + "\n"
 

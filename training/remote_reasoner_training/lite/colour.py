@@ -43,13 +43,18 @@ def haze(pixels: np.ndarray, random: np.random.Generator) -> np.ndarray:
 
 
 def degrade(pixels: np.ndarray, random: np.random.Generator) -> np.ndarray:
-    """One of blur, noise and JPEG compression."""
-    kind = random.integers(3)
+    """One of blur, noise, a coarser sensor's resolution (enlarged again) and JPEG compression."""
+    kind = random.integers(4)
     if kind == 0:
         return cv2.GaussianBlur(pixels, (0, 0), random.uniform(0.5, 1.6))
     if kind == 1:
         noise = random.normal(0, random.uniform(2, 9), pixels.shape).astype(np.float32)
         return np.clip(pixels + noise, 0, 255).astype(np.uint8)
+    if kind == 2:
+        height, width = pixels.shape[:2]
+        ratio = 1 / random.uniform(1.5, 3.5)
+        coarse = cv2.resize(pixels, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA)
+        return cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC)
     quality = int(random.integers(25, 75))
     _, encoded = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, quality])
     decoded = cv2.imdecode(encoded, cv2.IMREAD_COLOR)

@@ -13,6 +13,7 @@ from remote_reasoner_training.lite.sets import EMPTY, SETS, UNKNOWN
 
 AREA_STRIDE = 4
 SMALLEST = 6.0  # pixels: shorter boxes are not trained, neither as object nor as background
+SCALES = (0.3, 1.8)  # of a crop to its picture: ground resolution varies
 VISIBLE = 0.45  # share of a box that must lie inside the crop; less is not trained
 
 
@@ -32,7 +33,7 @@ def choose_affine(scene: Scene, size: int, random: np.random.Generator) -> np.nd
     """2 x 3 matrix from picture to crop: scale, quarter turns or any turn, flip, and a random place."""
     height, width = scene.pixels.shape[:2]
     centre = random.uniform((0, 0), (width, height))
-    scale = float(np.exp(random.uniform(np.log(0.45), np.log(1.8))))
+    scale = float(np.exp(random.uniform(np.log(SCALES[0]), np.log(SCALES[1]))))
     if len(scene.boxes) and random.random() < 0.9:
         counts = np.bincount(scene.labels)
         chance = 1.0 / counts[scene.labels]

@@ -117,29 +117,3 @@ def area_figures(
             shared[key] = shared.get(key, 0) + int((answer & real & seen).sum())
             union[key] = union.get(key, 0) + int(((answer | real) & seen).sum())
     return {key: shared[key] / union[key] for key in shared if union[key]}
-
-
-def worst_failures(
-    observations: Sequence[Observation], settings: DetectorSettings, count: int = 12
-) -> list[tuple[str, str, int, int]]:
-    """Pictures with most mistakes: (set / file, classes concerned, false alarms, objects missed)."""
-    rows = []
-    for o in observations:
-        alarms, missed, classes = 0, 0, set()
-        for label, category in enumerate(OBJECTS):
-            if category not in SETS[o.scene.set_index].objects:
-                continue
-            own = settings.objects[category]
-            boxes = o.found.boxes[
-                (o.found.labels == label) & (own.calibrate(o.found.scores) >= own.threshold)
-            ]
-            truth = o.truth.boxes[o.truth.labels == label]
-            overlap = box_iou(boxes, truth) >= 0.5
-            wrong, lost = int((~overlap.any(axis=1)).sum()), int((~overlap.any(axis=0)).sum())
-            alarms, missed = alarms + wrong, missed + lost
-            if wrong or lost:
-                classes.add(category)
-        if alarms or missed:
-            name = f"{SETS[o.scene.set_index].name}/{o.scene.path.name}"
-            rows.append((name, ", ".join(sorted(classes)), alarms, missed))
-    return sorted(rows, key=lambda row: -(row[2] + row[3]))[:count]

@@ -64,9 +64,14 @@ class Georeference:
         return f"EPSG:{code}" if code else self.crs.to_wkt()
 
     @property
+    def on_earth(self) -> bool:
+        """Whether the CRS leads to longitude and latitude; False for none, for local and geocentric ones."""
+        return self._to_degrees is not None
+
+    @property
     def note(self) -> str | None:
         """Why shapes have no measures although there is a CRS; None where they have."""
-        if self.crs is None or self._to_degrees is not None:
+        if self.crs is None or self.on_earth:
             return None
         return f"The CRS '{self.crs.name}' has no place on Earth, so areas and lengths are left out."
 
@@ -118,18 +123,19 @@ class Georeference:
         area = self.measure(self.place_box((x - 0.5, y - 0.5, x + 0.5, y + 0.5))).area_m2
         return float(np.sqrt(area)) if area else None
 
-    def to_wgs84(self, shape: BaseGeometry) -> BaseGeometry:
+    def to_wgs84(self, shape: BaseGeometry) -> BaseGeometry | None:
         """The shape in longitude and latitude (WGS 84), as RFC 7946 wants it: cut at the antimeridian.
 
-        Long edges are densified first. Without a CRS the shape comes back as it is.
+        Long edges are densified first. None where some of it has no longitude and latitude. Without a CRS, or
+        with a local one, the shape comes back as it is.
         """
-        if self.crs is None or shape.is_empty:
+        if self.crs is None or not self.on_earth or shape.is_empty:
             return shape
         transformer = Transformer.from_crs(self.crs, WGS84, always_xy=True)
         moved = shapely.transform(
             self._densified(shape), lambda points: np.stack(transformer.transform(*points.T), axis=1)
         )
-        return _cut_at_antimeridian(moved)
+        return _cut_at_antimeridian(moved) if np.isfinite(shapely.get_coordinates(moved)).all() else None
 
     @cached_property
     def _to_degrees(self) -> Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]] | None:

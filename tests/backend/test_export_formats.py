@@ -1,0 +1,97 @@
+"""Answers as files: Shapefile and GeoJSON, and what they cannot hold."""
+
+from __future__ import annotations
+
+import json
+
+import pyogrio
+import pytest
+import shapely
+from affine import Affine
+from answered_scene import QUESTION, answered
+from drawn import UTM
+from shapely.geometry import shape
+
+from remote_reasoner import export
+
+pytestmark = pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
+
+
+def test_a_shapefile_for_each_granularity(tmp_path):
+    result = answered(tmp_path)
+    written = export.write(result, tmp_path / "out.shp")
+    assert [path.name for path in written.paths] == ["out_boxes.shp", "out_masks.shp", "out_contours.shp"]
+    for path, field in zip(written.paths, ("box", "mask", "contour"), strict=True):
+        rows = pyogrio.read_dataframe(path)
+        assert rows.crs.to_epsg() == 32631
+        assert rows["question"].tolist() == [QUESTION] * 2
+        assert rows["perim_m"].tolist() == pytest.approx([one.perimeter_m for one in result.objects])
+        assert all(len(name) <= 10 for name in rows.columns)
+        for geometry, found in zip(rows.geometry, result.objects, strict=True):
+            expected = shape(getattr(found, field))
+            assert geometry.symmetric_difference(expected).area + geometry.hausdorff_distance(expected) < 1e-6
+    assert any("reasoning" in note for note in written.notes)
+
+
+def test_a_long_question_is_left_out_of_a_shapefile_and_said(tmp_path):
+    result = answered(tmp_path, question="Où sont les rectangles ? " * 20)
+    written = export.write(result, tmp_path / "out.shp", granularities=["region"])
+    assert [path.name for path in written.paths] == ["out_boxes.shp"]
+    assert "question" not in pyogrio.read_dataframe(written.paths[0]).columns
+    assert any("the question" in note for note in written.notes)
+
+
+def test_an_empty_shapefile_keeps_its_geometry_type(tmp_path):
+    written = export.write(answered(tmp_path, boxes=[]), tmp_path / "out.shp")
+    kinds = [pyogrio.read_info(path)["geometry_type"] for path in written.paths]
+    assert kinds == ["Polygon", "Polygon", "LineString"]
+
+
+def test_geojson_is_in_longitude_and_latitude(tmp_path):
+    result = answered(tmp_path)
+    written = export.write(result, tmp_path / "out.geojson")
+    assert [path.name for path in written.paths] == [
+        "out_boxes.geojson",
+        "out_masks.geojson",
+        "out_contours.geojson",
+    ]
+    for path, field in zip(written.paths, ("box", "mask", "contour"), strict=True):
+        document = json.loads(path.read_text())
+        assert "crs" not in document
+        west, south, east, north = shapely.from_geojson(path.read_text()).bounds
+        assert 3 < west < east < 3.01
+        assert 51.4 < south < north < 51.5
+        back = pyogrio.read_dataframe(path).to_crs(32631)
+        for geometry, found in zip(back.geometry, result.objects, strict=True):
+            assert geometry.hausdorff_distance(shape(getattr(found, field))) < 0.001
+        assert document["features"][0]["properties"]["question"] == QUESTION
+    assert any("WGS 84" in note for note in written.notes)
+
+
+def test_geojson_across_the_antimeridian_is_cut_there(tmp_path):
+    result = answered(tmp_path, Affine(0.01, 0, 179.5, 0, -0.01, 10), "EPSG:4326", [(10, 10, 90, 50)])
+    written = export.write(result, tmp_path / "out.geojson")
+    for path in written.paths:
+        west, _, east, _ = shapely.from_geojson(path.read_text()).bounds
+        assert (west, east) == (-180, 180)
+
+
+def test_geojson_without_a_crs_is_in_pixels(tmp_path):
+    written = export.write(answered(tmp_path, None, None), tmp_path / "out.geojson", granularities=["region"])
+    assert shapely.from_geojson(written.paths[0].read_text()).bounds == (10, 20, 130, 110)
+
+
+def test_geojson_of_a_local_grid_keeps_its_coordinates_and_says_so(tmp_path):
+    result = answered(tmp_path, UTM, 'LOCAL_CS["site grid",UNIT["metre",1]]')
+    written = export.write(result, tmp_path / "out.geojson", granularities=["region"])
+    (first, _) = json.loads(written.paths[0].read_text())["features"]
+    assert shapely.from_geojson(json.dumps(first["geometry"])).equals(shape(result.objects[0].box))
+    assert any("no longitude and latitude" in note for note in written.notes)
+
+
+def test_objects_off_the_earth_keep_their_row_in_geojson_and_are_counted(tmp_path):
+    beyond = Affine(1e6, 0, 1e9, 0, -1e6, 1e9)
+    written = export.write(answered(tmp_path, beyond), tmp_path / "out.geojson", granularities=["region"])
+    features = json.loads(written.paths[0].read_text())["features"]
+    assert [one["geometry"] for one in features] == [None, None]
+    assert any("2 of 2 objects lie off the Earth" in note for note in written.notes)

@@ -17,6 +17,7 @@ from pyproj import CRS
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from remote_reasoner import files
 from remote_reasoner.errors import OutputError
 from remote_reasoner.georeference import Georeference
 from remote_reasoner.schemas import GRANULARITIES, Result, Task
@@ -68,32 +69,15 @@ def check_writable(
     `overwrite`.
     """
     if path.suffix.lower() not in WRITERS:
-        raise OutputError(f"{path.name} is of no known kind; end the name in {', '.join(WRITERS)}.")
-    if not path.parent.is_dir():
-        raise OutputError(f"There is no folder {path.parent}; create it first, or choose another one.")
+        raise OutputError(f"'{path}' is of no known kind of file; end the name in {', '.join(WRITERS)}.")
     if not targets(path, granularities):
         raise OutputError(f"{path.suffix} files hold shapes only; write this answer to a .gpkg file.")
     for target in targets(path, granularities):
-        if target.is_dir():
-            raise OutputError(f"{target} is a folder; choose another name for the output.")
-        if target.exists() and not overwrite:
-            raise OutputError(
-                f"{target} exists already; choose another name, or replace it with --overwrite."
-            )
-        if path.suffix.lower() == ".gpkg" and any(
-            Path(f"{path}{tail}").exists() for tail in SQLITE_COMPANIONS
-        ):
-            raise OutputError(
-                f"{path} is in use by another program, such as QGIS; close it there, or choose another name."
-            )
-    try:
-        with tempfile.TemporaryFile(dir=path.parent):
-            pass
-    except OSError as error:
+        files.check_writable(target, overwrite)
+    if path.suffix.lower() == ".gpkg" and any(Path(f"{path}{tail}").exists() for tail in SQLITE_COMPANIONS):
         raise OutputError(
-            f"The folder {path.parent.resolve()} takes no files ({error.strerror}); choose another one, or "
-            "change its permissions."
-        ) from error
+            f"{path} is in use by another program, such as QGIS; close it there, or choose another name."
+        )
 
 
 def targets(path: Path, granularities: Sequence[Task] = GRANULARITIES) -> list[Path]:
@@ -210,15 +194,22 @@ def _write_shapefiles(result: Result, path: Path, granularities: Sequence[Task],
 
 def _write_geojson(result: Result, path: Path, granularities: Sequence[Task], raster: str) -> list[str]:
     ground = Georeference.of_result(result)
+    lost = 0
     for target, granularity in zip(targets(path, granularities), _ordered(granularities), strict=True):
         rows = features(result, granularity)
-        if ground.crs is not None:
-            rows = rows.set_geometry([ground.to_wgs84(one) for one in rows.geometry], crs="EPSG:4326")
-        rfc = "YES" if ground.crs is not None else "NO"
+        if ground.on_earth:
+            placed = [ground.to_wgs84(one) for one in rows.geometry]
+            lost = max(lost, placed.count(None))
+            rows = rows.set_geometry(placed, crs="EPSG:4326")
+        rfc = "YES" if ground.on_earth else "NO"
         _write_layer(rows, target, "GeoJSON", "Unknown", RFC7946=rfc, COORDINATE_PRECISION="9")
     notes = ["GeoJSON holds the objects only; the reasoning text is in the GeoPackage and in --json."]
-    if ground.crs is not None:
+    if ground.on_earth:
         notes.append("GeoJSON is in longitude and latitude (WGS 84), as RFC 7946 wants it.")
+    elif ground.crs is not None:
+        notes.append("The CRS has no longitude and latitude: the GeoJSON keeps its coordinates as they are.")
+    if lost:
+        notes.append(f"{lost} of {len(rows)} objects lie off the Earth and have no geometry in the GeoJSON.")
     return notes
 
 

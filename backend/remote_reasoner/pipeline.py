@@ -15,13 +15,13 @@ from shapely.geometry import mapping
 from remote_reasoner import contours, raster
 from remote_reasoner.conclusions import joined, without_weak
 from remote_reasoner.errors import (
-    BadQuestionError,
     BadRequestError,
     CancelledError,
     EngineUnavailableError,
     OutOfMemoryError,
 )
 from remote_reasoner.georeference import Georeference
+from remote_reasoner.reason_request import checked_question
 from remote_reasoner.reasoners.base import Cancelled, Conclusion, Detection, Reasoner, Thought
 from remote_reasoner.schemas import (
     GRANULARITIES,
@@ -143,19 +143,6 @@ def answer(
             notes=[*picture.notes, *notes(conclusion, ground, objects, segmented=used_segmenter is not None)],
         )
     )
-
-
-def checked_question(question: str, max_characters: int) -> str:
-    """The question without blanks around it. Raises BadQuestionError where it is empty or too long."""
-    question = question.strip()
-    if not question:
-        raise BadQuestionError("The question is empty; write what you want to know about the picture.")
-    if len(question) > max_characters:
-        raise BadQuestionError(
-            f"The question has {len(question):,} characters, more than the limit of {max_characters:,}; "
-            "ask something shorter."
-        )
-    return question
 
 
 def check_tasks(request: ReasonRequest, reasoner: Reasoner) -> None:

@@ -15,7 +15,7 @@ from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.errors import NodataShadowWarning, NotGeoreferencedWarning, RasterioError
 from rasterio.io import DatasetReader, MemoryFile
 
-from remote_reasoner import orientation, placement, stretch
+from remote_reasoner import files, orientation, placement, stretch
 from remote_reasoner.errors import BadPictureError, PictureTooLargeError
 from remote_reasoner.picture import Picture
 
@@ -103,10 +103,7 @@ def _identified(source: Path | bytes, max_bytes: int) -> tuple[str, int, list[st
     if isinstance(source, bytes):
         size, file = len(source), io.BytesIO(source)
     else:
-        if not source.exists():
-            raise BadPictureError(f"There is no file {source}; check the path.")
-        if not source.is_file():
-            raise BadPictureError(f"{source} is a folder; name the picture file inside it.")
+        files.check_readable(source)
         size = source.stat().st_size
     if size > max_bytes:
         raise PictureTooLargeError(

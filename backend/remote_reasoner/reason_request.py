@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from remote_reasoner.errors import BadRequestError
+from remote_reasoner.errors import BadQuestionError, BadRequestError
 from remote_reasoner.schemas import ReasonRequest
 
 FAULTS_NAMED = 3
@@ -25,3 +25,16 @@ def read_request(content: str | bytes | Mapping[str, Any]) -> ReasonRequest:
             for fault in error.errors(include_input=False, include_url=False)[:FAULTS_NAMED]
         )
         raise BadRequestError(f"The request cannot be understood: {faults}.") from error
+
+
+def checked_question(question: str, max_characters: int | None = None) -> str:
+    """The question without blanks around it. Raises BadQuestionError where it is empty or too long."""
+    question = question.strip()
+    if not question:
+        raise BadQuestionError("The question is empty; write what you want to know about the picture.")
+    if max_characters is not None and len(question) > max_characters:
+        raise BadQuestionError(
+            f"The question has {len(question):,} characters, more than the limit of {max_characters:,}; "
+            "ask something shorter."
+        )
+    return question

@@ -24,7 +24,7 @@ class Options(BaseModel):
     )
     max_new_tokens: int | None = Field(None, ge=1, le=8192, description="Longest answer of a language model.")
     temperature: float = Field(0.0, ge=0.0, le=2.0, description="0 is greedy.")
-    seed: int | None = Field(None, ge=0, description="Makes sampling repeatable.")
+    seed: int | None = Field(None, ge=0, lt=2**63, description="Makes sampling repeatable.")
     min_score: float | None = Field(None, ge=0.0, le=1.0, description="Objects below it are left out.")
     simplify_px: float = Field(0.0, ge=0.0, le=50.0, description="Tolerance of mask simplification, pixels.")
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 from types import TracebackType
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
@@ -57,6 +58,8 @@ def every_command(
 def main(arguments: list[str] | None = None) -> None:
     """Runs the command line. Exits 0, or 2 with one line on stderr, or 130 after Ctrl-C."""
     sys.excepthook = _explain
+    for stream in (sys.stdout, sys.stderr):
+        _write_any_language(stream)
     try:
         # Not app(…): that would put typer's own words in place of `_explain`.
         code = typer.main.get_command(app)(arguments, prog_name=PROGRAM, standalone_mode=False)
@@ -70,6 +73,14 @@ def main(arguments: list[str] | None = None) -> None:
     if code == INTERRUPTED:
         _complain("Cancelled; nothing was written.", INTERRUPTED)
     sys.exit(code)
+
+
+def _write_any_language(stream: TextIO) -> None:
+    """Pipes and files get UTF-8 whatever the system's code page; a terminal gets what it can show."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(
+            encoding=stream.encoding if stream.isatty() else "utf-8", errors="backslashreplace"
+        )
 
 
 def _complain(message: str, code: int) -> int:

@@ -38,7 +38,7 @@ def ask(
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files that exist.")] = False,
     server: Annotated[str | None, typer.Option(help="Ask the service at this address instead.")] = None,
     token: Annotated[
-        str | None, typer.Option(help="Bearer token of the server.", envvar="REMOTE_REASONER_TOKEN")
+        str | None, typer.Option(help="Bearer token of the server; also REMOTE_REASONER_TOKEN.")
     ] = None,
     token_file: Annotated[Path | None, typer.Option(help="File that holds the bearer token.")] = None,
     min_score: Annotated[float | None, typer.Option(help="Leave out objects scored below, 0 to 1.")] = None,
@@ -49,8 +49,8 @@ def ask(
     seed: Annotated[int | None, typer.Option(help="Makes sampling repeatable.")] = None,
 ) -> None:
     """Ask a raster a question; get boxes, masks and contours on the map."""
-    from remote_reasoner.reason_request import read_request
-    from remote_reasoner.token_file import chosen_token
+    from remote_reasoner.files import check_readable
+    from remote_reasoner.reason_request import checked_question, read_request
 
     options = {
         "min_score": min_score,
@@ -70,31 +70,21 @@ def ask(
             "options": {name: value for name, value in options.items() if value is not None},
         }
     )
-    check_inputs(raster, question)
+    check_readable(raster)
+    checked_question(question)
     check_outputs(output, picture, overwrite, request)
     with interruptible() as cancelled:
         if server is None:
             events = here(raster, request, cancelled)
         else:
-            events = there(server, chosen_token(token, token_file), raster, request)
+            events = there(server, token, token_file, raster, request)
         finish(events, raster, request, output, picture, overwrite, json_only)
-
-
-def check_inputs(raster: Path, question: str) -> None:
-    """Raises what is plainly wrong before an engine is loaded for it."""
-    from remote_reasoner.errors import BadPictureError, BadQuestionError
-
-    if raster.is_dir():
-        raise BadPictureError(f"{raster} is a folder; name the picture file inside it.")
-    if not raster.exists():
-        raise BadPictureError(f"There is no file {raster}; check the path.")
-    if not question.strip():
-        raise BadQuestionError("The question is empty; write what you want to know about the picture.")
 
 
 def check_outputs(output: Path | None, picture: Path | None, overwrite: bool, request: ReasonRequest) -> None:
     """Raises OutputError where an output could not be written, before the work starts."""
     from remote_reasoner.errors import OutputError
+    from remote_reasoner.files import check_writable
 
     if output is not None:
         from remote_reasoner import export
@@ -103,12 +93,7 @@ def check_outputs(output: Path | None, picture: Path | None, overwrite: bool, re
     if picture is not None:
         if picture.suffix.lower() != ".png":
             raise OutputError(f"{picture.name} cannot be drawn; end the name of the picture in .png.")
-        if not picture.parent.is_dir():
-            raise OutputError(f"There is no folder {picture.parent}; create it first, or choose another one.")
-        if picture.exists() and not overwrite:
-            raise OutputError(
-                f"{picture} exists already; choose another name, or replace it with --overwrite."
-            )
+        check_writable(picture, overwrite)
 
 
 @contextmanager
@@ -145,12 +130,14 @@ def here(raster: Path, request: ReasonRequest, cancelled: Cancelled) -> Generato
 
 
 def there(
-    server: str, token: str | None, raster: Path, request: ReasonRequest
+    server: str, token: str | None, token_file: Path | None, raster: Path, request: ReasonRequest
 ) -> Generator[Event, None, None]:
     """The events of an answer given by a server."""
-    from remote_reasoner import client
+    from remote_reasoner import client, settings
+    from remote_reasoner.token_file import chosen_token
 
-    return client.answer(server, token, raster, request)
+    bearer = settings.read(token=chosen_token(token, token_file)).token
+    return client.answer(server, bearer.get_secret_value() if bearer else None, raster, request)
 
 
 def finish(

@@ -33,12 +33,12 @@ def serve(
     begins with REMOTE_REASONER_.
     """
     from remote_reasoner import engines, settings
-    from remote_reasoner.errors import OutputError
+    from remote_reasoner.files import check_writable
     from remote_reasoner.service import server
     from remote_reasoner.token_file import chosen_token
 
-    if announce is not None and not announce.parent.is_dir():
-        raise OutputError(f"There is no folder {announce.parent} for --announce; create it first.")
+    if announce is not None:
+        check_writable(announce, overwrite=True)
     chosen = settings.read(
         host=host,
         port=port,

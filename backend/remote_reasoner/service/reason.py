@@ -9,8 +9,8 @@ from contextlib import aclosing, suppress
 from fastapi import Request
 from fastapi.responses import Response, StreamingResponse
 
-from remote_reasoner import pipeline
 from remote_reasoner.errors import CancelledError, RemoteReasonerError, UnexpectedError
+from remote_reasoner.reason_request import checked_question
 from remote_reasoner.schemas import ErrorEvent, Event, ResultEvent
 from remote_reasoner.service import events, problems
 from remote_reasoner.service.choice import choose
@@ -26,7 +26,7 @@ async def reason(request: Request, desk: Desk, settings: Settings) -> Response:
     try:
         upload = await receive_upload(request, settings)
         try:
-            pipeline.checked_question(upload.request.question, settings.max_question_characters)
+            checked_question(upload.request.question, settings.max_question_characters)
             work = desk.start(upload, choose(upload.request, settings))
         except RemoteReasonerError:
             upload.image.close()

@@ -98,6 +98,8 @@ def test_options_reach_the_answer(command_line, raster):
         (["ask", "{folder}/missing.tif", "tanks?"], "missing.tif"),
         (["ask", "{folder}", "tanks?"], "folder"),
         (["ask", "{folder}/broken.tif", "tanks?"], "not a GeoTIFF"),
+        (["ask", "{folder}/empty.tif", "tanks?"], "is empty"),
+        (["ask", "{folder}/" + "n" * 300, "tanks?"], "check the path"),
         (["ask", "{raster}", ""], "question is empty"),
         (["ask", "{raster}", "a" * 100_000], "100,000 characters"),
         (["ask", "{raster}", "tanks?", "--tasks", "fly"], "tasks.0"),
@@ -106,16 +108,22 @@ def test_options_reach_the_answer(command_line, raster):
         (["ask", "{raster}", "tanks?", "--engine", "magic"], "magic"),
         (["ask", "{raster}", "tanks?", "--segmenter", "magic"], "magic"),
         (["ask", "{raster}", "tanks?", "--min-score", "7"], "min_score"),
+        (["ask", "{raster}", "tanks?", "--min-score", "nan"], "min_score"),
+        (["ask", "{raster}", "tanks?", "--seed", "9" * 400], "seed"),
         (["ask", "{raster}", "tanks?", "-o", "{folder}/out.docx"], "out.docx"),
         (["ask", "{raster}", "tanks?", "-o", "{folder}/none/out.gpkg"], "no folder"),
+        (["ask", "{raster}", "tanks?", "-o", "{folder}/" + "n" * 300 + ".gpkg"], "cannot be written"),
+        (["ask", "{raster}", "tanks?", "-o", ""], "no known kind"),
         (["ask", "{raster}", "tanks?", "-o", "{folder}/there.gpkg"], "--overwrite"),
         (["ask", "{raster}", "tanks?", "--picture", "{folder}/there.png"], "--overwrite"),
         (["ask", "{raster}", "tanks?", "--picture", "{folder}/out.gif"], ".png"),
         (["ask", "{raster}", "tanks?", "--picture", "{folder}/none/out.png"], "no folder"),
+        (["ask", "{raster}", "tanks?", "--picture", "{folder}/drawn.png", "--overwrite"], "is a folder"),
         (["ask", "{raster}", "no weights"], "weights are missing"),
         (["ask", "{raster}", "tanks?", "--server", "nonsense"], "nonsense"),
         (["ask", "{raster}", "tanks?", "--server", "http://127.0.0.1:1"], "http://127.0.0.1:1"),
         (["ask", "{raster}", "tanks?", "--server", "http://127.0.0.1:1", "--token-file", "/none"], "/none"),
+        (["ask", "{raster}", "tanks?", "--server", "http://127.0.0.1:1", "--token", "né 令"], "--token"),
         (["fly"], "fly"),
         ([], "Missing command"),
     ],
@@ -128,12 +136,35 @@ def test_bad_input_is_one_clear_line_and_exit_2_and_leaves_nothing(
     raster.with_name("there.gpkg").write_bytes(b"kept")
     raster.with_name("there.png").write_bytes(b"kept")
     raster.with_name("broken.tif").write_bytes(b"broken")
+    raster.with_name("empty.tif").touch()
+    raster.with_name("drawn.png").mkdir()
     before = beside(raster)
     ended = command_line(*(part.format(raster=raster, folder=raster.parent) for part in arguments))
     assert (ended.code, ended.out) == (2, "")
     assert words in ended.complaint
     assert beside(raster) == before
     assert raster.with_name("there.gpkg").read_bytes() == b"kept"
+
+
+@pytest.mark.parametrize("question", ["水在哪里？", "🚢🚢", "où ?", "[bold]tanks[/bold]", "a" * 4000])
+def test_any_question_comes_back_whole_whatever_the_system_s_code_page(raster, question):
+    command = [sys.executable, str(HERE / "scripted_cli.py"), "ask", str(raster), question, *SCRIPTED]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    ended = subprocess.run(
+        [*command, "--json"], capture_output=True, timeout=60, env=environment, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert json.loads(ended.stdout.decode("utf-8"))["question"] == question
+
+
+def test_the_token_of_the_environment_gives_way_to_a_token_file(command_line, raster, serve, monkeypatch):
+    server = serve(token="right")
+    monkeypatch.setenv("REMOTE_REASONER_TOKEN", "right")
+    assert command_line("ask", raster, "tanks?", "--server", server.url).code == 0
+    monkeypatch.setenv("REMOTE_REASONER_TOKEN", "wrong")
+    (raster.parent / "token").write_text("right\n")
+    asked = ("ask", raster, "tanks?", "--server", server.url, "--token-file", raster.parent / "token")
+    assert command_line(*asked).code == 0
 
 
 def test_overwrite_replaces(command_line, raster):

@@ -9,6 +9,7 @@ import os
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -116,11 +117,18 @@ def serve(
     logging.basicConfig(
         stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
+    threading.excepthook = log_fault
     for name in (signal.SIGTERM, signal.SIGINT):
         # uvicorn stops in good order at a signal, then raises it again for whoever was there before.
         signal.signal(name, _leave)
     with listening:
         Server(app, listening, partial(_tell, announce), parent_pid).run()
+
+
+def log_fault(fault: threading.ExceptHookArgs) -> None:
+    """Writes a fault that ended a thread into the log, with its traceback: a `threading.excepthook`."""
+    name = fault.thread.name if fault.thread else "a thread that is gone"
+    logger.error("The program failed in the thread '%s'", name, exc_info=fault.exc_value)
 
 
 def _tell(announce: Path | None, line: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import threading
 import time
 from collections.abc import AsyncGenerator, Callable
@@ -12,8 +11,6 @@ from contextlib import suppress
 from remote_reasoner.errors import RemoteReasonerError, TimeLimitError, UnexpectedError
 from remote_reasoner.schemas import Event, ResultEvent
 from remote_reasoner.settings import Settings
-
-logger = logging.getLogger(__name__)
 
 
 class Work:
@@ -33,20 +30,21 @@ class Work:
     def start(self, answer: Callable[[], None], finished: Callable[[], None]) -> None:
         """Runs `answer` in a thread of its own; `finished` is called in the event loop after it.
 
-        The thread is a daemon: an engine that hears no cancel must not keep a stopped server alive.
+        The thread is a daemon: an engine that hears no cancel must not keep a stopped server alive. A fault
+        of the program ends it as it ends any thread, in `threading.excepthook`; whoever listens is told
+        UnexpectedError.
         """
 
         def run() -> None:
-            end: RemoteReasonerError | None = None
+            end: RemoteReasonerError | None = UnexpectedError()
             try:
                 answer()
+                end = None
             except RemoteReasonerError as error:
                 end = error
-            except Exception:
-                logger.exception("An answer failed")
-                end = UnexpectedError()
-            self._tell(self._heard.put_nowait, end)
-            self._tell(finished)
+            finally:
+                self._tell(self._heard.put_nowait, end)
+                self._tell(finished)
 
         threading.Thread(target=run, name="answer", daemon=True).start()
 

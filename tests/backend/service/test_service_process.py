@@ -74,6 +74,17 @@ def test_ctrl_c_ends_it_in_good_order():
         assert "Traceback" not in started.stderr.read()
 
 
+def test_a_fault_leaves_its_traceback_in_the_log_and_the_service_running():
+    with process() as (started, server):
+        refused = server.ask("fail")
+        assert (refused.status_code, refused.json()["title"]) == (500, "Something failed")
+        assert server.ask().status_code == 200
+        started.send_signal(signal.SIGTERM)
+        log = started.communicate(timeout=10)[1]
+    assert "ERROR remote_reasoner.service.server: The program failed in the thread 'answer'" in log
+    assert log.count("ZeroDivisionError: a secret of the inner workings") == 1
+
+
 def test_the_address_is_announced_in_a_file(tmp_path):
     with process(f"announce={tmp_path / 'address.json'}") as (started, server):
         announced = json.loads((tmp_path / "address.json").read_text())
@@ -108,15 +119,24 @@ def test_it_stops_when_its_own_parent_has_ended(tmp_path):
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as between:
         until(announce.exists, 20)
         server = json.loads(announce.read_text())["pid"]
+        assert runs(server)
         between.kill()
         between.wait()
         until(lambda: not runs(server), 10)
+        assert not runs(server)
 
 
 def test_the_sixth_version_of_the_internet_protocol():
     with process("host=[::1]") as (_, server):
         assert server.url.startswith("http://[::1]:")
         assert server.ask().status_code == 200
+
+
+def test_a_process_runs_until_it_has_been_waited_for():
+    assert runs(os.getpid())
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        ended.wait()
+    assert not runs(ended.pid)
 
 
 def test_a_port_in_use(refused):
@@ -142,6 +162,8 @@ def test_no_token_off_loopback(refused):
         (["--token-file", "/no/such/file"], {}, "/no/such/file"),
         (["--token", "a", "--token-file", "/no/such/file"], {}, "not both"),
         (["--announce", "/no/such/folder/address.json"], {}, "/no/such/folder"),
+        (["--announce", "/tmp"], {}, "/tmp is a folder"),
+        (["--announce", "/proc/address.json"], {}, "takes no files"),
         (["--host", "no.such.host.invalid", "--token", "a"], {}, "no.such.host.invalid"),
         (["--speed", "3"], {}, "--speed"),
     ],

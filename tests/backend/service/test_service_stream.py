@@ -10,6 +10,8 @@ import requests
 from running_server import drawn_tiff, parsed_events, until
 from scripted_engines import BOX, ScriptedEngines
 
+from remote_reasoner.service.server import log_fault
+
 
 def test_document(scripted):
     answer = scripted.ask().json()
@@ -151,11 +153,13 @@ def test_an_error_on_the_way_is_the_last_event(scripted):
 
 
 @pytest.mark.parametrize("stream", [True, False], ids=["events", "document"])
-def test_a_fault_is_told_without_the_inner_workings_and_logged(scripted, stream, caplog):
+def test_a_fault_is_told_without_the_inner_workings_and_logged(scripted, stream, caplog, monkeypatch):
+    monkeypatch.setattr(threading, "excepthook", log_fault)
     with scripted.ask("fail", stream=stream) as response:
         problem = list(parsed_events(response))[-1][1] if stream else response.json()
     assert problem["status"] == 500
     assert "secret" not in str(problem)
+    until(lambda: "Traceback" in caplog.text)
     assert "ZeroDivisionError: a secret of the inner workings" in caplog.text
     assert scripted.ask().json()["status"] == "found"
 

@@ -29,6 +29,8 @@ SHOWN = {
     ),
     *("warn", "inform", "pushInfo", "QgsProcessingException", "setHeaderLabels", "setAccessibleName"),
 }
+NEW_IN_PYTHON_3_10 = {"zip": {"strict"}, "dataclass": {"slots", "kw_only"}, "field": {"kw_only"}}
+"""Functions of the standard library, and keywords that they do not know before Python 3.10."""
 
 
 def name_of(call: ast.Call) -> str:
@@ -72,7 +74,15 @@ def test_placeholders_are_filled_after_translation(path: Path) -> None:
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PLUGIN)))
 def test_runs_on_python_3_9(path: Path) -> None:
     """QGIS 3.22 on Windows brings Python 3.9."""
-    ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 9))
+    tree = ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 9))  # raises for newer grammar
+    newer = [
+        f"line {node.lineno}: {name_of(node)}({keyword.arg}=…)"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg in NEW_IN_PYTHON_3_10.get(name_of(node), ())
+    ]
+    assert newer == []
 
 
 def test_metadata_says_what_qgis_wants_to_know() -> None:

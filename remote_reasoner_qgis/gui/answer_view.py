@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import (
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -77,6 +78,8 @@ class AnswerView(QWidget):
         splitter.addWidget(below)
         splitter.setSizes([7 * line, 12 * line])
         splitter.setStretchFactor(1, 1)
+        # In a low window the list gets shorter; by its preferred height the whole page would have to scroll.
+        splitter.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         bottom = QHBoxLayout()
         bottom.addWidget(self.place, 1)
         bottom.addWidget(self.export_button)

@@ -177,6 +177,9 @@ class SetupPanel(QWidget):
         self.bar.setValue(percent)
         self.step.setText(text)
         self.log.appendPlainText(text)
+        # The line above grows and shrinks with its text, and the log with it: then it loses its end.
+        end = self.log.verticalScrollBar()
+        end.setValue(end.maximum())
 
     def _on_end(self, ok: bool, message: str) -> None:
         self._task = None

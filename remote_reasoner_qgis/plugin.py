@@ -51,7 +51,7 @@ class RemoteReasonerPlugin:
         iface.registerMainWindowAction(self.action, QKeySequence(SHORTCUT).toString())
         self.dock.setToggleVisibilityAction(self.action)
         iface.addPluginToRasterMenu(tr("Remote Reasoner"), self.action)
-        iface.addRasterToolBarIcon(self.action)
+        iface.addToolBarIcon(self.action)  # the raster toolbar is hidden where nobody has switched it on
         self._options = OptionsFactory(self.backends, self.dock.refresh)
         iface.registerOptionsWidgetFactory(self._options)
 
@@ -63,7 +63,7 @@ class RemoteReasonerPlugin:
             iface.unregisterOptionsWidgetFactory(self._options)
             iface.unregisterMainWindowAction(self.action)
             iface.removePluginRasterMenu(tr("Remote Reasoner"), self.action)
-            iface.removeRasterToolBarIcon(self.action)
+            iface.removeToolBarIcon(self.action)
             iface.removeDockWidget(self.dock)
             self.dock.deleteLater()
             self.action.deleteLater()

@@ -245,8 +245,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
-            <source>Where could a small plane land?</source>
-            <translation>Wo könnte ein kleines Flugzeug landen?</translation>
+            <source>Where could a barge float?</source>
+            <translation>Auf welchen Wasserflächen könnte ein Lastkahn fahren?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
@@ -256,22 +256,22 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>Where do ships tie up?</source>
-            <translation>Wo legen Schiffe an?</translation>
+            <translation>Wo ist der Hafen?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>Which areas give shade in summer?</source>
-            <translation>Welche Flächen spenden im Sommer Schatten?</translation>
+            <translation>Welche Bäume geben im Sommer Schatten?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
-            <source>Where can people play sports outdoors?</source>
-            <translation>Wo kann man im Freien Sport treiben?</translation>
+            <source>Where could athletes run laps?</source>
+            <translation>Wo ist eine Laufbahn?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>Which roofs already make electricity?</source>
-            <translation>Welche Dächer erzeugen schon Strom?</translation>
+            <translation>Wo sind Solaranlagen?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />

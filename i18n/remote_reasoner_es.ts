@@ -245,8 +245,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
-            <source>Where could a small plane land?</source>
-            <translation>¿Dónde podría aterrizar una avioneta?</translation>
+            <source>Where could a barge float?</source>
+            <translation>¿En qué agua podría flotar una barcaza?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
@@ -256,22 +256,22 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>Where do ships tie up?</source>
-            <translation>¿Dónde atracan los barcos?</translation>
+            <translation>¿Dónde están los muelles?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>Which areas give shade in summer?</source>
-            <translation>¿Qué zonas dan sombra en verano?</translation>
+            <translation>¿Qué árboles dan sombra en verano?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
-            <source>Where can people play sports outdoors?</source>
-            <translation>¿Dónde se puede hacer deporte al aire libre?</translation>
+            <source>Where could athletes run laps?</source>
+            <translation>¿Dónde hay una pista de atletismo?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>Which roofs already make electricity?</source>
-            <translation>¿Qué tejados ya producen electricidad?</translation>
+            <translation>¿Dónde hay paneles solares?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />

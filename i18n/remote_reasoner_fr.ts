@@ -245,33 +245,33 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
-            <source>Where could a small plane land?</source>
-            <translation>Où un petit avion pourrait-il atterrir ?</translation>
+            <source>Where could a barge float?</source>
+            <translation>Sur quels plans d’eau flotterait un chaland ?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>How many storage tanks are there?</source>
-            <translation>Combien y a-t-il de réservoirs de stockage ?</translation>
+            <translation>Combien y a-t-il de réservoirs de stockage ?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>Where do ships tie up?</source>
-            <translation>Où les navires s’amarrent-ils ?</translation>
+            <translation>Où sont les quais ?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>Which areas give shade in summer?</source>
-            <translation>Quelles zones donnent de l’ombre en été ?</translation>
+            <translation>Où sont les arbres qui donnent de l’ombre ?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
-            <source>Where can people play sports outdoors?</source>
-            <translation>Où peut-on faire du sport en plein air ?</translation>
+            <source>Where could athletes run laps?</source>
+            <translation>Où est la piste d’athlétisme ?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>Which roofs already make electricity?</source>
-            <translation>Quels toits produisent déjà de l’électricité ?</translation>
+            <translation>Où y a-t-il des panneaux solaires ?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />

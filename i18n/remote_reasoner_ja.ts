@@ -245,33 +245,33 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
-            <source>Where could a small plane land?</source>
-            <translation>小型飛行機はどこに着陸できますか？</translation>
+            <source>Where could a barge float?</source>
+            <translation>Where could a barge float?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>How many storage tanks are there?</source>
-            <translation>貯蔵タンクはいくつありますか？</translation>
+            <translation>How many storage tanks are there?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>Where do ships tie up?</source>
-            <translation>船はどこに係留されますか？</translation>
+            <translation>Where do ships tie up?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>Which areas give shade in summer?</source>
-            <translation>夏に日陰になる場所はどこですか？</translation>
+            <translation>Which areas give shade in summer?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
-            <source>Where can people play sports outdoors?</source>
-            <translation>屋外でスポーツができる場所はどこですか？</translation>
+            <source>Where could athletes run laps?</source>
+            <translation>Where could athletes run laps?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>Which roofs already make electricity?</source>
-            <translation>すでに発電している屋根はどれですか？</translation>
+            <translation>Which roofs already make electricity?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />

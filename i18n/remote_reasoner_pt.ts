@@ -245,8 +245,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
-            <source>Where could a small plane land?</source>
-            <translation>Onde um avião pequeno poderia pousar?</translation>
+            <source>Where could a barge float?</source>
+            <translation>Em que águas uma chata poderia flutuar?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
@@ -256,22 +256,22 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>Where do ships tie up?</source>
-            <translation>Onde os navios atracam?</translation>
+            <translation>Onde estão os cais?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>Which areas give shade in summer?</source>
-            <translation>Que áreas dão sombra no verão?</translation>
+            <translation>Que árvores dão sombra no verão?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
-            <source>Where can people play sports outdoors?</source>
-            <translation>Onde se pode praticar esporte ao ar livre?</translation>
+            <source>Where could athletes run laps?</source>
+            <translation>Onde há uma pista de atletismo?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>Which roofs already make electricity?</source>
-            <translation>Quais telhados já produzem eletricidade?</translation>
+            <translation>Onde há painéis solares?</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />

@@ -245,8 +245,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
-            <source>Where could a small plane land?</source>
-            <translation>小型飞机可以在哪里降落？</translation>
+            <source>Where could a barge float?</source>
+            <translation>哪里的水面可以游泳？</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
@@ -256,22 +256,22 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>Where do ships tie up?</source>
-            <translation>船舶在哪里停靠？</translation>
+            <translation>码头在哪里？</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>Which areas give shade in summer?</source>
-            <translation>夏天哪些区域有阴凉？</translation>
+            <translation>夏天哪些树木可以遮阴？</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
-            <source>Where can people play sports outdoors?</source>
-            <translation>人们可以在哪里进行户外运动？</translation>
+            <source>Where could athletes run laps?</source>
+            <translation>田径场在哪里？</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>Which roofs already make electricity?</source>
-            <translation>哪些屋顶已经在发电？</translation>
+            <translation>哪里已经装了太阳能板？</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />

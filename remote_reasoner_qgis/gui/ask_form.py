@@ -36,11 +36,11 @@ from .question_edit import QuestionEdit
 def example_questions() -> list[str]:
     """Questions that show what can be asked."""
     return [
-        tr("Where could a small plane land?"),
+        tr("Where could a barge float?"),
         tr("How many storage tanks are there?"),
         tr("Where do ships tie up?"),
         tr("Which areas give shade in summer?"),
-        tr("Where can people play sports outdoors?"),
+        tr("Where could athletes run laps?"),
         tr("Which roofs already make electricity?"),
     ]
 

@@ -21,7 +21,7 @@ class QuestionEdit(QPlainTextEdit):
         self._past: list[str] = []
         self._place = 0
         self._draft = ""
-        self.setPlaceholderText(tr("Where could a small plane land?"))
+        self.setPlaceholderText(tr("Where could a barge float?"))
         self.setToolTip(tr("Ctrl+Enter asks; the up and down keys bring back earlier questions."))
         self.setAccessibleName(tr("Question"))
         self.setTabChangesFocus(True)

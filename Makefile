@@ -26,7 +26,7 @@ TORCHVISION := torchvision==0.28.0
 ZIP := dist/remote_reasoner_qgis.zip
 SAMPLE := demo/rotterdam.tif
 
-.PHONY: help demo test lint serve plugin install train evaluate bench i18n docs clean
+.PHONY: help demo test lint serve plugin install train evaluate bench i18n docs pictures clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -76,6 +76,10 @@ i18n: $(VENV)/.base ## bring i18n/*.ts in step with the plugin's texts
 docs: $(VENV)/.docs ## the user guide as a web site, in site/
 	$(BIN)/mkdocs build --strict
 
+pictures: $(VENV)/.base $(QGIS_VENV)/.ready ## the user guide's pictures anew, taken by the tests in a real QGIS
+	GUIDE_PICTURES=docs/images QT_QPA_PLATFORM=offscreen $(QGIS_VENV)/bin/python -m pytest \
+	    -c tests/plugin/pytest.ini --rootdir . tests/end_to_end/test_tutorial.py tests/end_to_end/test_from_zip.py
+
 clean: ## remove what was built; the environments stay
 	rm -rf build dist site .mypy_cache .ruff_cache .pytest_cache
 
@@ -104,7 +108,7 @@ $(VENV)/.docs: $(VENV)/.base
 $(QGIS_VENV)/.ready:
 	@packaging/debian.sh $(QGIS_PACKAGES) $(I18N_PACKAGES)
 	@$(QGIS_PYTHON) -m venv --system-site-packages $(QGIS_VENV)
-	@$(QGIS_VENV)/bin/pip install -q 'numpy<2' pytest pytest-qgis pytest-timeout
+	@$(QGIS_VENV)/bin/pip install -q 'numpy<2' pillow pytest pytest-qgis pytest-timeout
 	@touch $@
 
 $(QT6_VENV)/.ready: | $(BIN)/pip

@@ -65,8 +65,9 @@ def entries(folder: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted((ROOT / PLUGIN).rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".pyc":
             yield f"{PLUGIN}/{path.relative_to(ROOT / PLUGIN).as_posix()}", path
-    for path in sorted([*(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "images").glob("*.png")]):
-        yield f"{PLUGIN}/docs/{path.relative_to(ROOT / 'docs').as_posix()}", path
+    docs = ROOT / "docs"
+    for path in sorted([*docs.glob("*.md"), *docs.glob("images/*.png"), *docs.glob("sample/*.tif")]):
+        yield f"{PLUGIN}/docs/{path.relative_to(docs).as_posix()}", path
     yield f"{PLUGIN}/metadata.txt", ROOT / "metadata.txt"
     yield f"{PLUGIN}/LICENSE", ROOT / "LICENSE"
     for path in compile_translations(folder):

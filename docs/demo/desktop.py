@@ -59,7 +59,12 @@ def backend_command() -> str:
 
 
 def open_qgis(
-    raster: Path, output: Path, question: str, theme: str = "default", script: Path = IN_QGIS
+    raster: Path,
+    output: Path,
+    question: str,
+    theme: str = "default",
+    script: Path = IN_QGIS,
+    patience_s: float = PATIENCE_S,
 ) -> int:
     """Runs QGIS with `script` until it closes; returns its exit status. The log is output/qgis.log."""
     with tempfile.TemporaryDirectory(prefix="remote-reasoner-demo-") as folder:
@@ -83,11 +88,11 @@ def open_qgis(
                 command, env=variables, stdout=stream, stderr=subprocess.STDOUT, start_new_session=True
             )
             try:
-                return running.wait(PATIENCE_S)
+                return running.wait(patience_s)
             except subprocess.TimeoutExpired:
                 os.killpg(running.pid, signal.SIGTERM)  # QGIS, and the virtual screen where there is one
                 running.wait()
-                sys.exit(f"QGIS did not finish within {PATIENCE_S} seconds; {log} says what it did.")
+                sys.exit(f"QGIS did not finish within {patience_s:g} seconds; {log} says what it did.")
 
 
 def main() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QUrl
-from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication
-from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QTextBrowser, QVBoxLayout, QWidget
+from qgis.PyQt.QtGui import QGuiApplication
+from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ..translation import tr
+from .guide_browser import GuideBrowser
 
 GUIDE_START = "first-question.md"
 
@@ -26,23 +27,13 @@ class GuideWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Remote Reasoner: user guide"))
         self.resize(820, 700)
-        self.browser = QTextBrowser()
-        self.browser.setOpenLinks(False)
-        self.browser.anchorClicked.connect(self._open)
-        self.browser.setSearchPaths([str(folder)])
+        self.browser = GuideBrowser(folder)
         self.browser.setSource(QUrl.fromLocalFile(str(folder / GUIDE_START)))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.browser)
         layout.addWidget(buttons)
-
-    def _open(self, url: QUrl) -> None:
-        """Pages of the guide open here, everything else in the web browser."""
-        if url.scheme() in ("http", "https"):
-            QDesktopServices.openUrl(url)
-        else:
-            self.browser.setSource(url)
 
 
 class DiagnosticsWindow(QDialog):

@@ -10,11 +10,21 @@ from dataclasses import replace
 from pathlib import Path
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtCore import QObject, Qt, QTimer
+from qgis.PyQt.QtWidgets import QDockWidget, QWidget
 from qgis.utils import iface, plugins
+from remote_reasoner_qgis.gui.reading_window import DiagnosticsWindow
 from remote_reasoner_qgis.settings import Settings
 
 OUTPUT = Path(os.environ["FROM_ZIP_OUTPUT"])
+HALF_WAY = 50
+"""Percent of the set-up at which the last picture of it is taken."""
+
+
+def shot(widget: QWidget, name: str) -> None:
+    """A picture of a widget."""
+    iface.messageBar().clearWidgets()
+    widget.grab().save(str(OUTPUT / f"{name}.png"))
 
 
 class FirstUse(QObject):
@@ -27,21 +37,28 @@ class FirstUse(QObject):
         replace(Settings.load(), output_folder=str(OUTPUT)).save()
         self._dock.setup.ready.connect(self._ask)
         self._dock.conversation.ended.connect(self._note)
-        self._dock.conversation.mapped.connect(lambda stored: QTimer.singleShot(1000, self._close))
+        self._dock.conversation.mapped.connect(lambda stored: QTimer.singleShot(1000, self._show_diagnostics))
         self._dock.conversation.failed.connect(self._fail)
+        iface.mainWindow().resize(1180, 700)
+        iface.mainWindow().findChild(QDockWidget, "Browser").close()
         self._dock.setUserVisible(True)
+        iface.mainWindow().resizeDocks([self._dock], [400], Qt.Orientation.Horizontal)
         QTimer.singleShot(1000, self._set_up)
         QTimer.singleShot(600_000, lambda: self._fail(f"still at: {self._dock.setup.step.text()}"))
 
     def _set_up(self) -> None:
         self._happened["needed"] = self._dock.tabs.currentWidget() is self._dock.setup_page
+        shot(iface.mainWindow(), "first-use")
         self._dock.setup.setup_button.click()
         self._watch = QTimer(self)
         self._watch.timeout.connect(self._stopped)
         self._watch.start(500)
 
     def _stopped(self) -> None:
-        if not self._dock.setup.running():
+        if self._dock.setup.running():
+            if self._dock.setup.bar.value() <= HALF_WAY:
+                shot(self._dock, "setting-up")
+        else:
             self._watch.stop()
             self._happened["set_up"] = self._dock.setup.words.text()
             if "Ready" not in self._dock.setup.words.text():
@@ -50,7 +67,7 @@ class FirstUse(QObject):
     def _ask(self) -> None:
         form = self._dock.form
         form.extent.choice.setCurrentIndex(form.extent.choice.findData("layer"))
-        form.question.setPlainText("Where are the storage tanks?")
+        form.question.setPlainText("Where could a barge float?")
         form.ask_button.click()
 
     def _note(self, task: object) -> None:
@@ -65,8 +82,12 @@ class FirstUse(QObject):
         self._happened["trouble"] = words
         self._close()
 
+    def _show_diagnostics(self) -> None:
+        self._dock.diagnostics_button.click()
+        shot(self._dock.findChild(DiagnosticsWindow), "diagnostics")
+        self._close()
+
     def _close(self) -> None:
-        iface.mainWindow().grab().save(str(OUTPUT / "first_use.png"))
         (OUTPUT / "happened.json").write_text(json.dumps(self._happened), encoding="utf-8")
         QgsProject.instance().clear()
         QTimer.singleShot(0, iface.actionExit().trigger)

@@ -9,6 +9,7 @@ import pytest
 
 from remote_reasoner.detector.categories import CATEGORIES, LAND_COVER
 from remote_reasoner.detector.detector import Detector
+from remote_reasoner.detector.network import mirrored
 from remote_reasoner.detector.settings import ObjectSettings
 from remote_reasoner.errors import CancelledError, EngineUnavailableError
 
@@ -37,6 +38,19 @@ def test_any_size_works_and_stays_inside_the_picture(detector: Detector, height:
             assert one.mask.y0 >= 0
             assert one.mask.x0 + columns <= width
             assert one.mask.y0 + rows <= height
+
+
+def test_a_mirrored_picture_gives_the_mirrored_answer(detector: Detector) -> None:
+    pixels = noise(64, 96)
+    pixels[20:40, 10:40] = 230
+    plain = detector.network.run(pixels)
+    back = mirrored(detector.network.run(np.ascontiguousarray(pixels[:, ::-1])))
+    for ours, theirs in zip(
+        [*plain.scores, *plain.distances, plain.areas],
+        [*back.scores, *back.distances, back.areas],
+        strict=True,
+    ):
+        np.testing.assert_allclose(ours, theirs, atol=1e-3)
 
 
 def test_a_picture_without_data_has_no_objects(detector: Detector) -> None:

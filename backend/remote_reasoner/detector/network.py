@@ -38,9 +38,35 @@ class Network:
         self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
     def run(self, pixels: np.ndarray) -> Maps:
-        """uint8 RGB (h, w, 3) of any size to `Maps` of the size padded to multiples of 32."""
+        """uint8 RGB (h, w, 3) of any size to `Maps` of the size padded to multiples of 32.
+
+        The mean of what is seen in the picture as it is and mirrored: from above there is no left and right,
+        and the mean of two looks is right more often than one (measured in the model card).
+        """
         height, width = pixels.shape[:2]
         padding = ((0, -height % MULTIPLE), (0, -width % MULTIPLE), (0, 0))
-        tile = np.pad(pixels, padding, constant_values=PADDING)[None]
-        outputs = self._session.run(None, {"pixels": tile})
+        tile = np.pad(pixels, padding, constant_values=PADDING)
+        return mean(self._once(tile), mirrored(self._once(np.ascontiguousarray(tile[:, ::-1]))))
+
+    def _once(self, tile: np.ndarray) -> Maps:
+        """One pass over uint8 RGB (H, W, 3) whose sides are multiples of 32."""
+        outputs = self._session.run(None, {"pixels": tile[None]})
         return Maps([o[0] for o in outputs[:4]], [o[0] for o in outputs[4:8]], outputs[8][0])
+
+
+def mirrored(maps: Maps) -> Maps:
+    """The maps of the picture whose mirror image (left and right exchanged) gave `maps`."""
+    return Maps(
+        [scores[:, :, ::-1] for scores in maps.scores],
+        [reach[[2, 1, 0, 3], :, ::-1] for reach in maps.distances],
+        maps.areas[:, :, ::-1],
+    )
+
+
+def mean(first: Maps, second: Maps) -> Maps:
+    """Cell by cell."""
+    return Maps(
+        [(a + b) / 2 for a, b in zip(first.scores, second.scores, strict=True)],
+        [(a + b) / 2 for a, b in zip(first.distances, second.distances, strict=True)],
+        (first.areas + second.areas) / 2,
+    )

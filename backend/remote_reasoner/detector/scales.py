@@ -24,12 +24,12 @@ FINEST_AREA = (
     0.1  # metres a pixel: finer pictures show grains and leaves instead of land cover, so they shrink
 )
 SMALLEST, LARGEST = 12.0, 400.0  # pixels between which the network was trained to see objects
-SCALES = (0.125, 0.25, 0.5, 1.0, 2.0)
+SCALES = (0.125, 0.25, 0.5, 1.0, 2.0, 4.0)
 # Without a ground resolution: measured on the validation pictures, the halved picture helps these and hurts
 # the others (small courts and boats lose to false alarms).
 LARGE_OBJECTS = ("ground track field", "bridge")
 HALVED_FROM = 900  # pixels of the longer side
-MOST_ENLARGED = 1_200_000  # pixels after enlarging; larger pictures are not enlarged
+MOST_ENLARGED = 2_000_000  # pixels after enlarging: above, a scale is too slow
 
 
 def choose_scales(
@@ -40,7 +40,7 @@ def choose_scales(
     With the ground resolution, the scales at which objects of a category have the sizes the network knows;
     without, the picture as it is, a small one also enlarged, a large one also halved for what is large.
     """
-    enlarged = width * height * 4 <= MOST_ENLARGED
+    largest = max(scale for scale in SCALES if scale <= 1 or width * height * scale**2 <= MOST_ENLARGED)
     if metres_per_pixel is None or not math.isfinite(metres_per_pixel) or metres_per_pixel <= 0:
         plan = {1.0: tuple(categories)}
         halved = tuple(category for category in categories if category in LARGE_OBJECTS)
@@ -49,22 +49,22 @@ def choose_scales(
         return plan
     wanted: dict[float, list[str]] = {}
     for category in categories:
-        for scale in fitting_scales(category, metres_per_pixel, enlarged):
+        for scale in fitting_scales(category, metres_per_pixel, largest):
             wanted.setdefault(scale, []).append(category)
     order = sorted(wanted, key=lambda scale: (abs(math.log2(scale)), -scale))
     return {scale: tuple(wanted[scale]) for scale in order}
 
 
-def fitting_scales(category: str, metres_per_pixel: float, enlarged: bool) -> tuple[float, ...]:
+def fitting_scales(category: str, metres_per_pixel: float, largest: float) -> tuple[float, ...]:
     """The scale nearest to 1 that shows small and large objects of a category; else one for each end.
 
-    Land cover has one scale: it is read from one map.
+    None is above `largest`. Land cover has one scale: it is read from one map.
     """
     if category not in METRES:
         coarse = [scale for scale in SCALES if scale <= 1.0 and metres_per_pixel / scale >= FINEST_AREA]
         return (max(coarse, default=min(SCALES)),)
     small, large = (size / metres_per_pixel for size in METRES[category])
-    allowed = [scale for scale in SCALES if scale <= 1.0 or enlarged]
+    allowed = [scale for scale in SCALES if scale <= largest]
     seen_small = [scale for scale in allowed if scale * small >= SMALLEST]
     seen_large = [scale for scale in allowed if scale * large <= LARGEST]
     both = [scale for scale in seen_small if scale in seen_large]

@@ -97,6 +97,13 @@ class TimeLimitError(RemoteReasonerError, TimeoutError):
     title = "Time limit reached"
 
 
+class SlowUploadError(RemoteReasonerError, TimeoutError):
+    """The request did not arrive within the time limit."""
+
+    status = 408
+    title = "The upload took too long"
+
+
 class ShuttingDownError(RemoteReasonerError, RuntimeError):
     """The server stops and gives up the work it had begun."""
 

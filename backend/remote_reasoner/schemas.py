@@ -34,11 +34,15 @@ class ReasonRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    question: str
-    tasks: list[Task] = Field(default_factory=lambda: list(GRANULARITIES), min_length=1)
-    engine: str | None = None
-    segmenter: str | None = None
-    model: str | None = None
+    question: str = Field(description="What you want to know about the picture, in words.")
+    tasks: list[Task] = Field(
+        default_factory=lambda: list(GRANULARITIES),
+        min_length=1,
+        description="Boxes, masks, contours; an answer in words, a description.",
+    )
+    engine: str | None = Field(None, description="Reasoner; null: the server's own choice.")
+    segmenter: str | None = Field(None, description="Segmenter; null: the server's own choice.")
+    model: str | None = Field(None, description="Model of the reasoner, one of those the server offers.")
     options: Options = Field(default_factory=Options)
 
 
@@ -58,14 +62,18 @@ class MapObject(BaseModel):
     without a CRS.
     """
 
-    id: int
-    label: str
-    score: float | None = None
-    mask_score: float | None = None
+    id: int = Field(description="Number in the answer, from 1.")
+    label: str = Field(description="What it is.")
+    score: float | None = Field(
+        None, description="The reasoner's confidence, 0 to 1; null where it has none."
+    )
+    mask_score: float | None = Field(None, description="The segmenter's confidence in the mask, 0 to 1.")
     box_px: tuple[float, float, float, float]
-    box: dict[str, Any] | None = None
-    mask: dict[str, Any] | None = None
-    contour: dict[str, Any] | None = None
+    box: dict[str, Any] | None = Field(None, description="GeoJSON Polygon, where the task is `region`.")
+    mask: dict[str, Any] | None = Field(None, description="GeoJSON MultiPolygon, where it is `pixel`.")
+    contour: dict[str, Any] | None = Field(
+        None, description="GeoJSON MultiLineString of closed rings, where it is `contour`."
+    )
     area_m2: float | None = None
     perimeter_m: float | None = None
 
@@ -82,18 +90,22 @@ class Result(BaseModel):
     """The result document."""
 
     id: str
-    created: str
+    created: str = Field(description="UTC, ISO 8601.")
     question: str
-    status: Status
-    reasoning: str
-    answer: str
-    repaired: bool = False
+    status: Status = Field(
+        description="Objects were found; the model says there are none; its text could not be read."
+    )
+    reasoning: str = Field(description="How the model came to its answer.")
+    answer: str = Field(description="The answer in words.")
+    repaired: bool = Field(
+        False, description="The model's text was not quite in the form asked for and was mended."
+    )
     raw: str | None = Field(None, description="The model's own text, kept where it could not be read.")
-    crs: str | None
+    crs: str | None = Field(description="EPSG:n, or WKT; null: geometries are in pixels.")
     image: ImageInfo
     objects: list[MapObject]
     engine: EngineInfo
-    timings_ms: dict[str, float]
+    timings_ms: dict[str, float] = Field(description="Stage, and `total`, to milliseconds.")
     notes: list[str] = Field(default_factory=list, description="What was adjusted on the way.")
 
 
@@ -135,6 +147,7 @@ class Problem(BaseModel):
     title: str
     status: int
     detail: str
+    instance: str | None = Field(None, description="The request it is about, as the log names it.")
 
 
 class ErrorEvent(BaseModel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 
 from pydantic import BaseModel
@@ -9,6 +10,21 @@ from pydantic import BaseModel
 from remote_reasoner.schemas import ErrorEvent, Event, ObjectEvent, ResultEvent
 
 HEARTBEAT = b": still working\n\n"
+WEIGHT = re.compile(r"q=[01](\.\d{0,3})?", re.ASCII)
+
+
+def wanted(accept: str) -> bool:
+    """Whether an Accept header (RFC 9110, section 12.5.1) asks for the stream, and not rather for JSON.
+
+    Nobody gets a stream who does not name it: `*/*` means the document.
+    """
+    weights = {}
+    for offer in accept.lower().split(","):
+        kind, *parameters = (part.strip() for part in offer.split(";"))
+        weight = next((value for value in parameters if value.startswith("q=")), "q=1")
+        weights[kind] = float(weight[2:]) if WEIGHT.fullmatch(weight) else 0.0
+    asked = weights.get("text/event-stream", 0.0)
+    return asked > 0 and asked >= weights.get("application/json", 0.0)
 
 
 def payload(event: Event) -> BaseModel:

@@ -20,17 +20,37 @@ EVENTS = {
 }
 """Event name to what stands in its data."""
 
-PROBLEM = {"content": {"application/problem+json": {"schema": {"$ref": REF.format(model="Problem")}}}}
+REQUEST_ID = {
+    "X-Request-Id": {
+        "schema": {"type": "string"},
+        "description": "The request's number in the log: the one it came with, or else a new one.",
+    }
+}
+
+
+def problem(description: str, **headers: Any) -> dict[str, Any]:
+    """A refusal: what its status means, and its headers besides the request's number."""
+    return {
+        "description": description,
+        "headers": {**REQUEST_ID, **headers},
+        "content": {"application/problem+json": {"schema": {"$ref": REF.format(model="Problem")}}},
+    }
+
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
-    401: {"description": "The bearer token is missing or wrong.", **PROBLEM},
-    421: {"description": "A web page or a forged host name asks a service on loopback.", **PROBLEM},
-    "4XX": {"description": "The request cannot be answered; `detail` says why and what to do.", **PROBLEM},
-    "5XX": {"description": "The server cannot answer; `detail` says why and what to do.", **PROBLEM},
+    200: {"headers": REQUEST_ID},
+    401: problem(
+        "The bearer token is missing or wrong.", **{"WWW-Authenticate": {"schema": {"type": "string"}}}
+    ),
+    421: problem("A web page or a forged host name asks a service on loopback."),
+    "4XX": problem("The request cannot be answered; `detail` says why and what to do."),
+    "5XX": problem("The server cannot answer; `detail` says why and what to do."),
 }
 
 ANSWERS: dict[int | str, dict[str, Any]] = {
+    **PROBLEMS,
     200: {
+        "headers": REQUEST_ID,
         "description": "The result document; or, with `Accept: text/event-stream`, events while the work "
         "goes on, the last of them `result` or `error`. A comment line fills any silence.",
         "content": {
@@ -46,12 +66,16 @@ ANSWERS: dict[int | str, dict[str, Any]] = {
             },
         },
     },
-    **PROBLEMS,
-    429: {
-        "description": "As many questions wait as the server accepts.",
-        "headers": {"Retry-After": {"schema": {"type": "integer"}, "description": "Seconds."}},
-        **PROBLEM,
-    },
+    408: problem("The upload took longer than the time limit."),
+    413: problem("The body or the picture is larger than `limits` of the capabilities."),
+    415: problem("The body is no multipart form, or packed."),
+    422: problem("A picture, question, engine, model or field that cannot be used."),
+    429: problem(
+        "As many questions wait as the server accepts.",
+        **{"Retry-After": {"schema": {"type": "integer"}, "description": "Seconds."}},
+    ),
+    503: problem("The engine cannot run, memory is short, or the service is shutting down."),
+    504: problem("The work took longer than the time limit."),
 }
 
 FORM: dict[str, Any] = {
@@ -92,6 +116,10 @@ def install(app: FastAPI, token_required: bool) -> None:
             )
             models = [(model, "serialization") for model in EVENTS.values()]
             _, schemas = models_json_schema([(ReasonRequest, "validation"), *models], ref_template=REF)  # type: ignore[list-item]
+            for model in (ProgressEvent, ReasoningEvent):  # the data of an event does not repeat its name
+                del schemas["$defs"][model.__name__]["properties"][
+                    "event"
+                ]  # is the event's name, not in its data
             components = document.setdefault("components", {})
             components["schemas"] = {**schemas["$defs"], **components.get("schemas", {})}
             if token_required:

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from remote_reasoner.errors import BusyError, RemoteReasonerError, UnauthorizedError, UnexpectedError
 from remote_reasoner.schemas import Problem
+from remote_reasoner.service import request_id
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -22,8 +23,16 @@ def describe(error: BaseException) -> Problem:
     words = re.findall(r"[A-Z][a-z]+", type(error).__name__.removesuffix("Error"))
     kind = "-".join(words).lower()
     return Problem(
-        type=f"urn:remote-reasoner:problem:{kind}", title=error.title, status=error.status, detail=str(error)
+        type=f"urn:remote-reasoner:problem:{kind}",
+        title=error.title,
+        status=error.status,
+        detail=str(error),
+        instance=_instance(),
     )
+
+
+def _instance() -> str:
+    return f"urn:remote-reasoner:request:{request_id.current.get()}"
 
 
 def response(error: BaseException) -> Response:
@@ -37,7 +46,8 @@ def response(error: BaseException) -> Response:
 
 
 def _response(problem: Problem, headers: dict[str, str]) -> Response:
-    return Response(problem.model_dump_json(), problem.status, headers, MEDIA_TYPE)
+    numbered = {request_id.HEADER: request_id.current.get(), **headers}
+    return Response(problem.model_dump_json(), problem.status, numbered, MEDIA_TYPE)
 
 
 async def _on_error(request: Request, error: Exception) -> Response:
@@ -54,7 +64,7 @@ async def _on_http_error(request: Request, error: Exception) -> Response:
         allowed = (error.headers or {}).get("Allow", "another method")
         detail = f"{request.url.path} does not take {request.method}; use {allowed}."
     status = HTTPStatus(error.status_code)
-    problem = Problem(title=status.phrase, status=status, detail=detail)
+    problem = Problem(title=status.phrase, status=status, detail=detail, instance=_instance())
     return _response(problem, dict(error.headers or {}))
 
 

@@ -34,7 +34,7 @@ async def reason(request: Request, desk: Desk, settings: Settings) -> Response:
     except BaseException:
         desk.leave_place()
         raise
-    if "text/event-stream" in request.headers.get("accept", ""):
+    if events.wanted(",".join(request.headers.getlist("accept"))):
         return StreamingResponse(
             events.stream(_with_error(work)),
             media_type="text/event-stream",

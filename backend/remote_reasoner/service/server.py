@@ -20,7 +20,7 @@ from fastapi import FastAPI
 
 from remote_reasoner import __version__
 from remote_reasoner.errors import BadRequestError, EngineUnavailableError, UnknownEngineError
-from remote_reasoner.service import parent
+from remote_reasoner.service import parent, request_id
 from remote_reasoner.service.app import create_app
 from remote_reasoner.service.desk import Desk
 from remote_reasoner.service.loaded import Engines
@@ -114,15 +114,24 @@ def serve(
     app = create_app(engines, settings)
     app.state.desk.make_engines()
     listening = bind(settings.host, settings.port)
-    logging.basicConfig(
-        stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
-    threading.excepthook = log_fault
+    log_to_stderr()
     for name in (signal.SIGTERM, signal.SIGINT):
         # uvicorn stops in good order at a signal, then raises it again for whoever was there before.
         signal.signal(name, _leave)
     with listening:
         Server(app, listening, partial(_tell, announce), parent_pid).run()
+
+
+def log_to_stderr() -> None:
+    """Sends the log to stderr, each line with the request it is about, and faults of threads with it."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(request_id.marked)
+    logging.basicConfig(
+        handlers=[handler],
+        level=logging.INFO,
+        format="%(asctime)s %(levelname)s %(name)s [%(request_id)s]: %(message)s",
+    )
+    threading.excepthook = log_fault
 
 
 def log_fault(fault: threading.ExceptHookArgs) -> None:

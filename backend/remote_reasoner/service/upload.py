@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import Message, Receive
 
-from remote_reasoner.errors import BadRequestError, CancelledError, PictureTooLargeError, TimeLimitError
+from remote_reasoner.errors import BadRequestError, CancelledError, PictureTooLargeError, SlowUploadError
 from remote_reasoner.reason_request import read_request
 from remote_reasoner.schemas import ReasonRequest
 from remote_reasoner.settings import Settings
@@ -32,12 +32,17 @@ class Upload:
 async def receive_upload(request: Request, settings: Settings) -> Upload:
     """The picture and the request in the body.
 
-    Raises PictureTooLargeError as soon as the body is known to be too long, TimeLimitError where it takes
+    Raises PictureTooLargeError as soon as the body is known to be too long, SlowUploadError where it takes
     too long, BadRequestError where it is not the form this service takes, CancelledError where the client
-    went away, and HTTPException 415 for another media type.
+    went away, and HTTPException 415 for another media type or a packed body.
     """
     if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
         raise HTTPException(415, "Send multipart/form-data with the parts image (a file) and request (JSON).")
+    packed = request.headers.get("content-encoding", "identity")
+    if packed.lower() != "identity":
+        raise HTTPException(
+            415, f"The body is packed ({packed}); send it as it is, without Content-Encoding."
+        )
     announced = request.headers.get("content-length", "")
     if announced.isdecimal() and int(announced) > settings.max_upload_bytes:
         raise _too_large(settings)
@@ -46,7 +51,7 @@ async def receive_upload(request: Request, settings: Settings) -> Upload:
         with anyio.fail_after(settings.time_limit_seconds):
             form = await bounded.form(max_files=2, max_fields=2, max_part_size=MAX_REQUEST_BYTES)
     except TimeoutError as error:
-        raise TimeLimitError(
+        raise SlowUploadError(
             f"The upload took longer than {settings.time_limit_seconds:g} s; send a smaller picture."
         ) from error
     except ClientDisconnect as error:

@@ -10,6 +10,7 @@ from contextlib import suppress
 
 from remote_reasoner.errors import RemoteReasonerError, TimeLimitError, UnexpectedError
 from remote_reasoner.schemas import Event, ResultEvent
+from remote_reasoner.service import request_id
 from remote_reasoner.settings import Settings
 
 
@@ -26,6 +27,7 @@ class Work:
         self._heard: asyncio.Queue[Event | RemoteReasonerError | None] = asyncio.Queue()
         self._cancelled = threading.Event()
         self._began: float | None = None
+        self._request_id = request_id.current.get()
 
     def start(self, answer: Callable[[], None], finished: Callable[[], None]) -> None:
         """Runs `answer` in a thread of its own; `finished` is called in the event loop after it.
@@ -36,6 +38,7 @@ class Work:
         """
 
         def run() -> None:
+            request_id.current.set(self._request_id)
             end: RemoteReasonerError | None = UnexpectedError()
             try:
                 answer()

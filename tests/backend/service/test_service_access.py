@@ -86,14 +86,32 @@ def test_off_loopback_any_name_is_taken_with_the_token(serve):
         ("GET", "/v1/reason", 405, "Method Not Allowed"),
         ("DELETE", "/v1/health", 405, "Method Not Allowed"),
         ("OPTIONS", "/v1/reason", 405, "Method Not Allowed"),
+        ("HEAD", "/v1/reason", 405, "Method Not Allowed"),
+        ("GET", "/v1/health/", 404, "Not Found"),
+        ("POST", "/v1/reason/", 404, "Not Found"),
     ],
 )
 def test_what_does_not_exist_is_a_problem_too(scripted, method, path, status, title):
-    answer = requests.request(method, scripted.url + path, timeout=5)
-    assert (answer.status_code, answer.json()["status"], answer.json()["title"]) == (status, status, title)
+    answer = requests.request(method, scripted.url + path, timeout=5, allow_redirects=False)
+    assert answer.status_code == status
     assert answer.headers["Content-Type"] == "application/problem+json"
+    if method == "HEAD":
+        assert answer.content == b""
+        return
+    assert (answer.json()["status"], answer.json()["title"]) == (status, title)
     if status == 405:
         assert answer.headers["Allow"] in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("path", ["/v1/health", "/v1/capabilities", "/openapi.json"])
+def test_head_is_get_without_the_body(scripted, path):
+    head = requests.head(scripted.url + path, timeout=10)
+    get = requests.get(scripted.url + path, timeout=10)
+    assert (head.status_code, head.content) == (200, b"")
+    for name in ("Content-Type", "Content-Length"):
+        assert head.headers[name] == get.headers[name]
+    refused = requests.delete(scripted.url + path, timeout=10)
+    assert set(refused.headers["Allow"].split(", ")) == {"GET", "HEAD"}
 
 
 def test_a_broken_http_request_harms_nobody(scripted):

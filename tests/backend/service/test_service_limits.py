@@ -18,7 +18,7 @@ GOOD = ("request", (None, '{"question": "tanks?"}'))
 def problem(response: requests.Response) -> dict:
     assert response.headers["Content-Type"] == "application/problem+json"
     document = response.json()
-    assert set(document) == {"type", "title", "status", "detail"}
+    assert set(document) == {"type", "title", "status", "detail", "instance"}
     assert document["status"] == response.status_code
     assert document["detail"].endswith(".")
     return document
@@ -102,6 +102,15 @@ def test_bodies_that_are_no_form(scripted):
     for kind in ("multipart/form-data", "multipart/form-data; boundary=x"):
         headers = {"Content-Type": kind}
         assert problem(requests.post(url, data=b"garbage", headers=headers, timeout=10))["status"] == 422
+
+
+def test_a_packed_body_is_refused(scripted):
+    files = [("image", ("a.tif", drawn_tiff())), GOOD]
+    headers = {"Content-Encoding": "gzip"}
+    answer = requests.post(f"{scripted.url}/v1/reason", files=files, headers=headers, timeout=10)
+    assert problem(answer)["status"] == 415
+    assert "Content-Encoding" in answer.json()["detail"]
+    assert scripted.engines.reasoning.order == []
 
 
 def test_an_announced_body_beyond_the_limit_is_refused_before_it_is_read(serve):
@@ -195,6 +204,9 @@ def test_an_upload_that_stalls_is_given_up_and_gives_its_place_back(serve):
         time.sleep(0.2)
         assert server.ask().status_code == 429
         until(lambda: server.ask().status_code == 200)
+        answer = connection.recv(4096)
+        assert answer.startswith(b"HTTP/1.1 408")
+        assert b"The upload took longer than 0.5 s" in answer
 
 
 def test_a_client_that_goes_away_during_the_upload_gives_its_place_back(serve, caplog):

@@ -144,6 +144,7 @@ def test_an_error_on_the_way_is_the_last_event(scripted):
         assert response.status_code == 200
         name, problem = list(parsed_events(response))[-1]
     assert name == "error"
+    assert problem.pop("instance").endswith(response.headers["X-Request-Id"])
     assert problem == {
         "type": "urn:remote-reasoner:problem:engine-unavailable",
         "title": "The engine cannot run here",

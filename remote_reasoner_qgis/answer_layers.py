@@ -76,6 +76,9 @@ def add_layer(project: QgsProject, stored: StoredAnswer, layer: QgsVectorLayer) 
     groups = groups_of(project, stored)
     if groups and project.addMapLayer(layer, False) is not None:
         groups[0].insertLayer(0, layer)
+        # QGIS cannot unfold a group while it is empty, and does not try again.
+        groups[0].setExpanded(False)
+        groups[0].setExpanded(True)
     return bool(groups)
 
 

@@ -62,7 +62,7 @@ def test_what_the_guide_tells_is_what_happens(
     assert seen["button"], "the plugin's button is in a toolbar that a new QGIS shows"
     assert "water" in seen["answer"] and "water" in seen["reasoning"]
     assert seen["objects"] >= 1
-    assert seen["layers"] == ["Boxes", "Contours", "Masks"]
+    assert seen["layers"] == ["Boxes", "Contours", "Masks"] and seen["unfolded"]
     assert [question.split()[0] for question in seen["history"]] == ["The", "Where", "Where"], "latest first"
     assert seen["exported"] == dict.fromkeys(("boxes", "masks", "contours"), 1), "the largest building"
     assert "Connected" in seen["server"] and "✓ lite" in seen["server"]

@@ -72,8 +72,8 @@ def first_question(seen: dict[str, object], dock: QDockWidget) -> Iterator[Condi
     seen["reasoning"] = dock.view.reasoning.toPlainText()
     group = QgsProject.instance().layerTreeRoot().findGroup(QUESTION)
     seen["layers"] = sorted(layer.name() for layer in group.findLayers())
-    group.setExpanded(False)
-    group.setExpanded(True)  # only a change is shown
+    tree = iface.layerTreeView()
+    seen["unfolded"] = tree.isExpanded(tree.node2index(group))
     yield settled()
     shot(iface.mainWindow(), "dock")
     group.setItemVisibilityChecked(False)

@@ -45,6 +45,12 @@ def test_where_nothing_is_to_be_found_silence_is_right_and_noise_is_not():
     assert giou(said(NONE, GOOD, NOISE), [[], [], []]) == [1.0, 0.0, 0.0]
 
 
+@pytest.mark.parametrize("truth", [[[0, 0, 10]], None, ["a box"]])
+def test_a_broken_truth_is_a_failure_and_no_reward_of_nothing(truth):
+    with pytest.raises((ValueError, TypeError)):
+        judged(Rewards(), said(GOOD), [truth])
+
+
 def test_weights_switch_parts_off_and_guards_on():
     settings = Rewards(count=0, format=0.5, repetition=0.2, length=0.3, length_margin=2, matching="max")
     values, weights = judged(settings, said("a b c d a b c d"), [[]], longest=8)

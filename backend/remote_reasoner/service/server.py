@@ -24,6 +24,7 @@ from remote_reasoner.service import parent, request_id
 from remote_reasoner.service.app import create_app
 from remote_reasoner.service.desk import Desk
 from remote_reasoner.service.loaded import Engines
+from remote_reasoner.service.patience import PatientProtocol
 from remote_reasoner.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -49,7 +50,12 @@ class Server(uvicorn.Server):
         """
         super().__init__(
             uvicorn.Config(
-                app, log_config=None, lifespan="on", server_header=False, timeout_graceful_shutdown=GRACE_S
+                app,
+                http=PatientProtocol,
+                log_config=None,
+                lifespan="on",
+                server_header=False,
+                timeout_graceful_shutdown=GRACE_S,
             )
         )
         self.desk: Desk = app.state.desk

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import signal
+import time
+from contextlib import closing
+from http.client import HTTPConnection
 
 import pytest
 import requests
+from running_server import parsed_events
 from test_service_process import process
 
-from remote_reasoner.service import events
+from remote_reasoner.service import events, patience
 
 
 @pytest.mark.parametrize(
@@ -36,6 +40,31 @@ def test_the_header_may_be_in_any_case_and_in_several_lines(scripted):
     kind = scripted.ask(headers={"Accept": "TEXT/EVENT-STREAM"}).headers["Content-Type"]
     assert kind.startswith("text/event-stream")
     assert scripted.ask(headers={"Accept": "text/html"}).headers["Content-Type"] == "application/json"
+
+
+@pytest.mark.parametrize("said", [b"", b"GET /v1/hea", b"GET /v1/health HTTP/1.1\r\nHost: 127.0.0.1\r\nX-"])
+@pytest.mark.parametrize("asked_before", [False, True])
+def test_a_connection_that_never_finishes_its_question_is_closed(serve, monkeypatch, said, asked_before):
+    monkeypatch.setattr(patience, "HEAD_S", 0.5)
+    server = serve()
+    with closing(HTTPConnection(server.url.removeprefix("http://"), timeout=10)) as connection:
+        connection.connect()
+        if asked_before:
+            connection.request("GET", "/v1/health")
+            assert connection.getresponse().read().startswith(b'{"status":"ok"')
+        connection.sock.sendall(said)
+        began = time.monotonic()
+        assert connection.sock.recv(4096) == b""
+        assert 0.3 < time.monotonic() - began < 3
+
+
+def test_work_may_take_longer_than_the_question(serve, monkeypatch):
+    monkeypatch.setattr(patience, "HEAD_S", 0.3)
+    server = serve()
+    with server.ask("hold", stream=True) as response:
+        time.sleep(1)
+        server.engines.reasoning.go.set()
+        assert list(parsed_events(response))[-1][0] == "result"
 
 
 @pytest.mark.parametrize("path", ["/v1/health", "/v1/capabilities", "/openapi.json", "/nothing"])

@@ -24,15 +24,16 @@ I18N_PACKAGES := qttools5-dev-tools
 TORCH := torch==2.13.0
 TORCHVISION := torchvision==0.28.0
 ZIP := dist/remote_reasoner_qgis.zip
-SAMPLE := demo/rotterdam.tif
+SAMPLE := docs/sample/rotterdam.tif
 
 .PHONY: help demo test lint serve plugin install train evaluate bench i18n docs pictures clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-demo: $(VENV)/.base $(SAMPLE) ## ask a real picture in QGIS: demo/answer.gpkg, demo/answer.png, demo/screenshot.png
+demo: $(VENV)/.base ## ask a real picture in QGIS: demo/answer.gpkg, demo/answer.png, demo/screenshot.png
 	@packaging/debian.sh $(QGIS_PACKAGES)
+	@mkdir -p demo
 	@$(BIN)/remote-reasoner ask $(SAMPLE) "Where could a barge float?" \
 	    -o demo/answer.gpkg --picture demo/answer.png --overwrite
 	@$(QGIS_PYTHON) docs/demo/desktop.py $(SAMPLE) demo
@@ -115,6 +116,3 @@ $(QT6_VENV)/.ready: | $(BIN)/pip
 	@$(PYTHON) -m venv $(QT6_VENV)
 	@$(QT6_VENV)/bin/pip install -q 'PyQt6>=6.5'
 	@touch $@
-
-$(SAMPLE): | $(BIN)/pip
-	@$(BIN)/python docs/demo/sample.py $@

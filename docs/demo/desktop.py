@@ -1,6 +1,6 @@
 """Opens QGIS with the plugin and a raster, asks in the dock; leaves a GeoPackage and a screenshot.
 
-    /usr/bin/python3 docs/demo/desktop.py demo/rotterdam.tif demo ["A question?"] [--theme "Night Mapping"]
+    /usr/bin/python3 docs/demo/desktop.py docs/sample/rotterdam.tif demo ["A question?"] [--theme "Night Mapping"]
 
 QGIS opens on the screen where there is one, else in a virtual one (Xvfb), with a profile of its own that is
 thrown away. The backend is the one of this checkout (`.venv`), or what REMOTE_REASONER_BACKEND_COMMAND
@@ -104,7 +104,7 @@ def main() -> None:
     parser.add_argument("--theme", default="default", help='QGIS\'s theme, such as "Night Mapping"')
     chosen = parser.parse_args()
     if not chosen.raster.exists():
-        sys.exit(f"There is no raster {chosen.raster}: run `make demo`, which fetches it first.")
+        sys.exit(f"There is no raster {chosen.raster}: give the path of a raster that QGIS reads.")
     if not shutil.which("qgis"):
         sys.exit("QGIS is not installed: run `make demo`, which installs it first.")
     chosen.output.mkdir(parents=True, exist_ok=True)

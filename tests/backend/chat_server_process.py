@@ -4,8 +4,8 @@
 
 SCRIPT is a JSON list; each chat request takes its next entry: `status`, `retry_after`, `words` (pieces of
 content), `thoughts` (pieces of reasoning sent apart), `pause` (seconds between pieces), `cut` (no end mark),
-`plain` (one JSON document). Every request, and every connection that closed too early, is a line in LOG. The
-first line on stdout is the port.
+`plain` (one JSON document), `odd` (any JSON, as the document or the only event). Every request, and every
+connection that closed too early, is a line in LOG. The first line on stdout is the port.
 """
 
 from __future__ import annotations
@@ -54,6 +54,8 @@ class Chat(BaseHTTPRequestHandler):
         if "status" in entry:
             headers = {"Retry-After": entry["retry_after"]} if "retry_after" in entry else {}
             self.send_document(entry["status"], {"error": {"message": entry.get("message", "no")}}, headers)
+        elif entry.get("plain") and "odd" in entry:
+            self.send_document(200, entry["odd"], {})
         elif entry.get("plain"):
             message = {"role": "assistant", "content": "".join(entry["words"])}
             self.send_document(200, {"choices": [{"message": message}]}, {})
@@ -70,6 +72,8 @@ class Chat(BaseHTTPRequestHandler):
         deltas += [{"content": piece} for piece in entry.get("words", [])]
         try:
             self.chunk(": comment\n\n")
+            if "odd" in entry:
+                self.chunk(f"data: {json.dumps(entry['odd'])}\n\n")
             for delta in deltas:
                 self.chunk(f"data: {json.dumps({'choices': [{'index': 0, 'delta': delta}]})}\n\n")
                 time.sleep(entry.get("pause", 0))

@@ -15,6 +15,13 @@ from remote_reasoner.reasoners.base import Cancelled, Conclusion, Detection, Ste
 from remote_reasoner.schemas import Options, Status, Task
 
 UTM = Affine(0.5, 0, 500_000, 0, -0.5, 5_700_000)
+TRANSFORMS = {
+    "north-up": UTM,
+    "rotated": UTM @ Affine.rotation(30),
+    "sheared": UTM @ Affine.shear(15, 0),
+    "south-up": Affine(0.5, 0, 500_000, 0, 0.5, 5_700_000),
+    "oblong": Affine(2.0, 0, 500_000, 0, -0.25, 5_700_000),
+}
 RED, GREEN = (220, 30, 30), (60, 140, 70)
 
 

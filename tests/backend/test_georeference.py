@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import shapely
 from affine import Affine
+from drawn import TRANSFORMS, UTM
 from pyproj import CRS, Geod
 from shapely.geometry import MultiLineString, MultiPolygon, Polygon, box
 
@@ -13,17 +14,9 @@ from remote_reasoner.contours import outlines, polygons, simplified
 from remote_reasoner.georeference import Georeference
 from remote_reasoner.picture import Mask, Picture
 
-UTM = Affine(0.5, 0, 500_000, 0, -0.5, 5_700_000)
 LOCAL = (
     'ENGCRS["site grid",EDATUM["site"],CS[Cartesian,2],AXIS["x",east],AXIS["y",north],LENGTHUNIT["metre",1]]'
 )
-TRANSFORMS = {
-    "north-up": UTM,
-    "rotated": UTM @ Affine.rotation(30),
-    "sheared": UTM @ Affine.shear(15, 0),
-    "south-up": Affine(0.5, 0, 500_000, 0, 0.5, 5_700_000),
-    "oblong": Affine(2.0, 0, 500_000, 0, -0.25, 5_700_000),
-}
 
 
 def place(transform: Affine, crs: str | None, width: int = 200, height: int = 100) -> Georeference:

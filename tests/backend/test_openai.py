@@ -193,6 +193,24 @@ def test_stream_cut_in_the_middle_is_a_failure_not_an_answer(serving: Any, pictu
         ask(serving({"words": WORDS[:4], "cut": True}), picture)
 
 
+@pytest.mark.parametrize("plain", [True, False], ids=["document", "event"])
+@pytest.mark.parametrize(
+    "odd",
+    [
+        [1, 2],
+        "words",
+        7,
+        {"choices": "none"},
+        {"choices": [3]},
+        {"choices": [{"message": ["a"], "delta": ["a"]}]},
+        {"choices": [{"message": {"content": ["a"]}, "delta": {"content": ["a"]}}]},
+    ],
+)
+def test_what_is_no_completion_is_a_failure_at_once(serving: Any, picture: Picture, plain, odd) -> None:
+    with pytest.raises(EngineUnavailableError, match="no chat completion"):
+        ask(serving({"odd": odd, "plain": plain}), picture)
+
+
 def test_silent_server_ends_with_a_time_limit(serving: Any, picture: Picture) -> None:
     with pytest.raises(TimeLimitError, match="READ_SECONDS"):
         ask(serving({"words": WORDS, "pause": 3}), picture, read_seconds=0.3)

@@ -7,8 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from affine import Affine
-from drawn import UTM, RedSegmenter, TellingReasoner, scene, write_geotiff
+from drawn import TRANSFORMS, RedSegmenter, TellingReasoner, scene, write_geotiff
 from PIL import Image
 from shapely.geometry import box, shape
 
@@ -27,13 +26,6 @@ from remote_reasoner.schemas import ObjectEvent, ProgressEvent, ReasoningEvent, 
 pytestmark = pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
 
 BOXES = [(10, 20, 50, 40), (100, 60, 130, 110)]
-TRANSFORMS = {
-    "north-up": UTM,
-    "rotated": UTM @ Affine.rotation(30),
-    "sheared": UTM @ Affine.shear(15, 0),
-    "south-up": Affine(0.5, 0, 500_000, 0, 0.5, 5_700_000),
-    "oblong": Affine(2.0, 0, 500_000, 0, -0.25, 5_700_000),
-}
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import rasterio
 from affine import Affine
+from drawn import TRANSFORMS
 from PIL import Image
 from raster_files import NORTH_UP, encoded, geotiff, rgb
 from rasterio.control import GroundControlPoint
@@ -19,17 +20,7 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize(
-    "transform",
-    [
-        NORTH_UP,
-        NORTH_UP @ Affine.rotation(30),
-        NORTH_UP @ Affine.shear(10, 5),
-        Affine(0.5, 0, 500_000, 0, 0.5, 5_700_000),
-        Affine(2.0, 0, 500_000, 0, -0.3, 5_700_000),
-    ],
-    ids=["north-up", "rotated", "sheared", "south-up", "oblong"],
-)
+@pytest.mark.parametrize("transform", TRANSFORMS.values(), ids=TRANSFORMS)
 @pytest.mark.parametrize("crs", ["EPSG:32631", "EPSG:4326", "EPSG:2263", "EPSG:3857"])
 def test_any_transform_and_crs_come_unchanged(tmp_path, transform, crs):
     picture = read_picture(geotiff(tmp_path / "a.tif", rgb(), transform=transform, crs=crs))

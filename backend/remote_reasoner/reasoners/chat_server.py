@@ -22,10 +22,11 @@ from remote_reasoner.errors import (
     EngineUnavailableError,
     RemoteReasonerError,
     TimeLimitError,
+    UnexpectedError,
 )
 from remote_reasoner.reasoners.base import Cancelled
+from remote_reasoner.reasoners.pieces import PATIENCE_SECONDS, pieces_of
 
-PATIENCE_SECONDS = 0.05
 LONGEST_PAUSE_SECONDS = 30.0
 TRY_AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504})
 
@@ -145,20 +146,14 @@ class _Exchange:
     def deltas(self, cancelled: Cancelled) -> Iterator[Delta]:
         """The pieces as they come; raises what the reading thread met."""
         try:
-            while True:
-                if cancelled():
-                    raise CancelledError("The work was cancelled.")
-                try:
-                    piece = self._pieces.get(timeout=PATIENCE_SECONDS)
-                except queue.Empty:
-                    continue
-                if piece is None:
-                    return
-                if isinstance(piece, Exception):
-                    raise piece
-                yield piece
+            yield from pieces_of(self._pieces, cancelled, self._check_reading)
         finally:
             self._give_up()
+
+    def _check_reading(self) -> None:
+        """Raises UnexpectedError where a fault has ended the reading thread, which then says nothing more."""
+        if not self._thread.is_alive() and self._pieces.empty():
+            raise UnexpectedError
 
     def _give_up(self) -> None:
         """Closes the connection, which tells the server to stop; wakes the reading thread."""
@@ -208,11 +203,24 @@ def _deltas(answer: requests.Response) -> Iterator[Delta]:
 
 def _delta(document: dict[str, Any], part: str) -> Delta:
     """(reasoning, content) of one chunk or of the whole completion."""
-    if document.get("error"):
-        raise EngineUnavailableError(f"The server failed while it answered: {document['error']}")
-    choices = document.get("choices") or [{}]
-    words = choices[0].get(part) or {}
-    return words.get("reasoning_content") or words.get("reasoning") or "", words.get("content") or ""
+    try:
+        if document.get("error"):
+            raise EngineUnavailableError(f"The server failed while it answered: {document['error']}")
+        choices = document.get("choices") or [{}]
+        words = choices[0].get(part) or {}
+        delta = words.get("reasoning_content") or words.get("reasoning") or "", words.get("content") or ""
+    except (AttributeError, KeyError, TypeError) as error:
+        raise _no_completion() from error
+    if not all(isinstance(text, str) for text in delta):
+        raise _no_completion()
+    return delta
+
+
+def _no_completion() -> EngineUnavailableError:
+    return EngineUnavailableError(
+        "The server sent something that is no chat completion. Check that REMOTE_REASONER_OPENAI_URL is the "
+        "address of an OpenAI-compatible server."
+    )
 
 
 def _server_words(answer: requests.Response) -> str:

@@ -17,18 +17,17 @@ from dataclasses import dataclass, field
 import numpy as np
 from tokenizers.decoders import DecodeStream
 
-from remote_reasoner.errors import BadRequestError, CancelledError
+from remote_reasoner.errors import BadRequestError
 from remote_reasoner.interruptible import AbandonedError
 from remote_reasoner.reasoners.base import Cancelled
 from remote_reasoner.reasoners.device import is_out_of_memory, out_of_memory, release
 from remote_reasoner.reasoners.generation import Batch, EncodedPicture, LanguageModel, Row, chooser
+from remote_reasoner.reasoners.pieces import pieces_of
 
 SMALLER_WORK = (
     "Ask with a smaller pixel budget (max_pixels) or fewer tokens (max_new_tokens), let fewer requests run "
     "at once, or use 4-bit weights."
 )
-PATIENCE_SECONDS = 0.05
-"""How long a waiting request sleeps before it asks again whether it is cancelled."""
 
 
 @dataclass(eq=False)
@@ -76,21 +75,13 @@ class GenerationQueue:
         BadRequestError where question and picture exceed the model's context.
         """
         running = self._enter(job)
+
+        def check_running() -> None:
+            if running.done():
+                running.result()
+
         try:
-            while True:
-                if cancelled():
-                    raise CancelledError("The work was cancelled.")
-                try:
-                    piece = job.pieces.get(timeout=PATIENCE_SECONDS)
-                except queue.Empty:
-                    if running.done():
-                        running.result()
-                    continue
-                if piece is None:
-                    return
-                if isinstance(piece, Exception):
-                    raise piece
-                yield piece
+            yield from pieces_of(job.pieces, cancelled, check_running)
         finally:
             job.given_up.set()
 

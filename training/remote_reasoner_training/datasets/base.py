@@ -65,6 +65,13 @@ class Reading:
     samples: list[Sample] = field(default_factory=list)
     drops: list[Drop] = field(default_factory=list)
 
+    def add(self, outcome: Sample | Drop) -> None:
+        """Takes what became of one sample."""
+        if isinstance(outcome, Sample):
+            self.samples.append(outcome)
+        else:
+            self.drops.append(outcome)
+
     def summary(self) -> str:
         """One paragraph: how many samples, questions and empty answers; what was left out and why."""
         questions = sum(len(sample.questions) for sample in self.samples)

@@ -47,11 +47,7 @@ def read(folder: Path, split: str) -> Reading:
             reading.drops.append(Drop(name, "refers to a picture or category that the file lacks"))
             continue
         picture = _picture(folder, path, split, images[image]["file_name"])
-        outcome = _sample(name, picture, categories[category], list(group))
-        if isinstance(outcome, Sample):
-            reading.samples.append(outcome)
-        else:
-            reading.drops.append(outcome)
+        reading.add(_sample(name, picture, categories[category], list(group)))
     return reading
 
 

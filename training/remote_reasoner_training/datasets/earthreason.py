@@ -37,11 +37,7 @@ def read(folder: Path, split: str, min_area: int = MIN_AREA) -> Reading:
         if missing:
             reading.drops.append(Drop(stem, f"no {' and no '.join(missing)}"))
             continue
-        outcome = _sample(stem, pictures[stem], labels[stem], texts[stem], min_area)
-        if isinstance(outcome, Sample):
-            reading.samples.append(outcome)
-        else:
-            reading.drops.append(outcome)
+        reading.add(_sample(stem, pictures[stem], labels[stem], texts[stem], min_area))
     return reading
 
 

@@ -29,11 +29,7 @@ def read(folder: Path, split: str, min_area: int = MIN_AREA) -> Reading:
         if not line.strip():
             continue
         stem, _, phrase = line.strip().partition(" ")
-        outcome = _sample(f"{number}-{stem}", stem.removesuffix(".tif"), phrase.strip(), folder, min_area)
-        if isinstance(outcome, Sample):
-            reading.samples.append(outcome)
-        else:
-            reading.drops.append(outcome)
+        reading.add(_sample(f"{number}-{stem}", stem.removesuffix(".tif"), phrase.strip(), folder, min_area))
     return reading
 
 

@@ -64,11 +64,7 @@ def read(folder: Path, split: str) -> Reading:
         if reference.get("split") != split:
             continue
         name = str(reference.get("ref_id"))
-        outcome = _sample(name, reference, annotations, files, home)
-        if isinstance(outcome, Sample):
-            reading.samples.append(outcome)
-        else:
-            reading.drops.append(outcome)
+        reading.add(_sample(name, reference, annotations, files, home))
     return reading
 
 

@@ -39,11 +39,7 @@ def read(folder: Path, split: str) -> Reading:
     for number, file_name, item in _objects(folder / "Annotations"):
         seen += 1
         if number in wanted:
-            outcome = _sample(number, folder / "JPEGImages" / file_name, item)
-            if isinstance(outcome, Sample):
-                reading.samples.append(outcome)
-            else:
-                reading.drops.append(outcome)
+            reading.add(_sample(number, folder / "JPEGImages" / file_name, item))
     reading.drops += [Drop(str(n), "number beyond the last object") for n in sorted(wanted) if n >= seen]
     return reading
 

@@ -20,7 +20,7 @@ from remote_reasoner.settings import Settings
 
 sys.path.append(str(Path(__file__).parent))
 
-from running_server import Running, until
+from running_server import Running, drawn_tiff, until
 from scripted_engines import SCRIPTED, ScriptedEngines
 
 
@@ -89,3 +89,11 @@ def serve() -> Iterator[Callable[..., Running]]:
 def scripted(serve: Callable[..., Running]) -> Running:
     """A server with default settings."""
     return serve()
+
+
+@pytest.fixture
+def raster(tmp_path: Path) -> Path:
+    """A small GeoTIFF alone in its folder."""
+    path = tmp_path / "raster.tif"
+    path.write_bytes(drawn_tiff())
+    return path

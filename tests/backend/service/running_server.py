@@ -17,6 +17,9 @@ from scripted_engines import ScriptedEngines
 
 from remote_reasoner.service.server import Server
 
+GOOD = ("request", (None, '{"question": "tanks?"}'))
+"""A form part that asks something."""
+
 
 def drawn_tiff(width: int = 64, height: int = 48) -> bytes:
     """A GeoTIFF of noise in EPSG:32631, 2 m a pixel."""
@@ -86,3 +89,12 @@ def until(condition: Callable[[], bool], seconds: float = 5.0) -> None:
     while not condition():
         assert time.monotonic() < end, "what the test waits for has not happened"
         time.sleep(0.01)
+
+
+def problem(response: requests.Response) -> dict:
+    assert response.headers["Content-Type"] == "application/problem+json"
+    document = response.json()
+    assert set(document) == {"type", "title", "status", "detail", "instance"}
+    assert document["status"] == response.status_code
+    assert document["detail"].endswith(".")
+    return document

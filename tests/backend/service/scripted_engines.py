@@ -16,6 +16,8 @@ from remote_reasoner.reasoners.base import Cancelled, Conclusion, Detection, Ste
 from remote_reasoner.schemas import Options, Task
 
 BOX = (10.0, 20.0, 30.0, 44.0)
+CHOSEN = ("--engine", "scripted", "--segmenter", "scripted")
+"""The options of the command line that choose these engines."""
 
 
 @dataclass

@@ -200,6 +200,8 @@ def test_adjectives_that_cannot_be_judged_are_noted() -> None:
         ("onde estão os navios", "pt", ("ship",), "all"),
         ("图中有多少架飞机?", "zh", ("airplane",), "how many"),
         ("标出所有的桥梁和船只", "zh", ("bridge", "ship"), "all"),
+        ("水在哪里？", "zh", ("water",), "all"),
+        ("路上有多少车？", "zh", ("road", "vehicle"), "how many"),
     ],
 )
 def test_other_languages_by_name(question: str, language: str, names: tuple[str, ...], quantity: str) -> None:
@@ -212,8 +214,11 @@ def test_superlatives_of_other_languages() -> None:
     assert named("找出最大的建筑物").rank == Rank("largest")
 
 
-def test_chinese_without_a_known_name_is_turned_down() -> None:
-    assert understand("今天天气怎么样").status == "off_topic"
+@pytest.mark.parametrize(
+    "question", ["今天天气怎么样", "水泥在哪里", "停车场在哪里", "铁路在哪里", "火车站", "水稻"]
+)
+def test_chinese_without_a_known_name_is_turned_down(question: str) -> None:
+    assert understand(question).status == "off_topic"
 
 
 @pytest.mark.skipif(not QUESTIONS.exists(), reason=f"the shared questions are not at {QUESTIONS}")

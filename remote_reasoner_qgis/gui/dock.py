@@ -8,7 +8,7 @@ from pathlib import Path
 from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from ..answer_layers import remove_group
 from ..answer_store import StoredAnswer, read_answers, remove
@@ -30,6 +30,7 @@ from .notice import Notice
 from .on_map import OnMap
 from .reading_window import DiagnosticsWindow, GuideWindow, guide_folder
 from .setup_panel import SetupPanel
+from .upright_page import UprightPage
 
 PLUGIN_FOLDER = Path(__file__).parent.parent
 
@@ -115,7 +116,7 @@ class Dock(QgsDockWidget):
         for part, stretch in ((self.form, 0), (self.notice, 0), (self.view, 1)):
             layout.addWidget(part, stretch)
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(_scrolling(page), tr("Ask"))
+        self.tabs.addTab(UprightPage(page), tr("Ask"))
         self.tabs.addTab(self.history, tr("History"))
         setup_page = QWidget()
         setup_layout = QVBoxLayout(setup_page)
@@ -123,7 +124,7 @@ class Dock(QgsDockWidget):
         setup_layout.addStretch(1)
         for button in (self.guide_button, self.diagnostics_button):
             setup_layout.addWidget(button)
-        self.setup_page = _scrolling(setup_page)
+        self.setup_page = UprightPage(setup_page)
         self.tabs.addTab(self.setup_page, tr("Backend"))
         self.setWidget(self.tabs)
 
@@ -248,12 +249,3 @@ class Dock(QgsDockWidget):
             self.notice.inform(
                 " ".join((tr("Exported: {files}.").format(files=files), *dialog.exported.notes))
             )
-
-
-def _scrolling(page: QWidget) -> QScrollArea:
-    """A page that can be made smaller than its contents want."""
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-    scroll.setWidget(page)
-    return scroll

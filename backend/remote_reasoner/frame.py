@@ -8,7 +8,7 @@ all go through it.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Literal
@@ -139,10 +139,6 @@ class Frame:
         if not (x1 - x0 >= MIN_EXTENT and y1 - y0 >= MIN_EXTENT):
             return None
         return x0, y0, x1, y1
-
-    def picture_boxes(self, boxes: Iterable[Sequence[float]]) -> list[Box]:
-        """Boxes of the model in continuous pixels of the picture; those without an inside are left out."""
-        return [mapped for box in boxes if (mapped := self.picture_box(box)) is not None]
 
 
 def _integers(low: float, high: float, factor: float, extent: int) -> tuple[int, int]:

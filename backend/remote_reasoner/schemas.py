@@ -7,7 +7,6 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Task = Literal["region", "pixel", "contour", "vqa", "caption"]
-Granularity = Literal["region", "pixel", "contour"]
 Status = Literal["found", "none", "unparsed"]
 Stage = Literal["read", "reason", "segment", "contour", "georeference"]
 

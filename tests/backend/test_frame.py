@@ -97,7 +97,7 @@ def test_what_the_model_sees_lies_where_the_mapping_says(size: tuple[int, int]) 
 def test_boxes_are_clipped_and_those_without_an_inside_are_dropped() -> None:
     frame = Frame(width=100, height=50, model_width=200, model_height=100)
     boxes = [[-10, 20, 60, 300], [250, 10, 300, 40], [30, 30, 30, 60], [50, 50, 40, 60]]
-    assert frame.picture_boxes(boxes) == [(0.0, 10.0, 30.0, 50.0)]
+    assert [frame.picture_box(box) for box in boxes] == [(0.0, 10.0, 30.0, 50.0), None, None, None]
 
 
 def test_training_boxes_are_whole_numbers_inside_the_frame_and_come_back() -> None:

@@ -89,7 +89,7 @@ def test_streamed_answer_is_mapped_back_to_the_picture(serving: Any, picture: Pi
     thought, conclusion = ask(server, picture)
     frame = Frame.of(300, 400)
     assert thought == conclusion.reasoning == "Round roofs by the quay."
-    assert [one.box for one in conclusion.detections] == frame.picture_boxes([[58, 58, 116, 174]])
+    assert [one.box for one in conclusion.detections] == [frame.picture_box([58, 58, 116, 174])]
     assert (conclusion.status, conclusion.repaired) == ("found", False)
 
 

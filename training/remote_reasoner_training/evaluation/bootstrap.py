@@ -46,12 +46,11 @@ def figure(measure: Measure, scores: Sequence[Score]) -> Figure:
 
 @dataclass(frozen=True)
 class Difference:
-    """Ours minus theirs on the same questions, its 95 % interval, and the share of resamples below 0."""
+    """Ours minus theirs on the same questions, and its 95 % interval."""
 
     value: float
     low: float
     high: float
-    below_zero: float
 
 
 def difference(measure: Measure, ours: Sequence[Score], theirs: Sequence[Score]) -> Difference | None:
@@ -66,9 +65,8 @@ def difference(measure: Measure, ours: Sequence[Score], theirs: Sequence[Score])
     pictures = _pictures(ours)
     resampled = _resampled(sides[0], pictures) - _resampled(sides[1], pictures)
     low, high = _interval(resampled)
-    known = resampled[np.isfinite(resampled)]
     value = totals[0][0] / totals[0][1] - totals[1][0] / totals[1][1]
-    return Difference(float(value), low, high, float(np.mean(known < 0)))
+    return Difference(float(value), low, high)
 
 
 def _pictures(scores: Sequence[Score]) -> np.ndarray:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SOURCE = "RemoteReasoner, arXiv 2507.19280, Table {}"
-
 
 @dataclass(frozen=True)
 class Published:

@@ -42,6 +42,7 @@ FIELD_TYPES = {
 }
 
 SHAPEFILE_TEXT_BYTES = 254
+SHAPEFILE_TEXTS = ("label", "question", "model")
 SHAPEFILE_NAMES = {"perimeter_m": "perim_m"}
 """A Shapefile cuts field names to 10 characters and texts to 254 bytes."""
 
@@ -178,17 +179,18 @@ def _write_geopackage(result: Result, path: Path, granularities: Sequence[Task],
 
 
 def _write_shapefiles(result: Result, path: Path, granularities: Sequence[Task], raster: str) -> list[str]:
-    left_out = ["the reasoning"]
-    short_question = len(result.question.encode()) <= SHAPEFILE_TEXT_BYTES
-    if not short_question:
-        left_out.append("the question")
+    left_out: dict[str, str] = {}
     for target, granularity in zip(targets(path, granularities), _ordered(granularities), strict=True):
         rows = features(result, granularity).rename(columns=SHAPEFILE_NAMES)
-        rows = rows if short_question else rows.drop(columns="question")
+        for column in SHAPEFILE_TEXTS:
+            if any(len(text.encode()) > SHAPEFILE_TEXT_BYTES for text in rows[column]):
+                rows = rows.drop(columns=column)
+                left_out[column] = f"the {column}"
         _write_layer(rows, target, "ESRI Shapefile", LAYERS[granularity][2], ENCODING="UTF-8")
+    missing = ", ".join(["the reasoning", *left_out.values()])
     return [
-        f"A Shapefile holds short texts only: {' and '.join(left_out)} and the answer's text are left out; "
-        "perimeter_m is called perim_m. A GeoPackage (.gpkg) keeps everything."
+        f"A Shapefile holds short texts only: {missing} and the answer's text are left out; perimeter_m is "
+        "called perim_m. A GeoPackage (.gpkg) keeps everything."
     ]
 
 

@@ -41,6 +41,18 @@ def test_a_long_question_is_left_out_of_a_shapefile_and_said(tmp_path):
     assert any("the question" in note for note in written.notes)
 
 
+def test_no_text_is_cut_in_a_shapefile(tmp_path, recwarn):
+    result = answered(tmp_path)
+    result.engine.model = "/models/" + "a" * 300
+    result.objects[0].label = "é" * 130
+    written = export.write(result, tmp_path / "out.shp", granularities=["region"])
+    columns = pyogrio.read_dataframe(written.paths[0]).columns
+    assert {"number", "score", "question", "engine"} <= set(columns)
+    assert not {"label", "model"} & set(columns)
+    assert any("the reasoning, the label, the model and" in note for note in written.notes)
+    assert [str(one.message) for one in recwarn if issubclass(one.category, RuntimeWarning)] == []
+
+
 def test_an_empty_shapefile_keeps_its_geometry_type(tmp_path):
     written = export.write(answered(tmp_path, boxes=[]), tmp_path / "out.shp")
     kinds = [pyogrio.read_info(path)["geometry_type"] for path in written.paths]

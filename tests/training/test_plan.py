@@ -132,5 +132,8 @@ def test_a_configuration_that_cannot_work_is_refused(tmp_path, section, values, 
     path.write_text(yaml.safe_dump(document), encoding="utf-8")
     with pytest.raises(BadRequestError, match=message):
         load_config(str(path))
-    with pytest.raises(BadRequestError, match="choose"):
+    with pytest.raises(BadRequestError, match="choose paper, tiny, or"):
         load_config("huge")
+    path.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(BadRequestError, match="cannot be used"):
+        load_config(str(path))

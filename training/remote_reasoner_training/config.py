@@ -151,14 +151,15 @@ def load_config(name: str, data: Path | None = None) -> TrainingConfig:
     """
     path = Path(name) if name.endswith((".yaml", ".yml")) else CONFIGS / f"{name}.yaml"
     if not path.is_file():
-        known = ", ".join(sorted(file.stem for file in CONFIGS.glob("*.yaml")))
+        files = (file.stem for file in CONFIGS.glob("*.yaml"))
+        known = ", ".join(sorted(name for name in files if not name.startswith("accelerate")))
         raise BadRequestError(f"There is no configuration {name!r}; choose {known}, or give a .yaml file.")
     try:
         document = yaml.safe_load(path.read_text(encoding="utf-8"))
         if data is not None:
             document = {**document, "data": {**document["data"], "folder": data, "scenes": None}}
         config = TrainingConfig.model_validate(document)
-    except (yaml.YAMLError, ValidationError, TypeError, KeyError) as error:
+    except (yaml.YAMLError, UnicodeDecodeError, ValidationError, TypeError, KeyError) as error:
         raise BadRequestError(f"{path} cannot be used: {error}") from error
     if (config.grpo.epochs is None) == (config.grpo.steps is None):
         raise BadRequestError(f"{path}: give either grpo.epochs or grpo.steps.")

@@ -54,6 +54,8 @@ def test_a_compound_is_not_the_thing_in_it(word: str) -> None:
         "what would carry a car across the sea?",
         "where do the crews that load ships have lunch?",
         "which of these could cross a river without using a bridge?",
+        "where are goods loaded onto vessels?",
+        "where are passengers waved aboard ships?",
     ],
 )
 def test_a_name_inside_a_clause_is_not_wanted(question: str) -> None:

@@ -69,7 +69,8 @@ _REQUEST = re.compile(
 _STOPPERS = _words(
     """
     where what which don't never who whom whose when why how that whatever whichever if because since for in
-    on at by from with without under over into through between near beside along across after before about
+    on at by from with without under over into onto upon aboard toward towards against through between near
+    beside along across after before about
     would could can should must will is are was were be been has have had do does did i you he she it we
     they his her its their my our your as than not no except place places spot spots used needed to
     within inside outside around above below behind beyond off next close far less more north south

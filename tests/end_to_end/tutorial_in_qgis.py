@@ -15,7 +15,7 @@ from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QPoint, Qt, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QDockWidget, QSplitter, QTreeView, QWidget
 from qgis.utils import iface, plugins
-from remote_reasoner_qgis.gui.options_page import PAGE
+from remote_reasoner_qgis.gui.options_page import PAGE, OptionsPage
 
 OUTPUT = Path(os.environ["DEMO_OUTPUT"])
 SERVER = os.environ["TUTORIAL_SERVER"]
@@ -115,7 +115,7 @@ def server_settings(seen: dict[str, object]) -> Iterator[Condition]:
     dialog.findChild(QSplitter).setSizes([190, 710])
     pages = dialog.findChild(QTreeView, "mOptionsTreeView")
     pages.scrollTo(pages.currentIndex())
-    page = dialog.findChild(QWidget, PAGE)
+    page = dialog.findChild(OptionsPage)  # a newer QGIS names its scroll area by the page
     page.on_server.setChecked(True)
     page.url.setText(SERVER)
     page.test_button.click()

@@ -34,7 +34,7 @@ help: ## this list
 demo: $(VENV)/.base ## ask a real picture in QGIS: demo/answer.gpkg, demo/answer.png, demo/screenshot.png
 	@packaging/debian.sh $(QGIS_PACKAGES)
 	@mkdir -p demo
-	@$(BIN)/remote-reasoner ask $(SAMPLE) "Where could a barge float?" \
+	@$(BIN)/remote-reasoner ask $(SAMPLE) "Where could crude oil wait before it goes into the pipeline?" \
 	    -o demo/answer.gpkg --picture demo/answer.png --overwrite
 	@$(QGIS_PYTHON) docs/demo/desktop.py $(SAMPLE) demo
 

@@ -20,7 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PLUGIN = "remote_reasoner_qgis"
-QUESTION = "Where could a barge float?"
+QUESTION = "Where could crude oil wait before it goes into the pipeline?"
 PATIENCE_S = 150
 IN_QGIS = ROOT / "docs" / "demo" / "in_qgis.py"
 

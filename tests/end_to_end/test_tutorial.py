@@ -60,8 +60,8 @@ def test_what_the_guide_tells_is_what_happens(
     assert status == 0, (folder / "qgis.log").read_text(encoding="utf-8")
     seen = json.loads((folder / "seen.json").read_text(encoding="utf-8"))
     assert seen["button"], "the plugin's button is in a toolbar that a new QGIS shows"
-    assert "water" in seen["answer"] and "water" in seen["reasoning"]
-    assert seen["objects"] >= 1
+    assert "storage tank" in seen["answer"] and "storage tank" in seen["reasoning"]
+    assert seen["objects"] >= 5
     assert seen["layers"] == ["Boxes", "Contours", "Masks"] and seen["unfolded"]
     assert [question.split()[0] for question in seen["history"]] == ["The", "Where", "Where"], "latest first"
     assert seen["exported"] == dict.fromkeys(("boxes", "masks", "contours"), 1), "the largest building"

@@ -19,7 +19,7 @@ from remote_reasoner_qgis.gui.options_page import PAGE, OptionsPage
 
 OUTPUT = Path(os.environ["DEMO_OUTPUT"])
 SERVER = os.environ["TUTORIAL_SERVER"]
-QUESTION = "Where could a barge float?"
+QUESTION = "Where could crude oil wait before it goes into the pipeline?"
 MORE_QUESTIONS = ("Where can I buy an ice cream?", "The largest building in the north")
 WINDOW = (1180, 780)
 LOW_WINDOW = (1180, 480)

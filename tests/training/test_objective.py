@@ -30,7 +30,7 @@ def trainer(tmp_path_factory):
     tiny = load_config("tiny").model_dump()
     tiny["data"] = {"scenes": {"train": 1, "val": 1, "test": 1, "side": 112, "questions_per_scene": 1}}
     tiny["grpo"] |= {"steps": 1, "per_device_batch": 4, "beta": 0.1, "epsilon": 0.2, "max_completion": 8}
-    tiny["grpo"] |= {"checkpoint_every": 25, "seeds": [0]}
+    tiny["grpo"] |= {"checkpoint_every": 20, "seeds": [0], "generations": 4}
     config = TrainingConfig.model_validate(tiny)
     prepare(config, folder / "data")
     checkpoint = str(tiny_model.save(folder / "base"))

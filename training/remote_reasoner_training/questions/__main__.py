@@ -1,4 +1,4 @@
-"""`python -m remote_reasoner_training.questions train|evaluate`."""
+"""`python -m remote_reasoner_training.questions train|calibrate|evaluate`."""
 
 from __future__ import annotations
 
@@ -7,17 +7,21 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
-from remote_reasoner.questions.matcher import WEIGHTS, Matcher
+import torch
+
+from remote_reasoner.questions.matcher import WEIGHTS, Matcher, Thresholds
 from remote_reasoner_training.questions.calibration import temperature, thresholds
 from remote_reasoner_training.questions.corpus import HELD_OUT, Example, drawn, from_file, written
 from remote_reasoner_training.questions.encoder import QuestionMatcher
 from remote_reasoner_training.questions.evaluation import evaluate, printed
-from remote_reasoner_training.questions.export import export
+from remote_reasoner_training.questions.export import export, write_thresholds
 from remote_reasoner_training.questions.training import Recipe, logits, train
 from remote_reasoner_training.questions.vocabulary import pruned
 
 VALIDATION = 10
 """Every tenth written question chooses temperature and thresholds and is not trained on."""
+UNDECIDED = Thresholds(off_topic=0.5, sure=0.5, also=0.5)
+"""What the files hold until their own scores have chosen the thresholds."""
 
 
 def parse() -> argparse.Namespace:
@@ -34,6 +38,9 @@ def parse() -> argparse.Namespace:
     learn.add_argument("--log", type=Path, default=Path("runs/questions/log.csv"), help="the training curve")
     for name in ("epochs", "batch", "layers", "frozen", "seed"):
         learn.add_argument(f"--{name}", type=int, default=getattr(Recipe, name))
+    again = commands.add_parser("calibrate", help="choose the thresholds of released files again")
+    again.add_argument("--weights", type=Path, default=WEIGHTS)
+    again.add_argument("--seed", type=int, default=Recipe.seed, help="the seed they were trained with")
     judge = commands.add_parser("evaluate", help="figures of the released files")
     judge.add_argument(
         "--questions", type=Path, default=HELD_OUT, help="what to ask; never trained on by default"
@@ -43,30 +50,45 @@ def parse() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def split(seed: int) -> tuple[list[Example], list[Example]]:
+    """The corpus in two: questions to train on, and the tenth that chooses temperature and thresholds."""
+    examples = written()
+    random.Random(seed).shuffle(examples)
+    training = [example for i, example in enumerate(examples) if i % VALIDATION]
+    return training, examples[::VALIDATION]
+
+
 def train_and_export(recipe: Recipe, more: Sequence[Example], out: Path, log: Path) -> None:
     """Trains on the corpus and `more`, calibrates on held-out questions of the corpus, writes the files."""
-    examples = written()
-    random.Random(recipe.seed).shuffle(examples)
-    validation, training = (
-        examples[::VALIDATION],
-        [example for i, example in enumerate(examples) if i % VALIDATION],
-    )
+    training, validation = split(recipe.seed)
     training += more
     tokenizer, token_ids = pruned(example.text for example in (*training, *drawn(recipe.seed)))
     matcher = QuestionMatcher(token_ids, recipe.layers, recipe.frozen)
     print(f"{len(training)} questions, {len(validation)} for validation, {len(token_ids)} tokens", flush=True)
     train(matcher, tokenizer, training, validation, recipe, log)
-    raw = logits(matcher, tokenizer, validation)
-    divisor = temperature(raw, validation)
-    limits = thresholds((raw / divisor).softmax(1), validation)
-    export(matcher, tokenizer, divisor, limits, out)
-    print(f"temperature {divisor:.2f}, {limits}; written to {out}")
-    print(printed("validation", evaluate(validation, Matcher(out))))
+    divisor = temperature(logits(matcher, tokenizer, validation), validation)
+    export(matcher, tokenizer, divisor, UNDECIDED, out)
+    print(f"temperature {divisor:.2f}; written to {out}")
+    calibrate(out, recipe.seed)
+
+
+def calibrate(folder: Path, seed: int) -> None:
+    """Chooses thresholds for the released files in `folder` from their own scores, and writes them there."""
+    _, validation = split(seed)
+    matcher = Matcher(folder)
+    scores = torch.tensor([list(matcher.scores(example.text).values()) for example in validation])
+    limits = thresholds(scores, validation)
+    write_thresholds(folder, limits)
+    print(limits)
+    print(printed("validation", evaluate(validation, Matcher(folder))))
 
 
 def main() -> None:
     """Runs the command."""
     arguments = parse()
+    if arguments.command == "calibrate":
+        calibrate(arguments.weights, arguments.seed)
+        return
     if arguments.command == "evaluate":
         matcher = Matcher(arguments.weights)
         asked = from_file(arguments.questions)

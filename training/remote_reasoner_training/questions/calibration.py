@@ -15,8 +15,8 @@ from remote_reasoner_training.questions.training import targets
 WRONGLY_TURNED_DOWN = 0.08
 """Share of the corpus's on-topic questions that may be taken for off-topic ones.
 
-These are terse and oblique on purpose; of questions in whole sentences this turns down less than one in a
-hundred (measured on 672 that were not trained on), and it brings off-topic ones near nine in ten.
+Many of these are terse and oblique on purpose. Of `held_out.json`, which is neither trained nor calibrated
+on, it turned down 4 of 80 on-topic questions and 57 of 60 off-topic ones.
 """
 SURE_RIGHT = 0.7
 """Below the score at which this share of first guesses is right, an answer is called a guess."""

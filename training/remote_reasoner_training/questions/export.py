@@ -61,9 +61,14 @@ def export(
         quantize_dynamic(
             full, small, op_types_to_quantize=["MatMul"], per_channel=True, weight_type=QuantType.QInt8
         )
-        model = onnx.load(small)
-        notes = {"outcomes": json.dumps(OUTCOMES), "thresholds": json.dumps(asdict(thresholds))}
-        onnx.helper.set_model_props(model, notes)
-        onnx.save(model, small)
         small.replace(folder / MODEL_FILE)
+    write_thresholds(folder, thresholds)
     tokenizer.save(str(folder / TOKENIZER_FILE), pretty=False)
+
+
+def write_thresholds(folder: Path, thresholds: Thresholds) -> None:
+    """Puts the outcomes' names and `thresholds` into the metadata of MODEL_FILE in `folder`."""
+    model = onnx.load(folder / MODEL_FILE)
+    notes = {"outcomes": json.dumps(OUTCOMES), "thresholds": json.dumps(asdict(thresholds))}
+    onnx.helper.set_model_props(model, notes)
+    onnx.save(model, folder / MODEL_FILE)

@@ -39,6 +39,30 @@ def test_a_purpose_leads_to_its_category(matcher: Matcher, question: str, catego
 
 
 @pytest.mark.parametrize(
+    ("question", "category"),
+    [
+        ("What floats?", "ship"),
+        ("Which things can fly?", "airplane"),
+        ("Where is it green?", "vegetation"),
+        ("What keeps the rain off people's heads?", "building"),
+        ("Where do children play hoops?", "basketball court"),
+        ("Where do sprinters train?", "ground track field"),
+        ("What produces electricity here?", "solar panel"),
+        ("Where are goods loaded onto vessels?", "harbor"),
+    ],
+)
+def test_a_few_everyday_words_are_enough(matcher: Matcher, question: str, category: str) -> None:
+    assert understand(question, matcher).names[:1] == (category,)
+
+
+def test_sport_is_every_place_for_it_unless_the_question_says_which(matcher: Matcher) -> None:
+    sport = {"baseball diamond", "tennis court", "basketball court", "ground track field"}
+    assert set(understand("Where can people do sports?", matcher).names) == sport
+    assert understand("Where is a racket sport with a low net played?", matcher).names == ("tennis court",)
+    assert understand("Why do people do sports?", matcher).names == ()
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "What is the capital of Australia?",
@@ -47,6 +71,10 @@ def test_a_purpose_leads_to_its_category(matcher: Matcher, question: str, catego
         "find all swimming pools",
         "where are the wind turbines?",
         "Who was the first woman on the moon?",
+        "Where are cows?",
+        "Find power lines",
+        "What is the weather tomorrow?",
+        "Show me the best restaurant",
     ],
 )
 def test_an_unrelated_question_is_turned_down(matcher: Matcher, question: str) -> None:

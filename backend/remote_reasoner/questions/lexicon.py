@@ -85,6 +85,13 @@ ENGLISH: dict[str, str] = {
 }
 """English name to category."""
 
+_SPORT = ("baseball diamond", "tennis court", "basketball court", "ground track field")
+
+UMBRELLA_WORDS: dict[str, tuple[str, ...]] = dict.fromkeys(
+    ("sport", "sports", "sporting", "exercise"), _SPORT
+)
+"""Words that cover several categories and tell none of them from the others."""
+
 NOT_THE_THING: list[str] = [
     *("car park", "car parks", "parking lot", "parking lots", "parking space", "bus stop", "bus stops"),
     *("bus station", "train station", "railway station", "gas station", "petrol station", "fire station"),

@@ -10,6 +10,7 @@ from remote_reasoner.questions import grammar
 from remote_reasoner.questions.categories import CATEGORIES
 from remote_reasoner.questions.intent import Intent, Status
 from remote_reasoner.questions.languages import read_foreign
+from remote_reasoner.questions.lexicon import UMBRELLA_WORDS
 from remote_reasoner.questions.matcher import Matcher, Thresholds, released_matcher
 from remote_reasoner.questions.names import Mention, mentions, respelled, wanted
 from remote_reasoner.questions.relation_grammar import relations
@@ -21,8 +22,10 @@ NOT_MEANT = 0.05
 """A longer one is not where another meaning has at least the first, the named thing less than the second."""
 MISSPELT_AT_MOST_WORDS = 6
 """Only in short requests are misspelt names put right; in sentences they might be another rare word."""
-INFERRED_AT_MOST = 3
+INFERRED_AT_MOST = 4
 """More categories are never inferred from one question; named ones have no limit."""
+Scored = tuple[tuple[str, float], ...]
+"""(category, probability), best first."""
 
 
 def understand(question: str, matcher: Matcher | None = None) -> Intent:
@@ -105,11 +108,13 @@ def _named(asked: tuple[Mention, ...], text: str, exceptions: str) -> Intent:
 
 
 def _inferred(text: str, scores: dict[str, float], limits: Thresholds) -> Intent:
-    ranked = sorted(((name, scores[name]) for name in CATEGORIES), key=lambda pair: -pair[1])
+    ranked = tuple(sorted(((name, scores[name]) for name in CATEGORIES), key=lambda pair: -pair[1]))
     best = ranked[0][1]
     if scores["none"] > limits.off_topic * (scores["none"] + best):
         return Intent(categories=(), status="off_topic", named=False)
-    chosen = tuple(pair for pair in ranked[:INFERRED_AT_MOST] if pair[1] >= limits.also * best)
+    chosen = _under_one_umbrella(text, ranked) or tuple(
+        pair for pair in ranked[:INFERRED_AT_MOST] if pair[1] >= limits.also * best
+    )
     status: Status = "understood" if sum(score for _, score in chosen) >= limits.sure else "unsure"
     names = tuple(name for name, _ in chosen)
     return Intent(
@@ -121,6 +126,15 @@ def _inferred(text: str, scores: dict[str, float], limits: Thresholds) -> Intent
         position=grammar.position(text, named=False, first=None),
         relations=relations(text, (), names),
     )
+
+
+def _under_one_umbrella(text: str, ranked: Scored) -> Scored:
+    """All that 'sports' covers where the question says no more ('Where can one do sports?'), else nothing."""
+    best, score = ranked[0]
+    if score >= CLEARLY_MEANT:
+        return ()
+    covered = next((names for word, names in UMBRELLA_WORDS.items() if re.search(rf"\b{word}\b", text)), ())
+    return tuple(pair for pair in ranked if pair[0] in covered) if best in covered else ()
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:

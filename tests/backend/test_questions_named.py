@@ -30,6 +30,7 @@ def named(question: str) -> Intent:
         ("Show me the two large oil tanks, please.", ("storage tank",)),
         ("I want masks for all the houses and blocks", ("building",)),
         ("which pixels belong to vegetation", ("vegetation",)),
+        ("Which ships are there, and which storage tanks?", ("ship", "storage tank")),
         ("ships and harbors", ("ship", "harbor")),
         ("find all planes, storage tanks and the cars", ("airplane", "storage tank", "vehicle")),
         ("harbor bridge", ("bridge",)),

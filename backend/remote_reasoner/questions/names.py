@@ -56,7 +56,8 @@ _VERBS = _words(
 )
 _REQUEST = re.compile(
     r"\b(?<!don't )(?<!not )(?:"
-    r"which (?:pixels|areas?|parts?) (?:are|is|show|belong to)|(?:^|(?<=[.;:] ))(?P<which>which|what)"
+    r"which (?:pixels|areas?|parts?) (?:are|is|show|belong to)"
+    r"|(?:^|(?<=[.;:] )|(?<=\band ))(?P<which>which|what)"
     rf"|(?:{_VERBS})(?: me| us)?"
     r"|point (?:out|to|at)|pick out|search for|look(?:ing)? for|give me|what about|do you see|number of"
     r"|i (?:want|need)(?: to (?:see|find|count|know))?|i(?:'d| would) like(?: to (?:see|find|count))?"

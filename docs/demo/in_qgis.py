@@ -46,6 +46,7 @@ class Demo(QObject):
 
     def _ask(self) -> None:
         iface.mapCanvas().setExtent(iface.activeLayer().extent())
+        iface.mapCanvas().zoomByFactor(1.15)  # room for the labels of objects at the edge
         iface.mapCanvas().refresh()
         form = self._dock.form
         form.extent.choice.setCurrentIndex(form.extent.choice.findData("layer"))

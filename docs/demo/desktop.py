@@ -1,6 +1,6 @@
 """Opens QGIS with the plugin and a raster, asks in the dock; leaves a GeoPackage and a screenshot.
 
-    /usr/bin/python3 docs/demo/desktop.py docs/sample/rotterdam.tif demo ["A question?"] [--theme "Night Mapping"]
+    /usr/bin/python3 docs/demo/desktop.py docs/sample/rotterdam.tif demo ["A question?"] [--theme NAME]
 
 QGIS opens on the screen where there is one, else in a virtual one (Xvfb), with a profile of its own that is
 thrown away. The backend is the one of this checkout (`.venv`), or what REMOTE_REASONER_BACKEND_COMMAND

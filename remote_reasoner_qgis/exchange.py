@@ -7,17 +7,17 @@ import time
 from collections.abc import Callable
 
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QTimer
-from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
+from qgis.PyQt.QtNetwork import QNetworkReply
 
 from .failure import Cancelled, Failure
-from .network_failure import explain, refused
+from .network_failure import explain, http_status, refused
 from .translation import tr
 
 POLL_MS = 50
 
 
 def _ends_the_exchange(slot: Callable[[Exchange], None]) -> Callable[[Exchange], None]:
-    """An exception in a slot ends the exchange and is raised again by `run`: Qt waits on."""
+    """An exception in a slot ends the exchange and is raised again by `run`: Qt would go on waiting."""
 
     @functools.wraps(slot)
     def guarded(self: Exchange) -> None:
@@ -67,11 +67,10 @@ class Exchange:
             if not reply.isFinished():
                 self._loop.exec()
             timer.stop()
-            if self._failure is None:
-                self._read()
+            self._read()
             if self._failure is not None:
                 raise self._failure
-            if _status(reply) is not None and not _is_success(reply):
+            if http_status(reply) is not None and not _is_success(reply):
                 raise refused(reply, bytes(self._refusal), self._url)
             if reply.error() != QNetworkReply.NetworkError.NoError:
                 raise explain(reply, self._url)
@@ -132,11 +131,6 @@ class Exchange:
             )
 
 
-def _status(reply: QNetworkReply) -> int | None:
-    status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
-    return None if status is None else int(status)
-
-
 def _is_success(reply: QNetworkReply) -> bool:
-    status = _status(reply)
+    status = http_status(reply)
     return status is not None and 200 <= status < 300

@@ -10,9 +10,15 @@ from .failure import Failure
 from .translation import tr
 
 
+def http_status(reply: QNetworkReply) -> int | None:
+    """The status of the server's answer; None where there was none."""
+    status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
+    return None if status is None else int(status)
+
+
 def refused(reply: QNetworkReply, body: bytes, url: str) -> Failure:
     """The failure for an HTTP answer other than success: the problem document's words where there is one."""
-    status = int(reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute))
+    status = http_status(reply)
     detail = _problem(body)
     if status in (401, 403):
         return Failure(

@@ -37,16 +37,16 @@ def choose_scales(
 ) -> dict[float, tuple[str, ...]]:
     """Factors to resize the picture by, each with the categories to look for at it; the main one first.
 
-    With the ground resolution, the scales at which objects of a category have the sizes the network knows;
-    without, the picture as it is, a small one also enlarged, a large one also halved for what is large.
+    With the ground resolution, the scales at which objects of a category have the sizes the network knows, a
+    small picture also enlarged; without, the picture as it is, a large one also halved for what is large.
     """
-    largest = max(scale for scale in SCALES if scale <= 1 or width * height * scale**2 <= MOST_ENLARGED)
     if metres_per_pixel is None or not math.isfinite(metres_per_pixel) or metres_per_pixel <= 0:
         plan = {1.0: tuple(categories)}
         halved = tuple(category for category in categories if category in LARGE_OBJECTS)
         if halved and max(width, height) >= HALVED_FROM:
             plan[0.5] = halved
         return plan
+    largest = max(scale for scale in SCALES if scale <= 1 or width * height * scale**2 <= MOST_ENLARGED)
     wanted: dict[float, list[str]] = {}
     for category in categories:
         for scale in fitting_scales(category, metres_per_pixel, largest):

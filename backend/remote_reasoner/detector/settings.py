@@ -40,6 +40,10 @@ class ObjectSettings:
         clipped = np.clip(raw, 1e-6, 1 - 1e-6)
         return 1.0 / (1.0 + np.exp(-(self.slope * np.log(clipped / (1 - clipped)) + self.offset)))
 
+    def answers(self, raw: np.ndarray) -> np.ndarray:
+        """Which raw scores reach the threshold."""
+        return self.calibrate(raw) >= self.threshold
+
     def raw(self, score: float) -> float:
         """The raw score that is calibrated to `score`."""
         clipped = min(max(score, 1e-6), 1 - 1e-6)

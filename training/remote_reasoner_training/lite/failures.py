@@ -55,7 +55,7 @@ def mistakes(observation: Observation, settings: DetectorSettings) -> Mistakes:
         if category not in SETS[observation.scene.set_index].objects:
             continue
         own = settings.objects[category]
-        answered = (found.labels == label) & (own.calibrate(found.scores) >= own.threshold)
+        answered = (found.labels == label) & own.answers(found.scores)
         boxes, real = found.boxes[answered], truth.boxes[truth.labels == label]
         overlap = box_iou(boxes, real) >= 0.5
         hit, seen = overlap.any(axis=1), overlap.any(axis=0)

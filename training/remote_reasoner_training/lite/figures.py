@@ -38,8 +38,8 @@ def class_figures(
 ) -> ClassFigures:
     """Figures of one object class."""
     found, own = matches(observations, category), settings.objects[category]
-    answered = own.calibrate(found.scores) >= own.threshold
-    silent = own.calibrate(found.absent_best) < own.threshold
+    answered = own.answers(found.scores)
+    silent = ~own.answers(found.absent_best)
     return ClassFigures(
         found.true_count,
         average_precision(found.scores, found.hits, found.true_count),
@@ -71,7 +71,7 @@ def recall_by_size(
         roots = np.sqrt(np.prod(o.truth.boxes[:, 2:] - o.truth.boxes[:, :2], axis=1))
         for box, label, root in zip(o.truth.boxes, o.truth.labels, roots, strict=True):
             own = settings.objects[OBJECTS[label]]
-            answered = (o.found.labels == label) & (own.calibrate(o.found.scores) >= own.threshold)
+            answered = (o.found.labels == label) & own.answers(o.found.scores)
             row = next(i for i, (low, high) in enumerate(SIZES) if low <= root < high)
             totals[row] += 1
             boxes = o.found.boxes[answered]

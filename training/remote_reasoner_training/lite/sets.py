@@ -12,7 +12,6 @@ import numpy as np
 
 from remote_reasoner.detector.categories import CATEGORIES, OBJECTS
 
-NWPU_CLASSES = OBJECTS[:10]
 COURTS = ("baseball diamond", "tennis court", "basketball court", "ground track field")
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from remote_reasoner.questions.categories import CATEGORIES
-from remote_reasoner.questions.matcher import Matcher, Thresholds
+from remote_reasoner.questions.matcher import WEIGHTS, Matcher, Thresholds
 
 torch = pytest.importorskip("torch", reason="training needs the extra [train]: torch is missing")
 pytest.importorskip("transformers", reason="training needs the extra [train]: transformers is missing")
 
-from remote_reasoner_training.questions import calibration, corpus, evaluation, training  # noqa: E402
+from remote_reasoner_training.questions import calibration, card, corpus, evaluation, training  # noqa: E402
 from remote_reasoner_training.questions.corpus import Example  # noqa: E402
 from remote_reasoner_training.questions.encoder import OUTCOMES  # noqa: E402
 
@@ -61,7 +61,7 @@ def test_questions_of_a_file(tmp_path: Path) -> None:
 
 def test_held_out_questions_are_not_trained_on() -> None:
     held_out = {example.text.lower() for example in corpus.from_file(corpus.HELD_OUT)}
-    assert len(held_out) >= 140
+    assert len(held_out) >= 290
     trained = {example.text.lower() for example in (*corpus.written(), *corpus.drawn(0))}
     assert held_out & trained == set()
 
@@ -143,3 +143,23 @@ def test_training_writes_files_that_answer_like_the_model(tmp_path: Path) -> Non
     expected = (training.logits(matcher, tokenizer, examples[:2]) / 2.0).softmax(1)
     for example, row in zip(examples[:2], expected, strict=True):
         assert list(released.scores(example.text).values()) == pytest.approx(row.tolist(), abs=0.05)
+
+
+def test_the_card_names_every_category_and_every_confusion() -> None:
+    text = card.question_section(WEIGHTS)
+    understood, confused = text.split("Every question that was taken for something else")
+    asked = Counter(one.categories[0] for one in corpus.from_file(corpus.HELD_OUT) if one.categories)
+    assert all(f"| {name} | " in understood and f" of {asked[name]} |" in understood for name in CATEGORIES)
+    right = sum(
+        int(line.split("|")[2].split()[0])
+        for line in understood.splitlines()
+        if " of " in line and line[0] == "|"
+    )
+    off_topic = len(corpus.from_file(corpus.HELD_OUT)) - asked.total()
+    turned_down = int(understood.split("understood (")[1].split(", ")[1].split()[0])
+    mistakes = sum(
+        int(line.split("|")[3])
+        for line in confused.splitlines()
+        if line.startswith("| ") and "times" not in line
+    )
+    assert mistakes == asked.total() - right + off_topic - turned_down

@@ -36,7 +36,7 @@ class QuestionMatcher(nn.Module):
     def __init__(
         self,
         token_ids: Sequence[int],
-        layers: int = 5,
+        layers: int = 6,
         frozen: int = 2,
         positions: int = 128,
         dropout: float = 0.2,

@@ -30,7 +30,7 @@ class Recipe:
     weight_decay: float = 0.01
     label_smoothing: float = 0.05
     hidden: float = 0.08
-    layers: int = 5
+    layers: int = 6
     frozen: int = 2
     max_tokens: int = 96
     seed: int = 0

@@ -1,4 +1,4 @@
-"""The model card of the released weights, from one measurement on the validation pictures."""
+"""The model card of the released weights, from one measurement on validation pictures and questions."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from remote_reasoner_training.lite.figures import (
 from remote_reasoner_training.lite.masks import measure_masks
 from remote_reasoner_training.lite.measure import Observation, observe
 from remote_reasoner_training.lite.pictures import read_scenes
+from remote_reasoner_training.questions.card import question_section
 
 DATA = """\
 | set | origin | licence | annotated |
@@ -112,9 +113,10 @@ def describe_run(folder: Path) -> str:
 
 
 def compose(
-    observations: Sequence[Observation], settings: DetectorSettings, size: int, runs: Sequence[Path]
+    observations: Sequence[Observation], settings: DetectorSettings, weights: Path, runs: Sequence[Path]
 ) -> str:
-    """The whole card as Markdown."""
+    """The whole card as Markdown; `weights` is the folder of the released files."""
+    size = (weights / "detector.onnx").stat().st_size
     areas = area_figures(observations, settings)
     dubai = [areas[("dubai", category)] for category in LAND_COVER if ("dubai", category) in areas]
     dubai_mean = number(float(np.mean(dubai)) if dubai else float("nan"))
@@ -135,7 +137,7 @@ def compose(
     ]
     sets = [(name, number(value)) for name, value in set_figures(observations).items()]
     parts = [
-        f"# Model card: the embedded engine's vision model, {settings.version}",
+        f"# Model card: the embedded engine, {settings.version}",
         f"`detector.onnx` ({size / 1e6:.1f} MB, float16 weights), `detector.json` (thresholds, calibration, "
         "mask methods). Written by `python -m remote_reasoner_training.lite card`; every figure below comes "
         f"from one measurement on the {len(observations)} validation pictures, which were not trained on. "
@@ -164,6 +166,8 @@ def compose(
         "## Land cover",
         f"Pixel IoU over all pixels of the set's pictures. Mean over the classes of dubai: {dubai_mean}.",
         table(("set", "category", "pixel IoU", "level"), area_rows),
+        "## Questions",
+        question_section(weights),
         "## Where it fails most",
         table(("picture", "classes", "false alarms", "missed"), failures),
     ]
@@ -182,8 +186,7 @@ def write_card(
     `runs` are the folders of the training runs behind the weights, first one first.
     """
     settings = DetectorSettings.read(weights / "detector.json")
-    model = weights / "detector.onnx"
-    seen = observations or observe(Network(model, threads), read_scenes(data, "val"))
+    seen = observations or observe(Network(weights / "detector.onnx", threads), read_scenes(data, "val"))
     target = weights / "MODEL_CARD.md"
-    target.write_text(compose(seen, settings, model.stat().st_size, runs), encoding="utf-8")
+    target.write_text(compose(seen, settings, weights, runs), encoding="utf-8")
     return target

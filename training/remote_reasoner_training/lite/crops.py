@@ -13,7 +13,7 @@ from remote_reasoner_training.lite.sets import EMPTY, SETS, UNKNOWN
 
 AREA_STRIDE = 4
 SMALLEST = 6.0  # pixels: shorter boxes are not trained, neither as object nor as background
-SCALES = (0.3, 1.8)  # of a crop to its picture: ground resolution varies
+SCALES = (0.45, 1.7)  # of a crop to its picture: ground resolution varies
 VISIBLE = 0.45  # share of a box that must lie inside the crop; less is not trained
 
 

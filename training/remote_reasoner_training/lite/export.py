@@ -87,20 +87,26 @@ def halve(model: onnx.ModelProto) -> None:
     model.graph.node.extend([*casts, *nodes])
 
 
-def load_onnx(network: LiteNetwork, path: Path) -> None:
+def load_onnx(network: LiteNetwork, path: Path) -> list[str]:
     """Fills the network with the weights of an exported file, so that training can go on from a release.
 
-    Raises KeyError where the file lacks a weight of the network.
+    Returns the names of weights that the file lacks, those of a part that is new since: they keep their
+    values. Raises ValueError where the file has none of the network's weights.
     """
     stored = {
         initializer.name: numpy_helper.to_array(initializer)
         for initializer in onnx.load(path).graph.initializer
     }
     state = network.state_dict()
-    for name, value in state.items():
-        if value.dtype.is_floating_point:
-            value.copy_(torch.from_numpy(stored[name].astype(np.float32)))
+    names = [name for name, value in state.items() if value.dtype.is_floating_point]
+    fresh = [name for name in names if name not in stored]
+    if len(fresh) == len(names):
+        raise ValueError(f"{path} holds no weights of this network; give a detector.onnx.")
+    for name in names:
+        if name in stored:
+            state[name].copy_(torch.from_numpy(stored[name].astype(np.float32)))
     network.load_state_dict(state)
+    return fresh
 
 
 def largest_difference(network: LiteNetwork, path: Path, pixels: np.ndarray) -> float:

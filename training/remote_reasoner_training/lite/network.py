@@ -18,6 +18,7 @@ from remote_reasoner.detector.categories import CATEGORIES, OBJECTS
 
 STRIDES = (4, 8, 16, 32)
 PYRAMID_CHANNELS = 64
+AREA_CHANNELS = 96
 # (kernel, stride, expansion, input channels, output channels) of the sixteen blocks of EfficientNet-Lite0
 BLOCKS = (
     (3, 1, 1, 32, 16),
@@ -149,6 +150,35 @@ class Pyramid(nn.Module):
         return levels
 
 
+class AreaHead(nn.Module):
+    """One sigmoid channel a category at stride 4, from the sum of all levels of the pyramid.
+
+    The sum is that of Panoptic FPN (Kirillov et al. 2019); land cover needs the wide view of the upper levels
+    and the sharp edges of the lowest.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.laterals = nn.ModuleList(
+            nn.Conv2d(PYRAMID_CHANNELS, AREA_CHANNELS, 1, bias=False) for _ in STRIDES
+        )
+        self.norm = nn.BatchNorm2d(AREA_CHANNELS, momentum=0.03)
+        self.tower = nn.ModuleList(Separable(AREA_CHANNELS, 5) for _ in range(3))
+        self.score = nn.Conv2d(AREA_CHANNELS, len(CATEGORIES), 1)
+        nn.init.constant_(self.score.bias, -2.0)
+
+    def forward(self, levels: list[Tensor]) -> Tensor:
+        """Features at strides 4, 8, 16, 32 to logits (B, 16, H/4, W/4)."""
+        x = self.laterals[0](levels[0])
+        for lateral, stride, features in zip(self.laterals[1:], STRIDES[1:], levels[1:], strict=True):
+            scale = stride / STRIDES[0]
+            x = x + F.interpolate(lateral(features), scale_factor=scale, mode="bilinear", align_corners=False)
+        x = F.relu(self.norm(x))
+        for layer in self.tower:
+            x = layer(x)
+        return self.score(x)
+
+
 class LiteNetwork(nn.Module):
     """The whole model. Sizes of the pictures must be multiples of 32."""
 
@@ -159,16 +189,14 @@ class LiteNetwork(nn.Module):
         self.pyramid = Pyramid()
         self.class_tower = nn.ModuleList(Separable(PYRAMID_CHANNELS, 5, levels) for _ in range(2))
         self.box_tower = nn.ModuleList(Separable(PYRAMID_CHANNELS, 5, levels) for _ in range(2))
-        self.area_tower = nn.ModuleList(Separable(PYRAMID_CHANNELS, 5) for _ in range(2))
+        self.areas = AreaHead()
         self.class_score = nn.Conv2d(PYRAMID_CHANNELS, len(OBJECTS), 1)
         self.box_distance = nn.Conv2d(PYRAMID_CHANNELS, 4, 1)
-        self.area_score = nn.Conv2d(PYRAMID_CHANNELS, len(CATEGORIES), 1)
         # a rare positive among thousands of cells: start at probability 0.01 (focal loss, Lin et al. 2017)
         nn.init.constant_(self.class_score.bias, -4.6)
         nn.init.normal_(self.class_score.weight, std=0.01)
         nn.init.constant_(self.box_distance.bias, 2.0)
         nn.init.normal_(self.box_distance.weight, std=0.01)
-        nn.init.constant_(self.area_score.bias, -2.0)
 
     def forward(self, pixels: Tensor) -> Maps:
         """uint8 pixels (B, H, W, 3), RGB, to `Maps`."""
@@ -184,10 +212,7 @@ class LiteNetwork(nn.Module):
                 boxes = tower(boxes, level)
             scores.append(self.class_score(classes))
             distances.append(F.softplus(self.box_distance(boxes)) * float(stride))
-        areas = levels[0]
-        for tower in self.area_tower:
-            areas = tower(areas)
-        return Maps(scores, distances, self.area_score(areas))
+        return Maps(scores, distances, self.areas(levels))
 
 
 def freeze(network: LiteNetwork) -> None:

@@ -15,7 +15,7 @@ from remote_reasoner_training.lite.crops import cut, finish, mosaic, paste
 from remote_reasoner_training.lite.pictures import Scene
 from remote_reasoner_training.lite.sets import SETS
 
-MOSAIC_SHARE = 0.25
+MOSAIC_SHARE = 0.15
 PASTE_SHARE = 0.30
 
 

@@ -22,7 +22,7 @@ class PictureSet:
     Attributes:
         name: the folder.
         share: how often a training crop starts from one of its pictures.
-        polish: the same in the second stage, which goes on from released weights with more land cover.
+        polish: the same in later stages, which go on from released weights with more of what is still weak.
         objects: object classes annotated with boxes on every picture, negatives of the others included.
         areas: categories whose area is known on every pixel outside 'ignore'.
         turns: may be rotated by any angle (its outlines are exact, so boxes stay tight).
@@ -42,16 +42,16 @@ def everything_but(*unknown: str) -> frozenset[str]:
 
 
 SETS: tuple[PictureSet, ...] = (
-    PictureSet("nwpu_vhr10", 0.46, 0.34, everything_but(), frozenset(OBJECTS), turns=True),
+    PictureSet("nwpu_vhr10", 0.46, 0.26, everything_but(), frozenset(OBJECTS), turns=True),
     PictureSet(
-        "hrplanes", 0.07, 0.05, everything_but("storage tank", "vehicle"), frozenset({"airplane", "water"})
+        "hrplanes", 0.07, 0.06, everything_but("storage tank", "vehicle"), frozenset({"airplane", "water"})
     ),
     PictureSet("aerial_cars", 0.06, 0.05, everything_but(), frozenset({"vehicle", "water", "bare land"})),
-    PictureSet("solar_panels", 0.06, 0.05, everything_but("vehicle"), frozenset({"solar panel", "water"})),
+    PictureSet("solar_panels", 0.06, 0.06, everything_but("vehicle"), frozenset({"solar panel", "water"})),
     PictureSet(
         "dubai",
         0.11,
-        0.16,
+        0.14,
         frozenset({"airplane", "baseball diamond", "storage tank", "solar panel"}),
         frozenset({"building", "road", "vegetation", "water", "bare land"}),
         turns=True,
@@ -59,23 +59,23 @@ SETS: tuple[PictureSet, ...] = (
     PictureSet(
         "epfl_road",
         0.06,
-        0.15,
+        0.14,
         frozenset({"airplane", "ship", "storage tank", "harbor", "solar panel"}),
         frozenset({"road"}),
         turns=True,
     ),
-    PictureSet("aerial_maritime", 0.06, 0.08, everything_but(), frozenset({"bare land"})),
+    PictureSet("aerial_maritime", 0.06, 0.13, everything_but(), frozenset({"bare land"})),
     PictureSet(
         "shiprs_ports",
         0.04,
-        0.06,
+        0.08,
         frozenset({"airplane", "ship", "baseball diamond", "solar panel"}),
         frozenset({"ship"}),
     ),
     PictureSet(
         "sen2_ships",
         0.03,
-        0.03,
+        0.05,
         everything_but("storage tank", "harbor", "bridge"),
         frozenset({"ship"}),
         turns=True,

@@ -101,12 +101,13 @@ class Training:
         torch.manual_seed(recipe.seed)
         torch.set_num_threads(recipe.threads)
         self.network = LiteNetwork()
+        self.fresh: list[str] = []  # weights that `init` does not hold
         if init is None:
             load_imagenet(self.network.backbone)
         else:
             from remote_reasoner_training.lite.export import load_onnx
 
-            load_onnx(self.network, init)
+            self.fresh = load_onnx(self.network, init)
         freeze(self.network)
         self.network = self.network.to(memory_format=torch.channels_last).train()
         self.average = Average(self.network, recipe.average)
@@ -180,7 +181,12 @@ class Training:
         """Trains to the end of the schedule; the last validation's figures."""
         recipe = self.recipe
         if self.step == 0:
-            self.log(recipe=asdict(recipe), pictures=len(self.scenes), held_out=len(self.held_out))
+            self.log(
+                recipe=asdict(recipe),
+                pictures=len(self.scenes),
+                held_out=len(self.held_out),
+                fresh=len(self.fresh),
+            )
         crops = CropDataset(self.scenes, recipe.size, recipe.seed, recipe.polish)
         most = recipe.steps if recipe.steps is not None else 10_000_000
         loader = DataLoader(

@@ -11,7 +11,7 @@ from shapely.geometry import Polygon, box
 from remote_reasoner.georeference import Georeference
 from remote_reasoner.questions.ground import ground_frame
 from remote_reasoner.questions.intent import Distance, Intent, Rank, Relation
-from remote_reasoner.questions.plane import Frame, Thing
+from remote_reasoner.questions.plane import Thing, View
 from remote_reasoner.questions.relations import resolve
 
 WIDTH, HEIGHT = 400, 200
@@ -19,13 +19,13 @@ NORTH_UP = Affine(1, 0, 500_000, 0, -1, 5_700_000)
 UTM = CRS.from_epsg(32631)
 
 
-def frame(transform: Affine | None = NORTH_UP, crs: CRS | None = UTM) -> Frame:
-    """The frame of a picture of WIDTH × HEIGHT pixels."""
+def view(transform: Affine | None = NORTH_UP, crs: CRS | None = UTM) -> View:
+    """The view of a picture of WIDTH × HEIGHT pixels."""
     place = Georeference(transform or Affine.identity(), crs, WIDTH, HEIGHT)
-    return Frame(WIDTH, HEIGHT, ground_frame(place))
+    return View(WIDTH, HEIGHT, ground_frame(place))
 
 
-PIXELS = frame(None, None)
+PIXELS = view(None, None)
 
 
 def asking(*names: str, **more: object) -> Intent:
@@ -39,7 +39,7 @@ def ship(x: float, y: float, size: float = 10) -> Thing:
     return Thing("ship", box(x - half, y - half, x + half, y + half))
 
 
-def kept(intent: Intent, things: list[Thing], where: Frame) -> tuple[int, ...]:
+def kept(intent: Intent, things: list[Thing], where: View) -> tuple[int, ...]:
     """What remains."""
     return resolve(intent, things, where).kept
 
@@ -75,7 +75,7 @@ def test_sides_of_the_picture() -> None:
 )
 def test_north_is_that_of_the_ground(transform: Affine, northern: int) -> None:
     things = [ship(200, 30), ship(200, 170), ship(380, 100)]
-    assert kept(asking("ship", rank=Rank("north")), things, frame(transform)) == (northern,)
+    assert kept(asking("ship", rank=Rank("north")), things, view(transform)) == (northern,)
 
 
 def test_without_a_crs_north_is_the_top_and_is_said_so() -> None:
@@ -97,7 +97,7 @@ def test_metres_are_those_of_the_ground(pixel_size: float) -> None:
         ship(145, 100),
         ship(245, 100),
     ]  # 40 and 140 px from the edge
-    where = frame(Affine(pixel_size, 0, 500_000, 0, -pixel_size, 5_700_000))
+    where = view(Affine(pixel_size, 0, 500_000, 0, -pixel_size, 5_700_000))
     assert kept(near(41 * pixel_size), things, where) == (1,)
     assert kept(near(39 * pixel_size), things, where) == ()
     assert kept(near(41 * pixel_size, "beyond"), things, where) == (2,)
@@ -105,14 +105,14 @@ def test_metres_are_those_of_the_ground(pixel_size: float) -> None:
 
 def test_metres_with_oblong_pixels() -> None:
     things = [Thing("water", box(0, 0, 400, 20)), ship(100, 65), ship(300, 165)]  # 40 and 140 px below
-    where = frame(Affine(1, 0, 500_000, 0, -3, 5_700_000))
+    where = view(Affine(1, 0, 500_000, 0, -3, 5_700_000))
     assert kept(near(121), things, where) == (1,)
     assert kept(near(119), things, where) == ()
 
 
 def test_metres_in_a_picture_in_degrees() -> None:
     degree = 1 / 111_195  # one metre along a meridian, roughly
-    where = frame(Affine(degree, 0, 4.0, 0, -degree, 60.0), CRS.from_epsg(4326))
+    where = view(Affine(degree, 0, 4.0, 0, -degree, 60.0), CRS.from_epsg(4326))
     things = [Thing("water", box(0, 0, 100, 200)), ship(145, 100)]  # 40 px: half as many metres at 60° north
     assert kept(near(21), things, where) == (1,)
     assert kept(near(19), things, where) == ()
@@ -161,8 +161,8 @@ def test_a_descriptive_relation_never_empties_the_answer() -> None:
 def test_sides_of_another_thing() -> None:
     river = Thing("water", Polygon([(0, 90), (400, 110), (400, 120), (0, 100)]))
     things = [river, ship(50, 40), ship(350, 180)]
-    assert kept(asking("ship", relations=(Relation("north", ("water",)),)), things, frame()) == (1,)
-    assert kept(asking("ship", relations=(Relation("bottom", ("water",)),)), things, frame()) == (2,)
+    assert kept(asking("ship", relations=(Relation("north", ("water",)),)), things, view()) == (1,)
+    assert kept(asking("ship", relations=(Relation("bottom", ("water",)),)), things, view()) == (2,)
 
 
 def test_between_two_kinds() -> None:
@@ -188,7 +188,7 @@ def test_a_thing_is_not_near_itself() -> None:
 
 
 def test_the_ground_frame_is_centred_and_true() -> None:
-    to_ground = frame().to_ground
+    to_ground = view().to_ground
     assert to_ground is not None
     west, south, east, north = to_ground(box(0, 0, WIDTH, HEIGHT)).bounds
     assert np.allclose([west + east, south + north], 0, atol=2)

@@ -13,10 +13,10 @@ from remote_reasoner.questions import wording
 from remote_reasoner.questions.categories import CATEGORIES
 from remote_reasoner.questions.ground import ground_frame
 from remote_reasoner.questions.intent import Intent
-from remote_reasoner.questions.plane import Frame, Thing
+from remote_reasoner.questions.plane import Thing, View
 from remote_reasoner.questions.wording import Sighting
 
-PIXELS = Frame(300, 300)
+PIXELS = View(300, 300)
 SHIPS = Intent((("ship", 1.0),), "understood", named=True)
 
 
@@ -27,10 +27,10 @@ def sighting(name: str, x: float, y: float, score: float = 0.9, size: float = 20
 
 
 def told(
-    intent: Intent, before: list[Sighting], kept: list[Sighting], *notes: str, frame: Frame = PIXELS
+    intent: Intent, before: list[Sighting], kept: list[Sighting], *notes: str, view: View = PIXELS
 ) -> str:
     """The closing sentences in one text."""
-    return " ".join(wording.closing(intent, before, kept, notes, frame))
+    return " ".join(wording.closing(intent, before, kept, notes, view))
 
 
 def test_the_opening_names_what_is_wanted_and_its_look() -> None:
@@ -97,7 +97,7 @@ def test_land_cover_is_measured_in_areas() -> None:
     intent = Intent((("water", 1.0),), "understood", True)
     assert "It covers 25% of the picture." in told(intent, water, water)
     place = Georeference(Affine(2, 0, 500_000, 0, -2, 5_700_000), CRS.from_epsg(32631), 300, 300)
-    text = told(intent, water, water, frame=Frame(300, 300, ground_frame(place)))
+    text = told(intent, water, water, view=View(300, 300, ground_frame(place)))
     assert "Found: 1 area of water." in text
     assert "It covers 9.0 ha, 25% of the picture." in text
 
@@ -105,7 +105,7 @@ def test_land_cover_is_measured_in_areas() -> None:
 def test_sizes_in_metres_where_the_ground_is_known() -> None:
     place = Georeference(Affine(2, 0, 500_000, 0, -2, 5_700_000), CRS.from_epsg(32631), 300, 300)
     ships = [sighting("ship", 50, 50, size=20), sighting("ship", 150, 150, size=60)]
-    assert "about 40 to 120 m each" in told(SHIPS, ships, ships, frame=Frame(300, 300, ground_frame(place)))
+    assert "about 40 to 120 m each" in told(SHIPS, ships, ships, view=View(300, 300, ground_frame(place)))
     assert " m " not in told(SHIPS, ships, ships)
 
 

@@ -33,7 +33,7 @@ class Thing:
 
 
 @dataclass(frozen=True)
-class Frame:
+class View:
     """The picture the things lie in; `to_ground` turns pixels to metres (east, north), None without a CRS."""
 
     width: int
@@ -42,24 +42,24 @@ class Frame:
 
 
 class Plane:
-    """The things of a frame, measured in metres where it has a CRS, in pixels (y up) otherwise.
+    """The things of a view, measured in metres where it has a CRS, in pixels (y up) otherwise.
 
     Left, right, top and bottom are those of the picture; compass sides are those of the ground, and those of
     the picture where nothing is known of the ground.
     """
 
-    def __init__(self, things: Sequence[Thing], frame: Frame) -> None:
-        self.metric = frame.to_ground is not None
+    def __init__(self, things: Sequence[Thing], view: View) -> None:
+        self.metric = view.to_ground is not None
         shapes = shapely.make_valid(np.array([thing.shape for thing in things], dtype=object))
-        extent = box(0, 0, frame.width, frame.height)
+        extent = box(0, 0, view.width, view.height)
         self._upright = [_turned_up(shape) for shape in shapes]
         self._upright_extent = _turned_up(extent)
-        to_ground = frame.to_ground or _turned_up
+        to_ground = view.to_ground or _turned_up
         self.shapes: list[BaseGeometry] = [to_ground(shape) for shape in shapes]
         self.extent = to_ground(extent)
         west, south, east, north = self.extent.bounds
         self.diagonal = float(np.hypot(east - west, north - south))
-        self.per_pixel = float(np.sqrt(self.extent.area / (frame.width * frame.height)))
+        self.per_pixel = float(np.sqrt(self.extent.area / (view.width * view.height)))
 
     def along(self, index: int, side: str) -> float:
         """How far the thing's centre lies towards `side`: -1 to 1 across the picture, growing that way."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from remote_reasoner.questions.categories import BY_NAME
 from remote_reasoner.questions.grammar import ORDINALS
 from remote_reasoner.questions.intent import Intent, Rank, Relation
-from remote_reasoner.questions.plane import Frame, Plane, Thing
+from remote_reasoner.questions.plane import Plane, Thing, View
 
 NEAR_M = 100.0
 """What 'near' means without a number, in metres."""
@@ -26,7 +26,7 @@ class Resolution:
     notes: tuple[str, ...]
 
 
-def resolve(intent: Intent, things: Sequence[Thing], frame: Frame) -> Resolution:
+def resolve(intent: Intent, things: Sequence[Thing], view: View) -> Resolution:
     """Which of `things` answer the intent.
 
     Keeps the wanted categories, then applies relations, position and superlative in that order. Words that
@@ -36,7 +36,7 @@ def resolve(intent: Intent, things: Sequence[Thing], frame: Frame) -> Resolution
     kept = [index for index, thing in enumerate(things) if thing.category in intent.names]
     if not kept or not (intent.relations or intent.position or intent.rank):
         return Resolution(tuple(kept), ())
-    plane = Plane(things, frame)
+    plane = Plane(things, view)
     notes: list[str] = []
     for relation in intent.relations:
         groups = [

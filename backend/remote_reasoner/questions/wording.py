@@ -14,7 +14,7 @@ from shapely.geometry import LineString
 from remote_reasoner.questions.categories import BY_NAME, CATEGORIES
 from remote_reasoner.questions.ground import ToGround
 from remote_reasoner.questions.intent import Intent
-from remote_reasoner.questions.plane import Frame, Thing
+from remote_reasoner.questions.plane import Thing, View
 
 DESCRIBED_AT_MOST = 3
 """With more categories, what each looks like is left out."""
@@ -60,7 +60,7 @@ def opening(intent: Intent) -> Iterator[str]:
 
 
 def closing(
-    intent: Intent, before: Sequence[Sighting], kept: Sequence[Sighting], notes: Sequence[str], frame: Frame
+    intent: Intent, before: Sequence[Sighting], kept: Sequence[Sighting], notes: Sequence[str], view: View
 ) -> Iterator[str]:
     """Sentences once the picture was searched.
 
@@ -78,14 +78,14 @@ def closing(
     else:
         yield f"Found: {counted(before)}."
     if kept:
-        yield _where(kept, frame)
-        size = _size(kept, frame)
+        yield _where(kept, view)
+        size = _size(kept, view)
         if size:
             yield size
         yield _how_sure(kept)
 
 
-def answer(intent: Intent, kept: Sequence[Sighting], frame: Frame) -> str:
+def answer(intent: Intent, kept: Sequence[Sighting], view: View) -> str:
     """The answer in a sentence; a second one gives the extent where it was asked for."""
     if intent.status == "off_topic":
         return "The question asks for nothing that this engine can find."
@@ -95,7 +95,7 @@ def answer(intent: Intent, kept: Sequence[Sighting], frame: Frame) -> str:
     found = counted(kept)
     if intent.quantity == "is there":
         return f"Yes: {found}."
-    extent = f" {_size(kept, frame)}" if intent.quantity == "how much" else ""
+    extent = f" {_size(kept, view)}" if intent.quantity == "how much" else ""
     return f"{found[0].upper()}{found[1:]}.{extent}".rstrip()
 
 
@@ -138,8 +138,8 @@ def _none_of(intent: Intent) -> str:
     return listed([BY_NAME[name].name for name in intent.names], "or")
 
 
-def _where(kept: Sequence[Sighting], frame: Frame) -> str:
-    places = Counter(_place(one.thing, frame) for one in kept)
+def _where(kept: Sequence[Sighting], view: View) -> str:
+    places = Counter(_place(one.thing, view) for one in kept)
     common = places.most_common(PLACES_AT_MOST)
     if len(kept) == 1:
         return f"It lies {common[0][0]}."
@@ -150,20 +150,20 @@ def _where(kept: Sequence[Sighting], frame: Frame) -> str:
     return f"By place: {listed([*words, f'{rest} elsewhere'] if rest else words)}."
 
 
-def _place(thing: Thing, frame: Frame) -> str:
+def _place(thing: Thing, view: View) -> str:
     centre = thing.shape.centroid
-    column = ("left", "", "right")[min(2, int(3 * centre.x / frame.width))]
-    row = ("top", "", "bottom")[min(2, int(3 * centre.y / frame.height))]
+    column = ("left", "", "right")[min(2, int(3 * centre.x / view.width))]
+    row = ("top", "", "bottom")[min(2, int(3 * centre.y / view.height))]
     if not row and not column:
         return "in the centre of the picture"
     return f"at the {' '.join(filter(None, (row, column)))} of the picture"
 
 
-def _size(kept: Sequence[Sighting], frame: Frame) -> str:
-    to_ground = frame.to_ground
+def _size(kept: Sequence[Sighting], view: View) -> str:
+    to_ground = view.to_ground
     if all(BY_NAME[one.thing.category].area for one in kept):
         subject = "Together they cover" if len(kept) > 1 else "It covers"
-        share = _share(sum(one.thing.shape.area for one in kept) / (frame.width * frame.height))
+        share = _share(sum(one.thing.shape.area for one in kept) / (view.width * view.height))
         if to_ground is None:
             return f"{subject} {share} of the picture."
         square_metres = sum(to_ground(one.thing.shape).area for one in kept)

@@ -16,7 +16,7 @@ from remote_reasoner.georeference import Georeference
 from remote_reasoner.questions import understand, wording
 from remote_reasoner.questions.ground import ground_frame
 from remote_reasoner.questions.matcher import Matcher
-from remote_reasoner.questions.plane import Frame, Thing
+from remote_reasoner.questions.plane import Thing, View
 from remote_reasoner.questions.relations import resolve
 from remote_reasoner.reasoners.base import Conclusion, Detection, Step, Thought
 from remote_reasoner.schemas import GRANULARITIES
@@ -55,23 +55,23 @@ class LiteReasoner:
         sentences: list[str] = []
         yield from _told(wording.opening(intent), sentences)
         georeference = Georeference.of(picture)
-        frame = Frame(picture.width, picture.height, ground_frame(georeference))
+        view = View(picture.width, picture.height, ground_frame(georeference))
         if intent.status == "off_topic":
-            yield Conclusion("none", (), " ".join(sentences), wording.answer(intent, (), frame))
+            yield Conclusion("none", (), " ".join(sentences), wording.answer(intent, (), view))
             return
         found = yield from self._search(picture, intent, georeference.metres_per_pixel(), options, cancelled)
         things = [Thing(one.category, _shape(one)) for one in found]
-        resolution = resolve(intent, things, frame)
+        resolution = resolve(intent, things, view)
         sighted = [wording.Sighting(thing, one.score) for thing, one in zip(things, found, strict=True)]
         wanted = [sighting for sighting in sighted if sighting.thing.category in intent.names]
         kept = [sighted[index] for index in resolution.kept]
-        yield from _told(wording.closing(intent, wanted, kept, resolution.notes, frame), sentences)
+        yield from _told(wording.closing(intent, wanted, kept, resolution.notes, view), sentences)
         answered = [found[index] for index in resolution.kept]
         yield Conclusion(
             status="found" if answered else "none",
             detections=tuple(Detection(one.box, one.category, one.score, one.mask) for one in answered),
             reasoning=" ".join(sentences),
-            answer=wording.answer(intent, kept, frame),
+            answer=wording.answer(intent, kept, view),
         )
 
     def _search(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from remote_reasoner.questions import Intent, understand
+from remote_reasoner.questions import Intent, grammar, understand
 from remote_reasoner.questions.categories import CATEGORIES
 from remote_reasoner.questions.intent import Distance, Rank, Relation
 from remote_reasoner.questions.names import mentions, plural, respelled, wanted
@@ -125,6 +125,20 @@ def test_quantity(question: str, quantity: str) -> None:
 )
 def test_superlatives(question: str, rank: Rank | None) -> None:
     assert named(question).rank == rank
+
+
+@pytest.mark.parametrize(
+    ("question", "rank"),
+    [
+        ("which of the things that can fly is the largest?", Rank("largest")),
+        ("what could carry goods across the sea and lies furthest north in this picture?", Rank("north")),
+        ("of the places where one sleeps, which are the three smallest?", Rank("smallest", count=3)),
+        ("the two biggest places where boats tie up", Rank("largest", count=2)),
+        ("where does the largest crowd gather?", None),
+    ],
+)
+def test_superlatives_of_a_thing_that_is_not_named(question: str, rank: Rank | None) -> None:
+    assert grammar.rank(question, named=False) == rank
 
 
 @pytest.mark.parametrize(

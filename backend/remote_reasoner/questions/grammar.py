@@ -41,7 +41,9 @@ _SUPERLATIVES: tuple[tuple[str, RankBy], ...] = (
     (r"western[ -]?most|(?:farthest|furthest) west", "west"),
     (r"most central", "centre"),
 )
+_FRAME = r"(?:picture|image|scene|view|map|photo|photograph|frame|tile|extent|raster)"
 _OPENING = r"^(?:(?:which|what|where|find|show|me|mark|outline|highlight|please|is|are|the|one|ones) )*"
+_CLOSING = rf"(?: ones?)?(?: here| of (?:all|them|these|those)| in (?:the|this) {_FRAME})?[?.! ]*$"
 _FROM_SIDE = re.compile(
     rf"\b(?P<number>{_NUMBER})(?: [\w-]+){{0,3}} from (?:the )?(?P<side>left|right|top|bottom|north|south"
     rf"|east|west)\b"
@@ -63,7 +65,6 @@ _SIDE = (
 )
 _TWO_SIDES = rf"(?P<sides>{_SIDE}(?:[ -](?:and )?{_SIDE})?)"
 _PLACE = r"(?: (?:corner|half|part|side|edge|area|quarter|third|end|section|quadrant))"
-_FRAME = r"(?:picture|image|scene|view|map|photo|photograph|frame|tile|extent|raster)"
 _POSITION = re.compile(
     rf"\b(?:in|on|at|to|towards?|of) (?:the |its )?(?:far |very |extreme )?{_TWO_SIDES}\b"
     rf"(?P<place>{_PLACE})?(?P<frame> (?:of|in) (?:the|this) {_FRAME})?(?! of\b| side of\b|[ -]?most)"
@@ -101,12 +102,19 @@ def quantity(text: str) -> Quantity:
 
 
 def rank(text: str, named: bool) -> Rank | None:
-    """A superlative with its place or number: 'the three largest', 'second from the left', 'northernmost'."""
-    opening = r"\b" if named else _OPENING
+    """A superlative with its place or number: 'the three largest', 'second from the left', 'northernmost'.
+
+    For an inferred thing it must open the question ('the largest place where …') or end it ('… is the
+    largest?').
+    """
     for words, by in _SUPERLATIVES:
-        match = re.search(
-            rf"{opening}(?:(?P<before>{_NUMBER})[ -])?(?:{words})\b(?: (?P<after>{_NUMBER})\b)?", text
-        )
+        superlative = rf"(?:(?P<before>{_NUMBER})[ -])?(?:{words})\b(?: (?P<after>{_NUMBER})\b)?"
+        if named:
+            match = re.search(rf"\b{superlative}", text)
+        else:
+            match = re.search(_OPENING + superlative, text) or re.search(
+                rf"\b(?:is|are|lies?) (?:the )?{superlative}{_CLOSING}", text
+            )
         if match:
             return _rank(by, match["before"] or match["after"])
     match = _FROM_SIDE.search(text)

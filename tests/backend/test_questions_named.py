@@ -9,6 +9,7 @@ import pytest
 from remote_reasoner.questions import Intent, grammar, understand
 from remote_reasoner.questions.categories import CATEGORIES
 from remote_reasoner.questions.intent import Distance, Rank, Relation
+from remote_reasoner.questions.lexicon import ENGLISH
 from remote_reasoner.questions.names import mentions, plural, respelled, wanted
 
 QUESTIONS = Path(os.environ.get("RR_SHARED", Path(__file__).parents[3] / "shared")) / "rs" / "questions.json"
@@ -282,6 +283,12 @@ def test_a_name_that_is_not_meant_does_not_count(question: str) -> None:
 )
 def test_what_is_not_requested_is_not_wanted(question: str) -> None:
     assert wanted(question.lower()) == ()
+
+
+@pytest.mark.parametrize("name", sorted(ENGLISH))
+def test_every_name_is_taken_at_its_word_in_a_plain_request(name: str) -> None:
+    for request in ("Find all {} in this image.", "Please outline every one of the {} you can see."):
+        assert named(request.format(plural(name))).names == (ENGLISH[name],)
 
 
 def test_two_requests_in_one_question() -> None:

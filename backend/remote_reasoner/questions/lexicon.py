@@ -9,13 +9,13 @@ _ENGLISH_NAMES: dict[str, str] = {
     "airplane": "airplane, aeroplane, plane, aircraft, jet, airliner, jetliner, passenger plane, "
     "fighter jet, "
     "jet fighter, biplane, turboprop, cargo plane, military plane, warplane, bomber, light aircraft, "
-    "seaplane",
+    "seaplane, aircrafts",
     "ship": "ship, boat, vessel, yacht, sailboat, sailing boat, sailing ship, motorboat, speedboat, ferry, "
     "ferryboat, barge, freighter, cargo ship, container ship, tanker ship, oil tanker, trawler, "
     "fishing boat, "
     "cruise ship, cruise liner, warship, battleship, frigate, destroyer, tugboat, tug, catamaran, "
     "dinghy, canoe, "
-    "kayak, watercraft, lifeboat, fishing vessel, aircraft carrier, houseboat",
+    "kayak, watercraft, lifeboat, fishing vessel, aircraft carrier, houseboat, tanker, submarine, jet ski",
     "storage tank": "storage tank, oil tank, fuel tank, gas tank, tank, petrol tank, gasoline tank, "
     "petroleum tank, "
     "crude tank, chemical tank, liquid tank, tank farm, oil storage tank, fuel storage tank, gasholder, "
@@ -24,7 +24,8 @@ _ENGLISH_NAMES: dict[str, str] = {
     "baseball diamond": "baseball diamond, baseball field, baseball pitch, ballpark, baseball park, "
     "softball field, "
     "softball diamond, baseball stadium, baseball ground, baseball court, baseball infield, ball diamond",
-    "tennis court": "tennis court, tennis field, tennis ground, tennis facility, tennis club court",
+    "tennis court": "tennis court, tennis field, tennis ground, tennis facility, tennis club court, "
+    "clay court",
     "basketball court": "basketball court, basketball field, basketball ground, basketball pitch, "
     "streetball court, "
     "hoop court, basketball playground",
@@ -37,7 +38,7 @@ _ENGLISH_NAMES: dict[str, str] = {
     "jogging track, oval track",
     "harbor": "harbor, harbour, port, marina, dock, pier, jetty, wharf, quay, seaport, dockyard, boatyard, "
     "yacht harbour, yacht harbor, port area, port basin, mooring facility, boat dock, landing stage, "
-    "port facility",
+    "port facility, mooring, berth",
     "bridge": "bridge, footbridge, overpass, viaduct, flyover, overbridge, drawbridge, suspension bridge, "
     "road bridge, railway bridge, aqueduct, river crossing, pedestrian bridge",
     "vehicle": "vehicle, car, truck, lorry, bus, van, automobile, minivan, minibus, pickup, "
@@ -48,7 +49,7 @@ _ENGLISH_NAMES: dict[str, str] = {
     "skyscraper, "
     "villa, cottage, residential building, office block, office building, tower block, high-rise, "
     "school building, "
-    "hospital building, factory building, hangar, shed, barn, hut, church, built structure, "
+    "hospital building, factory building, factory, hangar, shed, barn, hut, church, built structure, "
     "building footprint, office tower, boathouse, "
     "residence, dwelling, bungalow, mansion",
     "road": "road, street, highway, motorway, freeway, expressway, avenue, boulevard, lane, roadway, "
@@ -70,6 +71,7 @@ _ENGLISH_NAMES: dict[str, str] = {
     "unvegetated land, unvegetated area, empty lot, vacant lot, fallow field, fallow land, naked soil, "
     "bare field, "
     "barren soil, barren patch, sandy area, dune, bare area, bare patch, bare surface, gravel surface, "
+    "gravel, "
     "empty land, "
     "vacant land, open soil, unpaved ground, sandy ground, brownfield",
     "solar panel": "solar panel, solar array, solar module, solar cell, solar farm, solar park, "

@@ -20,9 +20,11 @@ class Mention:
 
 
 def plural(noun: str) -> str:
-    """The English plural of a name: 'ferry' to 'ferries', 'bus' to 'buses', 'aircraft' as it is."""
+    """The English plural of a name: 'ferry' to 'ferries', 'wharf' to 'wharves', 'aircraft' as it is."""
     if noun.endswith(("craft", "soil", "grass", "vegetation")):
         return noun
+    if noun.endswith("arf"):
+        return noun[:-1] + "ves"
     if noun.endswith(("s", "sh", "ch", "x")):
         return noun + "es"
     if noun.endswith("y") and noun[-2] not in "aeiou":

@@ -16,7 +16,19 @@ from remote_reasoner.questions.names import Mention, mentions, respelled, wanted
 from remote_reasoner.questions.relation_grammar import relations
 
 SHORT_REQUEST_WORDS = 4
-"""A request of so few words is always taken at its word."""
+"""A request of so few words is always taken at its word, ..."""
+PLAIN_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        find show mark outline segment locate detect highlight identify count map extract list draw see
+        display point out look looking for give me us please want need would like to i you can could do is
+        are there the a an all any every each one ones of where what which how many much in on this that
+        picture image photo photograph scene view tile here visible masks mask boxes box and
+        """,
+    )
+)
+"""... and so is a longer one that says nothing but these beside the name, or one word more."""
 CLEARLY_MEANT = 0.6
 NOT_MEANT = 0.05
 """A longer one is not where another meaning has at least the first, the named thing less than the second."""
@@ -78,12 +90,16 @@ def _names_mislead(asked: tuple[Mention, ...], text: str, scores: dict[str, floa
     """True where a name stands in a whole sentence that is clearly about something else.
 
     'Find the freighters that don't float' and 'give me ten facts about airplanes' have a name where the
-    wanted thing would stand; their meaning tells otherwise. Short requests are taken at their word.
+    wanted thing would stand; their meaning tells otherwise. Plain requests are taken at their word.
     """
+    besides = text
+    for mention in reversed(asked):
+        besides = besides[: mention.start] + besides[mention.end :]
     names = {mention.category for mention in asked}
     meant = max(scores, key=lambda name: scores[name])
     return (
         len(text.split()) > SHORT_REQUEST_WORDS
+        and len(set(re.findall(r"[\w'-]+", besides)) - PLAIN_WORDS) > 1
         and scores[meant] >= CLEARLY_MEANT
         and sum(scores[name] for name in names) < NOT_MEANT
     )

@@ -65,7 +65,11 @@ _REQUEST = re.compile(
     r"|i (?:want|need)(?: to (?:see|find|count|know))?|i(?:'d| would) like(?: to (?:see|find|count))?"
     r"|where(?: is| are|'s)|(?:is|are) there|how (?:many|much)"
     r"|(?:masks?|polygons?|contours?|box(?:es)?|outlines?|footprints?) (?:for|of|around)"
-    r"|(?:the|total) (?:area|extent|surface) of|what share of the \w+ is)\b"
+    r"|(?:the|total) (?:area|extent|surface) of|what share of the \w+ is"
+    r"|(?:the )?(?:location|position|coordinates|whereabouts)s? of"
+    r"|(?:area|region|part|share|surface|land|ground|pixels) (?:(?:that|which) (?:is|are) )?"
+    r"(?:covered|occupied|taken up) by"
+    r"|whether there (?:is|are)|^is(?= an? ))\b"
 )
 """What leads up to a wanted name."""
 

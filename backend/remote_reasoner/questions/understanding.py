@@ -24,7 +24,8 @@ PLAIN_WORDS = frozenset(
         find show mark outline segment locate detect highlight identify count map extract list draw see
         display point out look looking for give me us please want need would like to i you can could do is
         are there the a an all any every each one ones of where what which how many much in on this that
-        picture image photo photograph scene view tile here visible masks mask boxes box and
+        picture image photo photograph satellite aerial scene view tile here visible present masks mask boxes
+        box and return provide tell whether location area region covered occupied by
         """,
     )
 )

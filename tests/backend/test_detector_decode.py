@@ -43,3 +43,19 @@ def test_the_same_object_on_two_levels_is_answered_once() -> None:
     boxes, found, _ = decode(scores, distances, np.array([0.5, 0.5]))
     assert len(boxes) == 1
     assert found[0] == pytest.approx(1 / (1 + np.exp(-3.0)))
+
+
+def test_a_crowded_car_park_is_counted_whole() -> None:
+    side, apart = 640, 20  # a car of 12 pixels every 20, each seen by four cells
+    scores = [np.full((1, side // stride, side // stride), -12.0) for stride in STRIDES]
+    distances = [np.ones((4, side // stride, side // stride)) for stride in STRIDES]
+    places = np.arange(apart // 2, side, apart)
+    for y in places:
+        for x in places:
+            for row in (y // 4 - 1, y // 4):
+                for column in (x // 4 - 1, x // 4):
+                    scores[0][0, row, column] = 2.0
+                    centre = np.array([column + 0.5, row + 0.5]) * 4
+                    distances[0][:, row, column] = [*(centre - (x - 6, y - 6)), *((x + 6, y + 6) - centre)]
+    boxes, _, _ = decode(scores, distances, np.array([0.3]))
+    assert len(boxes) == len(places) ** 2 == 1024

@@ -54,3 +54,28 @@ def test_a_window_reads_the_map_where_it_lies() -> None:
     assert window.shape == (10, 10)
     assert window.min() > 250
     assert areas.window("water", 120, 10, 10, 10).max() < 5
+
+
+@pytest.mark.parametrize("scale", [0.5, 0.25, 0.125])
+def test_a_large_picture_seen_small_keeps_its_land_cover_in_place(
+    scale: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("remote_reasoner.detector.land_cover.MOST_PIXELS", 1000)
+    width, height = 1250, 1000  # no multiple of the map's cells at these scales
+    areas = AreaMaps(width, height, scale, ["water"])
+    columns = areas.maps["water"].shape[1]
+    cell = 4 / scale
+    edge = round(columns * 0.6)
+    areas.maps["water"][:, :edge] = 255
+    (piece,) = pieces("water", areas, np.ones((height, width), bool), AreaSettings(0.5, 0.001))
+    assert piece.box == pytest.approx((0, 0, edge * cell, height), abs=4)
+
+
+@pytest.mark.parametrize("width", [1025, 2049, 4099])
+def test_the_last_column_of_a_picture_seen_small_is_written(width: int) -> None:
+    for scale in (0.5, 0.25, 0.125):
+        areas = AreaMaps(width, 64, scale, ["water"])
+        seen = (max(1, round(64 * scale)), max(1, round(width * scale)))
+        rows, columns = (-(-side // 4) for side in seen)
+        areas.write("water", np.full((rows, columns), SURE, np.float32), (0, 0), (0, 0, *seen[::-1]))
+        assert (areas.maps["water"] == 255).all()

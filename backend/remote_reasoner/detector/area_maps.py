@@ -19,7 +19,7 @@ class AreaMaps:
 
     def __init__(self, width: int, height: int, scale: float, categories: Sequence[str]) -> None:
         self.scale = scale
-        shape = (math.ceil(height * scale / STRIDE), math.ceil(width * scale / STRIDE))
+        shape = tuple(math.ceil(max(1, round(side * scale)) / STRIDE) for side in (height, width))
         self.maps = {category: np.zeros(shape, np.uint8) for category in categories}
 
     def write(
@@ -35,10 +35,13 @@ class AreaMaps:
         part = logits[y0 - top : y1 - top, x0 - left : x1 - left]
         canvas[y0:y1, x0:x1] = np.rint(255.0 / (1.0 + np.exp(-part)))
 
-    def window(self, category: str, x0: int, y0: int, width: int, height: int) -> np.ndarray:
-        """uint8 (height, width): 255 times the probability in that window of the picture, interpolated."""
-        step = self.scale / STRIDE
-        offset = [(start + 0.5) * step - 0.5 for start in (x0, y0)]
+    def window(self, category: str, x0: int, y0: int, width: int, height: int, every: int = 1) -> np.ndarray:
+        """uint8 (height, width): 255 times the probability from picture pixel (x0, y0) on, interpolated.
+
+        With `every` above 1 each value stands for that many picture pixels along each axis.
+        """
+        step = every * self.scale / STRIDE
+        offset = [(start + 0.5 * every) * self.scale / STRIDE - 0.5 for start in (x0, y0)]
         inverse = np.array([[step, 0.0, offset[0]], [0.0, step, offset[1]]])
         return cv2.warpAffine(
             self.maps[category],

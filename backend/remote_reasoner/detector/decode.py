@@ -9,7 +9,7 @@ import numpy as np
 from remote_reasoner.detector.suppression import suppress
 
 STRIDES = (4, 8, 16, 32)
-MOST_CANDIDATES = 600  # per class and tile, before suppression: keeps crowded pictures fast
+MOST_CANDIDATES = 6000  # per class and tile, before suppression: an object has about five
 
 
 def candidates(

@@ -58,8 +58,8 @@ class Detector:
 
         pixels: uint8 RGB (H, W, 3). valid: bool (H, W), False where there is no data. Boxes are xyxy in
         continuous picture pixels. `progress(done, total)` counts tiles. `floor` replaces every object
-        class's own threshold on the calibrated score. Raises CancelledError between tiles once `cancelled()`
-        is True, ValueError for a category it does not know.
+        class's own threshold on the calibrated score; land cover needs both. Raises CancelledError between
+        tiles once `cancelled()` is True, ValueError for a category it does not know.
         """
         wanted = CATEGORIES if classes is None else tuple(dict.fromkeys(classes))
         if unknown := set(wanted) - set(CATEGORIES):
@@ -89,7 +89,8 @@ class Detector:
         found = self.objects(merge(Sightings.join(sightings)), valid, areas)
         for category in LAND_COVER:
             if category in wanted:
-                found += pieces(category, areas, valid, self.settings.areas[category])
+                cover = pieces(category, areas, valid, self.settings.areas[category])
+                found += [piece for piece in cover if floor is None or piece.score >= floor]
         return Detections(tuple(found), areas)
 
     def lowest_raw_scores(self, wanted: Sequence[str], floor: float | None) -> np.ndarray:

@@ -23,11 +23,7 @@ def pieces(category: str, areas: AreaMaps, valid: np.ndarray, settings: AreaSett
     height, width = valid.shape
     step = 1 if height * width <= MOST_PIXELS else STRIDE
     rows, columns = -(-height // step), -(-width // step)
-    coarse = (
-        areas.window(category, 0, 0, width, height)
-        if step == 1
-        else cv2.resize(areas.maps[category], (columns, rows), interpolation=cv2.INTER_LINEAR)
-    )
+    coarse = areas.window(category, 0, 0, columns, rows, every=step)
     inside = ((coarse > 255 * settings.level) & valid[::step, ::step]).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=4)
     sizes = stats[:, cv2.CC_STAT_AREA].astype(np.int64) * step * step

@@ -1,4 +1,4 @@
-"""Quantities, superlatives, positions and exceptions in a question: tables of patterns.
+"""Quantities, superlatives and positions in a question: tables of patterns.
 
 All functions take the question in lower case with single spaces. For an inferred thing the patterns are
 narrower than for a named one, since implicit questions paint scenes ('a net across the middle').
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from remote_reasoner.questions.exceptions import FRAME
 from remote_reasoner.questions.intent import Quantity, Rank, RankBy, Side
-from remote_reasoner.questions.names import Mention, mentions
+from remote_reasoner.questions.names import Mention
 
 _QUANTITIES: tuple[tuple[str, Quantity], ...] = (
     (r"\bhow many\b|\bcount\b|\bnumber of\b|\btally\b", "how many"),
@@ -41,9 +42,8 @@ _SUPERLATIVES: tuple[tuple[str, RankBy], ...] = (
     (r"western[ -]?most|(?:farthest|furthest) west", "west"),
     (r"most central", "centre"),
 )
-_FRAME = r"(?:picture|image|scene|view|map|photo|photograph|frame|tile|extent|raster)"
 _OPENING = r"^(?:(?:which|what|where|find|show|me|mark|outline|highlight|please|is|are|the|one|ones) )*"
-_CLOSING = rf"(?: ones?)?(?: here| of (?:all|them|these|those)| in (?:the|this) {_FRAME})?[?.! ]*$"
+_CLOSING = rf"(?: ones?)?(?: here| of (?:all|them|these|those)| in (?:the|this) {FRAME})?[?.! ]*$"
 _FROM_SIDE = re.compile(
     rf"\b(?P<number>{_NUMBER})(?: [\w-]+){{0,3}} from (?:the )?(?P<side>left|right|top|bottom|north|south"
     rf"|east|west)\b"
@@ -67,33 +67,9 @@ _TWO_SIDES = rf"(?P<sides>{_SIDE}(?:[ -](?:and )?{_SIDE})?)"
 _PLACE = r"(?: (?:corner|half|part|side|edge|area|quarter|third|end|section|quadrant))"
 _POSITION = re.compile(
     rf"\b(?:in|on|at|to|towards?|of) (?:the |its )?(?:far |very |extreme )?{_TWO_SIDES}\b"
-    rf"(?P<place>{_PLACE})?(?P<frame> (?:of|in) (?:the|this) {_FRAME})?(?! of\b| side of\b|[ -]?most)"
+    rf"(?P<place>{_PLACE})?(?P<frame> (?:of|in) (?:the|this) {FRAME})?(?! of\b| side of\b|[ -]?most)"
 )
 _SIDE_BEFORE_NAME = re.compile(rf"\b{_TWO_SIDES} $")
-
-_EXCEPT = re.compile(
-    r"\b(?:except(?:ing)?(?: for)?|(?<=all )but|(?<=everything )but|(?<=anything )but|but not|other than"
-    r"|apart from|aside from|besides|excluding"
-    r"|without counting|not counting|leaving out|save for|(?:that|which) (?:is|are) not|(?:that"
-    r"|which) (?:isn't|aren't)"
-    r"|but no|minus|ignoring)\b(?P<gap>(?: (?!in\b|on\b|near\b|at\b|by\b|from\b|within\b|close\b"
-    r"|next\b)[\w-]+){0,3}? ?)$"
-)
-_EVERYTHING = re.compile(
-    r"\b(?:everything|anything|whatever|the rest|all|every (?:object|thing|class|feature)"
-    r"|all (?:of )?(?:the )?(?:other )?(?:objects|things|classes|features|categories|rest|others|areas"
-    r"|surfaces))\s*$"
-)
-_SCENE = rf"(?: (?:in|on|of) (?:this|the) {_FRAME})?"
-_WHOLE_SCENE = (
-    rf"what (?:is|are|can be|can you|do you) ?(?:the objects |all the objects )?(?:see|seen|find|found"
-    rf"|there|visible|detect|here)*"
-    rf" (?:in|on) (?:this|the) {_FRAME}",
-    rf"(?:describe|analy[sz]e|annotate|label) (?:the |this )?(?:whole |entire )?{_FRAME}",
-    rf"(?:find|show|mark|outline|detect|label|segment|map|identify)(?: me)? (?:everything"
-    rf"|all (?:the )?(?:objects|things|classes|features))"
-    rf"(?: (?:that )?(?:you (?:can (?:see|find|detect)|know|see|find)))?{_SCENE}",
-)
 
 
 def quantity(text: str) -> Quantity:
@@ -143,26 +119,6 @@ def position(text: str, named: bool, first: Mention | None) -> tuple[Side, ...]:
         ):
             return _sides(match["sides"])
     return ()
-
-
-def exception(text: str) -> int | None:
-    """Where an exception that names a category starts ('all except …'), None without one."""
-    for mention in mentions(text):
-        match = _EXCEPT.search(text[: mention.start])
-        if match:
-            return match.start()
-    return None
-
-
-def ends_in_everything(text: str) -> bool:
-    """True where the words before an exception ask for everything: 'show me all', 'every object'."""
-    return _EVERYTHING.search(text.rstrip(" ,:")) is not None or not text.strip()
-
-
-def wants_whole_scene(text: str) -> bool:
-    """True where the whole question asks what the picture shows."""
-    plain = re.sub(r"^please |[?.! ]+$", "", text)
-    return any(re.fullmatch(pattern, plain) for pattern in _WHOLE_SCENE)
 
 
 _UNJUDGED = re.compile(

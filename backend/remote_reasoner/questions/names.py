@@ -140,6 +140,12 @@ def wanted(text: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def opens_request(text: str) -> bool:
+    """True where `text` (lower case) begins as a request does: 'please find …', 'how many …', 'all …'."""
+    start = re.sub(r"^(?:please|(?:can|could|would) you)\b(?: please)? ", "", text)
+    return _REQUEST.match(start) is not None or re.match(r"(?:all|every(?:thing)?)\b", start) is not None
+
+
 def respelled(text: str, is_word: Callable[[str], bool]) -> str:
     """`text` with misspelt names put right: 'find all brigdes' to 'find all bridges'.
 

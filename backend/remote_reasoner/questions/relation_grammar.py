@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from remote_reasoner.questions.exceptions import EXCEPTING
 from remote_reasoner.questions.intent import Distance, Relation, RelationKind
 from remote_reasoner.questions.names import Mention, mentions
 
@@ -111,8 +112,9 @@ def _relation(before: str, other: str, wanted: tuple[str, ...]) -> Relation | No
     for words, kind in _WITHOUT_DISTANCE:
         if not re.search(rf"\b(?:{words}){_UP_TO_THE_NAME}", before):
             continue
-        negated = kind != "beyond" and _NEGATION.search(before) is not None
-        choosing = _CHOOSING.search(before) is not None
+        excepted = EXCEPTING.search(before) is not None
+        negated = (kind != "beyond" and _NEGATION.search(_plain(before)) is not None) != excepted
+        choosing = excepted or _CHOOSING.search(before) is not None
         if kind == "in" and not choosing and any((name, other) in _DESCRIPTIVE for name in wanted):
             return None
         return Relation(kind, (other,), negated, strict=choosing or kind not in ("in", "near"))
@@ -127,7 +129,16 @@ def _with_distance(before: str, amount: re.Match[str], other: str) -> Relation:
     else:
         distance = Distance(value * next(metres for start, metres in _UNITS if unit.startswith(start)), "m")
     lead = before[: amount.start()].rstrip()
+    within: RelationKind = "near"
     for words, kind in reversed(_WITH_DISTANCE):
         if re.search(rf"(?<!not )(?<!no )\b(?:{words})(?: about| a| an)?$", lead):
-            return Relation(kind, (other,), distance=distance)
-    return Relation("near", (other,), distance=distance)
+            within = kind
+            break
+    if EXCEPTING.search(before):
+        within = "near" if within == "beyond" else "beyond"
+    return Relation(within, (other,), distance=distance)
+
+
+def _plain(before: str) -> str:
+    """Without the words of an exception, some of which hold a 'not' of their own."""
+    return EXCEPTING.sub("", before)

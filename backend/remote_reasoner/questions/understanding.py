@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 
-from remote_reasoner.questions import grammar
+from remote_reasoner.questions import exceptions, grammar
 from remote_reasoner.questions.categories import CATEGORIES
+from remote_reasoner.questions.exceptions import Parts
 from remote_reasoner.questions.intent import Intent, Status
 from remote_reasoner.questions.languages import read_foreign
 from remote_reasoner.questions.lexicon import UMBRELLA_WORDS
@@ -53,20 +55,18 @@ def understand(question: str, matcher: Matcher | None = None) -> Intent:
     foreign = read_foreign(text)
     if foreign is not None:
         return foreign
-    if grammar.wants_whole_scene(text):
+    if exceptions.wants_whole_scene(text):
         return _all_but((), text)
-    cut = grammar.exception(text)
-    main = text if cut is None else text[:cut]
-    exceptions = "" if cut is None else text[cut:]
-    if cut is not None and grammar.ends_in_everything(main):
-        return _all_but(_distinct(mention.category for mention in mentions(exceptions)), text)
+    parts = exceptions.parts(text)
+    if parts.by_name and exceptions.ends_in_everything(parts.main):
+        return _all_but(_distinct(mention.category for mention in mentions(parts.exception)), text)
     matcher = matcher or released_matcher()
     scores = matcher.scores(question)
-    if len(main.split()) <= MISSPELT_AT_MOST_WORDS and not mentions(main):
-        main = respelled(main, matcher.knows)
-    asked = wanted(main)
-    if asked and not _names_mislead(asked, main, scores):
-        return _named(asked, main, exceptions)
+    if len(parts.main.split()) <= MISSPELT_AT_MOST_WORDS and not mentions(parts.main):
+        parts = replace(parts, main=respelled(parts.main, matcher.knows))
+    asked = wanted(parts.main)
+    if asked and not _names_mislead(asked, parts.main, scores):
+        return _named(asked, parts)
     return _inferred(text, scores, matcher.thresholds)
 
 
@@ -106,11 +106,15 @@ def _names_mislead(asked: tuple[Mention, ...], text: str, scores: dict[str, floa
     )
 
 
-def _named(asked: tuple[Mention, ...], text: str, exceptions: str) -> Intent:
+def _named(asked: tuple[Mention, ...], parts: Parts) -> Intent:
     names = _distinct(mention.category for mention in asked)
     first = asked[0]
-    excepted = mentions(exceptions)
-    kinds_of_wanted = tuple(exceptions[one.start : one.end] for one in excepted if one.category in names)
+    text, exception = parts.main, parts.exception
+    excepted = mentions(exception) if parts.by_name else []
+    kinds_of_wanted = tuple(exception[one.start : one.end] for one in excepted if one.category in names)
+    related = relations(text, asked, names)
+    limits = () if parts.by_name else relations(f"{text} {exception}", asked, names)[len(related) :]
+    unread = (exception.rstrip(" .?!"),) if exception and not (parts.by_name or limits) else ()
     return Intent(
         categories=tuple((name, 1.0) for name in names),
         status="understood",
@@ -118,9 +122,9 @@ def _named(asked: tuple[Mention, ...], text: str, exceptions: str) -> Intent:
         quantity=grammar.quantity(text),
         rank=grammar.rank(text, named=True),
         position=grammar.position(text, named=True, first=first),
-        relations=relations(text, asked, names),
+        relations=(*related, *limits),
         excluded=_distinct(one.category for one in excepted if one.category not in names),
-        unjudged=(*grammar.unjudged(text[: first.start]), *kinds_of_wanted),
+        unjudged=(*grammar.unjudged(text[: first.start]), *kinds_of_wanted, *unread),
     )
 
 

@@ -1,0 +1,71 @@
+"""Ways to put a question that once were read as something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from remote_reasoner.questions import Intent, understand
+from remote_reasoner.questions.categories import CATEGORIES
+from remote_reasoner.questions.intent import Relation
+
+
+def named(question: str) -> Intent:
+    """The intent of a question that must be understood by its names."""
+    intent = understand(question)
+    assert (intent.named, intent.status) == (True, "understood"), question
+    return intent
+
+
+@pytest.mark.parametrize(
+    ("question", "left_out"),
+    [
+        ("Find everything in the image except buildings.", ("building",)),
+        ("Except for trees, roads and water, please find everything.", ("vegetation", "road", "water")),
+        ("except trees, roads", ("vegetation", "road")),
+    ],
+)
+def test_everything_but(question: str, left_out: tuple[str, ...]) -> None:
+    intent = named(question)
+    assert intent.excluded == left_out
+    assert set(intent.names) == set(CATEGORIES) - set(left_out)
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "left_out"),
+    [
+        ("Except for the harbor, find all ships.", "ship", "harbor"),
+        ("Apart from cars, find all ships", "ship", "vehicle"),
+        ("Not counting trucks, how many buildings are there", "building", "vehicle"),
+    ],
+)
+def test_an_exception_may_come_first(question: str, name: str, left_out: str) -> None:
+    intent = named(question)
+    assert (intent.names, intent.excluded) == ((name,), (left_out,))
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "negated"),
+    [
+        ("Find all ships except those near the bridge.", "near", True),
+        ("Except for those near the bridge, find all ships.", "near", True),
+        ("Find all ships except those within 50 m of the bridge", "beyond", False),
+        ("Find all ships except those more than 50 m from the bridge", "near", False),
+        ("Find all ships except the ones at the bridge", "in", True),
+        ("Find all ships except those not at the bridge", "in", False),
+        ("Find all ships but not those near the bridge", "near", True),
+        ("Find all ships except the one closest to the bridge", "nearest", True),
+    ],
+)
+def test_an_exception_turns_a_relation_around(question: str, kind: str, negated: bool) -> None:
+    intent = named(question)
+    (relation,) = intent.relations
+    assert isinstance(relation, Relation)
+    assert (relation.kind, relation.others, relation.negated) == (kind, ("bridge",), negated)
+    assert relation.strict
+    assert (intent.names, intent.excluded, intent.unjudged) == (("ship",), (), ())
+
+
+@pytest.mark.parametrize("words", ["except the largest one", "apart from the two largest"])
+def test_an_exception_by_size_is_said_not_to_be_judged(words: str) -> None:
+    intent = named(f"Find all buildings {words}.")
+    assert (intent.rank, intent.unjudged) == (None, (words,))

@@ -140,3 +140,9 @@ class CancelledError(RemoteReasonerError):
 
     status = 499
     title = "Cancelled"
+
+
+class StoppedError(CancelledError):
+    """The person has stopped work of which a part is kept; the message says where it lies."""
+
+    title = "Stopped"

@@ -15,7 +15,7 @@ import typer
 
 from remote_reasoner import __version__
 from remote_reasoner.cli import ask, doctor, evaluate, serve
-from remote_reasoner.errors import CancelledError, RemoteReasonerError
+from remote_reasoner.errors import CancelledError, RemoteReasonerError, StoppedError
 
 PROGRAM = "remote-reasoner"
 TRACEBACK_VARIABLE = "REMOTE_REASONER_TRACEBACK"
@@ -56,7 +56,7 @@ def every_command(
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Runs the command line. Exits 0, or 2 with one line on stderr, or 130 after Ctrl-C."""
+    """Runs the command line. Exits 0, or 1 (a fault), 2 (bad input) or 130 (Ctrl-C) with a line on stderr."""
     sys.excepthook = _explain
     for stream in (sys.stdout, sys.stderr):
         _write_any_language(stream)
@@ -66,6 +66,8 @@ def main(arguments: list[str] | None = None) -> None:
     except CommandLineError as error:
         message = getattr(error, "format_message", error.__str__)()
         sys.exit(_complain(f"{message} ({_help_hint(error)})", BAD_INPUT))
+    except StoppedError as error:
+        sys.exit(_complain(str(error), INTERRUPTED))
     except (CancelledError, KeyboardInterrupt, typer.Abort):
         sys.exit(_complain("Cancelled; nothing was written.", INTERRUPTED))
     except RemoteReasonerError as error:

@@ -123,8 +123,25 @@ def test_ctrl_c_keeps_what_is_answered_and_says_how_to_go_on(drawn_folder, tmp_p
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert "the same command goes on" in said
+    assert said.splitlines()[-1].startswith("remote-reasoner: Stopped. The answers so far are in ")
+    assert said.count("the same command goes on") == 1
+    assert "nothing was written" not in said
     assert len(read(predictions).records) > 0
+
+
+def test_a_fault_of_the_program_is_one_line(drawn_folder, tmp_path):
+    code = (
+        "from remote_reasoner.cli import main\n"
+        "from remote_reasoner_training.evaluation import command\n"
+        "command.read_dataset = lambda *given: 1 / 0\n"
+        f"main(['evaluate', {str(drawn_folder)!r}])"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, check=False, timeout=60
+    )
+    assert ended.returncode == 1
+    (line,) = ended.stderr.splitlines()
+    assert line.startswith("remote-reasoner: ") and "ZeroDivisionError" in line
 
 
 def test_without_pycocotools_it_says_what_to_install(drawn_folder, capsys, monkeypatch):

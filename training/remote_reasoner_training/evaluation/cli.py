@@ -21,6 +21,8 @@ def main(arguments: list[str]) -> None:
         )
     from remote_reasoner_training.evaluation.command import app
 
-    code = app(arguments, prog_name="remote-reasoner evaluate", standalone_mode=False)
+    # Not app(…): that would put typer's own words in place of the caller's where the program fails.
+    command = typer.main.get_command(app)
+    code = command(arguments, prog_name="remote-reasoner evaluate", standalone_mode=False)
     if code:
         raise typer.Exit(code)

@@ -13,6 +13,7 @@ from rich.markup import escape
 from rich.table import Table as TerminalTable
 
 from remote_reasoner import engines
+from remote_reasoner.errors import StoppedError
 from remote_reasoner_training.evaluation import report
 from remote_reasoner_training.evaluation.asking import Asker, backend, in_process
 from remote_reasoner_training.evaluation.figures import figures
@@ -24,7 +25,6 @@ from remote_reasoner_training.evaluation.sources import read_dataset
 from remote_reasoner_training.evaluation.tables import Run, Table
 
 PREDICTIONS = "predictions.jsonl"
-INTERRUPTED = 130
 
 PIPED_WIDTH = 160
 """Columns where stdout is no terminal that has a width."""
@@ -99,8 +99,9 @@ def evaluate(
         try:
             predictions = run(data.limited(limit), askers, asked, path)
         except KeyboardInterrupt:
-            typer.echo(f"Stopped. The answers so far are in {path}; the same command goes on.", err=True)
-            raise typer.Exit(INTERRUPTED) from None
+            raise StoppedError(
+                f"Stopped. The answers so far are in {path}; the same command goes on."
+            ) from None
     _report(predictions, other, folder, json_only)
 
 

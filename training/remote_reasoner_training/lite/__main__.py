@@ -32,7 +32,7 @@ def parse() -> argparse.Namespace:
         learn.add_argument(f"--{name.replace('_', '-')}", type=int, default=getattr(Recipe, name))
     for name in ("rate", "backbone_rate", "area_weight", "validate_every_minutes", "save_every_minutes"):
         learn.add_argument(f"--{name.replace('_', '-')}", type=float, default=getattr(Recipe, name))
-    learn.add_argument("--polish", action="store_true", help="second stage: sets weighted for land cover")
+    learn.add_argument("--polish", action="store_true", help="second stage: more of what is still weak")
     export = commands.add_parser("export", help="write detector.onnx and the curves of a run")
     export.add_argument("--folder", type=Path, required=True, help="the run")
     export.add_argument("--weights", type=Path, default=WEIGHTS)

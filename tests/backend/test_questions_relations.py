@@ -182,6 +182,31 @@ def test_nearest() -> None:
     assert kept(asking("ship", relations=(Relation("nearest", ("harbor",)),)), things, PIXELS) == (2,)
 
 
+@pytest.mark.parametrize(
+    ("relation", "expected", "note"),
+    [
+        (Relation("nearest", ("harbor",), count=2), (2, 3), "Only the 2 nearest to the harbor count."),
+        (
+            Relation("nearest", ("harbor",), negated=True),
+            (1, 3),
+            "All but the one nearest to the harbor count.",
+        ),
+        (Relation("farthest", ("harbor",)), (1,), "Only the one farthest from the harbor counts."),
+    ],
+)
+def test_by_distance(relation: Relation, expected: tuple[int, ...], note: str) -> None:
+    things = [Thing("harbor", box(0, 0, 50, 50)), ship(300, 100), ship(100, 100), ship(200, 100)]
+    resolution = resolve(asking("ship", relations=(relation,)), things, PIXELS)
+    assert (resolution.kept, resolution.notes) == (expected, (note,))
+
+
+@pytest.mark.parametrize("last", ["nearest", "farthest"])
+def test_nothing_is_nearest_where_nothing_is_left(last: str) -> None:
+    things = [Thing("building", box(0, 0, 50, 50)), ship(300, 20), Thing("bridge", box(380, 0, 390, 9))]
+    relations = (Relation("left", ("building",)), Relation(last, ("bridge",)))  # type: ignore[arg-type]
+    assert kept(asking("ship", relations=relations), things, PIXELS) == ()
+
+
 def test_a_thing_is_not_near_itself() -> None:
     close = asking("ship", relations=(Relation("near", ("ship",), distance=Distance(50, "px")),))
     assert kept(close, [ship(20, 20), ship(40, 20), ship(300, 100)], PIXELS) == (0, 1)

@@ -15,6 +15,7 @@ RelationKind = Literal[
     "in",
     "near",
     "nearest",
+    "farthest",
     "beyond",
     "between",
     "left",
@@ -49,10 +50,10 @@ class Distance:
 class Relation:
     """How wanted objects lie to objects of `others` (category names).
 
-    'near' and 'beyond' compare with `distance`; without one, 'near' is a matter of judgement. 'nearest'
-    leaves the one closest to any of the others. The sides say on which side of the others the wanted objects
-    lie. `strict` is False where the words may merely describe ('near the houses'), so that an answer must
-    not hang on them.
+    'near' and 'beyond' compare with `distance`; without one, 'near' is a matter of judgement. 'nearest' and
+    'farthest' leave the `count` closest to any of the others, or farthest from all; negated, the rest. The
+    sides say on which side of the others the wanted objects lie. `strict` is False
+    where the words may merely describe ('near the houses'), so that an answer must not hang on them.
     """
 
     kind: RelationKind
@@ -60,6 +61,7 @@ class Relation:
     negated: bool = False
     distance: Distance | None = None
     strict: bool = True
+    count: int = 1
 
 
 @dataclass(frozen=True)

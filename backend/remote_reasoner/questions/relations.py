@@ -39,6 +39,8 @@ def resolve(intent: Intent, things: Sequence[Thing], view: View) -> Resolution:
     plane = Plane(things, view)
     notes: list[str] = []
     for relation in intent.relations:
+        if not kept:
+            break
         groups = [
             [index for index, thing in enumerate(things) if thing.category == name]
             for name in relation.others
@@ -69,12 +71,28 @@ def _related(
     if relation.distance and relation.distance.unit == "m" and not plane.metric:
         return kept, f"The picture has no coordinate reference system, so '{words}' could not be applied."
     others = [index for group in groups for index in group]
-    if relation.kind == "nearest":
-        return [min(kept, key=lambda index: plane.distance(index, others))], f"Only the one {words} counts."
+    if relation.kind in ("nearest", "farthest"):
+        return _by_distance(relation, kept, others, plane), _by_distance_note(relation, words)
     fitting = [index for index in kept if _holds(relation, index, groups, plane) != relation.negated]
     if not fitting and not relation.strict:
         return kept, f"None of them lies {words} as far as can be seen; all are kept."
     return fitting, f"Only those {words} count{_near_words(relation, plane)}."
+
+
+def _by_distance(relation: Relation, kept: list[int], others: list[int], plane: Plane) -> list[int]:
+    """The `count` nearest or farthest, that one first; negated, the rest."""
+    away = {index: plane.distance(index, others) for index in kept}
+    if relation.kind == "farthest":  # one with no other but itself has no distance
+        away = {index: -distance for index, distance in away.items() if distance != float("inf")}
+    chosen = sorted(away, key=lambda index: away[index])[: relation.count]
+    return [index for index in kept if index not in chosen] if relation.negated else chosen
+
+
+def _by_distance_note(relation: Relation, words: str) -> str:
+    chosen, counts = (f"the {relation.count}", "count") if relation.count > 1 else ("the one", "counts")
+    if relation.negated:
+        return f"All but {chosen} {words} count."
+    return f"Only {chosen} {words} {counts}."
 
 
 def _holds(relation: Relation, index: int, groups: list[list[int]], plane: Plane) -> bool:
@@ -113,11 +131,12 @@ def _relation_words(relation: Relation) -> str:
         "near": f"within {amount} of {others}" if amount else f"near {others}",
         "beyond": f"more than {amount} from {others}" if amount else f"far from {others}",
         "nearest": f"nearest to {others}",
+        "farthest": f"farthest from {others}",
         "between": f"between {others}" if len(relation.others) > 1 else f"between two of {others}",
         "top": f"above {others}",
         "bottom": f"below {others}",
     }.get(relation.kind, f"{relation.kind} of {others}")
-    return f"not {words}" if relation.negated else words
+    return f"not {words}" if relation.negated and relation.kind not in ("nearest", "farthest") else words
 
 
 def _side_words(sides: Sequence[str], plane: Plane) -> str:

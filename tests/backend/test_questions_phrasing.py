@@ -6,7 +6,7 @@ import pytest
 
 from remote_reasoner.questions import Intent, understand
 from remote_reasoner.questions.categories import CATEGORIES
-from remote_reasoner.questions.intent import Relation
+from remote_reasoner.questions.intent import Rank, Relation
 
 
 def named(question: str) -> Intent:
@@ -69,3 +69,70 @@ def test_an_exception_turns_a_relation_around(question: str, kind: str, negated:
 def test_an_exception_by_size_is_said_not_to_be_judged(words: str) -> None:
     intent = named(f"Find all buildings {words}.")
     assert (intent.rank, intent.unjudged) == (None, (words,))
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "rank"),
+    [
+        ("What is the largest building?", "building", Rank("largest")),
+        ("Which is the largest building?", "building", Rank("largest")),
+        ("What are the three largest buildings?", "building", Rank("largest", count=3)),
+        ("What's the northernmost ship?", "ship", Rank("north")),
+    ],
+)
+def test_what_is_the_largest(question: str, name: str, rank: Rank) -> None:
+    intent = named(question)
+    assert (intent.names, intent.rank) == ((name,), rank)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("How large is the lake?", "water"),
+        ("How big is the largest building?", "building"),
+        ("How long is the bridge?", "bridge"),
+        ("What percentage of the picture is water?", "water"),
+        ("How much of the picture is covered by water?", "water"),
+        ("What is the size of the storage tanks?", "storage tank"),
+        ("What is the area of the lake?", "water"),
+    ],
+)
+def test_questions_for_an_extent(question: str, name: str) -> None:
+    intent = named(question)
+    assert (intent.names, intent.quantity) == ((name,), "how much")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the largest building in the world?",
+        "How big is an airplane?",
+        "Which is the fastest ship?",
+        "How long does it take to build a bridge?",
+    ],
+)
+def test_general_knowledge_is_still_turned_down(question: str) -> None:
+    assert understand(question).status == "off_topic"
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "relation"),
+    [
+        ("Find the building furthest from the river.", "building", Relation("farthest", ("water",))),
+        ("Find the building farthest away from the river.", "building", Relation("farthest", ("water",))),
+        (
+            "the two storage tanks closest to the harbor",
+            "storage tank",
+            Relation("nearest", ("harbor",), count=2),
+        ),
+    ],
+)
+def test_nearest_and_farthest(question: str, name: str, relation: Relation) -> None:
+    intent = named(question)
+    (found,) = intent.relations
+    assert (intent.names, found) == ((name,), relation)
+
+
+def test_what_would_cross_a_river_is_still_inferred() -> None:
+    intent = understand("What would be used to cross the river?")
+    assert (intent.named, intent.names) == (False, ("bridge",))

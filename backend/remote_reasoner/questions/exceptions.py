@@ -19,8 +19,8 @@ EXCEPTING = re.compile(rf"\b(?:{_LEAVES_OUT}|but(?= (?:those|the ones?)\b))(?! t
 
 _EXCEPT = re.compile(
     rf"\b(?:{_LEAVES_OUT}|(?<=all )but|(?<=everything )but|(?<=anything )but|but no"
-    r"|(?:that|which) (?:is not|are not|isn't|aren't))\b(?P<gap>(?: (?!in\b|on\b|near\b|at\b|by\b|from\b|within\b|close\b"
-    r"|next\b|those\b|ones\b)[\w-]+){0,3}? ?)$"
+    r"|(?:that|which) (?:is not|are not|isn't|aren't))\b(?P<gap>(?: (?!in\b|on\b|near\b|at\b|by\b|from\b"
+    r"|within\b|close\b|next\b|those\b|ones\b)[\w-]+){0,3}? ?)$"
 )
 _SCENE = rf"(?: (?:in|on|of) (?:this|the) {FRAME})?"
 _EVERYTHING = re.compile(

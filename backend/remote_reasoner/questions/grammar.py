@@ -15,7 +15,10 @@ from remote_reasoner.questions.names import Mention
 _QUANTITIES: tuple[tuple[str, Quantity], ...] = (
     (r"\bhow many\b|\bcount\b|\bnumber of\b|\btally\b", "how many"),
     (
-        r"\bhow (?:much|large|big)\b|\bwhat (?:share|area|percentage)\b|\btotal (?:area|extent|surface)\b",
+        r"\bhow (?:much|large|big|extensive)\b|\bhow (?:long|wide|small) (?:is|are)\b"
+        r"|\bwhat (?:share|area|percentage|percent|proportion|fraction|part of)\b"
+        r"|\btotal (?:area|extent|surface)\b"
+        r"|\bwhat(?: is| are|'s) the (?:area|extent|surface|size|length|width|dimensions)s? (?:of|covered)\b",
         "how much",
     ),
     (
@@ -27,7 +30,7 @@ _QUANTITIES: tuple[tuple[str, Quantity], ...] = (
 
 _CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_NUMBER = rf"(?:{'|'.join((*_CARDINALS, *ORDINALS))}|\d+(?:st|nd|rd|th)?)"
+NUMBER = rf"(?:{'|'.join((*_CARDINALS, *ORDINALS))}|\d+(?:st|nd|rd|th)?)"
 
 _SUPERLATIVES: tuple[tuple[str, RankBy], ...] = (
     (r"largest|biggest|greatest|longest|widest", "largest"),
@@ -45,7 +48,7 @@ _SUPERLATIVES: tuple[tuple[str, RankBy], ...] = (
 _OPENING = r"^(?:(?:which|what|where|find|show|me|mark|outline|highlight|please|is|are|the|one|ones) )*"
 _CLOSING = rf"(?: ones?)?(?: here| of (?:all|them|these|those)| in (?:the|this) {FRAME})?[?.! ]*$"
 _FROM_SIDE = re.compile(
-    rf"\b(?P<number>{_NUMBER})(?: [\w-]+){{0,3}} from (?:the )?(?P<side>left|right|top|bottom|north|south"
+    rf"\b(?P<number>{NUMBER})(?: [\w-]+){{0,3}} from (?:the )?(?P<side>left|right|top|bottom|north|south"
     rf"|east|west)\b"
 )
 
@@ -84,7 +87,7 @@ def rank(text: str, named: bool) -> Rank | None:
     largest?').
     """
     for words, by in _SUPERLATIVES:
-        superlative = rf"(?:(?P<before>{_NUMBER})[ -])?(?:{words})\b(?: (?P<after>{_NUMBER})\b)?"
+        superlative = rf"(?:(?P<before>{NUMBER})[ -])?(?:{words})\b(?: (?P<after>{NUMBER})\b)?"
         if named:
             match = re.search(rf"\b{superlative}", text)
         else:
@@ -94,7 +97,7 @@ def rank(text: str, named: bool) -> Rank | None:
         if match:
             return _rank(by, match["before"] or match["after"])
     match = _FROM_SIDE.search(text)
-    if named and match and _is_ordinal(match["number"]):
+    if named and match and is_ordinal(match["number"]):
         return _rank(_sides(match["side"])[0], match["number"])
     return None
 
@@ -134,19 +137,23 @@ def unjudged(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_UNJUDGED.findall(text)))
 
 
-def _rank(by: RankBy, number: str | None) -> Rank:
-    if number is None:
+def number(word: str) -> int:
+    """3 for 'three', 'third', '3' and '3rd'; at least 1."""
+    for listed in (_CARDINALS, ORDINALS):
+        if word in listed:
+            return listed.index(word) + 1
+    return max(1, int(re.sub(r"\D", "", word)))
+
+
+def is_ordinal(word: str) -> bool:
+    """True for 'third' and '3rd'."""
+    return word in ORDINALS or word.endswith(("st", "nd", "rd", "th"))
+
+
+def _rank(by: RankBy, word: str | None) -> Rank:
+    if word is None:
         return Rank(by)
-    if number in _CARDINALS:
-        return Rank(by, count=_CARDINALS.index(number) + 1)
-    if number in ORDINALS:
-        return Rank(by, first=ORDINALS.index(number) + 1)
-    value = max(1, int(re.sub(r"\D", "", number)))
-    return Rank(by, first=value) if _is_ordinal(number) else Rank(by, count=value)
-
-
-def _is_ordinal(number: str) -> bool:
-    return number in ORDINALS or number.endswith(("st", "nd", "rd", "th"))
+    return Rank(by, first=number(word)) if is_ordinal(word) else Rank(by, count=number(word))
 
 
 def _sides(words: str) -> tuple[Side, ...]:

@@ -59,13 +59,18 @@ _VERBS = _words(
 _REQUEST = re.compile(
     r"\b(?<!don't )(?<!not )(?:"
     r"which (?:pixels|areas?|parts?) (?:are|is|show|belong to)"
+    r"|(?:what|which)(?: is| are|'s)(?: the)?(?= (?:[\w-]+ )?(?:[a-z]+most|most central"
+    r"|(?:larg|bigg|great|long|wid|small|tini|short|narrow|low|clos|near|farth|furth)est)\b)"
+    r"|how (?:large|big|small|long|wide|extensive) (?:is|are)(?= (?:the|this|that|these|those|each)\b)"
+    r"|(?:what (?:share|percentage|percent|proportion|fraction|part)|how much) of (?:the|this) \w+ (?:is|are)"
+    r"(?: (?:covered|occupied|taken up) (?:by|with))?"
     r"|(?:^|(?<=[.;:] )|(?<=\band ))(?P<which>which|what)"
+    r"|(?:the|total) (?:area|extent|surface|size|length|width|dimensions)s? of"
     rf"|(?:{_VERBS})(?: me| us)?"
     r"|point (?:out|to|at)|pick out|search for|look(?:ing)? for|give me|what about|do you see|number of"
     r"|i (?:want|need)(?: to (?:see|find|count|know))?|i(?:'d| would) like(?: to (?:see|find|count))?"
     r"|where(?: is| are|'s)|(?:is|are) there|how (?:many|much)"
     r"|(?:masks?|polygons?|contours?|box(?:es)?|outlines?|footprints?) (?:for|of|around)"
-    r"|(?:the|total) (?:area|extent|surface) of|what share of the \w+ is"
     r"|(?:the )?(?:location|position|coordinates|whereabouts)s? of"
     r"|(?:area|region|part|share|surface|land|ground|pixels) (?:(?:that|which) (?:is|are) )?"
     r"(?:covered|occupied|taken up) by"
@@ -89,12 +94,13 @@ _STOPPER = re.compile(rf"\b(?:{_STOPPERS}|(?:{'|'.join(_GENERAL)})(?! of))\b|[;.
 
 _FOLLOWERS = _words(
     """
-    in on at by near next beside close closest nearest along across over under below above beneath
-    within inside outside around between behind beyond with without from to of for off up that which who
-    and or but as plus not north south east west left right here there you please are is lie lies stand
-    stands can could do does exist exists if except apart other less more farther further closer away
-    cover covers cross crosses have has were was now far only both pixels? areas? surfaces? regions?
-    footprints? outlines? objects? hulls? crowns? detection seen shown visible present adjacent
+    in on at by near next beside close closest nearest farthest furthest along across over under below
+    above beneath larger bigger smaller longer shorter wider within inside outside around between behind
+    beyond with without from to of for off up that which who and or but as plus not north south east west
+    left right here there you please are is lie lies stand stands can could do does exist exists if except
+    apart other less more farther further closer away cover covers cross crosses have has were was now far
+    only both pixels? areas? surfaces? regions? footprints? outlines? objects? hulls? crowns? detection
+    seen shown visible present adjacent
     """
 )
 _FOLLOWER = re.compile(rf"\s*(?:$|[,;.!?:)(&/+]|(?:{_FOLLOWERS}|\w{{2,}}(?:ing|ed))\b)")

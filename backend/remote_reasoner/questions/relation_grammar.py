@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from remote_reasoner.questions.exceptions import EXCEPTING
+from remote_reasoner.questions.grammar import NUMBER, is_ordinal, number
 from remote_reasoner.questions.intent import Distance, Relation, RelationKind
 from remote_reasoner.questions.names import Mention, mentions
 
@@ -41,6 +43,7 @@ _WITHOUT_DISTANCE: tuple[tuple[str, RelationKind], ...] = (
     (r"above", "top"),
     (r"below", "bottom"),
     (r"(?:in )?between", "between"),
+    (r"(?:farthest|furthest|most distant)(?: away)?(?: from)?", "farthest"),
     (r"(?:far|far away|away|remote|distant) from|nowhere near|not (?:close|near|next)(?: to)?", "beyond"),
     (r"(?:nearest|closest)(?: to)?", "nearest"),
     (
@@ -95,9 +98,17 @@ def relations(text: str, asked: tuple[Mention, ...], wanted: tuple[str, ...]) ->
             found[-1] = Relation("between", (*found[-1].others, mention.category))
             continue
         relation = _relation(before, mention.category, wanted)
+        if relation is not None and relation.kind in ("nearest", "farthest") and asked:
+            relation = replace(relation, count=_number_before(text[: asked[0].start]))
         if relation is not None and (asked or _is_plain_choice(relation)):
             found.append(relation)
     return tuple(dict.fromkeys(found))
+
+
+def _number_before(text: str) -> int:
+    """2 for 'show me the two large', 1 without a number; that of a superlative is its own."""
+    match = re.search(rf"\b(?P<number>{NUMBER})(?: (?!\w+est\b)[\w-]+)? $", text)
+    return 1 if match is None or is_ordinal(match["number"]) else number(match["number"])
 
 
 def _is_plain_choice(relation: Relation) -> bool:

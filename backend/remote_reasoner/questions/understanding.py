@@ -10,7 +10,7 @@ from dataclasses import replace
 from remote_reasoner.questions import exceptions, grammar
 from remote_reasoner.questions.categories import CATEGORIES
 from remote_reasoner.questions.exceptions import Parts
-from remote_reasoner.questions.intent import Intent, Status
+from remote_reasoner.questions.intent import Intent, Relation, Status
 from remote_reasoner.questions.languages import read_foreign
 from remote_reasoner.questions.lexicon import UMBRELLA_WORDS
 from remote_reasoner.questions.matcher import Matcher, Thresholds, released_matcher
@@ -27,7 +27,7 @@ PLAIN_WORDS = frozenset(
         display point out look looking for give me us please want need would like to i you can could do is
         are there the a an all any every each one ones of where what which how many much in on this that
         picture image photo photograph satellite aerial scene view tile here visible present masks mask boxes
-        box and return provide tell whether location area region covered occupied by
+        box and return provide tell whether location area region covered occupied by large big small long wide
         """,
     )
 )
@@ -65,7 +65,8 @@ def understand(question: str, matcher: Matcher | None = None) -> Intent:
     if len(parts.main.split()) <= MISSPELT_AT_MOST_WORDS and not mentions(parts.main):
         parts = replace(parts, main=respelled(parts.main, matcher.knows))
     asked = wanted(parts.main)
-    if asked and not _names_mislead(asked, parts.main, scores):
+    names = _distinct(mention.category for mention in asked)
+    if asked and not _names_mislead(asked, parts.main, relations(parts.main, asked, names), scores):
         return _named(asked, parts)
     return _inferred(text, scores, matcher.thresholds)
 
@@ -87,11 +88,14 @@ def _all_but(excluded: tuple[str, ...], text: str) -> Intent:
     )
 
 
-def _names_mislead(asked: tuple[Mention, ...], text: str, scores: dict[str, float]) -> bool:
+def _names_mislead(
+    asked: tuple[Mention, ...], text: str, related: tuple[Relation, ...], scores: dict[str, float]
+) -> bool:
     """True where a name stands in a whole sentence that is clearly about something else.
 
     'Find the freighters that don't float' and 'give me ten facts about airplanes' have a name where the
-    wanted thing would stand; their meaning tells otherwise. Plain requests are taken at their word.
+    wanted thing would stand; their meaning tells otherwise. Plain requests and those that measure how far
+    the thing lies from another (`related`) are taken at their word.
     """
     besides = text
     for mention in reversed(asked):
@@ -100,6 +104,7 @@ def _names_mislead(asked: tuple[Mention, ...], text: str, scores: dict[str, floa
     meant = max(scores, key=lambda name: scores[name])
     return (
         len(text.split()) > SHORT_REQUEST_WORDS
+        and not any(one.distance or one.kind in ("nearest", "farthest") for one in related)
         and len(set(re.findall(r"[\w'-]+", besides)) - PLAIN_WORDS) > 1
         and scores[meant] >= CLEARLY_MEANT
         and sum(scores[name] for name in names) < NOT_MEANT

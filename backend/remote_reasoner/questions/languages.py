@@ -1,245 +1,189 @@
-"""Names of the categories in German, French, Spanish, Portuguese and Chinese.
+"""Reads a question in German, French, Spanish, Portuguese or Chinese: which things it calls by their names.
 
-A question in one of these languages is understood where it calls the thing by its name; what a thing is for
-is inferred in English only.
+Places, negations and sides of the picture are not resolved in these languages; they are noted as left aside.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
+from remote_reasoner.questions.categories import CATEGORIES
+from remote_reasoner.questions.foreign_names import CHINESE, LANGUAGES, Language
 from remote_reasoner.questions.intent import Intent, Quantity, Rank, RankBy
-
-
-@dataclass(frozen=True)
-class Language:
-    """One language: `names` are regular expressions per category, `words` mark the language in a question.
-
-    `counting`, `asking`, `largest` and `smallest` recognise 'how many', 'is there' and superlatives.
-    """
-
-    code: str
-    words: str
-    names: dict[str, str]
-    counting: str
-    asking: str
-    largest: str
-    smallest: str
-
-
-LANGUAGES: tuple[Language, ...] = (
-    Language(
-        "de",
-        r"alle|der|die|das|den|dem|ein|eine|einen|wo|wie|viele|zeige?|finde|markiere|gibt|sind|ist|im|auf"
-        r"|und|bild|mir"
-        r"|größte[nrs]?|kleinste[nrs]?|bitte|hier|zähle|suche|welche|umrande",
-        {
-            "airplane": r"flugzeuge?n?s?|flieger|jets?|düsenjets?|passagierflugzeuge?n?",
-            "ship": r"schiffe?n?s?|boote?n?s?|yachten|jachten|fähren?|frachter|kähne|segelboote?n?"
-            r"|frachtschiffe?n?",
-            "storage tank": r"tanks?|öltanks?|lagertanks?|treibstofftanks?|tanklager|gastanks?"
-            r"|speichertanks?",
-            "baseball diamond": r"baseballfeld(?:er|ern)?|baseballpl(?:atz|ätze|ätzen)",
-            "tennis court": r"tennispl(?:atz|ätze|ätzen)|tennisfeld(?:er|ern)?",
-            "basketball court": r"basketballpl(?:atz|ätze|ätzen)|basketballfeld(?:er|ern)?",
-            "ground track field": r"laufbahn(?:en)?|leichtathletikanlagen?|leichtathletikstadi(?:on|en)"
-            r"|aschenbahn(?:en)?",
-            "harbor": r"hafen|häfen|yachthafen|jachthafen|marinas?|kais?|piers?|anlegestellen?|docks?",
-            "bridge": r"brücken?|viadukte?|überführung(?:en)?",
-            "vehicle": r"autos?|fahrzeuge?n?s?|lkws?|pkws?|lastwagen|wagen|busse?n?|laster",
-            "building": r"gebäuden?s?|häusern?|haus|dächern?|dach|bauten|lagerhallen?|hallen?|wohnhäusern?",
-            "road": r"straßen?|strassen?|autobahn(?:en)?|wege?n?|landstraßen?",
-            "vegetation": r"vegetation|bäumen?|baum|wald|wälder|wäldern|wiesen?|gras|grünflächen?"
-            r"|pflanzen|büsche|hecken?",
-            "water": r"wasser|wasserflächen?|seen?|fl(?:uss|üsse|üssen)|teiche?n?|meer|gewässer|kanäle?n?"
-            r"|kanal|bach|bäche",
-            "bare land": r"brachland|brachflächen?|unbewachsene[rns]? boden|nackte[rn]? boden"
-            r"|kahle flächen?|kahlflächen?"
-            r"|offene[rn]? boden|ödland|sandflächen?|sand",
-            "solar panel": r"solarpanele?n?s?|solaranlagen?|solarmodulen?|photovoltaik(?:anlagen?)?"
-            r"|solarzellen?|pv-anlagen?"
-            r"|sonnenkollektoren|solarparks?|fotovoltaik(?:anlagen?)?",
-        },
-        r"wie viele|anzahl|zähle",
-        r"gibt es|sind da|ist da|sieht man",
-        r"größte[nrsm]?|längste[nrsm]?",
-        r"kleinste[nrsm]?|kürzeste[nrsm]?",
-    ),
-    Language(
-        "fr",
-        r"les|le|la|des|du|une|un|où|sont|est|tous|toutes|combien|montre[rz]?|trouve[rz]?|y a-t-il|dans"
-        r"|l'image|sur"
-        r"|moi|de|d'|marque[rz]?|plus|cherche[rz]?|compte[rz]?|délimite[rz]?",
-        {
-            "airplane": r"avions?|aéronefs?|avions? de ligne|avions? de chasse",
-            "ship": r"bateaux?|navires?|voiliers?|ferrys?|cargos?|yachts?|péniches?|porte-conteneurs",
-            "storage tank": r"réservoirs? de stockage|réservoirs?|citernes?|cuves?",
-            "baseball diamond": r"terrains? de base-?ball",
-            "tennis court": r"courts? de tennis|terrains? de tennis",
-            "basketball court": r"terrains? de basket(?:-?ball)?",
-            "ground track field": r"pistes? d'athlétisme|stades? d'athlétisme|pistes? de course",
-            "harbor": r"ports?|marinas?|quais?|jetées?|débarcadères?|pontons?",
-            "bridge": r"ponts?|viaducs?|passerelles?",
-            "vehicle": r"voitures?|véhicules?|camions?|autobus|bus|camionnettes?|automobiles?",
-            "building": r"bâtiments?|maisons?|immeubles?|toits?|toitures?|édifices?|entrepôts?|hangars?",
-            "road": r"routes?|rues?|autoroutes?|chaussées?|chemins?|boulevards?",
-            "vegetation": r"végétation|arbres?|forêts?|herbe|pelouses?|prairies?|espaces? verts?|bois"
-            r"|haies?|plantes?",
-            "water": r"eaux?|lacs?|rivières?|étangs?|fleuves?|mers?|canal|canaux|plans? d'eau|cours d'eau"
-            r"|bassins?",
-            "bare land": r"sols? nus?|terres? nues?|terrains? nus?|terrains? vagues?|sable|friches?",
-            "solar panel": r"panneaux? solaires?|panneaux? photovoltaïques?|modules? solaires?"
-            r"|centrales? solaires?",
-        },
-        r"combien|nombre d",
-        r"y a-t-il|est-ce qu'il y a",
-        r"plus grande?s?|plus gros(?:se)?s?|plus longue?s?",
-        r"plus petite?s?",
-    ),
-    Language(
-        "es",
-        r"los|las|el|la|todos|todas|dónde|donde|están|está|cuántos|cuántas|cuantos|cuantas|muestra"
-        r"|muéstrame|encuentra"
-        r"|hay|en|imagen|de|del|marca|busca|señala|más|un|una|cuenta|localiza",
-        {
-            "airplane": r"avi(?:ón|on|ones)|aeronaves?|aviones de pasajeros",
-            "ship": r"barcos?|buques?|botes?|embarcaci(?:ón|ones)|yates?|veleros?|naves?",
-            "storage tank": r"tanques?(?: de almacenamiento)?|depósitos?(?: de petróleo| de combustible)?",
-            "baseball diamond": r"campos? de béisbol|diamantes? de béisbol|campos? de beisbol",
-            "tennis court": r"canchas? de tenis|pistas? de tenis",
-            "basketball court": r"canchas? de baloncesto|pistas? de baloncesto|canchas? de básquet(?:bol)?",
-            "ground track field": r"pistas? de atletismo|estadios? de atletismo",
-            "harbor": r"puertos?|muelles?|embarcaderos?|dársenas?|puertos? deportivos?",
-            "bridge": r"puentes?|viaductos?|pasarelas?",
-            "vehicle": r"coches?|vehículos?|vehiculos?|carros?|autos?|camiones|camión|autobuses|autobús"
-            r"|furgonetas?",
-            "building": r"edificios?|casas?|tejados?|techos?|viviendas?|almacenes|naves industriales",
-            "road": r"carreteras?|calles?|autopistas?|caminos?|autovías?|avenidas?",
-            "vegetation": r"vegetación|vegetacion|árbol|árboles|arboles|bosques?|hierba|césped|prados?"
-            r"|plantas|zonas? verdes?",
-            "water": r"agua|lagos?|ríos?|rios?|mar|estanques?|embalses?|canal|canales|cuerpos? de agua",
-            "bare land": r"suelos? desnudos?|terrenos? baldíos?|tierra desnuda|tierras? desnudas?|arena"
-            r"|descampados?",
-            "solar panel": r"paneles solares|panel solar|placas? solares|placas? fotovoltaicas?"
-            r"|paneles fotovoltaicos"
-            r"|placa solar|huertos? solares",
-        },
-        r"cuántos|cuántas|cuantos|cuantas|número de",
-        r"¿?hay",
-        r"más grandes?|mayor(?:es)?|más largos?",
-        r"más pequeñ[oa]s?|menor(?:es)?",
-    ),
-    Language(
-        "pt",
-        r"os|as|o|a|todos|todas|onde|estão|está|quantos|quantas|mostre|mostra|encontre|encontra|há|na|no"
-        r"|nas|nos|imagem"
-        r"|de|do|da|dos|das|marque|localize|existe|existem|maior|menor|um|uma|conte",
-        {
-            "airplane": r"avi(?:ão|ões)|aeronaves?|jatos?",
-            "ship": r"navios?|barcos?|embarcaç(?:ão|ões)|iates?|veleiros?|balsas?",
-            "storage tank": r"tanques?(?: de armazenamento| de óleo| de combustível)?"
-            r"|reservatórios? de (?:óleo|petróleo)",
-            "baseball diamond": r"campos? de beisebol|campos? de basebol",
-            "tennis court": r"quadras? de tênis|campos? de ténis|cortes? de ténis",
-            "basketball court": r"quadras? de basquete(?:bol)?|campos? de basquetebol",
-            "ground track field": r"pistas? de atletismo|estádios? de atletismo",
-            "harbor": r"portos?|cais|marinas?|docas?|ancoradouros?",
-            "bridge": r"pontes?|viadutos?|passarelas?",
-            "vehicle": r"carros?|veículos?|veiculos?|caminh(?:ão|ões)|ônibus|autocarros?|camiões|camião"
-            r"|automóve(?:l|is)",
-            "building": r"edifícios?|edificios?|prédios?|casas?|telhados?|construções|armazéns|armazém",
-            "road": r"estradas?|ruas?|rodovias?|autoestradas?|avenidas?|vias",
-            "vegetation": r"vegetação|vegetacao|árvores?|arvores?|florestas?|grama|relva|bosques?|plantas"
-            r"|áreas? verdes?",
-            "water": r"águas?|agua|lagos?|rios?|mar|lagoas?|canal|canais|corpos? d'água|represas?",
-            "bare land": r"solos? expostos?|solo nu|terrenos? baldios?|terra nua|areia|descampados?",
-            "solar panel": r"painéis solares|paineis solares|painel solar|placas? solares"
-            r"|painéis fotovoltaicos|usinas? solares",
-        },
-        r"quantos|quantas|número de",
-        r"há|existem?",
-        r"maior(?:es)?",
-        r"menor(?:es)?",
-    ),
-)
-"""Languages with spaces between words."""
-
-CHINESE = Language(
-    "zh",
-    r"[\u4e00-\u9fff]",
-    {
-        "airplane": "飞机|飛機|客机|客機|战斗机|民航机",
-        "ship": "船只|船隻|船舶|轮船|輪船|货轮|渔船|帆船|游艇|军舰|艦|舰|船",
-        "storage tank": "储油罐|儲油罐|储罐|儲罐|油罐|储气罐|罐区",
-        "baseball diamond": "棒球场|棒球場",
-        "tennis court": "网球场|網球場",
-        "basketball court": "篮球场|籃球場",
-        "ground track field": "田径场|田徑場|跑道场|操场|操場|田径跑道|塑胶跑道",
-        "harbor": "港口|海港|码头|碼頭|港湾|港灣|船坞",
-        "bridge": "桥梁|橋梁|大桥|大橋|立交桥|天桥|桥|橋",
-        "vehicle": "车辆|車輛|汽车|汽車|卡车|卡車|轿车|货车|公交车|巴士|小车"
-        r"|(?<![停火列])[车車](?![站位库庫])",
-        "building": "建筑物|建築物|建筑|建築|房屋|房子|楼房|屋顶|屋頂|厂房|住宅|大楼",
-        "road": "道路|公路|马路|馬路|街道|高速公路"
-        r"|(?<![铁鐵电電线線])路(?![灯燈])",
-        "vegetation": "植被|树木|樹木|森林|草地|树林|绿地|綠地|农田|植物|草坪|树",
-        "water": "水体|水體|水域|湖泊|河流|池塘|水面|水库|水庫|海洋|湖|河"
-        r"|水(?![泥果稻平电電牛晶])",
-        "bare land": "裸地|裸土|荒地|沙地|空地|裸露地|裸露土地|裸露的土地",
-        "solar panel": "太阳能板|太陽能板|太阳能电池板|光伏板|光伏|太阳能面板",
-    },
-    "多少|几个|几艘|几架|几辆|几座|数量",
-    "有没有|是否有|有沒有",
-    "最大|最长",
-    "最小|最短",
-)
-
-
-def read_foreign(text: str) -> Intent | None:
-    """The intent of a lower-case question in one of the other languages, None for English.
-
-    A language is recognised by its own words and a category's name in it; English words that mean the same
-    thing ('tanks', 'jets') leave the question to English unless the other language's words outnumber them.
-    """
-    if re.search(CHINESE.words, text):
-        return _intent(CHINESE, text, "{}")
-    own_words = [len(re.findall(rf"(?<![\w'])(?:{language.words})(?!\w)", text)) for language in LANGUAGES]
-    most = max(own_words)
-    if most <= len(re.findall(rf"\b(?:{_ENGLISH_WORDS})\b", text)):
-        return None
-    candidates = (language for language, own in zip(LANGUAGES, own_words, strict=True) if own == most)
-    readings = (_intent(language, text, r"(?<!\w)(?:{})(?!\w)") for language in candidates)
-    return next((reading for reading in readings if reading.categories), None)
-
+from remote_reasoner.questions.names import Mention, mentions
 
 _ENGLISH_WORDS = (
     r"the|all|find|show|where|which|what|how|many|is|are|there|of|any|mark|please|and|with|on|at|this"
     r"|that|every"
     r"|you|can|segment|outline|locate|detect|highlight|pixels|would|could|to|for|from|me|i|want|if|an?"
 )
+_ENGLISH_TOO = re.compile(r"\b(?:seen?|arenas?|cargos?|routes?|prairies?)\b")
+"""English words that another language has for a thing; alone they stay English."""
+_ARTICLES = (
+    r"der|die|das|de[nms]|eine?[nmrs]?|diese[nmrs]?|alle[nr]?|le|la|les|l|une?|des|du|de|d|ce|cette|ces|tou[st]"
+    r"|toutes|el|l[oa]s|un[oa]?s?|del|est[ea]s?|estos|tod[oa]s|o|a|os|as|uma?s?|d[oa]s?"
+)
+_CLAUSE = r"qui|que|dont|deren|dessen|cuy[oa]s?|cuj[oa]s?|(?:die|der|das) (?:eine?|de[nmr]|die|das)"
+_WORDS_BETWEEN_NAMES = 3
+_SIGNS_BETWEEN_NAMES = 8
+"""The same in Chinese."""
 
 
-def _intent(language: Language, text: str, whole_word: str) -> Intent:
-    places: dict[str, int] = {}
-    for category, pattern in language.names.items():
-        match = re.search(whole_word.format(pattern), text)
-        if match:
-            places[category] = match.start()
-    names = sorted(places, key=lambda name: places[name])
-    quantity: Quantity = "all"
-    if re.search(language.counting, text):
-        quantity = "how many"
-    elif re.search(whole_word.format(language.asking), text):
-        quantity = "is there"
+def read_foreign(text: str) -> Intent | None:
+    """The intent of a lower-case question in one of the other languages, None for English.
+
+    A language is recognised by its own words and a category's name in it, or by names alone; English words
+    that mean the same thing ('tanks', 'jets') leave the question to English unless the other language's words
+    outnumber them.
+    """
+    if re.search(CHINESE.words, text):
+        return _intent(CHINESE, text) or Intent((), "off_topic", named=True, language=CHINESE.code)
+    own_words = [len(_own_words(language).findall(text)) for language in LANGUAGES]
+    most = max(own_words)
+    if most > len(re.findall(rf"\b(?:{_ENGLISH_WORDS})\b", text)):
+        candidates = [language for language, own in zip(LANGUAGES, own_words, strict=True) if own == most]
+    elif mentions(text) or _ENGLISH_TOO.search(text):
+        return None
+    else:
+        candidates = [language for language in LANGUAGES if _says_only_names(language, text)]
+    readings = (_intent(language, text) for language in candidates)
+    return next((reading for reading in readings if reading), None)
+
+
+def _own_words(language: Language) -> re.Pattern[str]:
+    words = "|".join((language.words, language.side, language.excepting, language.everything))
+    return re.compile(rf"(?<![\w'])(?:{words})(?!\w)")
+
+
+def _says_only_names(language: Language, text: str) -> bool:
+    name = rf"(?:{'|'.join(language.names.values())})"
+    little = "|".join((language.joining, language.place, language.side, language.negation, _ARTICLES))
+    links = rf"(?:[, ']|(?<!\w)(?:{little})(?!\w))+"
+    return re.fullmatch(rf"{name}(?:{links}{name})*", text.strip("¿¡?!. ")) is not None
+
+
+def _intent(language: Language, text: str) -> Intent | None:
+    """What `text` asks for, read in `language`; None where it has no name of that language."""
+    if not _mentions(language, text):
+        return None
+    main, excepting, excepted = _split(language, text)
+    asked = _wanted(language, main)
+    names = _categories(asked)
+    left_out = _wanted(language, excepted, or_places=False)
+    if excepted and not names and _means_everything(language, main.strip(" ,:，") or excepted):
+        names = tuple(name for name in CATEGORIES if name not in _categories(left_out))
+    excluded = tuple(name for name in _categories(left_out) if name not in names)
+    exceptions_aside = _left_aside(language, excepted, left_out) if excluded else (excepting + excepted,)
     return Intent(
         categories=tuple((name, 1.0) for name in names),
         status="understood" if names else "off_topic",
         named=True,
-        quantity=quantity,
+        quantity=_quantity(language, text),
         rank=_rank(language, text),
+        excluded=excluded,
+        unjudged=tuple(filter(None, (*_left_aside(language, main, asked), *exceptions_aside))),
         language=language.code,
     )
+
+
+def _split(language: Language, text: str) -> tuple[str, str, str]:
+    """The text without its exception, the words that make it one ('except'), and what is excepted."""
+    match = re.search(_whole(language, language.excepting), text)
+    if match is None:
+        return text, "", ""
+    if not language.spaced:
+        return text[: match.start()] + text[match.end() :], "", match[0]
+    excepted = re.split(r"[.?!]", text[match.end() :], maxsplit=1)[0]
+    return text[: match.start()] + text[match.end() + len(excepted) :], match[0], excepted
+
+
+def _means_everything(language: Language, text: str) -> bool:
+    return re.search(_whole(language, language.everything), text) is not None
+
+
+def _whole(language: Language, pattern: str) -> str:
+    return rf"(?<!\w)(?:{pattern})(?!\w)" if language.spaced else f"(?:{pattern})"
+
+
+def _mentions(language: Language, text: str) -> list[Mention]:
+    """All names in order; of those that overlap, the first and longest ('solar panels', not 'panels')."""
+    found = sorted(
+        (
+            Mention(match.start(), match.end(), category)
+            for category, pattern in language.names.items()
+            for match in re.finditer(_whole(language, pattern), text)
+        ),
+        key=lambda one: (one.start, -one.end),
+    )
+    apart: list[Mention] = []
+    for one in found:
+        if not apart or one.start >= apart[-1].end:
+            apart.append(one)
+    return apart
+
+
+def _wanted(language: Language, text: str, or_places: bool = True) -> Sequence[Mention]:
+    """The first name that is not a mere place, and those joined to it.
+
+    Where there are only places, the first of them unless `or_places` is false.
+    """
+    groups: list[list[Mention]] = []
+    for one in _mentions(language, text):
+        if groups and _is_joined(language, text, groups[-1], one):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    things = (group for group in groups if not _is_place(language, text, group[0]))
+    return next(things, groups[0] if groups and or_places else [])
+
+
+def _is_place(language: Language, text: str, name: Mention) -> bool:
+    """True for 'harbor' in 'in the harbor'."""
+    if not language.spaced and re.match(language.place_after, text[name.end :]):
+        return True
+    between = rf"(?:[ ']+(?:{_ARTICLES}))*[ ']+" if language.spaced else ""
+    before = rf"(?:{language.place}){between}$"
+    return re.search(rf"(?<!\w){before}" if language.spaced else before, text[: name.start]) is not None
+
+
+def _is_joined(language: Language, text: str, group: Sequence[Mention], name: Mention) -> bool:
+    """True where only 'and', a comma and a few words stand between the names; to places, only 'and' joins."""
+    between = text[group[-1].end : name.start]
+    marks = "" if _is_place(language, text, group[0]) else "|[,，.;?!¿。；？]"
+    link = re.match(rf"(?:\s|{_whole(language, language.joining)}{marks})+|$", between)
+    if link is None or not (link[0].strip() or link[0] == between) or _is_place(language, text, name):
+        return False
+    rest = between[link.end() :]
+    if not language.spaced:
+        return len(rest) <= _SIGNS_BETWEEN_NAMES and not re.search(language.negation, rest)
+    clause = _whole(language, rf"{language.place}|{language.negation}|{_CLAUSE}")
+    return len(rest.split()) <= _WORDS_BETWEEN_NAMES and not re.search(clause, rest)
+
+
+def _left_aside(language: Language, text: str, asked: Sequence[Mention]) -> Iterator[str]:
+    """Other names with what leads up to them, sides of the picture and negations: 'not in the port'."""
+    for name in asked:
+        text = text[: name.start] + ";" * (name.end - name.start) + text[name.end :]
+    names = "|".join(language.names.values())
+    if language.spaced:
+        lead = rf"(?:(?:(?:{language.place})(?:[ ']+\w+){{0,3}}?|\w{{1,3}})[ ']+)?"
+        unit = rf"(?<!\w)(?:{language.negation}|{lead}(?:{names}|{language.side}))(?!\w)"
+        phrase = rf"{unit}(?: (?:\w+ )?{unit})*"
+    else:
+        place = rf"(?:{language.place})?(?:{names})[上里中内旁边附近外下]*"
+        phrase = rf"(?:{language.negation}|{place}|{language.side})+"
+    yield from (match[0] for match in re.finditer(phrase, text))
+
+
+def _categories(found: Sequence[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.category for one in found))
+
+
+def _quantity(language: Language, text: str) -> Quantity:
+    if re.search(language.counting, text):
+        return "how many"
+    return "is there" if re.search(_whole(language, language.asking), text) else "all"
 
 
 def _rank(language: Language, text: str) -> Rank | None:

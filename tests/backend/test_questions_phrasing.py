@@ -6,7 +6,7 @@ import pytest
 
 from remote_reasoner.questions import Intent, understand
 from remote_reasoner.questions.categories import CATEGORIES
-from remote_reasoner.questions.intent import Rank, Relation
+from remote_reasoner.questions.intent import Distance, Rank, Relation
 
 
 def named(question: str) -> Intent:
@@ -136,3 +136,74 @@ def test_nearest_and_farthest(question: str, name: str, relation: Relation) -> N
 def test_what_would_cross_a_river_is_still_inferred() -> None:
     intent = understand("What would be used to cross the river?")
     assert (intent.named, intent.names) == (False, ("bridge",))
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "metres"),
+    [
+        ("houses within 1,000 m of the river", "near", 1000),
+        ("houses within 2 000 m of the river", "near", 2000),
+        ("houses within 1.5 km of the river", "near", 1500),
+        ("houses in a radius of 50 m around the river", "near", 50),
+        ("houses within a 50 m radius of the river", "near", 50),
+        ("houses not less than 100 m from the river", "beyond", 100),
+        ("houses no closer than 100 m to the river", "beyond", 100),
+        ("houses that aren't within 100 m of the river", "beyond", 100),
+        ("houses no more than 100 m away from the river", "near", 100),
+        ("houses 100 m or more from the river", "beyond", 100),
+        ("houses longer than 50 m within 100 m of the river", "near", 100),
+    ],
+)
+def test_distances(question: str, kind: str, metres: float) -> None:
+    (found,) = named(question).relations
+    assert (found.kind, found.others, found.distance) == (kind, ("water",), Distance(metres, "m"))
+
+
+@pytest.mark.parametrize(
+    ("question", "size"),
+    [
+        ("buildings larger than 50 m near the road", "larger than 50 m"),
+        ("buildings not over 50 m long near the road", "not over 50 m long"),
+        ("buildings larger than 200 m² near the road", "larger than 200 m2"),
+    ],
+)
+def test_a_size_is_no_distance(question: str, size: str) -> None:
+    intent = named(question)
+    assert intent.relations == (Relation("near", ("road",), strict=False),)
+    assert intent.unjudged == (size,)
+
+
+@pytest.mark.parametrize(
+    ("question", "position", "unjudged"),
+    [
+        ("Which airplanes are not in the top half of the image?", ("bottom",), ()),
+        ("Find all airplanes that are not on the left side.", ("right",), ()),
+        ("Find all airplanes that aren't located in the northern part.", ("south",), ()),
+        ("Find all airplanes except those on the left side.", ("right",), ()),
+        ("Find all airplanes that are not in the centre.", (), ("not in the centre",)),
+        ("Find all airplanes that are not in the top left corner.", (), ("not in the top left corner",)),
+    ],
+)
+def test_a_position_that_is_denied(
+    question: str, position: tuple[str, ...], unjudged: tuple[str, ...]
+) -> None:
+    intent = named(question)
+    assert (intent.names, intent.position, intent.unjudged) == (("airplane",), position, unjudged)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is there a ship in the harbor?",
+        "Which ships are in the harbor?",
+        "How many ships are in the harbor?",
+        "How many ships in the harbor are there?",
+    ],
+)
+def test_a_question_for_the_place_hinges_on_it(question: str) -> None:
+    assert named(question).relations == (Relation("in", ("harbor",)),)
+
+
+@pytest.mark.parametrize("words", ["with solar panels", "without any solar panels"])
+def test_what_things_have_is_said_not_to_be_judged(words: str) -> None:
+    assert named(f"Find all buildings {words}.").unjudged == (words,)

@@ -139,6 +139,13 @@ def test_not_in_a_harbor() -> None:
     assert kept(inside, things, PIXELS) == (1,)
 
 
+@pytest.mark.parametrize(("name", "expected"), [("ship", (1,)), ("bridge", (1,)), ("building", ())])
+def test_water_leaves_out_what_lies_on_it(name: str, expected: tuple[int, ...]) -> None:
+    lake = box(0, 0, 200, 200) - box(40, 40, 60, 60)
+    things = [Thing("water", lake), Thing(name, box(42, 42, 58, 58)), Thing(name, box(300, 100, 310, 110))]
+    assert kept(asking(name, relations=(Relation("in", ("water",)),)), things, PIXELS) == expected
+
+
 def test_nothing_is_in_a_harbor_that_is_not_there() -> None:
     outside = resolve(
         asking("ship", relations=(Relation("in", ("harbor",), negated=True),)), [ship(50, 50)], PIXELS

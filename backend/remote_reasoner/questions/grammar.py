@@ -1,4 +1,4 @@
-"""Quantities, superlatives and positions in a question: tables of patterns.
+"""Quantities, superlatives and unjudged adjectives in a question: tables of patterns.
 
 All functions take the question in lower case with single spaces. For an inferred thing the patterns are
 narrower than for a named one, since implicit questions paint scenes ('a net across the middle').
@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from remote_reasoner.questions.exceptions import FRAME
-from remote_reasoner.questions.intent import Quantity, Rank, RankBy, Side
-from remote_reasoner.questions.names import Mention
+from remote_reasoner.questions.intent import Quantity, Rank, RankBy
+from remote_reasoner.questions.position_grammar import sides
 
 _QUANTITIES: tuple[tuple[str, Quantity], ...] = (
     (r"\bhow many\b|\bcount\b|\bnumber of\b|\btally\b", "how many"),
@@ -52,28 +52,6 @@ _FROM_SIDE = re.compile(
     rf"|east|west)\b"
 )
 
-_SIDES: tuple[tuple[str, Side], ...] = (
-    (r"left", "left"),
-    (r"right", "right"),
-    (r"top|upper", "top"),
-    (r"bottom|lower", "bottom"),
-    (r"north(?:ern)?", "north"),
-    (r"south(?:ern)?", "south"),
-    (r"east(?:ern)?", "east"),
-    (r"west(?:ern)?", "west"),
-    (r"cent(?:re|er)|central|middle", "centre"),
-)
-_SIDE = (
-    rf"(?:(?:north|south)[ -]?(?:east|west)(?:ern)?|(?:{'|'.join(words for words, _ in _SIDES)})(?:-hand)?)"
-)
-_TWO_SIDES = rf"(?P<sides>{_SIDE}(?:[ -](?:and )?{_SIDE})?)"
-_PLACE = r"(?: (?:corner|half|part|side|edge|area|quarter|third|end|section|quadrant))"
-_POSITION = re.compile(
-    rf"\b(?:in|on|at|to|towards?|of) (?:the |its )?(?:far |very |extreme )?{_TWO_SIDES}\b"
-    rf"(?P<place>{_PLACE})?(?P<frame> (?:of|in) (?:the|this) {FRAME})?(?! of\b| side of\b|[ -]?most)"
-)
-_SIDE_BEFORE_NAME = re.compile(rf"\b{_TWO_SIDES} $")
-
 
 def quantity(text: str) -> Quantity:
     """Whether all are wanted, a count, an extent, or only whether there is one."""
@@ -98,30 +76,8 @@ def rank(text: str, named: bool) -> Rank | None:
             return _rank(by, match["before"] or match["after"])
     match = _FROM_SIDE.search(text)
     if named and match and is_ordinal(match["number"]):
-        return _rank(_sides(match["side"])[0], match["number"])
+        return _rank(sides(match["side"])[0], match["number"])
     return None
-
-
-def position(text: str, named: bool, first: Mention | None) -> tuple[Side, ...]:
-    """The sides of the picture that are meant: 'in the upper left corner', 'the northern ships'.
-
-    `first` is the first wanted name: a side may stand right before it or anywhere after. For an inferred
-    thing the question must speak of the picture itself ('in the left half of the image') or of a part
-    named by compass ('in the northern part').
-    """
-    if first is not None:
-        before = _SIDE_BEFORE_NAME.search(text[: first.start])
-        if before:
-            return _sides(before["sides"])
-    for match in _POSITION.finditer(text):
-        compass = re.search(r"north|south|east|west", match["sides"]) is not None
-        if (
-            match["frame"]
-            or (compass and match["place"])
-            or (named and (first is None or match.start() >= first.end))
-        ):
-            return _sides(match["sides"])
-    return ()
 
 
 _UNJUDGED = re.compile(
@@ -154,9 +110,3 @@ def _rank(by: RankBy, word: str | None) -> Rank:
     if word is None:
         return Rank(by)
     return Rank(by, first=number(word)) if is_ordinal(word) else Rank(by, count=number(word))
-
-
-def _sides(words: str) -> tuple[Side, ...]:
-    spaced = re.sub(r"(north|south)[ -]?(east|west)", r"\1 \2", words).replace("-hand", "").replace("-", " ")
-    found = [side for word in spaced.split() for pattern, side in _SIDES if re.fullmatch(pattern, word)]
-    return tuple(dict.fromkeys(found))

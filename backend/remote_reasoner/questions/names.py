@@ -96,14 +96,14 @@ _FOLLOWERS = _words(
     """
     in on at by near next beside close closest nearest farthest furthest along across over under below
     above beneath larger bigger smaller longer shorter wider within inside outside around between behind
-    beyond with without from to of for off up that which who and or but as plus not north south east west
+    beyond with without from to of for off up that which who and or but as plus no not north south east west
     left right here there you please are is lie lies stand stands can could do does exist exists if except
     apart other less more farther further closer away cover covers cross crosses have has were was now far
     only both pixels? areas? surfaces? regions? footprints? outlines? objects? hulls? crowns? detection
     seen shown visible present adjacent
     """
 )
-_FOLLOWER = re.compile(rf"\s*(?:$|[,;.!?:)(&/+]|(?:{_FOLLOWERS}|\w{{2,}}(?:ing|ed))\b)")
+_FOLLOWER = re.compile(rf"\s*(?:$|[,;.!?:)(&/+]|(?:{_FOLLOWERS}|\d+|\w{{2,}}(?:ing|ed))\b)")
 """What may follow a name that is the thing itself; another noun after it makes it a mere attribute."""
 
 _LINK = re.compile(r"\s*(?:,|&|/|\+|\band\b|\bor\b|\bas well as\b|\bplus\b|\balso\b|\bnor\b|\s)+")

@@ -49,6 +49,7 @@ class Plane:
     """
 
     def __init__(self, things: Sequence[Thing], view: View) -> None:
+        self.categories = [thing.category for thing in things]
         self.metric = view.to_ground is not None
         shapes = shapely.make_valid(np.array([thing.shape for thing in things], dtype=object))
         extent = box(0, 0, view.width, view.height)

@@ -5,35 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from remote_reasoner.questions.distance_grammar import distance_relation, without_sizes
 from remote_reasoner.questions.exceptions import EXCEPTING
 from remote_reasoner.questions.grammar import NUMBER, is_ordinal, number
-from remote_reasoner.questions.intent import Distance, Relation, RelationKind
+from remote_reasoner.questions.intent import Relation, RelationKind
 from remote_reasoner.questions.names import Mention, mentions
 
-_AMOUNT = re.compile(
-    r"(?P<amount>\d+(?:[.,]\d+)?)\s*"
-    r"(?P<unit>kilomet(?:er|re)s?|km|met(?:er|re)s?|m|feet|foot|ft|yards?|yd|miles?|mi|pixels?|px)\b"
-)
-_UNITS: tuple[tuple[str, float], ...] = (
-    ("k", 1000.0),
-    ("mi", 1609.344),
-    ("m", 1.0),
-    ("f", 0.3048),
-    ("y", 0.9144),
-)
-"""Beginning of a unit's name, metres in it."""
-
-_WITH_DISTANCE: tuple[tuple[str, RelationKind], ...] = (
-    (
-        r"within|(?:not more|not farther|not further|no more|no farther|no further|less|closer"
-        r"|nearer) than|at most"
-        r"|up to|under|in a (?:radius|distance) of|within a (?:radius|distance) of|not over",
-        "near",
-    ),
-    (r"(?:more|farther|further|greater) than|at least|over|beyond|not within", "beyond"),
-)
-
-_WITHOUT_DISTANCE: tuple[tuple[str, RelationKind], ...] = (
+_RELATIONS: tuple[tuple[str, RelationKind], ...] = (
     (r"(?:to the |on the )?north(?:ern side)? of|northward of", "north"),
     (r"(?:to the |on the )?south(?:ern side)? of|southward of", "south"),
     (r"(?:to the |on the )?east(?:ern side)? of|eastward of", "east"),
@@ -59,6 +37,11 @@ _WITHOUT_DISTANCE: tuple[tuple[str, RelationKind], ...] = (
 )
 _NEGATION = re.compile(r"\bnot\b|n't\b|\boutside\b|\boff\b")
 _CHOOSING = re.compile(r"\b(?:that|which|only|just|not|outside|off)\b|n't\b")
+_ASKS_WHERE = re.compile(
+    r"\b(?:is|are) there\b|^is an? |\b(?:which|what|how many)(?: (?!is\b|are\b)[\w-]+){1,4} (?:is|are)\b"
+)
+"""Questions whose answer is where things lie: 'is there a ship in the harbor?', 'which ships are in …'."""
+_WITH = re.compile(r"\bwith(?:out)?(?: (?:no|any|the|a|an|some|their|own|\d+|many|several))* $")
 _UP_TO_THE_NAME = (
     r"(?: (?:the|a|an|any|some|this|that|every|all|each|another|other|two|open|main|of))*(?: [\w-]+)? ?$"
 )
@@ -86,6 +69,7 @@ def relations(text: str, asked: tuple[Mention, ...], wanted: tuple[str, ...]) ->
     implicit questions paint scenes ('beside the gates') that choose nothing.
     """
     found: list[Relation] = []
+    asks_where = _ASKS_WHERE.search(text) is not None
     since = asked[0].end if asked else 0
     for mention in mentions(text):
         if mention in asked:
@@ -97,12 +81,20 @@ def relations(text: str, asked: tuple[Mention, ...], wanted: tuple[str, ...]) ->
         if found and found[-1].kind == "between" and re.fullmatch(r" and(?: [\w-]+){0,2} ", before):
             found[-1] = Relation("between", (*found[-1].others, mention.category))
             continue
-        relation = _relation(before, mention.category, wanted)
+        relation = _relation(before, mention.category, wanted, asks_where)
         if relation is not None and relation.kind in ("nearest", "farthest") and asked:
             relation = replace(relation, count=_number_before(text[: asked[0].start]))
         if relation is not None and (asked or _is_plain_choice(relation)):
             found.append(relation)
     return tuple(dict.fromkeys(found))
+
+
+def attributes(text: str, asked: tuple[Mention, ...]) -> tuple[str, ...]:
+    """What the wanted things shall have or lack: 'with solar panels', 'without trees'."""
+    since = asked[0].end
+    others = [mention for mention in mentions(text) if mention not in asked and mention.start >= since]
+    found = [(_WITH.search(text[: mention.start]), mention.end) for mention in others]
+    return tuple(text[match.start() : end] for match, end in found if match)
 
 
 def _number_before(text: str) -> int:
@@ -116,38 +108,21 @@ def _is_plain_choice(relation: Relation) -> bool:
     return relation.negated or directed or relation.distance is not None
 
 
-def _relation(before: str, other: str, wanted: tuple[str, ...]) -> Relation | None:
-    amount = _AMOUNT.search(before)
-    if amount:
-        return _with_distance(before, amount, other)
-    for words, kind in _WITHOUT_DISTANCE:
+def _relation(before: str, other: str, wanted: tuple[str, ...], asks_where: bool) -> Relation | None:
+    measured = distance_relation(before, other)
+    if measured is not None:
+        return measured
+    before = without_sizes(before)
+    for words, kind in _RELATIONS:
         if not re.search(rf"\b(?:{words}){_UP_TO_THE_NAME}", before):
             continue
         excepted = EXCEPTING.search(before) is not None
         negated = (kind != "beyond" and _NEGATION.search(_plain(before)) is not None) != excepted
-        choosing = excepted or _CHOOSING.search(before) is not None
+        choosing = asks_where or excepted or _CHOOSING.search(before) is not None
         if kind == "in" and not choosing and any((name, other) in _DESCRIPTIVE for name in wanted):
             return None
         return Relation(kind, (other,), negated, strict=choosing or kind not in ("in", "near"))
     return None
-
-
-def _with_distance(before: str, amount: re.Match[str], other: str) -> Relation:
-    value = float(amount["amount"].replace(",", "."))
-    unit = amount["unit"]
-    if unit.startswith("p"):
-        distance = Distance(value, "px")
-    else:
-        distance = Distance(value * next(metres for start, metres in _UNITS if unit.startswith(start)), "m")
-    lead = before[: amount.start()].rstrip()
-    within: RelationKind = "near"
-    for words, kind in reversed(_WITH_DISTANCE):
-        if re.search(rf"(?<!not )(?<!no )\b(?:{words})(?: about| a| an)?$", lead):
-            within = kind
-            break
-    if EXCEPTING.search(before):
-        within = "near" if within == "beyond" else "beyond"
-    return Relation(within, (other,), distance=distance)
 
 
 def _plain(before: str) -> str:

@@ -14,8 +14,9 @@ NEAR_M = 100.0
 """What 'near' means without a number, in metres."""
 NEAR_SHARE = 0.1
 """What 'near' means without a number and without a CRS, as a share of the picture's diagonal."""
-HARBOR_REACH_SHARE = 0.03
-"""Boxes of a harbor show piers; ships 'in' it lie beside them, up to this share of the diagonal away."""
+LOOSE_REACH_SHARE = 0.03
+"""Boxes of a harbor show piers, and outlines of water leave out ships and bridges: what lies 'in' or 'over'
+them lies up to this share of the diagonal away."""
 
 
 @dataclass(frozen=True)
@@ -98,9 +99,9 @@ def _by_distance_note(relation: Relation, words: str) -> str:
 def _holds(relation: Relation, index: int, groups: list[list[int]], plane: Plane) -> bool:
     others = [other for group in groups for other in group]
     if relation.kind == "in":
-        return plane.inside(
-            index, others, HARBOR_REACH_SHARE * plane.diagonal * ("harbor" in relation.others)
-        )
+        afloat = plane.categories[index] in ("ship", "bridge") and "water" in relation.others
+        loose = afloat or "harbor" in relation.others
+        return plane.inside(index, others, LOOSE_REACH_SHARE * plane.diagonal if loose else 0.0)
     if relation.kind == "near":
         return plane.distance(index, others) <= _reach(relation, plane)
     if relation.kind == "beyond":

@@ -9,13 +9,15 @@ from dataclasses import replace
 
 from remote_reasoner.questions import exceptions, grammar
 from remote_reasoner.questions.categories import CATEGORIES
+from remote_reasoner.questions.distance_grammar import sizes
 from remote_reasoner.questions.exceptions import Parts
 from remote_reasoner.questions.intent import Intent, Relation, Status
 from remote_reasoner.questions.languages import read_foreign
 from remote_reasoner.questions.lexicon import UMBRELLA_WORDS
 from remote_reasoner.questions.matcher import Matcher, Thresholds, released_matcher
 from remote_reasoner.questions.names import Mention, mentions, respelled, wanted
-from remote_reasoner.questions.relation_grammar import relations
+from remote_reasoner.questions.position_grammar import position
+from remote_reasoner.questions.relation_grammar import attributes, relations
 
 SHORT_REQUEST_WORDS = 4
 """A request of so few words is always taken at its word, ..."""
@@ -83,7 +85,7 @@ def _all_but(excluded: tuple[str, ...], text: str) -> Intent:
         status="understood",
         named=True,
         quantity=grammar.quantity(text),
-        position=grammar.position(text, named=True, first=None),
+        position=position(text, named=True, first=None).sides,
         excluded=excluded,
     )
 
@@ -119,17 +121,26 @@ def _named(asked: tuple[Mention, ...], parts: Parts) -> Intent:
     kinds_of_wanted = tuple(exception[one.start : one.end] for one in excepted if one.category in names)
     related = relations(text, asked, names)
     limits = () if parts.by_name else relations(f"{text} {exception}", asked, names)[len(related) :]
-    unread = (exception.rstrip(" .?!"),) if exception and not (parts.by_name or limits) else ()
+    place = position(text if parts.by_name else f"{text} {exception}", named=True, first=first)
+    placed = place != position(text, named=True, first=first)
+    unread = (exception.rstrip(" .?!"),) if exception and not (parts.by_name or limits or placed) else ()
     return Intent(
         categories=tuple((name, 1.0) for name in names),
         status="understood",
         named=True,
         quantity=grammar.quantity(text),
         rank=grammar.rank(text, named=True),
-        position=grammar.position(text, named=True, first=first),
+        position=place.sides,
         relations=(*related, *limits),
         excluded=_distinct(one.category for one in excepted if one.category not in names),
-        unjudged=(*grammar.unjudged(text[: first.start]), *kinds_of_wanted, *unread),
+        unjudged=(
+            *grammar.unjudged(text[: first.start]),
+            *sizes(text),
+            *attributes(text, asked),
+            *place.unjudged,
+            *kinds_of_wanted,
+            *unread,
+        ),
     )
 
 
@@ -149,7 +160,7 @@ def _inferred(text: str, scores: dict[str, float], limits: Thresholds) -> Intent
         named=False,
         quantity=grammar.quantity(text),
         rank=grammar.rank(text, named=False),
-        position=grammar.position(text, named=False, first=None),
+        position=position(text, named=False, first=None).sides,
         relations=relations(text, (), names),
     )
 

@@ -79,16 +79,17 @@ LANGUAGES: tuple[Language, ...] = (
         r"oben|unten|links|rechts|(?:link|recht|ober|unter)e[nrms]?|(?:nörd|süd|öst|west)lich(?:e[nrms]?)?"
         r"|norden|süden|(?:nord|süd)?(?:osten|westen)|mitte|zentrum|bildrand|ecke",
         r"nicht|keine?[nmrs]?|ohne|weder|niemals",
-        r"außer|ausser|ausgenommen|abgesehen von|bis auf|mit ausnahme (?:von|der|des)"
-        r"|aber (?:nicht|keine?[nmrs]?)|(?<=alles )ohne",
+        r"au(?:ß|ss)er(?!.*\bauch\b)|ausgenommen|abgesehen von|bis auf|mit ausnahme (?:von|der|des)"
+        r"|aber (?:nicht|keine?[nmrs]?)|(?<=alles )ohne|(?:(?<=alles )|(?<=alles, ))was (?:nicht|keine?)",
         r"alles|alle$|(?:alle|sämtliche)(?: anderen?| übrigen?)?(?: objekte| dinge| sachen| klassen)"
-        r"|der rest",
+        r"|der rest|was (?:gibt|ist|sieht|siehst)",
     ),
     Language(
         "fr",
         r"les|le|la|des|du|une|un|où|sont|est|tous|toutes|combien|montre[rz]?|trouve[rz]?|y a-t-il|dans"
         r"|l'image|sur"
-        r"|moi|de|d'|marque[rz]?|plus (?:grand|gros|petit|long)\w*|cherche[rz]?|compte[rz]?|délimite[rz]?",
+        r"|moi|de|d'|marque[rz]?|plus (?:grand|gros|petit|long)\w*|cherche[rz]?|compte[rz]?|délimite[rz]?"
+        r"|quel(?:le)?s?|avec",
         {
             "airplane": r"avions?|aéronefs?|avions? de ligne|avions? de chasse",
             "ship": r"bateaux?|navires?|voiliers?|ferrys?|cargos?|yachts?|péniches?|porte-conteneurs",
@@ -120,15 +121,16 @@ LANGUAGES: tuple[Language, ...] = (
         r"(?:en )?(?:haut|bas)|gauche|droite|(?:supérieure?|inférieure?)s?|nord|sud|l'est|ouest|centre|milieu"
         r"|coin",
         r"ne|n'\w+|pas|aucune?|sans|ni|jamais",
-        r"sauf|excepté|hormis|(?:mis )?à part|à l'exception d[eu]s?|mais pas|(?<=tout )sans",
+        r"sauf|excepté|hormis|(?:mis )?à part|à l'exception d[eu]s?|mais pas"
+        r"|(?<=tout )sans|(?<=tout )ce qui n'est pas",
         r"tout(?! (?:le|la|les)\b)|tous$|toutes$|tous les (?:autres|objets|éléments)"
-        r"|toutes les (?:autres|choses|catégories)|le reste",
+        r"|toutes les (?:autres|choses|catégories)|le reste|qu'y a-t-il|que voi[st]",
     ),
     Language(
         "es",
         r"los|las|el|la|todos|todas|dónde|donde|están|está|cuántos|cuántas|cuantos|cuantas|muestra"
         r"|muéstrame|encuentra"
-        r"|hay|en|imagen|de|del|marca|busca|señala|más|un|una|cuenta|localiza",
+        r"|hay|en|imagen|de|del|marca|busca|señala|más|un|una|cuenta|localiza|qué|cuál(?:es)?|con|sin",
         {
             "airplane": r"avi(?:ón|on|ones)|aeronaves?|aviones de pasajeros",
             "ship": r"barcos?|buques?|botes?|embarcaci(?:ón|ones)|yates?|veleros?|naves?",
@@ -162,15 +164,16 @@ LANGUAGES: tuple[Language, ...] = (
         r"|(?:al|el|del) este|oeste|centro|medio|esquina",
         r"no|sin|ning[uú]n[oa]?|ni|tampoco|nunca",
         r"excepto|salvo|(?<!a )menos(?! de)|aparte de|(?:a|con) excepción del?|excluyendo|pero no"
-        r"|(?<=todo )sin",
+        r"|(?<=todo )sin|(?<=todo )lo que no (?:es|son|sean?)",
         r"todo(?! (?:el|la|los|las)\b)|todos$|todas$|todos los (?:demás|objetos|elementos)"
-        r"|todas las (?:demás|cosas|clases|categorías)|cualquier cosa|lo demás|el resto",
+        r"|todas las (?:demás|cosas|clases|categorías)|cualquier cosa|lo demás|el resto"
+        r"|qué (?:hay|ves|se ve)",
     ),
     Language(
         "pt",
         r"os|as|o|a|todos|todas|onde|estão|está|quantos|quantas|mostre|mostra|encontre|encontra|há|na|no"
         r"|nas|nos|imagem"
-        r"|de|do|da|dos|das|marque|localize|existe|existem|maior|menor|um|uma|conte",
+        r"|de|do|da|dos|das|marque|localize|existe|existem|maior|menor|um|uma|conte|quais|qual|com|sem",
         {
             "airplane": r"avi(?:ão|ões)|aeronaves?|jatos?",
             "ship": r"navios?|barcos?|embarcaç(?:ão|ões)|iates?|veleiros?|balsas?",
@@ -204,9 +207,10 @@ LANGUAGES: tuple[Language, ...] = (
         r"|centro|meio|canto",
         r"não|sem|nenhuma?|nem|nunca",
         r"exceto|excepto|salvo|(?<!a )menos(?! de)|à exceção d[eoa]s?|com exceção d[eoa]s?|excluindo|mas não"
-        r"|(?<=tudo )sem",
+        r"|(?<=tudo )sem|(?<=tudo )o? ?que não (?:é|são|sejam?)",
         r"tudo|todos$|todas$|todos os (?:outros|demais|objetos|elementos|itens)"
-        r"|todas as (?:outras|demais|coisas|classes|categorias)|qualquer coisa|o resto",
+        r"|todas as (?:outras|demais|coisas|classes|categorias)|qualquer coisa|o resto"
+        r"|o que (?:há|existe|se vê)",
     ),
 )
 """Languages with spaces between words."""
@@ -243,9 +247,10 @@ CHINESE = Language(
     "停?在|靠近|位于|位於|离|離|沿着?",
     "最?[左右][上下]?(?:角|边|邊|侧|側|半|方|部|面)|[上下](?:方|部|半|面)|[东東西南北][南北]?(?:部|边|邊|方|侧|面|角)"
     "|中间|中間|中央|中心",
-    "(?<!有)[没沒]有?|(?<![是能可要会])不(?!同)",
-    "除(?!外|.*[还還也]).+?(?:以外|之外|外|(?=都|所有|一切|全部|其他|其它))|除(?!外|.*[还還也])[^。]+"
-    "|[^，,]+除外|不包括[^。]+|(?<=[，,])不要[^。]+|不含[^。]+",
+    "(?<!有)[没沒]有?|(?<![是能可要会])不要?(?![同包含]|是(?!在))",
+    "不是[^，,]+?(?=的(?:所有|一切|[东東]西|物体|物體|目标|目標|$))"
+    "|除(?!外|.*[还還也]).+?(?:以外|之外|外|(?=都|所有|一切|全部|其他|其它))|除(?!外|.*[还還也])[^。]+"
+    "|[^，,]+除外|不包括[^。]+|不含[^。]+",
     "所有的?(?:其他|其它)?(?:东西|東西|物体|物體|目标|目標|对象|對象|事物|地物|类别|内容)|所有的?$|一切|全部|其他|其它"
     "|剩下|什么|什麼|都",
     "[^，,、。；和与及或]{0,6}的(?!位置|数量|面积|轮廓)",

@@ -16,7 +16,7 @@ from remote_reasoner.questions.names import Mention, mentions
 _ENGLISH_WORDS = (
     r"the|all|find|show|where|which|what|how|many|is|are|there|of|any|mark|please|and|with|on|at|this"
     r"|that|every"
-    r"|you|can|segment|outline|locate|detect|highlight|pixels|would|could|to|for|from|me|i|want|if|an?"
+    r"|you|can|segment|outline|locate|detect|highlight|pixels|would|could|to|for|from|me|i|want|if|an?|no|links"
 )
 _ENGLISH_TOO = re.compile(r"\b(?:seen?|arenas?|cargos?|routes?|prairies?)\b")
 """English words that another language has for a thing; alone they stay English."""
@@ -24,7 +24,7 @@ _ARTICLES = (
     r"der|die|das|de[nms]|eine?[nmrs]?|diese[nmrs]?|alle[nr]?|le|la|les|l|une?|des|du|de|d|ce|cette|ces|tou[st]"
     r"|toutes|el|l[oa]s|un[oa]?s?|del|est[ea]s?|estos|tod[oa]s|o|a|os|as|uma?s?|d[oa]s?"
 )
-_CLAUSE = r"qui|que|dont|deren|dessen|cuy[oa]s?|cuj[oa]s?|(?:die|der|das) (?:eine?|de[nmr]|die|das)"
+_CLAUSE = r"qui|que|als|dont|deren|dessen|cuy[oa]s?|cuj[oa]s?|(?:die|der|das) (?:eine?|de[nmr]|die|das)"
 _WORDS_BETWEEN_NAMES = 3
 _SIGNS_BETWEEN_NAMES = 8
 """The same in Chinese."""
@@ -41,12 +41,11 @@ def read_foreign(text: str) -> Intent | None:
         return _intent(CHINESE, text) or Intent((), "off_topic", named=True, language=CHINESE.code)
     own_words = [len(_own_words(language).findall(text)) for language in LANGUAGES]
     most = max(own_words)
+    candidates: list[Language] = []
     if most > len(re.findall(rf"\b(?:{_ENGLISH_WORDS})\b", text)):
-        candidates = [language for language, own in zip(LANGUAGES, own_words, strict=True) if own == most]
-    elif mentions(text) or _ENGLISH_TOO.search(text):
-        return None
-    else:
-        candidates = [language for language in LANGUAGES if _says_only_names(language, text)]
+        candidates += [language for language, own in zip(LANGUAGES, own_words, strict=True) if own == most]
+    if not mentions(text) and not _ENGLISH_TOO.search(text):
+        candidates += [language for language in LANGUAGES if _says_only_names(language, text)]
     readings = (_intent(language, text) for language in candidates)
     return next((reading for reading in readings if reading), None)
 
@@ -60,7 +59,7 @@ def _says_only_names(language: Language, text: str) -> bool:
     name = rf"(?:{'|'.join(language.names.values())})"
     little = "|".join((language.joining, language.place, language.side, language.negation, _ARTICLES))
     links = rf"(?:[, ']|(?<!\w)(?:{little})(?!\w))+"
-    return re.fullmatch(rf"{name}(?:{links}{name})*", text.strip("¿¡?!. ")) is not None
+    return re.fullmatch(rf"{name}(?:{links}{name})*(?:{links})?", text.strip("¿¡?!. ")) is not None
 
 
 def _intent(language: Language, text: str) -> Intent | None:

@@ -94,6 +94,7 @@ def test_an_exception_from_something_unknown_is_turned_down() -> None:
         ("Schiffe, die größer als Autos sind", ("ship",), ("als autos",)),
         ("¿Qué edificios tienen paneles solares?", ("building",), ("paneles solares",)),
         ("maisons avec panneaux solaires", ("building",), ("avec panneaux solaires",)),
+        ("Zeige nicht die Schiffe, sondern die Flugzeuge", ("airplane",), ("nicht die schiffe",)),
         ("Straßen ohne Autos", ("road",), ("ohne autos",)),
         ("Combien de bateaux y a-t-il dans le port ?", ("ship",), ("dans le port",)),
         ("Dans le port, combien de bateaux ?", ("ship",), ("dans le port",)),

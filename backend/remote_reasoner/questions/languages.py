@@ -138,11 +138,11 @@ def _wanted(language: Language, text: str, or_places: bool = True) -> Sequence[M
 
 
 def _is_place(language: Language, text: str, name: Mention) -> bool:
-    """True for 'harbor' in 'in the harbor'."""
+    """True for 'harbor' in 'in the harbor', and in 'not the harbor'."""
     if not language.spaced and re.match(language.place_after, text[name.end :]):
         return True
     between = rf"(?:[ ']+(?:{_ARTICLES}))*[ ']+" if language.spaced else ""
-    before = rf"(?:{language.place}){between}$"
+    before = rf"(?:{language.place}|{language.negation}){between}$"
     return re.search(rf"(?<!\w){before}" if language.spaced else before, text[: name.start]) is not None
 
 

@@ -207,3 +207,40 @@ def test_a_question_for_the_place_hinges_on_it(question: str) -> None:
 @pytest.mark.parametrize("words", ["with solar panels", "without any solar panels"])
 def test_what_things_have_is_said_not_to_be_judged(words: str) -> None:
     assert named(f"Find all buildings {words}.").unjudged == (words,)
+
+
+@pytest.mark.parametrize(
+    ("question", "ranks"),
+    [
+        ("Find the three largest ships and the harbor.", (("ship", Rank("largest", count=3)),)),
+        ("Find the harbor and the three largest ships.", (("ship", Rank("largest", count=3)),)),
+        (
+            "Find the largest ship and the smallest car",
+            (("ship", Rank("largest")), ("vehicle", Rank("smallest"))),
+        ),
+        (
+            "the two largest ships and cars",
+            tuple((name, Rank("largest", count=2)) for name in ("ship", "vehicle")),
+        ),
+        ("find ships and cars", ()),
+    ],
+)
+def test_a_superlative_counts_for_what_it_stands_before(
+    question: str, ranks: tuple[tuple[str, Rank], ...]
+) -> None:
+    intent = named(question)
+    assert (intent.rank, intent.ranks) == (None, ranks)
+
+
+@pytest.mark.parametrize(
+    ("question", "rank"),
+    [
+        ("the first three ships from the left", Rank("left", count=3)),
+        ("the first ship from the left", Rank("left")),
+        ("the third ship from the left", Rank("left", first=3)),
+        ("the most central ship", Rank("centre")),
+    ],
+)
+def test_superlatives_of_place(question: str, rank: Rank) -> None:
+    intent = named(question)
+    assert (intent.rank, intent.position) == (rank, ())

@@ -57,6 +57,31 @@ def test_largest_and_second_largest() -> None:
     assert kept(asking("ship", rank=Rank("smallest", count=2)), things, PIXELS) == (0, 2)
 
 
+def test_each_category_has_its_own_superlative() -> None:
+    things = [ship(50, 50, 10), ship(150, 50, 30), Thing("harbor", box(0, 0, 5, 5)), ship(250, 50, 20)]
+    resolution = resolve(
+        asking("ship", "harbor", ranks=(("ship", Rank("largest", count=2)),)), things, PIXELS
+    )
+    assert resolution.kept == (1, 2, 3)
+    assert resolution.notes == ("Of the ships, only the 2 largest count, by area.",)
+
+
+@pytest.mark.parametrize(
+    ("rank", "note"),
+    [
+        (Rank("centre"), "Only the one closest to the centre counts"),
+        (Rank("centre", count=2), "Only the 2 closest to the centre count"),
+        (Rank("centre", first=3), "Only the third closest to the centre counts"),
+        (Rank("largest", first=21), "Only the 21st largest counts"),
+        (Rank("left", first=12), "Only the 12th from the left counts"),
+        (Rank("left", count=2), "Only the 2 furthest to the left count"),
+    ],
+)
+def test_what_is_said_of_a_superlative(rank: Rank, note: str) -> None:
+    (said,) = resolve(asking("ship", rank=rank), [ship(50, 50)], PIXELS).notes
+    assert said.startswith(note)
+
+
 def test_sides_of_the_picture() -> None:
     things = [ship(50, 30), ship(350, 30), ship(195, 105), ship(350, 170)]
     assert kept(asking("ship", position=("left",)), things, PIXELS) == (0, 2)

@@ -10,6 +10,7 @@ import re
 
 from remote_reasoner.questions.exceptions import FRAME
 from remote_reasoner.questions.intent import Quantity, Rank, RankBy
+from remote_reasoner.questions.names import Mention
 from remote_reasoner.questions.position_grammar import sides
 
 _QUANTITIES: tuple[tuple[str, Quantity], ...] = (
@@ -48,9 +49,12 @@ _SUPERLATIVES: tuple[tuple[str, RankBy], ...] = (
 _OPENING = r"^(?:(?:which|what|where|find|show|me|mark|outline|highlight|please|is|are|the|one|ones) )*"
 _CLOSING = rf"(?: ones?)?(?: here| of (?:all|them|these|those)| in (?:the|this) {FRAME})?[?.! ]*$"
 _FROM_SIDE = re.compile(
-    rf"\b(?P<number>{NUMBER})(?: [\w-]+){{0,3}} from (?:the )?(?P<side>left|right|top|bottom|north|south"
+    rf"\b(?P<first>first (?=(?:{NUMBER}) ))?(?P<number>{NUMBER})(?: [\w-]+){{0,3}}"
+    r" from (?:the )?(?P<side>left|right|top|bottom|north|south"
     rf"|east|west)\b"
 )
+
+_NEW_OBJECT = re.compile(r"\b(?:the|a|an|all|any|every|each|some|both)\b")
 
 
 def quantity(text: str) -> Quantity:
@@ -75,9 +79,28 @@ def rank(text: str, named: bool) -> Rank | None:
         if match:
             return _rank(by, match["before"] or match["after"])
     match = _FROM_SIDE.search(text)
-    if named and match and is_ordinal(match["number"]):
+    if named and match and (match["first"] or is_ordinal(match["number"])):
         return _rank(sides(match["side"])[0], match["number"])
     return None
+
+
+def own_ranks(text: str, asked: tuple[Mention, ...]) -> tuple[tuple[str, Rank], ...]:
+    """The superlative that stands before each of the `asked` names: 'the largest ship and the harbor'.
+
+    It also counts for the names linked to that one without an article: 'the largest ships and buildings'.
+    """
+    found: dict[str, Rank] = {}
+    latest: Rank | None = None
+    since = 0
+    for mention in asked:
+        lead = text[since : mention.start]
+        own = rank(lead, named=True)
+        if own is not None or _NEW_OBJECT.search(lead):
+            latest = own
+        if latest is not None:
+            found.setdefault(mention.category, latest)
+        since = mention.end
+    return tuple(found.items())
 
 
 _UNJUDGED = re.compile(

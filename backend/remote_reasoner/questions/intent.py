@@ -72,6 +72,8 @@ class Intent:
         categories: (category, probability), best first; empty where the question is off topic.
         status: 'unsure' is a best guess below the usual confidence.
         named: True where the categories were called by their names, False where meaning was inferred.
+        rank: a superlative that all wanted things share.
+        ranks: (category, superlative) where several are wanted and not all share one; others are all kept.
         position: sides of the picture, all of which apply: ('top', 'left'), ('north',), ('centre',).
         excluded: categories left out by 'except' and the like.
         unjudged: words that a finder of sixteen categories cannot judge ('red', 'moored', 'buses').
@@ -83,6 +85,7 @@ class Intent:
     named: bool
     quantity: Quantity = "all"
     rank: Rank | None = None
+    ranks: tuple[tuple[str, Rank], ...] = ()
     position: tuple[Side, ...] = ()
     relations: tuple[Relation, ...] = ()
     excluded: tuple[str, ...] = ()

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from remote_reasoner.questions.categories import BY_NAME
-from remote_reasoner.questions.grammar import ORDINALS
-from remote_reasoner.questions.intent import Intent, Rank, Relation
+from remote_reasoner.questions.intent import Intent, Relation
 from remote_reasoner.questions.plane import Plane, Thing, View
+from remote_reasoner.questions.ranking import rank_note, ranked, ranked_apart
 
 NEAR_M = 100.0
 """What 'near' means without a number, in metres."""
@@ -35,7 +35,7 @@ def resolve(intent: Intent, things: Sequence[Thing], view: View) -> Resolution:
     need a CRS; without one they are not applied, and a note says so.
     """
     kept = [index for index, thing in enumerate(things) if thing.category in intent.names]
-    if not kept or not (intent.relations or intent.position or intent.rank):
+    if not kept or not (intent.relations or intent.position or intent.rank or intent.ranks):
         return Resolution(tuple(kept), ())
     plane = Plane(things, view)
     notes: list[str] = []
@@ -52,8 +52,11 @@ def resolve(intent: Intent, things: Sequence[Thing], view: View) -> Resolution:
         kept = [index for index in kept if plane.on_side(index, intent.position)]
         notes.append(f"Only those in the {_side_words(intent.position, plane)} count.")
     if intent.rank is not None and kept:
-        kept = _ranked(intent.rank, kept, plane)
-        notes.append(_rank_note(intent.rank))
+        kept = ranked(intent.rank, kept, plane)
+        notes.append(rank_note(intent.rank))
+    if intent.ranks and kept:
+        kept = ranked_apart(intent.ranks, kept, plane)
+        notes += [rank_note(rank, name) for name, rank in intent.ranks]
     return Resolution(tuple(kept), tuple(notes))
 
 
@@ -145,26 +148,3 @@ def _side_words(sides: Sequence[str], plane: Plane) -> str:
     words = " ".join(sides) + " part of the picture"
     compass = any(side in ("north", "south", "east", "west") for side in sides)
     return words + (" (north taken to be at its top)" if compass and not plane.metric else "")
-
-
-def _ranked(rank: Rank, kept: list[int], plane: Plane) -> list[int]:
-    def value(index: int) -> float:
-        if rank.by in ("largest", "smallest"):
-            return float(plane.shapes[index].area) * (1 if rank.by == "largest" else -1)
-        return plane.along(index, rank.by)
-
-    return sorted(kept, key=value, reverse=True)[rank.first - 1 : rank.first - 1 + rank.count]
-
-
-def _rank_note(rank: Rank) -> str:
-    by_size = rank.by in ("largest", "smallest")
-    measure = "area" if by_size else "the position of the centre"
-    if rank.count > 1:
-        what = f"{rank.count} {rank.by}" if by_size else f"{rank.count} furthest to the {rank.by}"
-        return f"Only the {what} count, by {measure}."
-    if rank.first > 1:
-        place = ORDINALS[rank.first - 1] if rank.first <= len(ORDINALS) else f"{rank.first}th"
-        what = f"{place} {rank.by}" if by_size else f"{place} from the {rank.by}"
-    else:
-        what = rank.by if by_size else f"one furthest to the {rank.by}"
-    return f"Only the {what} counts, by {measure}."

@@ -124,12 +124,14 @@ def _named(asked: tuple[Mention, ...], parts: Parts) -> Intent:
     place = position(text if parts.by_name else f"{text} {exception}", named=True, first=first)
     placed = place != position(text, named=True, first=first)
     unread = (exception.rstrip(" .?!"),) if exception and not (parts.by_name or limits or placed) else ()
+    ranks = grammar.own_ranks(text, asked) if len(names) > 1 else ()
     return Intent(
         categories=tuple((name, 1.0) for name in names),
         status="understood",
         named=True,
         quantity=grammar.quantity(text),
-        rank=grammar.rank(text, named=True),
+        rank=None if ranks else grammar.rank(text, named=True),
+        ranks=ranks,
         position=place.sides,
         relations=(*related, *limits),
         excluded=_distinct(one.category for one in excepted if one.category not in names),

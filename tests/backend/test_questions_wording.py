@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from affine import Affine
 from pyproj import CRS
 from shapely.geometry import box
@@ -117,6 +118,36 @@ def test_the_answer_in_one_sentence() -> None:
     assert wording.answer(asks, ships, PIXELS) == "Yes: 2 ships."
     assert wording.answer(asks, [], PIXELS) == "No, no ship found."
     assert "nothing that this engine can find" in wording.answer(Intent((), "off_topic", False), [], PIXELS)
+
+
+@pytest.mark.parametrize(
+    ("quantity", "number", "words"),
+    [
+        ("is there", 2, "No, 2 ships were found, but none as asked for."),
+        ("is there", 1, "No, 1 ship was found, but not as asked for."),
+        ("all", 2, "2 ships were found, but none as asked for."),
+    ],
+)
+def test_what_does_not_fit_is_not_said_to_be_absent(quantity: str, number: int, words: str) -> None:
+    asks = replace(SHIPS, quantity=quantity)  # type: ignore[arg-type]
+    assert wording.answer(asks, [], PIXELS, [sighting("ship", 50, 50)] * number) == words
+
+
+def test_overlapping_areas_are_counted_once() -> None:
+    overlapping = [sighting("water", 150, 150, size=300), sighting("vegetation", 150, 150, size=150)]
+    intent = Intent((("water", 1.0), ("vegetation", 1.0)), "understood", True)
+    assert "Together they cover 100% of the picture." in told(intent, overlapping, overlapping)
+    place = Georeference(Affine(2, 0, 500_000, 0, -2, 5_700_000), CRS.from_epsg(32631), 300, 300)
+    text = told(intent, overlapping, overlapping, view=View(300, 300, ground_frame(place)))
+    assert "Together they cover 36.0 ha, 100% of the picture." in text
+
+
+def test_equal_figures_are_said_once() -> None:
+    place = Georeference(Affine(2, 0, 500_000, 0, -2, 5_700_000), CRS.from_epsg(32631), 300, 300)
+    ships = [sighting("ship", 50, 50), sighting("ship", 150, 150)]
+    text = told(SHIPS, ships, ships, view=View(300, 300, ground_frame(place)))
+    assert "about 40 m each" in text
+    assert "The detector is 90% sure of each." in text
 
 
 def test_how_much_is_answered_by_the_extent() -> None:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import shapely
 from shapely.geometry import LineString
 
 from remote_reasoner.questions.categories import BY_NAME, CATEGORIES
@@ -85,13 +86,21 @@ def closing(
         yield _how_sure(kept)
 
 
-def answer(intent: Intent, kept: Sequence[Sighting], view: View) -> str:
-    """The answer in a sentence; a second one gives the extent where it was asked for."""
+def answer(intent: Intent, kept: Sequence[Sighting], view: View, before: Sequence[Sighting] = ()) -> str:
+    """The answer in a sentence; a second one gives the extent where it was asked for.
+
+    `before` and `kept` are those of `closing`.
+    """
     if intent.status == "off_topic":
         return "The question asks for nothing that this engine can find."
     if not kept:
-        nothing = f"no {_none_of(intent)} found"
-        return f"No, {nothing}." if intent.quantity == "is there" else f"{nothing.capitalize()}."
+        if before:
+            were, none = ("was", "not") if len(before) == 1 else ("were", "none")
+            nothing = f"{counted(before)} {were} found, but {none} as asked for"
+        else:
+            nothing = f"no {_none_of(intent)} found"
+        no = "No, " if intent.quantity == "is there" else ""
+        return f"{no}{nothing}." if no else f"{nothing[0].upper()}{nothing[1:]}."
     found = counted(kept)
     if intent.quantity == "is there":
         return f"Yes: {found}."
@@ -163,17 +172,17 @@ def _size(kept: Sequence[Sighting], view: View) -> str:
     to_ground = view.to_ground
     if all(BY_NAME[one.thing.category].area for one in kept):
         subject = "Together they cover" if len(kept) > 1 else "It covers"
-        share = _share(sum(one.thing.shape.area for one in kept) / (view.width * view.height))
+        shape = shapely.union_all(shapely.make_valid([one.thing.shape for one in kept]))
+        share = _share(shape.area / (view.width * view.height))
         if to_ground is None:
             return f"{subject} {share} of the picture."
-        square_metres = sum(to_ground(one.thing.shape).area for one in kept)
-        return f"{subject} {_area(square_metres)}, {share} of the picture."
+        return f"{subject} {_area(to_ground(shape).area)}, {share} of the picture."
     if to_ground is None:
         return ""
     lengths = sorted(_length(one.thing, to_ground) for one in kept)
     if len(lengths) == 1:
         return f"It extends over about {lengths[0]:.0f} m."
-    return f"They extend over about {lengths[0]:.0f} to {lengths[-1]:.0f} m each."
+    return f"They extend over about {_span(f'{lengths[0]:.0f}', f'{lengths[-1]:.0f}')} m each."
 
 
 def _length(thing: Thing, to_ground: ToGround) -> float:
@@ -196,4 +205,8 @@ def _how_sure(kept: Sequence[Sighting]) -> str:
     scores = sorted(one.score for one in kept)
     if len(scores) == 1:
         return f"The detector is {scores[0]:.0%} sure of it."
-    return f"The detector is {scores[0]:.0%} to {scores[-1]:.0%} sure of each."
+    return f"The detector is {_span(f'{scores[0]:.0%}', f'{scores[-1]:.0%}')} sure of each."
+
+
+def _span(least: str, most: str) -> str:
+    return least if least == most else f"{least} to {most}"

@@ -71,7 +71,7 @@ class LiteReasoner:
             status="found" if answered else "none",
             detections=tuple(Detection(one.box, one.category, one.score, one.mask) for one in answered),
             reasoning=" ".join(sentences),
-            answer=wording.answer(intent, kept, view),
+            answer=wording.answer(intent, kept, view, wanted),
         )
 
     def _search(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import pytest
 from affine import Affine
 from pyproj import CRS
 from shapely.geometry import Polygon, box
 
+from remote_reasoner.errors import CancelledError
 from remote_reasoner.georeference import Georeference
 from remote_reasoner.questions.ground import ground_frame
 from remote_reasoner.questions.intent import Distance, Intent, Rank, Relation
@@ -242,6 +245,23 @@ def test_nothing_is_nearest_where_nothing_is_left(last: str) -> None:
 def test_a_thing_is_not_near_itself() -> None:
     close = asking("ship", relations=(Relation("near", ("ship",), distance=Distance(50, "px")),))
     assert kept(close, [ship(20, 20), ship(40, 20), ship(300, 100)], PIXELS) == (0, 1)
+
+
+@pytest.mark.parametrize("kind", ["near", "beyond", "in", "north", "nearest", "farthest", "between"])
+def test_a_crowd_is_resolved_quickly_and_can_be_cancelled(kind: str) -> None:
+    angles = np.linspace(0, 2 * np.pi, 600, endpoint=False)
+    jagged = np.column_stack([np.cos(angles), np.sin(angles)]) * (20 + 5 * np.sin(40 * angles))[:, None]
+    grid = [(x, y) for x in range(0, 2500, 50) for y in range(0, 1000, 50)]
+    things = [ship(x, y) for x, y in grid]
+    things += [Thing("vegetation", Polygon(jagged + where)) for where in grid[::10]]
+    relation = Relation(kind, ("vegetation",), distance=Distance(30, "px"))  # type: ignore[arg-type]
+    intent = asking("ship", relations=(relation,))
+    started = time.process_time()
+    resolve(intent, things, View(2500, 1000))
+    assert time.process_time() - started < 2
+    asked = iter([False] * 3 + [True])
+    with pytest.raises(CancelledError):
+        resolve(intent, things, View(2500, 1000), lambda: next(asked))
 
 
 def test_the_ground_frame_is_centred_and_true() -> None:

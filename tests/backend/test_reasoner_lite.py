@@ -173,6 +173,15 @@ def test_cancelling_ends_the_search() -> None:
         list(reasoner.reason(picture(), "find all ships", "region", Options(), lambda: True))
 
 
+@pytest.mark.parametrize("question", ["find all ships", "ships not near the bridge"])
+def test_cancelling_ends_what_follows_the_search(question: str) -> None:
+    bridge = Found("bridge", 0.9, (100.0, 0.0, 120.0, 60.0), None)
+    detector = ToldDetector([*ships(), bridge])
+    reasoner = LiteReasoner(Matcher(), detector)  # type: ignore[arg-type]
+    with pytest.raises(CancelledError):
+        list(reasoner.reason(picture(), question, "region", Options(), detector.ended.is_set))
+
+
 def test_an_abandoned_answer_ends_the_search() -> None:
     go_on = threading.Event()
     detector = ToldDetector(ships(), waits_for=go_on)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from shapely import STRtree
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
@@ -58,6 +59,7 @@ class Plane:
         to_ground = view.to_ground or _turned_up
         self.shapes: list[BaseGeometry] = [to_ground(shape) for shape in shapes]
         self.extent = to_ground(extent)
+        self._trees: dict[tuple[int, tuple[int, ...]], STRtree] = {}
         west, south, east, north = self.extent.bounds
         self.diagonal = float(np.hypot(east - west, north - south))
         self.per_pixel = float(np.sqrt(self.extent.area / (view.width * view.height)))
@@ -83,12 +85,18 @@ class Plane:
         nearest = self._nearest(self.shapes, index, others)
         return float("inf") if nearest is None else float(self.shapes[index].distance(self.shapes[nearest]))
 
+    def within(self, index: int, others: Sequence[int], reach: float) -> bool:
+        """True where one of `others`, itself left out, lies no farther than `reach` from the thing."""
+        return bool(self._reached(index, others, reach))
+
     def inside(self, index: int, others: Sequence[int], reach: float) -> bool:
         """True where enough of the thing lies in `others` grown by `reach`."""
         shape = self.shapes[index]
-        near = [self.shapes[other] for other in others if other != index]
-        touching = [other for other in near if shape.distance(other) <= reach]
-        place = shapely.union_all(touching).buffer(reach) if reach else shapely.union_all(touching)
+        touching = [self.shapes[other] for other in self._reached(index, others, reach)]
+        west, south, east, north = shape.bounds
+        around = box(west - 2 * reach, south - 2 * reach, east + 2 * reach, north + 2 * reach)
+        place = shapely.union_all([part.intersection(around) for part in touching])
+        place = place.buffer(reach) if reach else place
         return bool(touching) and shape.intersection(place).area >= INSIDE_SHARE * shape.area
 
     def towards(self, index: int, others: Sequence[int], side: str) -> bool:
@@ -113,31 +121,37 @@ class Plane:
             nearest = self._nearest(self.shapes, index, groups[-1])
             seconds = [] if nearest is None else [nearest]
         else:
-            seconds = [
-                other
-                for other in groups[0]
-                if other not in (index, first) and self._near(index, other, reach)
-            ]
+            seconds = [other for other in self._reached(index, groups[0], reach) if other != first]
         centre = self.shapes[index].centroid
         one_way = _way(self.shapes[first], centre)
         ways = (_way(self.shapes[second], centre) for second in seconds)
         return any(np.dot(one_way, way) <= -0.5 * np.hypot(*one_way) * np.hypot(*way) for way in ways)
 
-    def _near(self, index: int, other: int, reach: float) -> bool:
-        return bool(self.shapes[index].distance(self.shapes[other]) <= reach)
+    def _reached(self, index: int, others: Sequence[int], reach: float) -> list[int]:
+        """Those of `others`, itself left out, no farther than `reach` from the thing."""
+        found = self._tree(self.shapes, others).query(self.shapes[index], "dwithin", reach)
+        return [others[place] for place in sorted(found) if others[place] != index]
 
     def _seen_from(self, side: str) -> tuple[list[BaseGeometry], BaseGeometry]:
         if side in ("north", "south", "east", "west"):
             return self.shapes, self.extent
         return self._upright, self._upright_extent
 
-    @staticmethod
-    def _nearest(shapes: Sequence[BaseGeometry], index: int, others: Sequence[int]) -> int | None:
+    def _nearest(self, shapes: list[BaseGeometry], index: int, others: Sequence[int]) -> int | None:
         rest = [other for other in others if other != index]
         if not rest:
             return None
+        if len(rest) == len(others):
+            return rest[int(self._tree(shapes, others).nearest(shapes[index]))]
         distances = shapely.distance(shapes[index], np.array([shapes[other] for other in rest], dtype=object))
         return rest[int(np.argmin(distances))]
+
+    def _tree(self, shapes: list[BaseGeometry], others: Sequence[int]) -> STRtree:
+        """A tree of the others' shapes, made once."""
+        key = (id(shapes), tuple(others))
+        if key not in self._trees:
+            self._trees[key] = STRtree([shapes[other] for other in others])
+        return self._trees[key]
 
 
 def _turned_up(shape: BaseGeometry) -> BaseGeometry:

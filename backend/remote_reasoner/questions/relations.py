@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from remote_reasoner.questions.cancelling import heeding
 from remote_reasoner.questions.categories import BY_NAME
 from remote_reasoner.questions.intent import Intent, Relation
 from remote_reasoner.questions.plane import Plane, Thing, View
 from remote_reasoner.questions.ranking import rank_note, ranked, ranked_apart
 
+Cancelled = Callable[[], bool]
 NEAR_M = 100.0
 """What 'near' means without a number, in metres."""
 NEAR_SHARE = 0.1
@@ -27,12 +29,15 @@ class Resolution:
     notes: tuple[str, ...]
 
 
-def resolve(intent: Intent, things: Sequence[Thing], view: View) -> Resolution:
+def resolve(
+    intent: Intent, things: Sequence[Thing], view: View, cancelled: Cancelled = lambda: False
+) -> Resolution:
     """Which of `things` answer the intent.
 
     Keeps the wanted categories, then applies relations, position and superlative in that order. Words that
     merely describe ('near the houses') leave everything in where nothing would remain. Distances in metres
-    need a CRS; without one they are not applied, and a note says so.
+    need a CRS; without one they are not applied, and a note says so. Raises CancelledError between two things
+    once `cancelled()` is True.
     """
     kept = [index for index, thing in enumerate(things) if thing.category in intent.names]
     if not kept or not (intent.relations or intent.position or intent.rank or intent.ranks):
@@ -46,7 +51,7 @@ def resolve(intent: Intent, things: Sequence[Thing], view: View) -> Resolution:
             [index for index, thing in enumerate(things) if thing.category == name]
             for name in relation.others
         ]
-        kept, note = _related(relation, kept, groups, plane)
+        kept, note = _related(relation, kept, groups, plane, cancelled)
         notes.append(note)
     if intent.position and kept:
         kept = [index for index in kept if plane.on_side(index, intent.position)]
@@ -61,7 +66,7 @@ def resolve(intent: Intent, things: Sequence[Thing], view: View) -> Resolution:
 
 
 def _related(
-    relation: Relation, kept: list[int], groups: list[list[int]], plane: Plane
+    relation: Relation, kept: list[int], groups: list[list[int]], plane: Plane, cancelled: Cancelled
 ) -> tuple[list[int], str]:
     words = _relation_words(relation)
     missing = [name for name, group in zip(relation.others, groups, strict=True) if not group]
@@ -76,16 +81,21 @@ def _related(
         return kept, f"The picture has no coordinate reference system, so '{words}' could not be applied."
     others = [index for group in groups for index in group]
     if relation.kind in ("nearest", "farthest"):
-        return _by_distance(relation, kept, others, plane), _by_distance_note(relation, words)
-    fitting = [index for index in kept if _holds(relation, index, groups, plane) != relation.negated]
+        away = {index: plane.distance(index, others) for index in heeding(kept, cancelled)}
+        return _by_distance(relation, away), _by_distance_note(relation, words)
+    fitting = [
+        index
+        for index in heeding(kept, cancelled)
+        if _holds(relation, index, groups, plane) != relation.negated
+    ]
     if not fitting and not relation.strict:
         return kept, f"None of them lies {words} as far as can be seen; all are kept."
     return fitting, f"Only those {words} count{_near_words(relation, plane)}."
 
 
-def _by_distance(relation: Relation, kept: list[int], others: list[int], plane: Plane) -> list[int]:
-    """The `count` nearest or farthest, that one first; negated, the rest."""
-    away = {index: plane.distance(index, others) for index in kept}
+def _by_distance(relation: Relation, away: dict[int, float]) -> list[int]:
+    """The `count` nearest or farthest by their distances, that one first; negated, the rest."""
+    kept = list(away)
     if relation.kind == "farthest":  # one with no other but itself has no distance
         away = {index: -distance for index, distance in away.items() if distance != float("inf")}
     chosen = sorted(away, key=lambda index: away[index])[: relation.count]
@@ -106,9 +116,9 @@ def _holds(relation: Relation, index: int, groups: list[list[int]], plane: Plane
         loose = afloat or "harbor" in relation.others
         return plane.inside(index, others, LOOSE_REACH_SHARE * plane.diagonal if loose else 0.0)
     if relation.kind == "near":
-        return plane.distance(index, others) <= _reach(relation, plane)
+        return plane.within(index, others, _reach(relation, plane))
     if relation.kind == "beyond":
-        return plane.distance(index, others) > _reach(relation, plane)
+        return not plane.within(index, others, _reach(relation, plane))
     if relation.kind == "between":
         return plane.between(index, groups, _reach(relation, plane))
     return plane.towards(index, others, relation.kind)

@@ -14,6 +14,7 @@ from remote_reasoner import contours
 from remote_reasoner.detector.detector import Detector
 from remote_reasoner.georeference import Georeference
 from remote_reasoner.questions import understand, wording
+from remote_reasoner.questions.cancelling import heeding
 from remote_reasoner.questions.ground import ground_frame
 from remote_reasoner.questions.matcher import Matcher
 from remote_reasoner.questions.plane import Thing, View
@@ -60,8 +61,8 @@ class LiteReasoner:
             yield Conclusion("none", (), " ".join(sentences), wording.answer(intent, (), view))
             return
         found = yield from self._search(picture, intent, georeference.metres_per_pixel(), options, cancelled)
-        things = [Thing(one.category, _shape(one)) for one in found]
-        resolution = resolve(intent, things, view)
+        things = [Thing(one.category, _shape(one)) for one in heeding(found, cancelled)]
+        resolution = resolve(intent, things, view, cancelled)
         sighted = [wording.Sighting(thing, one.score) for thing, one in zip(things, found, strict=True)]
         wanted = [sighting for sighting in sighted if sighting.thing.category in intent.names]
         kept = [sighted[index] for index in resolution.kept]

@@ -77,6 +77,7 @@ def test_an_exception_by_size_is_said_not_to_be_judged(words: str) -> None:
         ("What is the largest building?", "building", Rank("largest")),
         ("Which is the largest building?", "building", Rank("largest")),
         ("What are the three largest buildings?", "building", Rank("largest", count=3)),
+        ("Which is the second largest building?", "building", Rank("largest", first=2)),
         ("What's the northernmost ship?", "ship", Rank("north")),
     ],
 )

@@ -30,6 +30,7 @@ PLAIN_WORDS = frozenset(
         are there the a an all any every each one ones of where what which how many much in on this that
         picture image photo photograph satellite aerial scene view tile here visible present masks mask boxes
         box and return provide tell whether location area region covered occupied by large big small long wide
+        first second third two three four five
         """,
     )
 )

@@ -249,7 +249,7 @@ def test_a_thing_is_not_near_itself() -> None:
 
 @pytest.mark.parametrize("kind", ["near", "beyond", "in", "north", "nearest", "farthest", "between"])
 def test_a_crowd_is_resolved_quickly_and_can_be_cancelled(kind: str) -> None:
-    angles = np.linspace(0, 2 * np.pi, 600, endpoint=False)
+    angles = np.linspace(0, 2 * np.pi, 1800, endpoint=False)
     jagged = np.column_stack([np.cos(angles), np.sin(angles)]) * (20 + 5 * np.sin(40 * angles))[:, None]
     grid = [(x, y) for x in range(0, 2500, 50) for y in range(0, 1000, 50)]
     things = [ship(x, y) for x, y in grid]

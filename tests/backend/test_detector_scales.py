@@ -28,7 +28,7 @@ def test_both_ends_of_a_category_are_visible_at_some_scale(category: str, metres
 
 
 def test_without_a_resolution_or_with_a_senseless_one_the_picture_is_read_as_it_is() -> None:
-    assert choose_scales(700, 500, CATEGORIES, None) == {1.0: CATEGORIES}
+    assert choose_scales(500, 400, CATEGORIES, None) == {1.0: CATEGORIES}
     assert choose_scales(700, 500, CATEGORIES, float("nan")) == choose_scales(700, 500, CATEGORIES, None)
     assert choose_scales(700, 500, CATEGORIES, 0.0) == choose_scales(700, 500, CATEGORIES, None)
 

@@ -173,7 +173,7 @@ LANGUAGES: tuple[Language, ...] = (
         "pt",
         r"os|as|o|a|todos|todas|onde|estão|está|quantos|quantas|mostre|mostra|encontre|encontra|há|na|no"
         r"|nas|nos|imagem"
-        r"|de|do|da|dos|das|marque|localize|existe|existem|maior|menor|um|uma|conte|quais|qual|com|sem",
+        r"|de|do|da|dos|das|que|em|são|dão|marque|localize|existe|existem|maior|menor|um|uma|conte|quais|qual|com|sem",
         {
             "airplane": r"avi(?:ão|ões)|aeronaves?|jatos?",
             "ship": r"navios?|barcos?|embarcaç(?:ão|ões)|iates?|veleiros?|balsas?",

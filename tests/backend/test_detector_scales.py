@@ -19,7 +19,7 @@ def test_small_boats_far_away_are_enlarged() -> None:
 @pytest.mark.parametrize("category", list(METRES))
 @pytest.mark.parametrize("metres", [0.1, 0.3, 0.6, 1.0])
 def test_both_ends_of_a_category_are_visible_at_some_scale(category: str, metres: float) -> None:
-    scales = choose_scales(300, 300, [category], metres)
+    scales = choose_scales(200, 200, [category], metres)
     small, large = (size / metres for size in METRES[category])
     if small * max(SCALES) >= SMALLEST:
         assert any(small * s >= SMALLEST for s in scales)
@@ -34,7 +34,8 @@ def test_without_a_resolution_or_with_a_senseless_one_the_picture_is_read_as_it_
 
 
 def test_small_coarse_pictures_are_enlarged_as_far_as_time_allows() -> None:
-    assert set(choose_scales(200, 200, ["storage tank"], 4.5)) == {4.0}
+    assert set(choose_scales(200, 200, ["storage tank"], 4.5)) == {8.0}
+    assert set(choose_scales(300, 300, ["storage tank"], 4.5)) == {4.0}
     assert set(choose_scales(700, 700, ["storage tank"], 4.5)) == {2.0}
     assert set(choose_scales(1024, 1024, ["storage tank"], 4.5)) == {1.0}
 

@@ -24,12 +24,12 @@ FINEST_AREA = (
     0.1  # metres a pixel: finer pictures show grains and leaves instead of land cover, so they shrink
 )
 SMALLEST, LARGEST = 12.0, 400.0  # pixels between which the network was trained to see objects
-SCALES = (0.125, 0.25, 0.5, 1.0, 2.0, 4.0)
+SCALES = (0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 # Without a ground resolution: measured on the validation pictures, the halved picture helps these; the others
 # gain little or lose (tennis courts, small cars).
 LARGE_OBJECTS = ("ship", "baseball diamond", "ground track field", "harbor", "bridge")
 HALVED_FROM = 600  # pixels of the longer side
-MOST_ENLARGED = 2_000_000  # pixels after enlarging: above, a scale is too slow
+MOST_ENLARGED = 2_600_000  # pixels after enlarging: above, a scale is too slow
 
 
 def choose_scales(

@@ -68,9 +68,10 @@ def understand(question: str, matcher: Matcher | None = None) -> Intent:
     if len(parts.main.split()) <= MISSPELT_AT_MOST_WORDS and not mentions(parts.main):
         parts = replace(parts, main=respelled(parts.main, matcher.knows))
     asked = wanted(parts.main)
-    names = _distinct(mention.category for mention in asked)
-    if asked and not _names_mislead(asked, parts.main, relations(parts.main, asked, names), scores):
-        return _named(asked, parts)
+    if asked:
+        related = relations(parts.main, asked, _distinct(mention.category for mention in asked))
+        if not _names_mislead(asked, parts.main, related, scores):
+            return _named(asked, parts, related)
     return _inferred(text, scores, matcher.thresholds)
 
 
@@ -114,17 +115,20 @@ def _names_mislead(
     )
 
 
-def _named(asked: tuple[Mention, ...], parts: Parts) -> Intent:
+def _named(asked: tuple[Mention, ...], parts: Parts, related: tuple[Relation, ...]) -> Intent:
     names = _distinct(mention.category for mention in asked)
     first = asked[0]
     text, exception = parts.main, parts.exception
     excepted = mentions(exception) if parts.by_name else []
     kinds_of_wanted = tuple(exception[one.start : one.end] for one in excepted if one.category in names)
-    related = relations(text, asked, names)
-    limits = () if parts.by_name else relations(f"{text} {exception}", asked, names)[len(related) :]
-    place = position(text if parts.by_name else f"{text} {exception}", named=True, first=first)
-    placed = place != position(text, named=True, first=first)
-    unread = (exception.rstrip(" .?!"),) if exception and not (parts.by_name or limits or placed) else ()
+    limits: tuple[Relation, ...] = ()
+    unread: tuple[str, ...] = ()
+    place = position(text, named=True, first=first)
+    if exception and not parts.by_name:
+        whole = f"{text} {exception}"
+        limits = relations(whole, asked, names)[len(related) :]
+        inside, place = place, position(whole, named=True, first=first)
+        unread = () if limits or place != inside else (exception.rstrip(" .?!"),)
     ranks = grammar.own_ranks(text, asked) if len(names) > 1 else ()
     return Intent(
         categories=tuple((name, 1.0) for name in names),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -15,7 +14,14 @@ from remote_reasoner.detector.categories import CATEGORIES, LAND_COVER, OBJECTS
 from remote_reasoner.detector.network import Network
 from remote_reasoner.detector.settings import AreaSettings, ObjectSettings
 from remote_reasoner_training.lite.masks import MaskFigures, measure_masks
-from remote_reasoner_training.lite.measure import Matches, Observation, matches, observe, true_area
+from remote_reasoner_training.lite.measure import (
+    Matches,
+    Observation,
+    area_overlaps,
+    matches,
+    observe,
+    true_area,
+)
 from remote_reasoner_training.lite.pictures import read_scenes
 from remote_reasoner_training.lite.sets import SETS
 
@@ -80,18 +86,8 @@ def object_settings(
 
 def area_iou(observations: Sequence[Observation], category: str, level: float) -> float:
     """Pixel IoU of a land-cover category on the validation pictures of a set, mean over the sets."""
-    channel = CATEGORIES.index(category)
-    shared: Counter[int] = Counter()
-    union: Counter[int] = Counter()
-    for observation in observations:
-        scene = observation.scene
-        if scene.area is None or category not in SETS[scene.set_index].areas:
-            continue
-        real, seen = true_area(scene, channel)
-        answer = observation.areas.window(category, 0, 0, real.shape[1], real.shape[0]) > 255 * level
-        shared[scene.set_index] += int((answer & real & seen).sum())
-        union[scene.set_index] += int(((answer | real) & seen).sum())
-    return float(np.mean([shared[of_set] / max(union[of_set], 1) for of_set in union])) if union else 0.0
+    overlaps = area_overlaps(observations, category, level).values()
+    return float(np.mean([shared / max(union, 1) for shared, union in overlaps])) if overlaps else 0.0
 
 
 def absent_shares(observations: Sequence[Observation], category: str, level: float) -> np.ndarray:

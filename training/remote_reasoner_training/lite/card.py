@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +19,7 @@ from remote_reasoner_training.lite.figures import (
     reliability,
     set_figures,
 )
+from remote_reasoner_training.lite.markdown import table
 from remote_reasoner_training.lite.masks import measure_masks
 from remote_reasoner_training.lite.measure import Observation, observe
 from remote_reasoner_training.lite.pictures import read_scenes
@@ -52,13 +53,6 @@ or for targeting. It knows sixteen categories and nothing else."""
 def number(value: float) -> str:
     """Two decimals, a dash for what could not be measured."""
     return "–" if np.isnan(value) else f"{value:.2f}"
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """A Markdown table."""
-    lines = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
-    lines += [f"| {' | '.join(str(cell) for cell in row)} |" for row in rows]
-    return "\n".join(lines)
 
 
 def class_table(observations: Sequence[Observation], settings: DetectorSettings) -> str:

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from remote_reasoner.detector.categories import CATEGORIES, OBJECTS
+from remote_reasoner.detector.categories import OBJECTS
 from remote_reasoner.detector.settings import DetectorSettings
-from remote_reasoner_training.lite.measure import Observation, matches, true_area
+from remote_reasoner_training.lite.measure import Observation, area_overlaps, matches
 from remote_reasoner_training.lite.precision import average_precision, box_iou, mean_average_precision
 from remote_reasoner_training.lite.sets import SETS
 
@@ -103,17 +103,9 @@ def area_figures(
     observations: Sequence[Observation], settings: DetectorSettings
 ) -> dict[tuple[str, str], float]:
     """Pixel IoU of each (set, land-cover category), over all pixels of the set's pictures."""
-    shared: dict[tuple[str, str], int] = {}
-    union: dict[tuple[str, str], int] = {}
-    for o in observations:
-        if o.scene.area is None:
-            continue
-        for category in sorted(SETS[o.scene.set_index].areas & set(settings.areas)):
-            channel = CATEGORIES.index(category)
-            real, seen = true_area(o.scene, channel)
-            level = 255 * settings.areas[category].level
-            answer = o.areas.window(category, 0, 0, real.shape[1], real.shape[0]) > level
-            key = (SETS[o.scene.set_index].name, category)
-            shared[key] = shared.get(key, 0) + int((answer & real & seen).sum())
-            union[key] = union.get(key, 0) + int(((answer | real) & seen).sum())
-    return {key: shared[key] / union[key] for key in shared if union[key]}
+    return {
+        (of_set, category): shared / union
+        for category, its in settings.areas.items()
+        for of_set, (shared, union) in area_overlaps(observations, category, its.level).items()
+        if union
+    }

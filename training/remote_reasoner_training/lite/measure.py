@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from remote_reasoner.detector.area_maps import AreaMaps
-from remote_reasoner.detector.categories import LAND_COVER, OBJECTS
+from remote_reasoner.detector.categories import CATEGORIES, LAND_COVER, OBJECTS
 from remote_reasoner.detector.detector import Detector
 from remote_reasoner.detector.network import Network
 from remote_reasoner.detector.settings import AreaSettings, DetectorSettings, ObjectSettings
@@ -100,3 +100,21 @@ def true_area(scene: Scene, category_index: int) -> tuple[np.ndarray, np.ndarray
     """bool (H, W): pixels of the category, and pixels where that is known."""
     assert scene.area is not None
     return scene.area == 1 + category_index, scene.area != IGNORE
+
+
+def area_overlaps(
+    observations: Sequence[Observation], category: str, level: float
+) -> dict[str, tuple[int, int]]:
+    """For each set that annotates the land-cover category: pixels in answer and truth, and in either."""
+    channel = CATEGORIES.index(category)
+    overlaps: dict[str, tuple[int, int]] = {}
+    for observation in observations:
+        of_set = SETS[observation.scene.set_index]
+        if observation.scene.area is None or category not in of_set.areas:
+            continue
+        real, seen = true_area(observation.scene, channel)
+        answer = observation.areas.window(category, 0, 0, real.shape[1], real.shape[0]) > 255 * level
+        shared, union = overlaps.get(of_set.name, (0, 0))
+        shared += int((answer & real & seen).sum())
+        overlaps[of_set.name] = (shared, union + int(((answer | real) & seen).sum()))
+    return overlaps

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from remote_reasoner.questions.matcher import Matcher
+from remote_reasoner_training.lite.markdown import table
 from remote_reasoner_training.questions.corpus import HELD_OUT, from_file
 from remote_reasoner_training.questions.evaluation import evaluate
 
@@ -15,23 +16,15 @@ def question_section(weights: Path) -> str:
     asked = from_file(HELD_OUT)
     about = evaluate([one for one in asked if one.categories], matcher)
     other = evaluate([one for one in asked if not one.categories], matcher)
-    understood = [f"| {name} | {right} of {count} |" for name, (right, count) in about.of_category.items()]
-    confusions = (about.confusions + other.confusions).most_common()
-    confused = [f"| {wanted} | {got} | {times} |" for (wanted, got), times in confusions]
-    return "\n".join(
+    understood = [(name, f"{right} of {count}") for name, (right, count) in about.of_category.items()]
+    confused = [(*pair, times) for pair, times in (about.confusions + other.confusions).most_common()]
+    return "\n\n".join(
         [
             f"`question_matcher.onnx` on `{HELD_OUT.name}`, implicit questions that are not trained on: "
             f"{about.right} of {about.asked} understood ({about.right / about.asked:.3f}), "
             f"{other.right} of {other.asked} off-topic ones turned down ({other.right / other.asked:.3f}).",
-            "",
-            "| asked for | understood |",
-            "|---|---|",
-            *understood,
-            "",
+            table(("asked for", "understood"), understood),
             "Every question that was taken for something else (*none*: turned down, or off topic):",
-            "",
-            "| asked for | understood as | times |",
-            "|---|---|---|",
-            *confused,
+            table(("asked for", "understood as", "times"), confused),
         ]
     )

@@ -51,7 +51,13 @@ ENGINES = (
         "remote_reasoner.reasoners.lite",
         "LiteReasoner",
         tasks=GRANULARITIES,
-        weights=("detector.onnx", "detector.json", "question_matcher.onnx", "question_tokenizer.json"),
+        weights=(
+            "detector.onnx",
+            "land_cover.onnx",
+            "detector.json",
+            "question_matcher.onnx",
+            "question_tokenizer.json",
+        ),
     ),
     Engine(
         "reasoner",

@@ -9,7 +9,8 @@ import pytest
 
 from remote_reasoner.detector.categories import CATEGORIES, LAND_COVER
 from remote_reasoner.detector.detector import Detector
-from remote_reasoner.detector.network import mirror, mirrored
+from remote_reasoner.detector.object_network import mirrored
+from remote_reasoner.detector.session import mirror
 from remote_reasoner.detector.settings import ObjectSettings
 from remote_reasoner.errors import CancelledError, EngineUnavailableError
 
@@ -43,8 +44,8 @@ def test_any_size_works_and_stays_inside_the_picture(detector: Detector, height:
 def test_a_mirrored_picture_gives_the_mirrored_answer(detector: Detector) -> None:
     pixels = noise(64, 96)
     pixels[20:40, 10:40] = 230
-    plain = detector.network.run(pixels)
-    back = mirrored(detector.network.run(mirror(pixels)))
+    plain = detector.objects.run(pixels)
+    back = mirrored(detector.objects.run(mirror(pixels)))
     for ours, theirs in zip(
         [*plain.scores, *plain.distances, plain.areas],
         [*back.scores, *back.distances, back.areas],
@@ -87,9 +88,9 @@ def test_area_maps_are_the_same_with_and_without_a_seam(
     pixels = noise(96, 640)
     pixels[:, 200:460] = (20, 60, 140)
     valid = np.ones((96, 640), bool)
-    whole = detector.detect(pixels, valid, ["water"]).areas.maps["water"].astype(int)
-    monkeypatch.setattr("remote_reasoner.detector.tiles.LARGEST", 512)
-    cut = detector.detect(pixels, valid, ["water"]).areas.maps["water"].astype(int)
+    whole = detector.detect(pixels, valid, ["water"]).areas["water"].values.astype(int)
+    monkeypatch.setattr("remote_reasoner.detector.land_cover_search.LARGEST_TILE", 512)
+    cut = detector.detect(pixels, valid, ["water"]).areas["water"].values.astype(int)
     assert cut.shape == whole.shape
     assert np.abs(whole - cut).mean() < 8  # the receptive field ends at a tile's edge: close, not equal
 

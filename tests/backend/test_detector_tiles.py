@@ -9,16 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from remote_reasoner.detector.merge import Sightings, merge
-from remote_reasoner.detector.tiles import GRID, LARGEST, OVERLAP, spans, tiles
+from remote_reasoner.detector.tiles import GRID, OVERLAP, spans, tiles
+
+LARGEST = 1024
 
 
 def test_a_picture_of_one_tile_is_one_tile() -> None:
-    assert [(t.x0, t.y0, t.x1, t.y1) for t in tiles(1024, 700)] == [(0, 0, 1024, 700)]
+    assert [(t.x0, t.y0, t.x1, t.y1) for t in tiles(1024, 700, LARGEST)] == [(0, 0, 1024, 700)]
 
 
 @given(st.integers(1, 21_000))
 def test_cores_cover_every_pixel_once_and_lie_in_their_tile(length: int) -> None:
-    along = spans(length)
+    along = spans(length, LARGEST)
     assert along[0][2] == 0
     assert along[-1][3] == length
     for (_, _, _, end), (_, _, start, _) in pairwise(along):
@@ -33,7 +35,7 @@ def test_cores_cover_every_pixel_once_and_lie_in_their_tile(length: int) -> None
 def test_an_object_as_long_as_the_overlap_lies_whole_in_a_tile(length: int, data: st.DataObject) -> None:
     size = OVERLAP - GRID
     low = data.draw(st.integers(0, length - size))
-    assert any(start <= low and low + size <= end for start, end, _, _ in spans(length))
+    assert any(start <= low and low + size <= end for start, end, _, _ in spans(length, LARGEST))
 
 
 def sightings(boxes: list[list[float]], scores: list[float], cut: list[list[bool]]) -> Sightings:

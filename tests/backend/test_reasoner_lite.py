@@ -12,7 +12,7 @@ from affine import Affine
 from drawn import UTM, scene
 from pyproj import CRS
 
-from remote_reasoner.detector.area_maps import AreaMaps
+from remote_reasoner.detector.area_map import AreaMap
 from remote_reasoner.detector.found import Detections, Found
 from remote_reasoner.errors import CancelledError
 from remote_reasoner.picture import Mask, Picture
@@ -65,7 +65,7 @@ class ToldDetector:
             self.ended.set()
         height, width = valid.shape
         found = tuple(one for one in self.found if one.category in classes)
-        return Detections(found, AreaMaps(width, height, 1.0, classes))
+        return Detections(found, {name: AreaMap(width, height, 1.0) for name in classes})
 
 
 def picture(georeferenced: bool = True) -> Picture:

@@ -1,4 +1,4 @@
-"""A small drawn set of pictures in the layout that the embedded model's training reads."""
+"""Small drawn sets of pictures in the layout that the embedded model's training reads."""
 
 from __future__ import annotations
 
@@ -40,6 +40,33 @@ def draw_set(root: Path, count: int = 6, side: int = 160) -> Path:
                     "segmentation": [outline.ravel().tolist()],
                 }
             )
+    for split in ("train", "val"):
+        document = {"images": images, "annotations": annotations, "categories": categories}
+        (folder / f"{split}.json").write_text(json.dumps(document), encoding="utf-8")
+    return root
+
+
+def draw_land_cover(root: Path, count: int = 4, side: int = 160) -> Path:
+    """Writes dubai/{train,val}.json: a blue lake with a grey road beside it, on bare land."""
+    folder = root / "dubai"
+    (folder / "images").mkdir(parents=True)
+    random = np.random.default_rng(6)
+    images, annotations = [], []
+    for number in range(count):
+        pixels = random.normal((110, 160, 190), 8, (side, side, 3))
+        x, y = (int(v) for v in random.integers(10, side // 2, 2))
+        for category, (x0, y0, x1, y1), colour in (
+            (1, (x, y, x + 60, y + 40), (150, 90, 40)),
+            (2, (0, y + 50, side, y + 60), (120, 120, 120)),
+        ):
+            cv2.rectangle(pixels, (x0, y0), (x1 - 1, y1 - 1), colour, -1)
+            ring = [x0, y0, x1 - 1, y0, x1 - 1, y1 - 1, x0, y1 - 1]
+            box = [x0, y0, x1 - x0, y1 - y0]
+            entry = {"image_id": number, "category_id": category, "bbox": box, "segmentation": [ring]}
+            annotations.append(entry | {"id": len(annotations)})
+        cv2.imwrite(str(folder / "images" / f"{number}.png"), np.clip(pixels, 0, 255).astype(np.uint8))
+        images.append({"id": number, "file_name": f"{number}.png", "width": side, "height": side})
+    categories = [{"id": 1, "name": "water"}, {"id": 2, "name": "road"}]
     for split in ("train", "val"):
         document = {"images": images, "annotations": annotations, "categories": categories}
         (folder / f"{split}.json").write_text(json.dumps(document), encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +13,13 @@ pytest.importorskip("pycocotools", reason="training needs the train extra")
 
 from lite_scenes import draw_set  # noqa: E402
 
+from remote_reasoner_training.lite import mixtures  # noqa: E402
 from remote_reasoner_training.lite.crops import Crop, cut  # noqa: E402
 from remote_reasoner_training.lite.pictures import Scene, read_scenes  # noqa: E402
 from remote_reasoner_training.lite.sampling import CropDataset  # noqa: E402
 from remote_reasoner_training.lite.sets import SETS  # noqa: E402
+
+SCALES = (0.45, 1.7)
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +37,7 @@ def test_boxes_and_area_maps_follow_the_pixels(scenes: list[Scene]) -> None:
     tank = 2  # index into OBJECTS
     seen = 0
     for number in range(60):
-        crop = cut(scenes[number % len(scenes)], 128, np.random.default_rng(number))
+        crop = cut(scenes[number % len(scenes)], 128, SCALES, np.random.default_rng(number))
         assert (crop.boxes >= 0).all()
         assert (crop.boxes <= 128).all()
         for box, label in zip(crop.boxes, crop.labels, strict=True):
@@ -49,7 +53,7 @@ def test_boxes_and_area_maps_follow_the_pixels(scenes: list[Scene]) -> None:
 
 
 def test_crop_number_i_depends_on_seed_and_i_alone(scenes: list[Scene]) -> None:
-    first, again, other = (CropDataset(scenes, 128, seed) for seed in (3, 3, 4))
+    first, again, other = (CropDataset(scenes, 128, seed, mixtures.OBJECTS_FIRST) for seed in (3, 3, 4))
     again[0]
     assert torch.equal(first[7]["pixels"], again[7]["pixels"])
     assert torch.equal(first[7]["boxes"], again[7]["boxes"])
@@ -61,6 +65,15 @@ def test_a_folder_without_sets_says_what_it_expected(tmp_path: Path) -> None:
         read_scenes(tmp_path, "train")
 
 
-def test_the_shares_of_the_sets_add_up_in_both_stages() -> None:
-    assert sum(picture_set.share for picture_set in SETS) == pytest.approx(1.0)
-    assert sum(picture_set.polish for picture_set in SETS) == pytest.approx(1.0)
+@pytest.mark.parametrize("mixture", [mixtures.OBJECTS_FIRST, mixtures.OBJECTS_POLISH, mixtures.LAND_COVER])
+def test_the_shares_of_a_mixture_add_up_and_name_known_sets(mixture: mixtures.Mixture) -> None:
+    assert sum(mixture.shares.values()) == pytest.approx(1.0)
+    assert set(mixture.shares) <= {picture_set.name for picture_set in SETS}
+
+
+def test_a_set_without_a_share_gives_no_crop(scenes: list[Scene]) -> None:
+    nothing = replace(mixtures.LAND_COVER, shares={"dubai": 1.0})
+    (name,) = {SETS[scene.set_index].name for scene in scenes}
+    assert name != "dubai"
+    with pytest.raises(ValueError, match="none of the sets"):
+        CropDataset(scenes, 128, 3, nothing)

@@ -11,7 +11,6 @@ pytest.importorskip("pycocotools", reason="training needs the train extra")
 
 from lite_scenes import draw_set
 
-from remote_reasoner.detector.area_maps import AreaMaps
 from remote_reasoner.detector.categories import OBJECTS
 from remote_reasoner.detector.settings import WEIGHTS, DetectorSettings
 from remote_reasoner_training.lite.failures import mistakes, worst, write_gallery
@@ -32,7 +31,7 @@ def observation(tmp_path: Path) -> Observation:
         np.array([TANK, OBJECTS.index("ship")]),
         np.array([0.99, 0.99]),
     )
-    return Observation(scene, found, AreaMaps(160, 160, 1.0, ()))
+    return Observation(scene, found, {})
 
 
 def test_right_boxes_false_alarms_and_missed_objects_are_told_apart(observation: Observation) -> None:

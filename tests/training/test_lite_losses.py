@@ -8,11 +8,11 @@ import pytest
 torch = pytest.importorskip("torch", reason="training needs the train extra")
 pytest.importorskip("pycocotools", reason="training needs the train extra")
 
-from remote_reasoner.detector.categories import CATEGORIES, OBJECTS  # noqa: E402
+from remote_reasoner.detector.categories import CATEGORIES, LAND_COVER, OBJECTS  # noqa: E402
 from remote_reasoner_training.lite.assignment import assign, cell_centres  # noqa: E402
 from remote_reasoner_training.lite.losses import area_loss, class_and_box_loss, overlap  # noqa: E402
 from remote_reasoner_training.lite.network import STRIDES, Maps  # noqa: E402
-from remote_reasoner_training.lite.sets import SETS, UNKNOWN, known_areas, known_objects  # noqa: E402
+from remote_reasoner_training.lite.sets import SETS, UNKNOWN, known_objects  # noqa: E402
 
 SIDE = 64
 ROW = {picture_set.name: row for row, picture_set in enumerate(SETS)}
@@ -22,7 +22,7 @@ def maps(score: float = -6.0, area: float = -6.0) -> Maps:
     """The same answer everywhere."""
     scores = [torch.full((1, len(OBJECTS), SIDE // s, SIDE // s), score) for s in STRIDES]
     distances = [torch.full((1, 4, SIDE // s, SIDE // s), 10.0) for s in STRIDES]
-    return Maps(scores, distances, torch.full((1, len(CATEGORIES), SIDE // 4, SIDE // 4), area))
+    return Maps(scores, distances, torch.full((1, len(OBJECTS), SIDE // 4, SIDE // 4), area))
 
 
 def batch(place: int, boxes: np.ndarray, labels: np.ndarray) -> dict:
@@ -82,15 +82,16 @@ def test_a_perfect_box_costs_nothing_and_a_shifted_one_more() -> None:
 
 def test_area_loss_falls_with_the_right_answer_and_ignores_unknown_places() -> None:
     truth = batch(ROW["dubai"], *NO_BOXES)
-    water = CATEGORIES.index("water")
-    truth["area"][:, 4:8, 4:8] = 1 + water
-    known = torch.from_numpy(known_areas())
-    right, wrong = maps(), maps()
-    right.areas[:, water, 4:8, 4:8] = 6.0
-    wrong.areas[:, water, 10:14, 10:14] = 6.0
-    assert area_loss(right, truth, known) < area_loss(maps(), truth, known) < area_loss(wrong, truth, known)
+    water = LAND_COVER.index("water")
+    truth["area"][:, 4:8, 4:8] = 1 + CATEGORIES.index("water")
+    silent = torch.full((1, len(LAND_COVER), SIDE // 4, SIDE // 4), -6.0)
+    right, wrong = silent.clone(), silent.clone()
+    right[:, water, 4:8, 4:8] = 6.0
+    wrong[:, water, 10:14, 10:14] = 6.0
+    best, middle, worst = (area_loss(logits, truth, LAND_COVER) for logits in (right, silent, wrong))
+    assert best < middle < worst
     nowhere = truth | {"place": torch.full_like(truth["place"], UNKNOWN)}
-    assert area_loss(wrong, nowhere, known).item() == pytest.approx(0.0, abs=1e-6)
+    assert area_loss(wrong, nowhere, LAND_COVER).item() == pytest.approx(0.0, abs=1e-6)
 
 
 def test_an_object_is_answered_by_cells_in_its_middle_and_the_smaller_one_wins() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from remote_reasoner.detector.area_maps import AreaMaps
+from remote_reasoner.detector.area_map import AreaMap
 from remote_reasoner.picture import Box, Mask
 
 
@@ -24,7 +24,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Detections:
-    """All that was found, best score first inside a category, and the probability maps behind it."""
+    """All that was found, best score first inside a category, and each category's probability map."""
 
     found: tuple[Found, ...]
-    areas: AreaMaps
+    areas: dict[str, AreaMap]

@@ -5,21 +5,19 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from remote_reasoner.detector.area_maps import AreaMaps
+from remote_reasoner.detector.area_map import AreaMap
 from remote_reasoner.detector.settings import ObjectSettings
 from remote_reasoner.picture import Mask
 
 LEAST_FILL = 0.12  # of the box: a map that shows less has not seen the object
 
 
-def mask_in_box(
-    category: str, box: np.ndarray, areas: AreaMaps, valid: np.ndarray, settings: ObjectSettings
-) -> Mask | None:
+def mask_in_box(box: np.ndarray, area: AreaMap, valid: np.ndarray, settings: ObjectSettings) -> Mask | None:
     """The largest connected piece above the class's level inside the box, holes smaller than it filled by
     nothing: what the map says. None where the map shows too little of the object."""
     x0, y0 = (int(v) for v in np.floor(box[:2]))
     x1, y1 = (int(v) for v in np.ceil(box[2:]))
-    probability = areas.window(category, x0, y0, x1 - x0, y1 - y0)
+    probability = area.window(x0, y0, x1 - x0, y1 - y0)
     inside = ((probability > 255 * settings.mask_level) & valid[y0:y1, x0:x1]).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=8)
     if count < 2:

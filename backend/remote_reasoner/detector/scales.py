@@ -20,36 +20,44 @@ METRES: dict[str, tuple[float, float]] = {
     "vehicle": (4.0, 12.0),
     "solar panel": (2.0, 60.0),
 }
-FINEST_AREA = (
-    0.1  # metres a pixel: finer pictures show grains and leaves instead of land cover, so they shrink
-)
+FINEST_COVER = 0.1  # metres a pixel: finer pictures show grains and leaves, not land cover, so they shrink
+MOST_ENLARGED_COVER = 1.5  # a small picture is seen better enlarged, ...
+MOST_COVER = 1_500_000  # ... up to so many pixels: above, it is too slow
 SMALLEST, LARGEST = 12.0, 400.0  # pixels between which the network was trained to see objects
 SCALES = (0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 # Without a ground resolution: measured on the validation pictures, the halved picture helps these; the others
 # gain little or lose (tennis courts, small cars).
-LARGE_OBJECTS = ("ship", "baseball diamond", "ground track field", "harbor", "bridge")
+HALVED_TOO = ("ship", "baseball diamond", "ground track field", "harbor", "bridge")
 HALVED_FROM = 600  # pixels of the longer side
 MOST_ENLARGED = 2_600_000  # pixels after enlarging: above, a scale is too slow
 
 
-def choose_scales(
+def meant(metres_per_pixel: float | None) -> float | None:
+    """The ground resolution where it is one: None for nan, infinity, 0 and less."""
+    if metres_per_pixel is None or not math.isfinite(metres_per_pixel) or metres_per_pixel <= 0:
+        return None
+    return metres_per_pixel
+
+
+def object_scales(
     width: int, height: int, categories: Sequence[str], metres_per_pixel: float | None
 ) -> dict[float, tuple[str, ...]]:
-    """Factors to resize the picture by, each with the categories to look for at it; the main one first.
+    """Factors to resize the picture by, each with the classes to look for at it; the main one first.
 
     With the ground resolution, the scales at which objects of a category have the sizes the network knows, a
     small picture also enlarged; without, the picture as it is, a large one also halved for what is large.
     """
-    if metres_per_pixel is None or not math.isfinite(metres_per_pixel) or metres_per_pixel <= 0:
+    metres = meant(metres_per_pixel)
+    if metres is None:
         plan = {1.0: tuple(categories)}
-        halved = tuple(category for category in categories if category in LARGE_OBJECTS)
+        halved = tuple(category for category in categories if category in HALVED_TOO)
         if halved and max(width, height) >= HALVED_FROM:
             plan[0.5] = halved
         return plan
     largest = max(scale for scale in SCALES if scale <= 1 or width * height * scale**2 <= MOST_ENLARGED)
     wanted: dict[float, list[str]] = {}
     for category in categories:
-        for scale in fitting_scales(category, metres_per_pixel, largest):
+        for scale in fitting_scales(category, metres, largest):
             wanted.setdefault(scale, []).append(category)
     order = sorted(wanted, key=lambda scale: (abs(math.log2(scale)), -scale))
     return {scale: tuple(wanted[scale]) for scale in order}
@@ -58,11 +66,8 @@ def choose_scales(
 def fitting_scales(category: str, metres_per_pixel: float, largest: float) -> tuple[float, ...]:
     """The scale nearest to 1 that shows small and large objects of a category; else one for each end.
 
-    None is above `largest`. Land cover has one scale: it is read from one map.
+    None is above `largest`.
     """
-    if category not in METRES:
-        coarse = [scale for scale in SCALES if scale <= 1.0 and metres_per_pixel / scale >= FINEST_AREA]
-        return (max(coarse, default=min(SCALES)),)
     small, large = (size / metres_per_pixel for size in METRES[category])
     allowed = [scale for scale in SCALES if scale <= largest]
     seen_small = [scale for scale in allowed if scale * small >= SMALLEST]
@@ -71,3 +76,10 @@ def fitting_scales(category: str, metres_per_pixel: float, largest: float) -> tu
     if both:
         return (min(both, key=lambda scale: abs(math.log2(scale))),)
     return tuple(sorted({min(seen_small, default=max(allowed)), max(seen_large, default=min(allowed))}))
+
+
+def land_cover_scale(width: int, height: int, metres_per_pixel: float | None) -> float:
+    """The factor to resize the picture by before its land cover is told: small pictures are enlarged."""
+    scale = max(1.0, min(MOST_ENLARGED_COVER, math.sqrt(MOST_COVER / (width * height))))
+    metres = meant(metres_per_pixel)
+    return scale if metres is None else max(min(scale, metres / FINEST_COVER), min(SCALES))

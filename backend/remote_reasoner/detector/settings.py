@@ -13,7 +13,7 @@ from remote_reasoner.detector.categories import LAND_COVER, OBJECTS
 from remote_reasoner.errors import EngineUnavailableError
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "weights"
-"""The folder of the released weights: `detector.onnx` and `detector.json`."""
+"""The folder of the released weights: `detector.onnx`, `land_cover.onnx` and `detector.json`."""
 
 MaskMethod = Literal["channel", "grabcut", "box"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 
 import torch
@@ -13,7 +14,7 @@ from remote_reasoner_training.lite.card import write_card
 from remote_reasoner_training.lite.curves import draw_curves
 from remote_reasoner_training.lite.export import export_onnx
 from remote_reasoner_training.lite.failures import write_gallery
-from remote_reasoner_training.lite.network import LiteNetwork
+from remote_reasoner_training.lite.stages import STAGES, stage_of
 from remote_reasoner_training.lite.train import Recipe, train
 
 
@@ -30,10 +31,10 @@ def parse() -> argparse.Namespace:
     learn.add_argument("--init", type=Path, help="start from these weights (.onnx) instead of ImageNet's")
     for name in ("size", "batch", "seed", "threads", "warmup_steps", "validate_each"):
         learn.add_argument(f"--{name.replace('_', '-')}", type=int, default=getattr(Recipe, name))
-    for name in ("rate", "backbone_rate", "area_weight", "validate_every_minutes", "save_every_minutes"):
+    for name in ("rate", "backbone_rate", "validate_every_minutes", "save_every_minutes"):
         learn.add_argument(f"--{name.replace('_', '-')}", type=float, default=getattr(Recipe, name))
-    learn.add_argument("--polish", action="store_true", help="second stage: more of what is still weak")
-    export = commands.add_parser("export", help="write detector.onnx and the curves of a run")
+    learn.add_argument("--stage", choices=STAGES, default=Recipe.stage, help="what learns, from which crops")
+    export = commands.add_parser("export", help="write the weights and the curves of a run")
     export.add_argument("--folder", type=Path, required=True, help="the run")
     export.add_argument("--weights", type=Path, default=WEIGHTS)
     for name in ("calibrate", "card"):
@@ -56,9 +57,12 @@ def parse() -> argparse.Namespace:
 
 def release(folder: Path, weights: Path) -> None:
     """Exports a run's averaged weights and draws its curves beside its log."""
-    network = LiteNetwork()
+    with (folder / "log.jsonl").open(encoding="utf-8") as log:
+        recipe = json.loads(log.readline())["recipe"]
+    stage = stage_of(recipe["stage"], recipe["size"])
+    network = stage.network()
     network.load_state_dict(torch.load(folder / "average.pt", map_location="cpu", weights_only=True))
-    export_onnx(network, weights / "detector.onnx")
+    export_onnx(network, weights / stage.file)
     draw_curves(folder / "log.jsonl", folder / "curves.png")
 
 

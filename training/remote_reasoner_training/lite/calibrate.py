@@ -11,7 +11,6 @@ import numpy as np
 from scipy.optimize import minimize
 
 from remote_reasoner.detector.categories import CATEGORIES, LAND_COVER, OBJECTS
-from remote_reasoner.detector.network import Network
 from remote_reasoner.detector.settings import AreaSettings, ObjectSettings
 from remote_reasoner_training.lite.masks import MaskFigures, measure_masks
 from remote_reasoner_training.lite.measure import (
@@ -29,7 +28,7 @@ LEAST_PRECISION = 0.50  # of a class alone; over all boxes more than 0.85 come o
 LEAST_ABSENT = 0.95  # share of the pictures without the class that must stay without an answer
 AREA_LEVELS = tuple(np.round(np.arange(0.05, 0.80, 0.05), 2).tolist())
 SMALLEST_SHARES = (0.0005, 0.001, 0.002, 0.004, 0.008, 0.015, 0.03)
-IOU_GIVEN_UP = 0.01  # of a category's area IoU: levels this close to the best are as good
+IOU_GIVEN_UP = 0.003  # of a category's area IoU: levels this close to the best are as good
 
 
 def platt(scores: np.ndarray, hits: np.ndarray) -> tuple[float, float]:
@@ -100,7 +99,7 @@ def absent_shares(observations: Sequence[Observation], category: str, level: flo
             continue
         if scene.area is not None and true_area(scene, channel)[0].any():
             continue
-        shares.append(float((observation.areas.maps[category] > 255 * level).mean()))
+        shares.append(float((observation.areas[category].values > 255 * level).mean()))
     return np.asarray(shares)
 
 
@@ -119,8 +118,8 @@ def area_settings(observations: Sequence[Observation]) -> dict[str, AreaSettings
 
 
 def calibrate(weights: Path, data: Path, version: str, threads: int | None = None) -> list[Observation]:
-    """Writes `detector.json` beside `detector.onnx` in the folder `weights`; the observations behind it."""
-    observations = observe(Network(weights / "detector.onnx", threads), read_scenes(data, "val"))
+    """Writes `detector.json` beside the networks in the folder `weights`; the observations behind it."""
+    observations = observe(weights, read_scenes(data, "val"), threads)
     masks = measure_masks(observations)
     document = {
         "version": version,

@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 
 from remote_reasoner.detector.categories import LAND_COVER, OBJECTS
-from remote_reasoner.detector.network import Network
 from remote_reasoner.detector.settings import DetectorSettings
 from remote_reasoner_training.lite.failures import worst
 from remote_reasoner_training.lite.figures import (
@@ -110,7 +109,7 @@ def compose(
     observations: Sequence[Observation], settings: DetectorSettings, weights: Path, runs: Sequence[Path]
 ) -> str:
     """The whole card as Markdown; `weights` is the folder of the released files."""
-    size = (weights / "detector.onnx").stat().st_size
+    sizes = [(weights / name).stat().st_size / 1e6 for name in ("detector.onnx", "land_cover.onnx")]
     areas = area_figures(observations, settings)
     dubai = [areas[("dubai", category)] for category in LAND_COVER if ("dubai", category) in areas]
     dubai_mean = number(float(np.mean(dubai)) if dubai else float("nan"))
@@ -132,14 +131,16 @@ def compose(
     sets = [(name, number(value)) for name, value in set_figures(observations).items()]
     parts = [
         f"# Model card: the embedded engine, {settings.version}",
-        f"`detector.onnx` ({size / 1e6:.1f} MB, float16 weights), `detector.json` (thresholds, calibration, "
-        "mask methods). Written by `python -m remote_reasoner_training.lite card`; every figure below comes "
-        f"from one measurement on the {len(observations)} validation pictures, which were not trained on. "
-        "Thresholds, calibration and mask methods were chosen on the same pictures, so expect a little less "
-        "elsewhere.",
+        f"`detector.onnx` (objects, {sizes[0]:.1f} MB) and `land_cover.onnx` ({sizes[1]:.1f} MB), both with "
+        "int8 filters; `detector.json` (thresholds, calibration, mask methods). Written by "
+        "`python -m remote_reasoner_training.lite card`; every figure comes from one measurement on the "
+        f"{len(observations)} validation pictures, which were not trained on. Thresholds, calibration and "
+        "mask methods were chosen on the same pictures, so expect a little less elsewhere.",
         "## What it is",
-        "EfficientNet-Lite0, a 64-channel feature pyramid at strides 4 to 32, an anchor-free head for eleven "
-        "object classes, an area head at stride 4 for all sixteen categories.",
+        "Two networks of the same kind: EfficientNet-Lite0 with a 64-channel feature pyramid at strides 4 to "
+        "32. The one for objects has an anchor-free head for eleven classes and an area head at stride 4 for "
+        "their shapes; the one for land cover an area head for its five categories. A question runs only "
+        "those it needs.",
         "## Intended use",
         USE,
         "## Training pictures",
@@ -180,7 +181,7 @@ def write_card(
     `runs` are the folders of the training runs behind the weights, first one first.
     """
     settings = DetectorSettings.read(weights / "detector.json")
-    seen = observations or observe(Network(weights / "detector.onnx", threads), read_scenes(data, "val"))
+    seen = observations or observe(weights, read_scenes(data, "val"), threads)
     target = weights / "MODEL_CARD.md"
     target.write_text(compose(seen, settings, weights, runs), encoding="utf-8")
     return target

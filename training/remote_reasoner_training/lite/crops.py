@@ -13,7 +13,6 @@ from remote_reasoner_training.lite.sets import EMPTY, SETS, UNKNOWN
 
 AREA_STRIDE = 4
 SMALLEST = 6.0  # pixels: shorter boxes are not trained, neither as object nor as background
-SCALES = (0.45, 1.7)  # of a crop to its picture: ground resolution varies
 VISIBLE = 0.45  # share of a box that must lie inside the crop; less is not trained
 
 
@@ -29,11 +28,13 @@ class Crop:
     place: np.ndarray
 
 
-def choose_affine(scene: Scene, size: int, random: np.random.Generator) -> np.ndarray:
+def choose_affine(
+    scene: Scene, size: int, scales: tuple[float, float], random: np.random.Generator
+) -> np.ndarray:
     """2 x 3 matrix from picture to crop: scale, quarter turns or any turn, flip, and a random place."""
     height, width = scene.pixels.shape[:2]
     centre = random.uniform((0, 0), (width, height))
-    scale = float(np.exp(random.uniform(np.log(SCALES[0]), np.log(SCALES[1]))))
+    scale = float(np.exp(random.uniform(np.log(scales[0]), np.log(scales[1]))))
     if len(scene.boxes) and random.random() < 0.9:
         counts = np.bincount(scene.labels)
         chance = 1.0 / counts[scene.labels]
@@ -96,9 +97,9 @@ def moved_boxes(scene: Scene, affine: np.ndarray) -> tuple[np.ndarray, list[list
     return np.asarray(boxes, np.float32).reshape(-1, 4), outlines
 
 
-def cut(scene: Scene, size: int, random: np.random.Generator) -> Crop:
+def cut(scene: Scene, size: int, scales: tuple[float, float], random: np.random.Generator) -> Crop:
     """A random crop of the scene, without colour changes."""
-    affine = choose_affine(scene, size, random)
+    affine = choose_affine(scene, size, scales, random)
     grey = int(random.integers(256))
     pixels = warp_pixels(scene, affine, size, grey)
     small = affine / AREA_STRIDE
@@ -132,10 +133,10 @@ def cut(scene: Scene, size: int, random: np.random.Generator) -> Crop:
     return Crop(pixels, inside[keep], scene.labels[keep], area, place)
 
 
-def mosaic(scenes: list[Scene], size: int, random: np.random.Generator) -> Crop:
+def mosaic(scenes: list[Scene], size: int, scales: tuple[float, float], random: np.random.Generator) -> Crop:
     """Four crops of half the side beside each other."""
     half = size // 2
-    parts = [cut(scene, half, random) for scene in scenes]
+    parts = [cut(scene, half, scales, random) for scene in scenes]
     offsets = [(0, 0), (half, 0), (0, half), (half, half)]
     return Crop(
         np.vstack([np.hstack([p.pixels for p in parts[:2]]), np.hstack([p.pixels for p in parts[2:]])]),
@@ -148,10 +149,10 @@ def mosaic(scenes: list[Scene], size: int, random: np.random.Generator) -> Crop:
     )
 
 
-def paste(crop: Crop, donor: Scene, random: np.random.Generator) -> None:
+def paste(crop: Crop, donor: Scene, scales: tuple[float, float], random: np.random.Generator) -> None:
     """Copies objects of the donor, cut along their outlines, to free places of the crop."""
     size = crop.pixels.shape[0]
-    source = cut(donor, size, random)
+    source = cut(donor, size, scales, random)
     candidates = random.permutation(len(source.boxes))[:4]
     for index in candidates:
         value = 1 + int(source.labels[index])

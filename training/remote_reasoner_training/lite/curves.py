@@ -14,10 +14,10 @@ def draw_curves(log: Path, target: Path) -> None:
     from matplotlib import pyplot as plt
 
     entries = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
-    losses = [entry for entry in entries if "score" in entry]
+    losses = [entry for entry in entries if "norm" in entry]
     checks = [entry for entry in entries if "validation" in entry]
     figure, (above, below) = plt.subplots(2, 1, figsize=(7, 7), sharex=True, layout="constrained")
-    for name in ("score", "box", "area"):
+    for name in [name for name in ("score", "box", "area") if any(name in e for e in losses)]:
         above.plot([e["minutes"] for e in losses], [e[name] for e in losses], label=f"{name} loss")
     above.set_yscale("log")
     above.legend()

@@ -1,4 +1,4 @@
-"""From trained weights to `detector.onnx`, stored in half precision, and back."""
+"""From trained weights to `detector.onnx` and `land_cover.onnx`, stored in eight bits, and back."""
 
 from __future__ import annotations
 
@@ -12,32 +12,36 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
-from remote_reasoner_training.lite.network import STRIDES, LiteNetwork
+from remote_reasoner_training.lite.network import STRIDES, LiteNetwork, ObjectNetwork
 
 OPSET = 17
+LARGE = 4096  # weights in a filter
+SCALE = ".scale"  # behind the name of a filter: its scales
 
 
 class Listed(nn.Module):
-    """The network with its maps as one flat tuple: four scores, four distances, areas."""
+    """A network with its maps as one flat tuple: four scores, four distances, areas; or areas alone."""
 
     def __init__(self, network: LiteNetwork) -> None:
         super().__init__()
         self.network = network
 
     def forward(self, pixels: Tensor) -> tuple[Tensor, ...]:
-        """uint8 (1, H, W, 3) to nine maps."""
+        """uint8 (1, H, W, 3) to nine maps, or one."""
         maps = self.network(pixels)
-        return (*maps.scores, *maps.distances, maps.areas)
+        return (maps,) if isinstance(maps, Tensor) else (*maps.scores, *maps.distances, maps.areas)
 
 
 def export_onnx(network: LiteNetwork, path: Path) -> None:
     """Writes the network with dynamic height and width; initializers carry the names of its state.
 
-    The weights are stored as float16, each followed by a cast that ONNX Runtime folds when it loads, so
-    the file is half the size and the arithmetic stays float32. Raises ValueError for an untrained network.
+    The weights are stored in few bits, with the arithmetic that restores them, which ONNX Runtime does once
+    when it loads: the file is a fourth of the size and the network still works in float32. Raises ValueError
+    for an untrained network.
     """
-    outputs = [*(f"scores_{s}" for s in STRIDES), *(f"distances_{s}" for s in STRIDES), "areas"]
-    size_of = {f"{kind}_{s}": s for s in STRIDES for kind in ("scores", "distances")} | {"areas": 4}
+    size_of = {"areas": 4}
+    if isinstance(network, ObjectNetwork):
+        size_of = {f"{kind}_{s}": s for kind in ("scores", "distances") for s in STRIDES} | size_of
     axes = {"pixels": {1: "height", 2: "width"}}
     axes |= {name: {2: f"height/{stride}", 3: f"width/{stride}"} for name, stride in size_of.items()}
     with tempfile.TemporaryDirectory() as folder:
@@ -50,7 +54,7 @@ def export_onnx(network: LiteNetwork, path: Path) -> None:
                 (torch.zeros(1, 64, 96, 3, dtype=torch.uint8),),
                 str(plain),
                 input_names=["pixels"],
-                output_names=outputs,
+                output_names=list(size_of),
                 dynamic_axes=axes,
                 opset_version=OPSET,
                 training=torch.onnx.TrainingMode.PRESERVE,  # keeps batch norms, and with them the names
@@ -58,7 +62,7 @@ def export_onnx(network: LiteNetwork, path: Path) -> None:
                 dynamo=False,
             )
         model = onnx.load(plain)
-    halve(model)
+    shrink(model)
     stored = {initializer.name for initializer in model.graph.initializer}
     floating = {name for name, value in network.state_dict().items() if value.dtype.is_floating_point}
     if missing := floating - stored:  # the exporter stores equal tensors once: an untrained network
@@ -68,30 +72,44 @@ def export_onnx(network: LiteNetwork, path: Path) -> None:
     onnx.save(model, path)
 
 
-def halve(model: onnx.ModelProto) -> None:
-    """Turns float32 initializers into float16 with a cast behind each, in place."""
-    casts = []
+def shrink(model: onnx.ModelProto) -> None:
+    """Stores the float32 initializers small, in place, each followed by what restores it.
+
+    Large filters become int8 with one float32 scale for each output channel. Everything else becomes float16:
+    the many small filters of the first blocks weigh little and lose most by rounding.
+    """
+    restoring, scales = [], []
     for initializer in model.graph.initializer:
         if initializer.data_type != TensorProto.FLOAT:
             continue
-        name = initializer.name.removeprefix("network.")
-        values = numpy_helper.to_array(initializer).astype(np.float16)
-        if not np.isfinite(values).all():
-            raise ValueError(f"The weights {name} do not fit half precision.")
-        casts.append(helper.make_node("Cast", [name], [initializer.name], to=TensorProto.FLOAT))
-        initializer.CopyFrom(numpy_helper.from_array(values, name))
-        if casts[-1].output[0] == name:
+        used = initializer.name
+        name = used.removeprefix("network.")
+        if used == name:
             raise ValueError(f"The weights {name} lack the prefix of the exported module.")
+        values = numpy_helper.to_array(initializer)
+        if values.ndim == 4 and values.size >= LARGE:
+            scale = np.maximum(np.abs(values).max(axis=(1, 2, 3), keepdims=True), 1e-12) / 127.0
+            initializer.CopyFrom(numpy_helper.from_array(np.rint(values / scale).astype(np.int8), name))
+            scales.append(numpy_helper.from_array(scale.astype(np.float32), name + SCALE))
+            restoring.append(helper.make_node("Cast", [name], [used + ".whole"], to=TensorProto.FLOAT))
+            restoring.append(helper.make_node("Mul", [used + ".whole", name + SCALE], [used]))
+            continue
+        halved = values.astype(np.float16)
+        if not np.isfinite(halved).all():
+            raise ValueError(f"The weights {name} do not fit half precision.")
+        initializer.CopyFrom(numpy_helper.from_array(halved, name))
+        restoring.append(helper.make_node("Cast", [name], [used], to=TensorProto.FLOAT))
+    model.graph.initializer.extend(scales)
     nodes = list(model.graph.node)
     del model.graph.node[:]
-    model.graph.node.extend([*casts, *nodes])
+    model.graph.node.extend([*restoring, *nodes])
 
 
 def load_onnx(network: LiteNetwork, path: Path) -> list[str]:
     """Fills the network with the weights of an exported file, so that training can go on from a release.
 
-    Returns the names of weights that the file lacks, those of a part that is new since: they keep their
-    values. Raises ValueError where the file has none of the network's weights.
+    Returns the names of weights that the file lacks or has in another shape, those of a part that is new
+    since: they keep their values. Raises ValueError where the file has none of the network's weights.
     """
     stored = {
         initializer.name: numpy_helper.to_array(initializer)
@@ -99,12 +117,13 @@ def load_onnx(network: LiteNetwork, path: Path) -> list[str]:
     }
     state = network.state_dict()
     names = [name for name, value in state.items() if value.dtype.is_floating_point]
-    fresh = [name for name in names if name not in stored]
+    fresh = [name for name in names if name not in stored or stored[name].shape != state[name].shape]
     if len(fresh) == len(names):
-        raise ValueError(f"{path} holds no weights of this network; give a detector.onnx.")
+        raise ValueError(f"{path} holds no weights of this network; give one that `export` wrote.")
     for name in names:
-        if name in stored:
-            state[name].copy_(torch.from_numpy(stored[name].astype(np.float32)))
+        if name not in fresh:
+            values = stored[name].astype(np.float32) * stored.get(name + SCALE, np.float32(1))
+            state[name].copy_(torch.from_numpy(values))
     network.load_state_dict(state)
     return fresh
 
@@ -116,8 +135,10 @@ def largest_difference(network: LiteNetwork, path: Path, pixels: np.ndarray) -> 
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
     theirs = session.run(None, {"pixels": pixels})
     with torch.no_grad():
-        maps = network.eval()(torch.from_numpy(pixels))
-    pairs = [*zip(maps.scores, theirs[:4], strict=True), (maps.areas, theirs[8])]
+        mine = Listed(network).eval()(torch.from_numpy(pixels))
+    if isinstance(network, ObjectNetwork):
+        mine, theirs = (*mine[:4], mine[8]), [*theirs[:4], theirs[8]]
     return max(
-        float((mine.sigmoid() - torch.from_numpy(other).sigmoid()).abs().max()) for mine, other in pairs
+        float((ours.sigmoid() - torch.from_numpy(other).sigmoid()).abs().max())
+        for ours, other in zip(mine, theirs, strict=True)
     )

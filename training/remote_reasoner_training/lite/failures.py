@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 
 from remote_reasoner.detector.categories import OBJECTS
-from remote_reasoner.detector.network import Network
 from remote_reasoner.detector.settings import DetectorSettings
 from remote_reasoner_training.lite.measure import Observation, observe
 from remote_reasoner_training.lite.pictures import read_scenes
@@ -80,7 +79,7 @@ def write_gallery(
 ) -> Path:
     """Measures the weights on the validation pictures below `data`; returns folder/failures.html."""
     settings = DetectorSettings.read(weights / "detector.json")
-    observations = observe(Network(weights / "detector.onnx", threads), read_scenes(data, "val"))
+    observations = observe(weights, read_scenes(data, "val"), threads)
     figures = []
     for shown in worst(observations, settings, count):
         original = shown.observation.scene.pixels

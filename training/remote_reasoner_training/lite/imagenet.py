@@ -7,7 +7,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from remote_reasoner_training.lite.network import Backbone
+from remote_reasoner_training.lite.backbone import Backbone
 
 NORM_EPSILON = 1e-3  # EfficientNet's batch norm
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 import torch.nn.functional as F  # noqa: N812 (PyTorch's own convention)
 from torch import Tensor
 
+from remote_reasoner.detector.categories import CATEGORIES
 from remote_reasoner_training.lite.network import Maps
+from remote_reasoner_training.lite.sets import known_areas
 
 BOX_WEIGHT = 2.0
 
@@ -63,14 +67,16 @@ def class_and_box_loss(
     return focal.sum() / total_quality, ((1 - giou) * rank).sum() / total_quality
 
 
-def area_loss(maps: Maps, batch: dict[str, Tensor], known: Tensor) -> Tensor:
+def area_loss(logits: Tensor, batch: dict[str, Tensor], categories: Sequence[str]) -> Tensor:
     """Binary cross-entropy plus dice over the known pixels of each category's channel.
 
-    `known` (places, 16); area maps hold 0 for none, 255 for unknown, else 1 + category.
+    `logits` (B, C, S/4, S/4), a channel for each of the C `categories`; area maps hold 0 for none, 255 for
+    unknown, else 1 + index into CATEGORIES.
     """
-    logits = maps.areas.float()
-    categories = torch.arange(1, logits.shape[1] + 1)[None, :, None, None]
-    target = (batch["area"][:, None] == categories).float()
+    logits = logits.float()
+    indices = torch.tensor([CATEGORIES.index(category) for category in categories])
+    target = (batch["area"][:, None] == 1 + indices[None, :, None, None]).float()
+    known = torch.from_numpy(known_areas()[:, indices])
     weight = known[batch["place"].long()].permute(0, 3, 1, 2).float()
     weight = weight * (batch["area"] != 255)[:, None].float()
     entropy = F.binary_cross_entropy_with_logits(logits, target, reduction="none") * weight

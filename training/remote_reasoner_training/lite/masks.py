@@ -81,7 +81,7 @@ def measure_masks(observations: Sequence[Observation], lowest: float = 0.2) -> d
             row = [mask_overlap(fill_box(corners, valid), truth), mask_overlap(cut, truth)]
             for level in LEVELS:
                 settings = ObjectSettings(0.5, 1.0, 0.0, "channel", level)
-                mask = mask_in_box(category, box, observation.areas, valid, settings)
+                mask = mask_in_box(box, observation.areas[category], valid, settings)
                 row.append(mask_overlap(mask or cut, truth))
             results.setdefault(category, []).append(row)
     figures = {}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 
-from remote_reasoner.detector.area_maps import AreaMaps
+from remote_reasoner.detector.area_map import AreaMap
 from remote_reasoner.detector.categories import CATEGORIES, LAND_COVER, OBJECTS
 from remote_reasoner.detector.detector import Detector
-from remote_reasoner.detector.network import Network
 from remote_reasoner.detector.settings import AreaSettings, DetectorSettings, ObjectSettings
 from remote_reasoner_training.lite.pictures import IGNORE, Scene
 from remote_reasoner_training.lite.precision import Boxes, match
@@ -21,11 +21,11 @@ FLOOR = 0.02  # raw score from which boxes are collected
 
 @dataclass(frozen=True)
 class Observation:
-    """One picture, the raw boxes found in it and its area maps."""
+    """One picture, the raw boxes found in it and each category's probability map."""
 
     scene: Scene
     found: Boxes
-    areas: AreaMaps
+    areas: dict[str, AreaMap]
 
     @property
     def truth(self) -> Boxes:
@@ -41,9 +41,12 @@ def neutral_settings(version: str) -> DetectorSettings:
     )
 
 
-def observe(network: Network, scenes: Iterable[Scene]) -> list[Observation]:
-    """Runs the detector as users get it (tiles, scales, merging), with raw scores down to `FLOOR`."""
-    detector = Detector(network, neutral_settings("raw"))
+def observe(weights: Path, scenes: Iterable[Scene], threads: int | None = None) -> list[Observation]:
+    """Runs the detector as users get it (tiles, scales, merging), with raw scores down to `FLOOR`.
+
+    `weights` is the folder of `detector.onnx` and `land_cover.onnx`.
+    """
+    detector = Detector.load(weights, neutral_settings("raw"), threads)
     observations = []
     for scene in scenes:
         valid = np.ones(scene.pixels.shape[:2], dtype=bool)
@@ -113,7 +116,7 @@ def area_overlaps(
         if observation.scene.area is None or category not in of_set.areas:
             continue
         real, seen = true_area(observation.scene, channel)
-        answer = observation.areas.window(category, 0, 0, real.shape[1], real.shape[0]) > 255 * level
+        answer = observation.areas[category].window(0, 0, real.shape[1], real.shape[0]) > 255 * level
         shared, union = overlaps.get(of_set.name, (0, 0))
         shared += int((answer & real & seen).sum())
         overlaps[of_set.name] = (shared, union + int(((answer | real) & seen).sum()))

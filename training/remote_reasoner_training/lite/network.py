@@ -1,112 +1,39 @@
-"""The vision model of the embedded engine: EfficientNet-Lite0, a feature pyramid and two heads.
+"""The two vision models of the embedded engine: one finds objects, one tells land cover.
 
-The backbone follows EfficientNet-Lite0 (https://github.com/tensorflow/tpu, models/official/efficientnet/lite)
-with its batch norms folded into the convolutions. A 64-channel feature pyramid (Lin et al. 2017) at strides
-4 to 32 feeds an anchor-free head (FCOS, Tian et al. 2019) whose class score is the expected IoU of its box
-(generalised focal loss, Li et al. 2020), and an area head at stride 4 with one sigmoid channel a category.
+Each is an EfficientNet-Lite0 with a 64-channel feature pyramid (Lin et al. 2017) at strides 4 to 32 and an
+area head at stride 4 with one sigmoid channel a category. The object network has an anchor-free head besides
+(FCOS, Tian et al. 2019) whose class score is the expected IoU of its box (generalised focal loss, Li et al.
+2020).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-import torch
 import torch.nn.functional as F  # noqa: N812 (PyTorch's own convention)
 from torch import Tensor, nn
 
-from remote_reasoner.detector.categories import CATEGORIES, OBJECTS
+from remote_reasoner.detector.categories import LAND_COVER, OBJECTS
+from remote_reasoner_training.lite.backbone import BLOCKS, TAPS, Backbone
 
 STRIDES = (4, 8, 16, 32)
 PYRAMID_CHANNELS = 64
 AREA_CHANNELS = 96
-# (kernel, stride, expansion, input channels, output channels) of the sixteen blocks of EfficientNet-Lite0
-BLOCKS = (
-    (3, 1, 1, 32, 16),
-    (3, 2, 6, 16, 24),
-    (3, 1, 6, 24, 24),
-    (5, 2, 6, 24, 40),
-    (5, 1, 6, 40, 40),
-    (3, 2, 6, 40, 80),
-    (3, 1, 6, 80, 80),
-    (3, 1, 6, 80, 80),
-    (5, 1, 6, 80, 112),
-    (5, 1, 6, 112, 112),
-    (5, 1, 6, 112, 112),
-    (5, 2, 6, 112, 192),
-    (5, 1, 6, 192, 192),
-    (5, 1, 6, 192, 192),
-    (5, 1, 6, 192, 192),
-    (3, 1, 6, 192, 320),
-)
-TAPS = (2, 4, 10, 15)  # the last block of each stride
-FROZEN_BLOCKS = 3  # stem and the blocks up to stride 4 keep their ImageNet weights
 
 
 @dataclass(frozen=True)
 class Maps:
-    """What the network answers for a batch of B pictures of height H and width W.
+    """What the object network answers for a batch of B pictures of height H and width W.
 
     Attributes:
         scores: per stride s, logits (B, 11, H/s, W/s): the IoU expected of the box at that cell, per class.
         distances: per stride s, (B, 4, H/s, W/s): left, top, right, bottom from the cell's centre, in pixels.
-        areas: logits (B, 16, H/4, W/4): does the pixel belong to the category.
+        areas: logits (B, 11, H/4, W/4): does the pixel belong to an object of the class.
     """
 
     scores: list[Tensor]
     distances: list[Tensor]
     areas: Tensor
-
-
-def pad_like_tensorflow(x: Tensor, kernel: int, stride: int) -> Tensor:
-    """`x` padded for TensorFlow's 'SAME' at stride 2 on even sizes: one pixel more at right and bottom."""
-    if stride == 1:
-        return x
-    before = (kernel - 2) // 2
-    return F.pad(x, (before, kernel - 2 - before, before, kernel - 2 - before))
-
-
-class InvertedResidual(nn.Module):
-    """MobileNetV2's block as EfficientNet-Lite uses it: expand, depthwise, project, ReLU6, no squeeze."""
-
-    def __init__(self, kernel: int, stride: int, expansion: int, inputs: int, outputs: int) -> None:
-        super().__init__()
-        hidden = inputs * expansion
-        self.kernel, self.stride = kernel, stride
-        self.residual = stride == 1 and inputs == outputs
-        self.expand = nn.Conv2d(inputs, hidden, 1) if expansion > 1 else None
-        padding = kernel // 2 if stride == 1 else 0
-        self.depthwise = nn.Conv2d(hidden, hidden, kernel, stride, padding, groups=hidden)
-        self.project = nn.Conv2d(hidden, outputs, 1)
-
-    def forward(self, x: Tensor) -> Tensor:
-        """(B, inputs, H, W) to (B, outputs, H/stride, W/stride)."""
-        y = x if self.expand is None else F.relu6(self.expand(x))
-        y = F.relu6(self.depthwise(pad_like_tensorflow(y, self.kernel, self.stride)))
-        y = self.project(y)
-        return x + y if self.residual else y
-
-
-class Backbone(nn.Module):
-    """EfficientNet-Lite0 without its classifier."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.stem = nn.Conv2d(3, 32, 3, 2)
-        self.blocks = nn.ModuleList(InvertedResidual(*block) for block in BLOCKS)
-
-    def forward(self, x: Tensor) -> list[Tensor]:
-        """Normalised pixels (B, 3, H, W) to features at strides 4, 8, 16, 32."""
-        taps = []
-        with torch.no_grad():  # the frozen part: no activations kept, no gradients computed
-            x = F.relu6(self.stem(pad_like_tensorflow(x, 3, 2)))
-            for block in self.blocks[:FROZEN_BLOCKS]:
-                x = block(x)
-        taps.append(x)
-        for number, block in enumerate(self.blocks[FROZEN_BLOCKS:], start=FROZEN_BLOCKS):
-            x = block(x)
-            if number in TAPS:
-                taps.append(x)
-        return taps
 
 
 class Separable(nn.Module):
@@ -157,18 +84,18 @@ class AreaHead(nn.Module):
     and the sharp edges of the lowest.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, categories: int) -> None:
         super().__init__()
         self.laterals = nn.ModuleList(
             nn.Conv2d(PYRAMID_CHANNELS, AREA_CHANNELS, 1, bias=False) for _ in STRIDES
         )
         self.norm = nn.BatchNorm2d(AREA_CHANNELS, momentum=0.03)
         self.tower = nn.ModuleList(Separable(AREA_CHANNELS, 5) for _ in range(3))
-        self.score = nn.Conv2d(AREA_CHANNELS, len(CATEGORIES), 1)
+        self.score = nn.Conv2d(AREA_CHANNELS, categories, 1)
         nn.init.constant_(self.score.bias, -2.0)
 
     def forward(self, levels: list[Tensor]) -> Tensor:
-        """Features at strides 4, 8, 16, 32 to logits (B, 16, H/4, W/4)."""
+        """Features at strides 4, 8, 16, 32 to logits (B, categories, H/4, W/4)."""
         x = self.laterals[0](levels[0])
         for lateral, stride, features in zip(self.laterals[1:], STRIDES[1:], levels[1:], strict=True):
             scale = stride / STRIDES[0]
@@ -179,8 +106,8 @@ class AreaHead(nn.Module):
         return self.score(x)
 
 
-class LiteNetwork(nn.Module):
-    """The whole model. Sizes of the pictures must be multiples of 32."""
+class ObjectNetwork(nn.Module):
+    """Boxes and shapes of objects. Sizes of the pictures must be multiples of 32."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -189,7 +116,7 @@ class LiteNetwork(nn.Module):
         self.pyramid = Pyramid()
         self.class_tower = nn.ModuleList(Separable(PYRAMID_CHANNELS, 5, levels) for _ in range(2))
         self.box_tower = nn.ModuleList(Separable(PYRAMID_CHANNELS, 5, levels) for _ in range(2))
-        self.areas = AreaHead()
+        self.areas = AreaHead(len(OBJECTS))
         self.class_score = nn.Conv2d(PYRAMID_CHANNELS, len(OBJECTS), 1)
         self.box_distance = nn.Conv2d(PYRAMID_CHANNELS, 4, 1)
         # a rare positive among thousands of cells: start at probability 0.01 (focal loss, Lin et al. 2017)
@@ -200,9 +127,7 @@ class LiteNetwork(nn.Module):
 
     def forward(self, pixels: Tensor) -> Maps:
         """uint8 pixels (B, H, W, 3), RGB, to `Maps`."""
-        x = pixels.permute(0, 3, 1, 2).float()
-        x = (x - 127.0) * (1.0 / 128.0)  # as EfficientNet-Lite was trained
-        levels = self.pyramid(self.backbone(x.contiguous(memory_format=torch.channels_last)))
+        levels = self.pyramid(self.backbone(pixels))
         scores, distances = [], []
         for level, (stride, features) in enumerate(zip(STRIDES, levels, strict=True)):
             classes, boxes = features, features
@@ -215,8 +140,18 @@ class LiteNetwork(nn.Module):
         return Maps(scores, distances, self.areas(levels))
 
 
-def freeze(network: LiteNetwork) -> None:
-    """Marks the stem and the first blocks as constant."""
-    network.backbone.stem.requires_grad_(False)
-    for block in network.backbone.blocks[:FROZEN_BLOCKS]:
-        block.requires_grad_(False)
+class LandCoverNetwork(nn.Module):
+    """Land cover, a probability for each pixel. Sizes of the pictures must be multiples of 32."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.backbone = Backbone()
+        self.pyramid = Pyramid()
+        self.areas = AreaHead(len(LAND_COVER))
+
+    def forward(self, pixels: Tensor) -> Tensor:
+        """uint8 pixels (B, H, W, 3), RGB, to logits (B, 5, H/4, W/4)."""
+        return self.areas(self.pyramid(self.backbone(pixels)))
+
+
+LiteNetwork = ObjectNetwork | LandCoverNetwork

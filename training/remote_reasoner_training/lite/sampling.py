@@ -12,26 +12,28 @@ from torch.utils.data import Dataset
 
 from remote_reasoner_training.lite.assignment import assign
 from remote_reasoner_training.lite.crops import cut, finish, mosaic, paste
+from remote_reasoner_training.lite.mixtures import Mixture
 from remote_reasoner_training.lite.pictures import Scene
 from remote_reasoner_training.lite.sets import SETS
-
-MOSAIC_SHARE = 0.15
-PASTE_SHARE = 0.30
 
 
 class CropDataset(Dataset):
     """Endless random crops; item i depends on (seed, i) alone."""
 
-    def __init__(self, scenes: Sequence[Scene], size: int, seed: int, polish: bool = False) -> None:
-        self.scenes, self.size, self.seed = scenes, size, seed
+    def __init__(self, scenes: Sequence[Scene], size: int, seed: int, mixture: Mixture) -> None:
+        self.scenes, self.size, self.seed, self.mixture = scenes, size, seed, mixture
         # for each set: for each class, the pictures that show it (-1: pictures without objects)
         self.choices: dict[int, dict[int, list[int]]] = {}
         for number, scene in enumerate(scenes):
+            if SETS[scene.set_index].name not in mixture.shares:
+                continue
             by_class = self.choices.setdefault(scene.set_index, {})
             for label in set(scene.labels.tolist()) or {-1}:
                 by_class.setdefault(label, []).append(number)
+        if not self.choices:
+            raise ValueError(f"The folder holds none of the sets {', '.join(sorted(mixture.shares))}.")
         self.set_indices = sorted(self.choices)
-        shares = np.array([SETS[i].polish if polish else SETS[i].share for i in self.set_indices])
+        shares = np.array([mixture.shares[SETS[i].name] for i in self.set_indices])
         self.shares = shares / shares.sum()
         self.donors = [
             number for number, scene in enumerate(scenes) if any(scene.outlines) and scene.area is None
@@ -51,12 +53,13 @@ class CropDataset(Dataset):
         """One crop and what the network should answer (see `assignment.assign`)."""
         cv2.setNumThreads(0)
         random = np.random.default_rng([self.seed, index])
-        if random.random() < MOSAIC_SHARE:
-            crop = mosaic([self.choose(random) for _ in range(4)], self.size, random)
+        scales = self.mixture.scales
+        if random.random() < self.mixture.mosaics:
+            crop = mosaic([self.choose(random) for _ in range(4)], self.size, scales, random)
         else:
-            crop = cut(self.choose(random), self.size, random)
-        if self.donors and random.random() < PASTE_SHARE:
-            paste(crop, self.scenes[self.donors[random.integers(len(self.donors))]], random)
+            crop = cut(self.choose(random), self.size, scales, random)
+        if self.donors and random.random() < self.mixture.pastes:
+            paste(crop, self.scenes[self.donors[random.integers(len(self.donors))]], scales, random)
         crop = finish(crop, random)
         cells, labels, boxes = assign(crop.boxes, crop.labels, self.size)
         return {

@@ -1,4 +1,4 @@
-"""Which set of pictures says what: its share of the training, the classes it annotates, vetted negatives.
+"""Which set of pictures says what: the classes it annotates, vetted negatives.
 
 A set annotates only its own classes, so the loss is masked by set; a class is a *vetted negative* of a set
 where its pictures were looked at and cannot show it. Everything else stays unknown and is not trained.
@@ -21,16 +21,12 @@ class PictureSet:
 
     Attributes:
         name: the folder.
-        share: how often a training crop starts from one of its pictures.
-        polish: the same in later stages, which go on from released weights with more of what is still weak.
         objects: object classes annotated with boxes on every picture, negatives of the others included.
         areas: categories whose area is known on every pixel outside 'ignore'.
         turns: may be rotated by any angle (its outlines are exact, so boxes stay tight).
     """
 
     name: str
-    share: float
-    polish: float
     objects: frozenset[str]
     areas: frozenset[str]
     turns: bool = False
@@ -42,56 +38,42 @@ def everything_but(*unknown: str) -> frozenset[str]:
 
 
 SETS: tuple[PictureSet, ...] = (
-    PictureSet("nwpu_vhr10", 0.46, 0.26, everything_but(), frozenset(OBJECTS), turns=True),
-    PictureSet(
-        "hrplanes", 0.07, 0.06, everything_but("storage tank", "vehicle"), frozenset({"airplane", "water"})
-    ),
-    PictureSet("aerial_cars", 0.06, 0.05, everything_but(), frozenset({"vehicle", "water", "bare land"})),
-    PictureSet("solar_panels", 0.06, 0.06, everything_but("vehicle"), frozenset({"solar panel", "water"})),
+    PictureSet("nwpu_vhr10", everything_but(), frozenset(OBJECTS), turns=True),
+    PictureSet("hrplanes", everything_but("storage tank", "vehicle"), frozenset({"airplane", "water"})),
+    PictureSet("aerial_cars", everything_but(), frozenset({"vehicle", "water", "bare land"})),
+    PictureSet("solar_panels", everything_but("vehicle"), frozenset({"solar panel", "water"})),
     PictureSet(
         "dubai",
-        0.11,
-        0.14,
         frozenset({"airplane", "baseball diamond", "storage tank", "solar panel"}),
         frozenset({"building", "road", "vegetation", "water", "bare land"}),
         turns=True,
     ),
     PictureSet(
         "epfl_road",
-        0.06,
-        0.14,
         frozenset({"airplane", "ship", "storage tank", "harbor", "solar panel"}),
         frozenset({"road"}),
         turns=True,
     ),
-    PictureSet("aerial_maritime", 0.06, 0.13, everything_but(), frozenset({"bare land"})),
+    PictureSet("aerial_maritime", everything_but(), frozenset({"bare land"})),
     PictureSet(
         "shiprs_ports",
-        0.04,
-        0.08,
         frozenset({"airplane", "ship", "baseball diamond", "solar panel"}),
         frozenset({"ship"}),
     ),
     PictureSet(
         "sen2_ships",
-        0.03,
-        0.05,
         everything_but("storage tank", "harbor", "bridge"),
         frozenset({"ship"}),
         turns=True,
     ),
     PictureSet(
         "roof_chips",
-        0.03,
-        0.02,
         everything_but("vehicle", "solar panel"),
         frozenset({"building", "water"}),
         turns=True,
     ),
     PictureSet(
         "s2_landcover",
-        0.02,
-        0.01,
         frozenset({"airplane", "storage tank", "vehicle", "solar panel", *COURTS}),
         frozenset({"vegetation"}),
         turns=True,

@@ -16,20 +16,20 @@ import torch
 from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
-from remote_reasoner_training.lite.assignment import cell_centres
+from remote_reasoner_training.lite.backbone import freeze
 from remote_reasoner_training.lite.imagenet import load_imagenet
-from remote_reasoner_training.lite.losses import BOX_WEIGHT, area_loss, class_and_box_loss
-from remote_reasoner_training.lite.network import LiteNetwork, freeze
+from remote_reasoner_training.lite.network import LiteNetwork
 from remote_reasoner_training.lite.pictures import read_scenes
 from remote_reasoner_training.lite.sampling import CropDataset, collate
-from remote_reasoner_training.lite.sets import known_areas, known_objects
-from remote_reasoner_training.lite.validation import subset, validate
+from remote_reasoner_training.lite.stages import stage_of
+from remote_reasoner_training.lite.validation import subset
 
 
 @dataclass(frozen=True)
 class Recipe:
     """How to train. With `steps` a run repeats figure by figure; with `minutes` it fits a time."""
 
+    stage: str = "objects"
     minutes: float | None = None
     steps: int | None = None
     size: int = 384
@@ -38,8 +38,6 @@ class Recipe:
     backbone_rate: float = 4e-4
     decay: float = 0.02
     warmup_steps: int = 100
-    area_weight: float = 1.0
-    polish: bool = False
     average: float = 0.998
     seed: int = 7
     threads: int = 2
@@ -100,7 +98,8 @@ class Training:
         random.seed(recipe.seed)
         torch.manual_seed(recipe.seed)
         torch.set_num_threads(recipe.threads)
-        self.network = LiteNetwork()
+        self.stage = stage_of(recipe.stage, recipe.size)
+        self.network = self.stage.network()
         self.fresh: list[str] = []  # weights that `init` does not hold
         if init is None:
             load_imagenet(self.network.backbone)
@@ -108,7 +107,7 @@ class Training:
             from remote_reasoner_training.lite.export import load_onnx
 
             self.fresh = load_onnx(self.network, init)
-        freeze(self.network)
+        freeze(self.network.backbone)
         self.network = self.network.to(memory_format=torch.channels_last).train()
         self.average = Average(self.network, recipe.average)
         self.optimizer = torch.optim.AdamW(parameter_groups(self.network, recipe), lr=recipe.rate)
@@ -116,9 +115,6 @@ class Training:
         self.resume()
         self.scenes = read_scenes(data, "train")
         self.held_out = subset(read_scenes(data, "val"), recipe.validate_each)
-        self.known_objects = torch.from_numpy(known_objects())
-        self.known_areas = torch.from_numpy(known_areas())
-        self.centres = torch.from_numpy(cell_centres(recipe.size))
 
     def resume(self) -> None:
         """Goes on from the checkpoint where there is one."""
@@ -164,10 +160,8 @@ class Training:
         factor = rate_factor(self.step, self.progress(), self.recipe.warmup_steps)
         for group in self.optimizer.param_groups:
             group["lr"] = group["rate"] * factor
-        maps = self.network(batch["pixels"])
-        score, box = class_and_box_loss(maps, batch, self.centres, self.known_objects)
-        area = area_loss(maps, batch, self.known_areas)
-        loss = score + BOX_WEIGHT * box + self.recipe.area_weight * area
+        losses = self.stage.losses(self.network, batch)
+        loss = torch.stack(list(losses.values())).sum()
         if not torch.isfinite(loss):
             raise FloatingPointError(f"The loss is {loss.item()} at step {self.step}; lower --rate.")
         self.optimizer.zero_grad(set_to_none=True)
@@ -175,7 +169,7 @@ class Training:
         norm = nn.utils.clip_grad_norm_(self.network.parameters(), 10.0)
         self.optimizer.step()
         self.average.update(self.network, self.step)
-        return {"score": score.item(), "box": box.item(), "area": area.item(), "norm": norm.item()}
+        return {name: part.item() for name, part in losses.items()} | {"norm": norm.item()}
 
     def run(self) -> dict[str, float]:
         """Trains to the end of the schedule; the last validation's figures."""
@@ -187,7 +181,7 @@ class Training:
                 held_out=len(self.held_out),
                 fresh=len(self.fresh),
             )
-        crops = CropDataset(self.scenes, recipe.size, recipe.seed, recipe.polish)
+        crops = CropDataset(self.scenes, recipe.size, recipe.seed, self.stage.mixture)
         most = recipe.steps if recipe.steps is not None else 10_000_000
         loader = DataLoader(
             crops,
@@ -213,12 +207,12 @@ class Training:
                 self.save()
                 saved = time.monotonic()
             if now - validated > 60 * recipe.validate_every_minutes:
-                self.log(validation=validate(self.average.network, self.held_out))
+                self.log(validation=self.stage.validate(self.average.network, self.held_out))
                 validated = time.monotonic()
             if self.progress() >= 1.0:
                 break
         self.save()
-        figures = validate(self.average.network, self.held_out)
+        figures = self.stage.validate(self.average.network, self.held_out)
         self.log(validation=figures)
         return figures
 

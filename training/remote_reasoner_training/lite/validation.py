@@ -6,21 +6,17 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
+import torch.nn.functional as F  # noqa: N812 (PyTorch's own convention)
 
 from remote_reasoner.detector.categories import CATEGORIES, LAND_COVER, OBJECTS
 from remote_reasoner.detector.decode import decode
-from remote_reasoner_training.lite.network import LiteNetwork
+from remote_reasoner.detector.session import padded
+from remote_reasoner_training.lite.network import LandCoverNetwork, ObjectNetwork
 from remote_reasoner_training.lite.pictures import IGNORE, Scene
 from remote_reasoner_training.lite.precision import Boxes, mean_average_precision
 from remote_reasoner_training.lite.sets import SETS
 
 LOWEST = 0.03
-
-
-def padded(pixels: np.ndarray) -> np.ndarray:
-    """uint8 (1, H', W', 3) with H', W' multiples of 32, grey at right and bottom."""
-    height, width = pixels.shape[:2]
-    return np.pad(pixels, ((0, -height % 32), (0, -width % 32), (0, 0)), constant_values=114)[None]
 
 
 def subset(scenes: Sequence[Scene], each: int) -> list[Scene]:
@@ -34,13 +30,12 @@ def subset(scenes: Sequence[Scene], each: int) -> list[Scene]:
 
 
 @torch.no_grad()
-def validate(network: LiteNetwork, scenes: Sequence[Scene]) -> dict[str, float]:
-    """`mAP50 <set>` for the sets with boxes, `AP50 <class>` on nwpu_vhr10, `IoU <category>` of land cover."""
+def validate_objects(network: ObjectNetwork, scenes: Sequence[Scene]) -> dict[str, float]:
+    """`mAP50 <set>` for the sets with boxes, `AP50 <class>` on nwpu_vhr10."""
     network.eval()
     pairs: dict[int, list[tuple[Boxes, Boxes]]] = {}
-    shared, union = np.zeros(len(CATEGORIES)), np.zeros(len(CATEGORIES))
     for scene in scenes:
-        maps = network(torch.from_numpy(padded(scene.pixels)))
+        maps = network(torch.from_numpy(padded(scene.pixels)[None]))
         boxes, scores, labels = decode(
             [s[0].float().numpy() for s in maps.scores],
             [d[0].float().numpy() for d in maps.distances],
@@ -48,16 +43,6 @@ def validate(network: LiteNetwork, scenes: Sequence[Scene]) -> dict[str, float]:
         )
         truth = Boxes(scene.boxes, scene.labels, np.ones(len(scene.labels)))
         pairs.setdefault(scene.set_index, []).append((Boxes(boxes, labels, scores), truth))
-        if scene.area is None:
-            continue
-        height, width = scene.area.shape
-        logits = torch.nn.functional.interpolate(maps.areas.float(), scale_factor=4.0, mode="bilinear")
-        answer = (logits[0, :, :height, :width] > 0).numpy()
-        for name in SETS[scene.set_index].areas:
-            channel = CATEGORIES.index(name)
-            real, seen = scene.area == 1 + channel, scene.area != IGNORE
-            shared[channel] += (answer[channel] & real & seen).sum()
-            union[channel] += ((answer[channel] | real) & seen).sum()
     network.train()
     figures = {}
     for set_index, of_set in sorted(pairs.items()):
@@ -69,8 +54,28 @@ def validate(network: LiteNetwork, scenes: Sequence[Scene]) -> dict[str, float]:
         figures[f"mAP50 {name}"] = float(np.mean(list(precision.values())))
         if name == "nwpu_vhr10":
             figures |= {f"AP50 {OBJECTS[label]}": value for label, value in precision.items()}
-    for name in LAND_COVER:
-        channel = CATEGORIES.index(name)
-        if union[channel]:
-            figures[f"IoU {name}"] = float(shared[channel] / union[channel])
     return figures
+
+
+@torch.no_grad()
+def validate_land_cover(network: LandCoverNetwork, scenes: Sequence[Scene]) -> dict[str, float]:
+    """`IoU <set> <category>` at even odds, of the sets that show the category."""
+    network.eval()
+    overlaps: dict[str, np.ndarray] = {}
+    for scene in scenes:
+        known = SETS[scene.set_index].areas & set(LAND_COVER)
+        if scene.area is None or not known:
+            continue
+        height, width = scene.area.shape
+        logits = network(torch.from_numpy(padded(scene.pixels)[None])).float()
+        logits = F.interpolate(logits, scale_factor=4.0, mode="bilinear")[0, :, :height, :width]
+        for channel, category in enumerate(LAND_COVER):
+            if category not in known:
+                continue
+            answer = (logits[channel] > 0).numpy()
+            real, seen = scene.area == 1 + CATEGORIES.index(category), scene.area != IGNORE
+            both, either = (answer & real & seen).sum(), ((answer | real) & seen).sum()
+            key = f"IoU {SETS[scene.set_index].name} {category}"
+            overlaps[key] = overlaps.get(key, np.zeros(3)) + np.array([both, either, real.sum()])
+    network.train()
+    return {key: float(both / either) for key, (both, either, real) in sorted(overlaps.items()) if real}

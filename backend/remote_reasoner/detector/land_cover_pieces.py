@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from remote_reasoner.detector.area_maps import STRIDE, AreaMaps
+from remote_reasoner.detector.area_map import STRIDE, AreaMap
 from remote_reasoner.detector.found import Found
 from remote_reasoner.detector.settings import AreaSettings
 from remote_reasoner.picture import Mask
@@ -15,7 +15,7 @@ MOST_PIECES = 300
 SMALLEST_PIXELS = 48
 
 
-def pieces(category: str, areas: AreaMaps, valid: np.ndarray, settings: AreaSettings) -> list[Found]:
+def pieces(category: str, area: AreaMap, valid: np.ndarray, settings: AreaSettings) -> list[Found]:
     """The connected pieces of one category, largest first, at most `MOST_PIECES`.
 
     valid: bool (H, W); invalid pixels belong to no piece. Each pixel belongs to at most one piece.
@@ -23,7 +23,7 @@ def pieces(category: str, areas: AreaMaps, valid: np.ndarray, settings: AreaSett
     height, width = valid.shape
     step = 1 if height * width <= MOST_PIXELS else STRIDE
     rows, columns = -(-height // step), -(-width // step)
-    coarse = areas.window(category, 0, 0, columns, rows, every=step)
+    coarse = area.window(0, 0, columns, rows, every=step)
     inside = ((coarse > 255 * settings.level) & valid[::step, ::step]).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=4)
     sizes = stats[:, cv2.CC_STAT_AREA].astype(np.int64) * step * step

@@ -1,16 +1,13 @@
-"""One pass of the network over one tile, through ONNX Runtime."""
+"""The network that finds objects: one tile of the picture through ONNX Runtime."""
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 
-MULTIPLE = 32  # sides the network takes
-PADDING = 114
+from remote_reasoner.detector.session import Session, mirror, padded
 
 
 @dataclass(frozen=True)
@@ -20,7 +17,7 @@ class Maps:
     Attributes:
         scores: per stride 4, 8, 16, 32: logits float32 (11, H/s, W/s).
         distances: per stride: left, top, right, bottom in pixels, float32 (4, H/s, W/s).
-        areas: logits float32 (16, H/4, W/4).
+        areas: logits float32 (11, H/4, W/4).
     """
 
     scores: list[np.ndarray]
@@ -28,14 +25,11 @@ class Maps:
     areas: np.ndarray
 
 
-class Network:
-    """The weights in memory, ready to run."""
+class ObjectNetwork:
+    """The weights of `detector.onnx`."""
 
     def __init__(self, path: Path, threads: int | None = None) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads or os.cpu_count() or 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._session = Session(path, threads)
 
     def run(self, pixels: np.ndarray) -> Maps:
         """uint8 RGB (h, w, 3) of any size to `Maps` of the size padded to multiples of 32.
@@ -44,20 +38,13 @@ class Network:
         left and no top, and the mean of two looks is right more often than one. At the diagonal the second
         look differs most from the first: it measured better than a picture mirrored left to right.
         """
-        height, width = pixels.shape[:2]
-        padding = ((0, -height % MULTIPLE), (0, -width % MULTIPLE), (0, 0))
-        tile = np.pad(pixels, padding, constant_values=PADDING)
+        tile = padded(pixels)
         return mean(self._once(tile), mirrored(self._once(mirror(tile))))
 
     def _once(self, tile: np.ndarray) -> Maps:
         """One pass over uint8 RGB (H, W, 3) whose sides are multiples of 32."""
-        outputs = self._session.run(None, {"pixels": tile[None]})
-        return Maps([o[0] for o in outputs[:4]], [o[0] for o in outputs[4:8]], outputs[8][0])
-
-
-def mirror(tile: np.ndarray) -> np.ndarray:
-    """(H, W, 3) mirrored at the diagonal from bottom left to top right: (W, H, 3)."""
-    return np.ascontiguousarray(tile[::-1, ::-1].transpose(1, 0, 2))
+        outputs = self._session.run(tile)
+        return Maps(outputs[:4], outputs[4:8], outputs[8])
 
 
 def mirrored(maps: Maps) -> Maps:

@@ -1,0 +1,41 @@
+"""A network in ONNX Runtime, and the tiles it takes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+MULTIPLE = 32  # sides a network takes
+PADDING = 114
+
+
+class Session:
+    """The weights in memory, ready to run on `threads` cores (all where None)."""
+
+    def __init__(self, path: Path, threads: int | None) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads or os.cpu_count() or 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._run = onnxruntime.RunOptions()
+        # gives the memory of a run back, else each network keeps that of its largest tile
+        self._run.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+
+    def run(self, tile: np.ndarray) -> list[np.ndarray]:
+        """One pass over uint8 RGB (H, W, 3) whose sides are multiples of 32: the network's maps."""
+        return [maps[0] for maps in self._session.run(None, {"pixels": tile[None]}, self._run)]
+
+
+def padded(pixels: np.ndarray) -> np.ndarray:
+    """uint8 RGB (h, w, 3) to (H, W, 3), multiples of 32, grey at right and bottom."""
+    height, width = pixels.shape[:2]
+    padding = ((0, -height % MULTIPLE), (0, -width % MULTIPLE), (0, 0))
+    return np.pad(pixels, padding, constant_values=PADDING)
+
+
+def mirror(tile: np.ndarray) -> np.ndarray:
+    """(H, W, 3) mirrored at the diagonal from bottom left to top right: (W, H, 3)."""
+    return np.ascontiguousarray(tile[::-1, ::-1].transpose(1, 0, 2))

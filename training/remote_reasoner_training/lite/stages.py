@@ -1,0 +1,95 @@
+"""The stages of training: which network learns, from which crops, by which losses, measured how."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import torch
+from torch import Tensor
+
+from remote_reasoner.detector.categories import LAND_COVER, OBJECTS
+from remote_reasoner_training.lite import mixtures
+from remote_reasoner_training.lite.assignment import cell_centres
+from remote_reasoner_training.lite.losses import BOX_WEIGHT, area_loss, class_and_box_loss
+from remote_reasoner_training.lite.mixtures import Mixture
+from remote_reasoner_training.lite.network import LandCoverNetwork, LiteNetwork, ObjectNetwork
+from remote_reasoner_training.lite.pictures import Scene
+from remote_reasoner_training.lite.sets import known_objects
+from remote_reasoner_training.lite.validation import validate_land_cover, validate_objects
+
+
+class Stage(Protocol):
+    """What the training loop asks of a stage."""
+
+    mixture: Mixture
+    file: str
+    """Name of the exported weights."""
+
+    def network(self) -> LiteNetwork:
+        """The network with fresh weights."""
+        ...
+
+    def losses(self, network: LiteNetwork, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+        """The parts whose sum is to fall."""
+        ...
+
+    def validate(self, network: LiteNetwork, scenes: Sequence[Scene]) -> dict[str, float]:
+        """Figures on validation pictures."""
+        ...
+
+
+class Objects:
+    """Boxes, classes and shapes of objects on crops of `size` pixels a side."""
+
+    file = "detector.onnx"
+
+    def __init__(self, mixture: Mixture, size: int) -> None:
+        self.mixture = mixture
+        self.known = torch.from_numpy(known_objects())
+        self.centres = torch.from_numpy(cell_centres(size))
+
+    def network(self) -> ObjectNetwork:
+        """See `Stage`."""
+        return ObjectNetwork()
+
+    def losses(self, network: LiteNetwork, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+        """See `Stage`."""
+        maps = network(batch["pixels"])
+        score, box = class_and_box_loss(maps, batch, self.centres, self.known)
+        return {"score": score, "box": BOX_WEIGHT * box, "area": area_loss(maps.areas, batch, OBJECTS)}
+
+    def validate(self, network: LiteNetwork, scenes: Sequence[Scene]) -> dict[str, float]:
+        """See `Stage`."""
+        assert isinstance(network, ObjectNetwork)
+        return validate_objects(network, scenes)
+
+
+class LandCover:
+    """The land cover of every pixel."""
+
+    mixture = mixtures.LAND_COVER
+    file = "land_cover.onnx"
+
+    def network(self) -> LandCoverNetwork:
+        """See `Stage`."""
+        return LandCoverNetwork()
+
+    def losses(self, network: LiteNetwork, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+        """See `Stage`."""
+        return {"area": area_loss(network(batch["pixels"]), batch, LAND_COVER)}
+
+    def validate(self, network: LiteNetwork, scenes: Sequence[Scene]) -> dict[str, float]:
+        """See `Stage`."""
+        assert isinstance(network, LandCoverNetwork)
+        return validate_land_cover(network, scenes)
+
+
+STAGES = ("objects", "objects-polish", "land-cover")
+
+
+def stage_of(name: str, size: int) -> Stage:
+    """The stage of that name in `STAGES`, for crops of `size` pixels a side."""
+    if name == "land-cover":
+        return LandCover()
+    return Objects(mixtures.OBJECTS_POLISH if name == "objects-polish" else mixtures.OBJECTS_FIRST, size)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from drawn_sets import write_questions, write_set
 from oracle import OracleEngines
 
 from remote_reasoner.cli import main
@@ -111,9 +112,12 @@ def test_the_embedded_engine_is_measured_by_default(drawn_folder, tmp_path, caps
     assert found["cost"]["peak_memory_mib"] > 0
 
 
-def test_ctrl_c_keeps_what_is_answered_and_says_how_to_go_on(drawn_folder, tmp_path):
+def test_ctrl_c_keeps_what_is_answered_and_says_how_to_go_on(tmp_path):
+    many = tmp_path / "many"  # enough to ask that the run goes on when the signal comes
+    write_set(many / "set", seeds=range(60), masks=True)
+    write_questions(many / "questions.json")
     predictions = tmp_path / "out" / "predictions.jsonl"
-    command = [sys.executable, "-m", "remote_reasoner.cli", "evaluate", drawn_folder, "-o", tmp_path / "out"]
+    command = [sys.executable, "-m", "remote_reasoner.cli", "evaluate", many, "-o", tmp_path / "out"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
     deadline = time.monotonic() + 120
     while not predictions.exists() or predictions.read_bytes().count(b"\n") < 2:

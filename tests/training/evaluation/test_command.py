@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -118,7 +119,14 @@ def test_ctrl_c_keeps_what_is_answered_and_says_how_to_go_on(tmp_path):
     write_questions(many / "questions.json")
     predictions = tmp_path / "out" / "predictions.jsonl"
     command = [sys.executable, "-m", "remote_reasoner.cli", "evaluate", many, "-o", tmp_path / "out"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+    process = subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+        # tests that a shell started in the background inherit that Ctrl-C is ignored
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+    )
     deadline = time.monotonic() + 120
     while not predictions.exists() or predictions.read_bytes().count(b"\n") < 2:
         assert process.poll() is None, "the run ended before it could be stopped"

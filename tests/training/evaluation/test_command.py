@@ -125,7 +125,7 @@ def test_ctrl_c_keeps_what_is_answered_and_says_how_to_go_on(tmp_path):
         stdout=subprocess.DEVNULL,
         text=True,
         # tests that a shell started in the background inherit that Ctrl-C is ignored
-        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 (no threads yet)
     )
     deadline = time.monotonic() + 120
     while not predictions.exists() or predictions.read_bytes().count(b"\n") < 2:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,9 @@ OBJECTS_FIRST = Mixture(
 )
 """Objects, from ImageNet's weights on."""
 
-OBJECTS_POLISH = Mixture(
-    {
+OBJECTS_POLISH = replace(
+    OBJECTS_FIRST,
+    shares={
         "nwpu_vhr10": 0.30,
         "hrplanes": 0.06,
         "aerial_cars": 0.06,
@@ -56,9 +57,6 @@ OBJECTS_POLISH = Mixture(
         "roof_chips": 0.02,
         "s2_landcover": 0.04,
     },
-    scales=(0.45, 1.7),
-    mosaics=0.15,
-    pastes=0.30,
 )
 """Objects, from released weights on, with more of what is still weak."""
 

@@ -7,6 +7,7 @@ where its pictures were looked at and cannot show it. Everything else stays unkn
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -93,6 +94,7 @@ def known_objects() -> np.ndarray:
     return table
 
 
+@cache
 def known_areas() -> np.ndarray:
     """bool (sets + 2, 16): which categories' areas are known in a place of that set."""
     table = np.zeros((len(SETS) + 2, len(CATEGORIES)), dtype=bool)

@@ -11,8 +11,9 @@ import torch.nn.functional as F  # noqa: N812 (PyTorch's own convention)
 from remote_reasoner.detector.categories import CATEGORIES, LAND_COVER, OBJECTS
 from remote_reasoner.detector.decode import decode
 from remote_reasoner.detector.session import padded
+from remote_reasoner_training.lite.measure import true_area
 from remote_reasoner_training.lite.network import LandCoverNetwork, ObjectNetwork
-from remote_reasoner_training.lite.pictures import IGNORE, Scene
+from remote_reasoner_training.lite.pictures import Scene
 from remote_reasoner_training.lite.precision import Boxes, mean_average_precision
 from remote_reasoner_training.lite.sets import SETS
 
@@ -73,7 +74,7 @@ def validate_land_cover(network: LandCoverNetwork, scenes: Sequence[Scene]) -> d
             if category not in known:
                 continue
             answer = (logits[channel] > 0).numpy()
-            real, seen = scene.area == 1 + CATEGORIES.index(category), scene.area != IGNORE
+            real, seen = true_area(scene, CATEGORIES.index(category))
             both, either = (answer & real & seen).sum(), ((answer | real) & seen).sum()
             key = f"IoU {SETS[scene.set_index].name} {category}"
             overlaps[key] = overlaps.get(key, np.zeros(3)) + np.array([both, either, real.sum()])

@@ -9,6 +9,7 @@ from remote_reasoner.detector import land_cover_search
 from remote_reasoner.detector.categories import LAND_COVER
 from remote_reasoner.detector.land_cover_network import LandCoverNetwork
 from remote_reasoner.detector.land_cover_search import LandCoverSearch
+from remote_reasoner.detector.picture import Picture
 from remote_reasoner.detector.settings import AreaSettings
 
 
@@ -50,9 +51,8 @@ SETTINGS = dict.fromkeys(LAND_COVER, AreaSettings(level=0.5, smallest_share=0.00
 
 def search(pixels: np.ndarray, metres_per_pixel: float | None = None) -> LandCoverSearch:
     """All tiles looked at."""
-    height, width = pixels.shape[:2]
-    valid = np.ones((height, width), bool)
-    running = LandCoverSearch(Bright(), SETTINGS, pixels, valid, ["water"], metres_per_pixel, None)
+    picture = Picture(pixels, np.ones(pixels.shape[:2], bool), metres_per_pixel)
+    running = LandCoverSearch(Bright(), SETTINGS, picture, ["water"], None)
     for step in running.steps:
         running.look(step)
     return running
@@ -82,7 +82,7 @@ def test_a_bright_field_is_found_where_it_lies(
 
 def test_nothing_wanted_costs_nothing() -> None:
     pixels = np.zeros((600, 600, 3), np.uint8)
-    idle = LandCoverSearch(Bright(), SETTINGS, pixels, np.ones((600, 600), bool), [], None, None)
+    idle = LandCoverSearch(Bright(), SETTINGS, Picture(pixels, np.ones((600, 600), bool)), [], None)
     assert idle.steps == []
     assert idle.found() == []
     assert idle.pixels is pixels

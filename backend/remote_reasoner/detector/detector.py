@@ -14,6 +14,7 @@ from remote_reasoner.detector.land_cover_network import LandCoverNetwork
 from remote_reasoner.detector.land_cover_search import LandCoverSearch
 from remote_reasoner.detector.object_network import ObjectNetwork
 from remote_reasoner.detector.object_search import ObjectSearch
+from remote_reasoner.detector.picture import Picture
 from remote_reasoner.detector.settings import WEIGHTS, DetectorSettings, released_settings
 from remote_reasoner.errors import CancelledError, EngineUnavailableError
 
@@ -67,9 +68,9 @@ class Detector:
             raise ValueError(f"Unknown categories: {', '.join(sorted(unknown))}.")
         things = [category for category in wanted if category in OBJECTS]
         covers = [category for category in wanted if category in LAND_COVER]
-        how = (metres_per_pixel, floor)
-        objects = ObjectSearch(self.objects, self.settings.objects, pixels, valid, things, *how)
-        cover = LandCoverSearch(self.land_cover, self.settings.areas, pixels, valid, covers, *how)
+        picture = Picture(pixels, valid, metres_per_pixel)
+        objects = ObjectSearch(self.objects, self.settings.objects, picture, things, floor)
+        cover = LandCoverSearch(self.land_cover, self.settings.areas, picture, covers, floor)
         looks = [partial(objects.look, step) for step in objects.steps]
         looks += [partial(cover.look, step) for step in cover.steps]
         for done, look in enumerate(looks):

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import cv2
-import numpy as np
-
 from remote_reasoner.detector.area_map import AreaMap
 from remote_reasoner.detector.categories import LAND_COVER
 from remote_reasoner.detector.found import Found
 from remote_reasoner.detector.land_cover_network import LandCoverNetwork
 from remote_reasoner.detector.land_cover_pieces import pieces
+from remote_reasoner.detector.picture import Picture, resized
 from remote_reasoner.detector.scales import land_cover_scale
 from remote_reasoner.detector.settings import AreaSettings
 from remote_reasoner.detector.tiles import Tile, tiles
@@ -22,36 +20,28 @@ LARGEST_TILE = 1280  # pixels a side: a picture enlarged to `scales.MOST_COVER` 
 class LandCoverSearch:
     """The search for the `wanted` land cover in one picture: `look` at each of the `steps`, then `found`.
 
-    pixels: uint8 RGB (H, W, 3). valid: bool (H, W). Pieces need each category's own level, and a score of at
-    least `floor` where it is given.
+    Pieces need each category's own level, and a score of at least `floor` where it is given.
     """
 
     def __init__(
         self,
         network: LandCoverNetwork,
         settings: dict[str, AreaSettings],
-        pixels: np.ndarray,
-        valid: np.ndarray,
+        picture: Picture,
         wanted: Sequence[str],
-        metres_per_pixel: float | None,
         floor: float | None,
     ) -> None:
-        self.network, self.settings, self.valid, self.floor = network, settings, valid, floor
-        height, width = valid.shape
-        self.scale = land_cover_scale(width, height, metres_per_pixel)
-        size = (max(1, round(width * self.scale)), max(1, round(height * self.scale)))
+        self.network, self.settings, self.picture, self.floor = network, settings, picture, floor
+        width, height = picture.width, picture.height
+        self.scale = land_cover_scale(width, height, picture.metres_per_pixel)
+        size = picture.size(self.scale)
         self.areas = {category: AreaMap(width, height, self.scale) for category in wanted}
         self.steps: list[Tile] = list(tiles(*size, LARGEST_TILE)) if wanted else []
-        self.pixels = pixels
-        if wanted and self.scale != 1.0:
-            method = cv2.INTER_AREA if self.scale < 1.0 else cv2.INTER_CUBIC
-            self.pixels = cv2.resize(pixels, size, interpolation=method)
+        self.pixels = resized(picture.pixels, size) if wanted and self.scale != 1.0 else picture.pixels
 
     def look(self, tile: Tile) -> None:
         """One tile (in scaled pixels) through the network; nothing where it has no valid pixel."""
-        x0, y0 = int(tile.x0 / self.scale), int(tile.y0 / self.scale)
-        x1, y1 = (max(x0 + 1, round(tile.x1 / self.scale)), max(y0 + 1, round(tile.y1 / self.scale)))
-        if not self.valid[y0:y1, x0:x1].any():
+        if not self.picture.has_data(tile, self.scale):
             return
         logits = self.network.run(self.pixels[tile.y0 : tile.y1, tile.x0 : tile.x1])
         for category, area in self.areas.items():
@@ -63,6 +53,6 @@ class LandCoverSearch:
             piece
             for category in LAND_COVER
             if category in self.areas
-            for piece in pieces(category, self.areas[category], self.valid, self.settings[category])
+            for piece in pieces(category, self.areas[category], self.picture.valid, self.settings[category])
             if self.floor is None or piece.score >= self.floor
         ]

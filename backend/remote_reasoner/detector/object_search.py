@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import cv2
 import numpy as np
 
 from remote_reasoner.detector.area_map import AreaMap
@@ -14,6 +13,7 @@ from remote_reasoner.detector.found import Found
 from remote_reasoner.detector.merge import TOUCH, Sightings, merge
 from remote_reasoner.detector.object_masks import mask_in_box
 from remote_reasoner.detector.object_network import ObjectNetwork
+from remote_reasoner.detector.picture import Picture, resized
 from remote_reasoner.detector.scales import object_scales
 from remote_reasoner.detector.settings import ObjectSettings
 from remote_reasoner.detector.tiles import Tile, tiles
@@ -25,29 +25,25 @@ LEAST_VALID = 0.3  # share of a box that must not be nodata
 class ObjectSearch:
     """The search for the `wanted` classes in one picture: `look` at each of the `steps`, then `found`.
 
-    pixels: uint8 RGB (H, W, 3). valid: bool (H, W). `floor` replaces every class's own threshold.
+    `floor` replaces every class's own threshold.
     """
 
     def __init__(
         self,
         network: ObjectNetwork,
         settings: dict[str, ObjectSettings],
-        pixels: np.ndarray,
-        valid: np.ndarray,
+        picture: Picture,
         wanted: Sequence[str],
-        metres_per_pixel: float | None,
         floor: float | None,
     ) -> None:
-        self.network, self.settings, self.pixels, self.valid = network, settings, pixels, valid
-        height, width = valid.shape
-        scales = object_scales(width, height, wanted, metres_per_pixel) if wanted else {}
+        self.network, self.settings, self.picture = network, settings, picture
+        width, height = picture.width, picture.height
+        scales = object_scales(width, height, wanted, picture.metres_per_pixel) if wanted else {}
         self.main = next(iter(scales), 1.0)  # shapes are kept at one scale
         self.areas = {category: AreaMap(width, height, self.main) for category in wanted}
         self.lowest = {scale: self.lowest_raw_scores(names, floor) for scale, names in scales.items()}
         self.steps: list[tuple[float, Tile]] = [
-            (scale, tile)
-            for scale in scales
-            for tile in tiles(max(1, round(width * scale)), max(1, round(height * scale)), LARGEST_TILE)
+            (scale, tile) for scale in scales for tile in tiles(*picture.size(scale), LARGEST_TILE)
         ]
         self._sightings: list[Sightings] = []
 
@@ -63,26 +59,20 @@ class ObjectSearch:
     def look(self, step: tuple[float, Tile]) -> None:
         """One tile (in scaled pixels) through the network; nothing where it has no valid pixel."""
         scale, tile = step
-        height, width = self.valid.shape
-        x0, y0 = int(tile.x0 / scale), int(tile.y0 / scale)
-        x1, y1 = (
-            min(width, max(x0 + 1, round(tile.x1 / scale))),
-            min(height, max(y0 + 1, round(tile.y1 / scale))),
-        )
-        if not self.valid[y0:y1, x0:x1].any():
+        if not self.picture.has_data(tile, scale):
             return
-        window = self.pixels[y0:y1, x0:x1]
+        window = self.picture.pixels[self.picture.below(tile, scale)]
+        wide, high = tile.x1 - tile.x0, tile.y1 - tile.y0
         if scale != 1.0:
-            method = cv2.INTER_AREA if scale < 1.0 else cv2.INTER_CUBIC
-            window = cv2.resize(window, (tile.x1 - tile.x0, tile.y1 - tile.y0), interpolation=method)
+            window = resized(window, (wide, high))
         maps = self.network.run(window)
         if scale == self.main:
             for category, area in self.areas.items():
                 area.write(maps.areas[OBJECTS.index(category)], (tile.x0, tile.y0), tile.core)
         boxes, scores, labels = decode(maps.scores, maps.distances, self.lowest[scale])
-        wide, high = tile.x1 - tile.x0, tile.y1 - tile.y0
         boxes = np.clip(boxes, 0, [wide, high, wide, high])
-        inner = [tile.x0 > 0, tile.y0 > 0, tile.x1 < round(width * scale), tile.y1 < round(height * scale)]
+        right, bottom = self.picture.size(scale)
+        inner = [tile.x0 > 0, tile.y0 > 0, tile.x1 < right, tile.y1 < bottom]
         near = np.stack(
             [
                 boxes[:, 0] < TOUCH,
@@ -93,24 +83,24 @@ class ObjectSearch:
             axis=1,
         )
         boxes = (boxes + np.array([tile.x0, tile.y0, tile.x0, tile.y0])) / scale
-        boxes = np.clip(boxes, 0, [width, height, width, height])
+        boxes = np.clip(boxes, 0, [self.picture.width, self.picture.height] * 2)
         self._sightings.append(Sightings(boxes, scores, labels, near & inner))
 
     def found(self) -> list[Found]:
         """Merged boxes with calibrated scores and, where the map measures best, masks."""
-        sightings = merge(Sightings.join(self._sightings))
+        sightings, valid = merge(Sightings.join(self._sightings)), self.picture.valid
         found = []
         for box, raw, label in zip(sightings.boxes, sightings.scores, sightings.classes, strict=True):
             category = OBJECTS[label]
             settings = self.settings[category]
             x0, y0 = np.floor(box[:2]).astype(int)
             x1, y1 = np.ceil(box[2:]).astype(int)
-            inside = self.valid[y0:y1, x0:x1]
+            inside = valid[y0:y1, x0:x1]
             if inside.size == 0 or min(box[2] - box[0], box[3] - box[1]) < 1 or inside.mean() < LEAST_VALID:
                 continue
             score = float(settings.calibrate(np.asarray(raw)))
             channel = settings.mask_method == "channel"
-            mask = mask_in_box(box, self.areas[category], self.valid, settings) if channel else None
+            mask = mask_in_box(box, self.areas[category], valid, settings) if channel else None
             corners = (float(box[0]), float(box[1]), float(box[2]), float(box[3]))
             found.append(Found(category, score, corners, mask))
         return sorted(found, key=lambda f: (OBJECTS.index(f.category), -f.score))

@@ -62,13 +62,14 @@ OBJECTS_POLISH = replace(
 
 LAND_COVER = Mixture(
     {
-        "dubai": 0.44,
-        "epfl_road": 0.30,
-        "roof_chips": 0.10,
+        "dubai": 0.42,
+        "epfl_road": 0.26,
+        "wide_roads": 0.10,
+        "roof_chips": 0.08,
         "s2_landcover": 0.05,
         "aerial_maritime": 0.04,
-        "aerial_cars": 0.03,
-        "hrplanes": 0.02,
+        "aerial_cars": 0.02,
+        "hrplanes": 0.01,
         "solar_panels": 0.02,
     },
     scales=(0.5, 2.6),

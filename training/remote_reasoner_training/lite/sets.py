@@ -21,7 +21,7 @@ class PictureSet:
     """One folder of pictures.
 
     Attributes:
-        name: the folder.
+        name: the folder; `wide_roads` has none, its outlines lie beside this file.
         objects: object classes annotated with boxes on every picture, negatives of the others included.
         areas: categories whose area is known on every pixel outside 'ignore'.
         turns: may be rotated by any angle (its outlines are exact, so boxes stay tight).
@@ -79,6 +79,7 @@ SETS: tuple[PictureSet, ...] = (
         frozenset({"vegetation"}),
         turns=True,
     ),
+    PictureSet("wide_roads", frozenset(), frozenset({"road"}), turns=True),
 )
 
 UNKNOWN = len(SETS)  # a place where nothing is known: objects cut at the crop's edge, unreadable ones

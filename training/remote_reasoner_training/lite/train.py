@@ -23,6 +23,7 @@ from remote_reasoner_training.lite.pictures import read_scenes
 from remote_reasoner_training.lite.sampling import CropDataset, collate
 from remote_reasoner_training.lite.stages import stage_of
 from remote_reasoner_training.lite.validation import subset
+from remote_reasoner_training.lite.wide_roads import read_wide_roads
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ class Training:
         self.optimizer = torch.optim.AdamW(parameter_groups(self.network, recipe), lr=recipe.rate)
         self.step, self.elapsed = 0, 0.0
         self.resume()
-        self.scenes = read_scenes(data, "train")
+        self.scenes = read_scenes(data, "train") + read_wide_roads(data)
         self.held_out = subset(read_scenes(data, "val"), recipe.validate_each)
 
     def resume(self) -> None:

@@ -38,7 +38,7 @@ DATA = """\
 | sen2_ships | sen2ships, Sentinel-2 | MIT; Copernicus | ships |
 | roof_chips | RoofGraph | CC BY-NC 4.0 | one building each |
 | s2_landcover | Sentinel-2 field test, Korea | not stated | vegetation |
-| wide_roads | 11 pictures of nwpu_vhr10 and aerial_cars | as those | wide roads, by our outlines |
+| outlined | 23 pictures of nwpu_vhr10 and aerial_cars | as those | wide roads, rivers, by our outlines |
 
 The backbone starts from EfficientNet-Lite0's ImageNet weights (Apache-2.0). Several sets allow research or
 non-commercial use only: whoever wants to use the weights commercially trains them again on pictures that

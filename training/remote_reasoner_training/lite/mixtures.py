@@ -62,9 +62,9 @@ OBJECTS_POLISH = replace(
 
 LAND_COVER = Mixture(
     {
-        "dubai": 0.42,
-        "epfl_road": 0.26,
-        "wide_roads": 0.10,
+        "dubai": 0.40,
+        "epfl_road": 0.24,
+        "outlined": 0.14,
         "roof_chips": 0.08,
         "s2_landcover": 0.05,
         "aerial_maritime": 0.04,

@@ -11,7 +11,7 @@ from functools import cache
 
 import numpy as np
 
-from remote_reasoner.detector.categories import CATEGORIES, OBJECTS
+from remote_reasoner.detector.categories import CATEGORIES, LAND_COVER, OBJECTS
 
 COURTS = ("baseball diamond", "tennis court", "basketball court", "ground track field")
 
@@ -21,7 +21,7 @@ class PictureSet:
     """One folder of pictures.
 
     Attributes:
-        name: the folder; `wide_roads` has none, its outlines lie beside this file.
+        name: the folder; `outlined` has none (see `outlines`).
         objects: object classes annotated with boxes on every picture, negatives of the others included.
         areas: categories whose area is known on every pixel outside 'ignore'.
         turns: may be rotated by any angle (its outlines are exact, so boxes stay tight).
@@ -79,7 +79,7 @@ SETS: tuple[PictureSet, ...] = (
         frozenset({"vegetation"}),
         turns=True,
     ),
-    PictureSet("wide_roads", frozenset(), frozenset({"road"}), turns=True),
+    PictureSet("outlined", frozenset(), frozenset(LAND_COVER), turns=True),
 )
 
 UNKNOWN = len(SETS)  # a place where nothing is known: objects cut at the crop's edge, unreadable ones

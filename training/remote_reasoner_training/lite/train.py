@@ -19,11 +19,11 @@ from torch.utils.data import DataLoader
 from remote_reasoner_training.lite.backbone import freeze
 from remote_reasoner_training.lite.imagenet import load_imagenet
 from remote_reasoner_training.lite.network import LiteNetwork
+from remote_reasoner_training.lite.outlines import read_outlined
 from remote_reasoner_training.lite.pictures import read_scenes
 from remote_reasoner_training.lite.sampling import CropDataset, collate
 from remote_reasoner_training.lite.stages import stage_of
 from remote_reasoner_training.lite.validation import subset
-from remote_reasoner_training.lite.wide_roads import read_wide_roads
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ class Training:
         self.optimizer = torch.optim.AdamW(parameter_groups(self.network, recipe), lr=recipe.rate)
         self.step, self.elapsed = 0, 0.0
         self.resume()
-        self.scenes = read_scenes(data, "train") + read_wide_roads(data)
+        self.scenes = read_scenes(data, "train") + read_outlined(data)
         self.held_out = subset(read_scenes(data, "val"), recipe.validate_each)
 
     def resume(self) -> None:

@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 from shapely.geometry import mapping
 
 from remote_reasoner import contours, raster
+from remote_reasoner.cancelling import Cancelled, check_not, never
 from remote_reasoner.conclusions import joined, without_weak
 from remote_reasoner.errors import (
     BadRequestError,
-    CancelledError,
     EngineUnavailableError,
     OutOfMemoryError,
 )
 from remote_reasoner.georeference import Georeference
 from remote_reasoner.reason_request import checked_question
-from remote_reasoner.reasoners.base import Cancelled, Conclusion, Detection, Reasoner, Thought
+from remote_reasoner.reasoners.base import Conclusion, Detection, Reasoner, Thought
 from remote_reasoner.schemas import (
     GRANULARITIES,
     EngineInfo,
@@ -51,11 +51,6 @@ class Limits:
     max_pixels: int = raster.MAX_PIXELS
     max_bytes: int = raster.MAX_BYTES
     max_question_characters: int = 4000
-
-
-def never() -> bool:
-    """For callers that do not cancel."""
-    return False
 
 
 def wants_masks(tasks: Sequence[Task]) -> bool:
@@ -153,12 +148,6 @@ def check_tasks(request: ReasonRequest, reasoner: Reasoner) -> None:
             f"The engine '{reasoner.name}' cannot do {', '.join(beyond)}, only {', '.join(reasoner.tasks)}; "
             "choose another engine or other tasks."
         )
-
-
-def check_not(cancelled: Cancelled) -> None:
-    """Raises CancelledError once `cancelled()` is True."""
-    if cancelled():
-        raise CancelledError("The work was cancelled.")
 
 
 def reason(

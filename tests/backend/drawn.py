@@ -10,8 +10,9 @@ import numpy as np
 import rasterio
 from affine import Affine
 
+from remote_reasoner.cancelling import Cancelled
 from remote_reasoner.picture import Box, Mask, Picture
-from remote_reasoner.reasoners.base import Cancelled, Conclusion, Detection, Step, Thought
+from remote_reasoner.reasoners.base import Conclusion, Detection, Step, Thought
 from remote_reasoner.schemas import Options, Status, Task
 
 UTM = Affine(0.5, 0, 500_000, 0, -0.5, 5_700_000)

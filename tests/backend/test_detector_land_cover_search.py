@@ -9,8 +9,8 @@ from remote_reasoner.detector import land_cover_search
 from remote_reasoner.detector.categories import LAND_COVER
 from remote_reasoner.detector.land_cover_network import LandCoverNetwork
 from remote_reasoner.detector.land_cover_search import LandCoverSearch
-from remote_reasoner.detector.picture import Picture
 from remote_reasoner.detector.settings import AreaSettings
+from remote_reasoner.detector.tiled_picture import TiledPicture
 
 
 class Brightness(LandCoverNetwork):
@@ -51,7 +51,7 @@ SETTINGS = dict.fromkeys(LAND_COVER, AreaSettings(level=0.5, smallest_share=0.00
 
 def search(pixels: np.ndarray, metres_per_pixel: float | None = None) -> LandCoverSearch:
     """All tiles looked at."""
-    picture = Picture(pixels, np.ones(pixels.shape[:2], bool), metres_per_pixel)
+    picture = TiledPicture(pixels, np.ones(pixels.shape[:2], bool), metres_per_pixel)
     running = LandCoverSearch(Bright(), SETTINGS, picture, ["water"], None)
     for step in running.steps:
         running.look(step)
@@ -82,7 +82,7 @@ def test_a_bright_field_is_found_where_it_lies(
 
 def test_nothing_wanted_costs_nothing() -> None:
     pixels = np.zeros((600, 600, 3), np.uint8)
-    idle = LandCoverSearch(Bright(), SETTINGS, Picture(pixels, np.ones((600, 600), bool)), [], None)
+    idle = LandCoverSearch(Bright(), SETTINGS, TiledPicture(pixels, np.ones((600, 600), bool)), [], None)
     assert idle.steps == []
     assert idle.found() == []
     assert idle.pixels is pixels

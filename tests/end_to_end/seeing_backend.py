@@ -13,9 +13,10 @@ from pathlib import Path
 import cv2
 
 from remote_reasoner import engines
+from remote_reasoner.cancelling import Cancelled
 from remote_reasoner.cli import main
 from remote_reasoner.picture import Picture
-from remote_reasoner.reasoners.base import Cancelled, Conclusion, Detection, Step, Thought
+from remote_reasoner.reasoners.base import Conclusion, Detection, Step, Thought
 from remote_reasoner.schemas import GRANULARITIES, Options, Task
 
 BRIGHT = 128

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from remote_reasoner.reasoners.base import Cancelled
+    from remote_reasoner.cancelling import Cancelled
     from remote_reasoner.schemas import Event, ReasonRequest
 
 MODEL_HELP = "Model of the reasoner: a hub id or a folder."

@@ -8,15 +8,16 @@ from pathlib import Path
 
 import numpy as np
 
+from remote_reasoner.cancelling import Cancelled, heeding, never
 from remote_reasoner.detector.categories import CATEGORIES, LAND_COVER, OBJECTS
 from remote_reasoner.detector.found import Detections
 from remote_reasoner.detector.land_cover_network import LandCoverNetwork
 from remote_reasoner.detector.land_cover_search import LandCoverSearch
 from remote_reasoner.detector.object_network import ObjectNetwork
 from remote_reasoner.detector.object_search import ObjectSearch
-from remote_reasoner.detector.picture import Picture
 from remote_reasoner.detector.settings import WEIGHTS, DetectorSettings, released_settings
-from remote_reasoner.errors import CancelledError, EngineUnavailableError
+from remote_reasoner.detector.tiled_picture import TiledPicture
+from remote_reasoner.errors import EngineUnavailableError
 
 
 class Detector:
@@ -53,7 +54,7 @@ class Detector:
         classes: Sequence[str] | None = None,
         metres_per_pixel: float | None = None,
         progress: Callable[[int, int], None] = lambda done, total: None,
-        cancelled: Callable[[], bool] = lambda: False,
+        cancelled: Cancelled = never,
         floor: float | None = None,
     ) -> Detections:
         """Objects and land cover of the wanted categories (all where None).
@@ -68,14 +69,12 @@ class Detector:
             raise ValueError(f"Unknown categories: {', '.join(sorted(unknown))}.")
         things = [category for category in wanted if category in OBJECTS]
         covers = [category for category in wanted if category in LAND_COVER]
-        picture = Picture(pixels, valid, metres_per_pixel)
+        picture = TiledPicture(pixels, valid, metres_per_pixel)
         objects = ObjectSearch(self.objects, self.settings.objects, picture, things, floor)
         cover = LandCoverSearch(self.land_cover, self.settings.areas, picture, covers, floor)
         looks = [partial(objects.look, step) for step in objects.steps]
         looks += [partial(cover.look, step) for step in cover.steps]
-        for done, look in enumerate(looks):
-            if cancelled():
-                raise CancelledError("The search was cancelled.")
+        for done, look in enumerate(heeding(looks, cancelled)):
             progress(done, len(looks))
             look()
         progress(len(looks), len(looks))

@@ -9,9 +9,9 @@ from remote_reasoner.detector.categories import LAND_COVER
 from remote_reasoner.detector.found import Found
 from remote_reasoner.detector.land_cover_network import LandCoverNetwork
 from remote_reasoner.detector.land_cover_pieces import pieces
-from remote_reasoner.detector.picture import Picture, resized
 from remote_reasoner.detector.scales import land_cover_scale
 from remote_reasoner.detector.settings import AreaSettings
+from remote_reasoner.detector.tiled_picture import TiledPicture, resized
 from remote_reasoner.detector.tiles import Tile, tiles
 
 LARGEST_TILE = 1280  # pixels a side: a picture enlarged to `scales.MOST_COVER` is one tile
@@ -27,7 +27,7 @@ class LandCoverSearch:
         self,
         network: LandCoverNetwork,
         settings: dict[str, AreaSettings],
-        picture: Picture,
+        picture: TiledPicture,
         wanted: Sequence[str],
         floor: float | None,
     ) -> None:

@@ -13,9 +13,9 @@ from remote_reasoner.detector.found import Found
 from remote_reasoner.detector.merge import TOUCH, Sightings, merge
 from remote_reasoner.detector.object_masks import mask_in_box
 from remote_reasoner.detector.object_network import ObjectNetwork
-from remote_reasoner.detector.picture import Picture, resized
 from remote_reasoner.detector.scales import object_scales
 from remote_reasoner.detector.settings import ObjectSettings
+from remote_reasoner.detector.tiled_picture import TiledPicture, resized
 from remote_reasoner.detector.tiles import Tile, tiles
 
 LARGEST_TILE = 1024  # pixels a side
@@ -32,7 +32,7 @@ class ObjectSearch:
         self,
         network: ObjectNetwork,
         settings: dict[str, ObjectSettings],
-        picture: Picture,
+        picture: TiledPicture,
         wanted: Sequence[str],
         floor: float | None,
     ) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from remote_reasoner.questions.cancelling import heeding
+from remote_reasoner.cancelling import Cancelled, heeding, never
 from remote_reasoner.questions.categories import BY_NAME
 from remote_reasoner.questions.intent import Intent, Relation
 from remote_reasoner.questions.plane import Plane, Thing, View
 from remote_reasoner.questions.ranking import rank_note, ranked, ranked_apart
 
-Cancelled = Callable[[], bool]
 NEAR_M = 100.0
 """What 'near' means without a number, in metres."""
 NEAR_SHARE = 0.1
@@ -29,9 +28,7 @@ class Resolution:
     notes: tuple[str, ...]
 
 
-def resolve(
-    intent: Intent, things: Sequence[Thing], view: View, cancelled: Cancelled = lambda: False
-) -> Resolution:
+def resolve(intent: Intent, things: Sequence[Thing], view: View, cancelled: Cancelled = never) -> Resolution:
     """Which of `things` answer the intent.
 
     Keeps the wanted categories, then applies relations, position and superlative in that order. Words that

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
+    from remote_reasoner.cancelling import Cancelled
     from remote_reasoner.picture import Box, Mask, Picture
     from remote_reasoner.schemas import Options, Status, Task
-
-Cancelled = Callable[[], bool]
-"""Asked between pieces of work; True once the person who asked has cancelled."""
 
 
 @dataclass(frozen=True)

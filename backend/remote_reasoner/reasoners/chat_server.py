@@ -14,17 +14,16 @@ from typing import Any
 import requests
 from urllib3.exceptions import ReadTimeoutError
 
+from remote_reasoner.cancelling import Cancelled, check_not
 from remote_reasoner.engine_settings import OpenAISettings
 from remote_reasoner.errors import (
     BadRequestError,
     BusyError,
-    CancelledError,
     EngineUnavailableError,
     RemoteReasonerError,
     TimeLimitError,
     UnexpectedError,
 )
-from remote_reasoner.reasoners.base import Cancelled
 from remote_reasoner.reasoners.pieces import PATIENCE_SECONDS, pieces_of
 
 LONGEST_PAUSE_SECONDS = 30.0
@@ -245,6 +244,5 @@ def _sleep(seconds: float, cancelled: Cancelled) -> None:
     """Sleeps, and raises CancelledError once `cancelled()` is True."""
     end = time.monotonic() + seconds
     while (left := end - time.monotonic()) > 0:
-        if cancelled():
-            raise CancelledError("The work was cancelled.")
+        check_not(cancelled)
         time.sleep(min(left, PATIENCE_SECONDS))

@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from tokenizers.decoders import DecodeStream
 
+from remote_reasoner.cancelling import Cancelled
 from remote_reasoner.errors import BadRequestError
 from remote_reasoner.interruptible import AbandonedError
-from remote_reasoner.reasoners.base import Cancelled
 from remote_reasoner.reasoners.device import is_out_of_memory, out_of_memory, release
 from remote_reasoner.reasoners.generation import Batch, EncodedPicture, LanguageModel, Row, chooser
 from remote_reasoner.reasoners.pieces import pieces_of

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from shapely.geometry import box
 
 from remote_reasoner import contours
+from remote_reasoner.cancelling import heeding
 from remote_reasoner.detector.detector import Detector
 from remote_reasoner.georeference import Georeference
 from remote_reasoner.questions import understand, wording
-from remote_reasoner.questions.cancelling import heeding
 from remote_reasoner.questions.ground import ground_frame
 from remote_reasoner.questions.matcher import Matcher
 from remote_reasoner.questions.plane import Thing, View
@@ -25,10 +25,10 @@ from remote_reasoner.schemas import GRANULARITIES
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+    from remote_reasoner.cancelling import Cancelled
     from remote_reasoner.detector.found import Found
     from remote_reasoner.picture import Picture
     from remote_reasoner.questions import Intent
-    from remote_reasoner.reasoners.base import Cancelled
     from remote_reasoner.schemas import Options, Task
 
 

@@ -12,11 +12,12 @@ import cv2
 import numpy as np
 
 from remote_reasoner import prompts
+from remote_reasoner.cancelling import Cancelled
 from remote_reasoner.engine_settings import OpenAISettings, read
 from remote_reasoner.errors import BadRequestError
 from remote_reasoner.frame import Frame
 from remote_reasoner.picture import Picture
-from remote_reasoner.reasoners.base import Cancelled, Conclusion, Step, Thought
+from remote_reasoner.reasoners.base import Conclusion, Step, Thought
 from remote_reasoner.reasoners.chat_server import ChatServer, RefusedError
 from remote_reasoner.reasoners.language_conclusion import conclude
 from remote_reasoner.reasoners.thought_stream import ThoughtStream

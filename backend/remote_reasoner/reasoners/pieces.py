@@ -6,8 +6,7 @@ import queue
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from remote_reasoner.errors import CancelledError
-from remote_reasoner.reasoners.base import Cancelled
+from remote_reasoner.cancelling import Cancelled, check_not
 
 PATIENCE_SECONDS = 0.05
 """How long a listener waits before it asks again whether it is cancelled."""
@@ -24,8 +23,7 @@ def pieces_of(
     CancelledError within `PATIENCE_SECONDS` of `cancelled()` turning True.
     """
     while True:
-        if cancelled():
-            raise CancelledError("The work was cancelled.")
+        check_not(cancelled)
         try:
             piece = spoken.get(timeout=PATIENCE_SECONDS)
         except queue.Empty:

@@ -8,11 +8,12 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING
 
 from remote_reasoner import prompts
+from remote_reasoner.cancelling import Cancelled, check_not, never
 from remote_reasoner.engine_settings import QwenSettings, read
-from remote_reasoner.errors import BadRequestError, CancelledError
+from remote_reasoner.errors import BadRequestError
 from remote_reasoner.frame import Frame
 from remote_reasoner.picture import Picture
-from remote_reasoner.reasoners.base import Cancelled, Conclusion, Step, Thought
+from remote_reasoner.reasoners.base import Conclusion, Step, Thought
 from remote_reasoner.reasoners.checkpoint import Checkpoint, load, require_packages
 from remote_reasoner.reasoners.device import place
 from remote_reasoner.reasoners.language_conclusion import conclude
@@ -47,7 +48,7 @@ class QwenReasoner:
 
     def load(self) -> None:
         """Loads the weights now. Raises as `checkpoint.load` and `device.place` do."""
-        self._loaded(lambda: False)
+        self._loaded(never)
 
     def reason(
         self, picture: Picture, question: str, task: Task, options: Options, cancelled: Cancelled
@@ -87,8 +88,7 @@ class QwenReasoner:
                 self._loading = self._loader.submit(self._load)
             loading = self._loading
         while not loading.done():
-            if cancelled():
-                raise CancelledError("The work was cancelled while the model was loading.")
+            check_not(cancelled)
             wait([loading], timeout=0.05)
         return loading.result()
 

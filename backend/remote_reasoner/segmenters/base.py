@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
+    from remote_reasoner.cancelling import Cancelled
     from remote_reasoner.picture import Mask, Picture
-    from remote_reasoner.reasoners.base import Cancelled, Detection
+    from remote_reasoner.reasoners.base import Detection
 
 
 @runtime_checkable

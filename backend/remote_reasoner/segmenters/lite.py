@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from remote_reasoner.cancelling import Cancelled, heeding
 from remote_reasoner.detector.settings import DetectorSettings, released_settings
-from remote_reasoner.errors import CancelledError
 from remote_reasoner.picture import Mask, Picture
-from remote_reasoner.reasoners.base import Cancelled, Detection
+from remote_reasoner.reasoners.base import Detection
 from remote_reasoner.segmenters.grabcut import fill_box, grabcut
 
 
@@ -29,9 +29,7 @@ class LiteSegmenter:
         self, picture: Picture, detections: Sequence[Detection], cancelled: Cancelled
     ) -> Iterator[tuple[int, Mask]]:
         """See `segmenters.base.Segmenter.segment`."""
-        for index, detection in enumerate(detections):
-            if cancelled():
-                raise CancelledError("The outlining was cancelled.")
+        for index, detection in enumerate(heeding(detections, cancelled)):
             yield index, detection.mask or self.mask(picture, detection)
 
     def mask(self, picture: Picture, detection: Detection) -> Mask:

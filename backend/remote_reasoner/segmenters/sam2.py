@@ -11,11 +11,12 @@ from typing import Any
 
 import numpy as np
 
+from remote_reasoner.cancelling import Cancelled, check_not
 from remote_reasoner.engine_settings import Sam2Settings, read
 from remote_reasoner.errors import CancelledError, RemoteReasonerError
 from remote_reasoner.interruptible import AbandonedError, Interruptible
 from remote_reasoner.picture import Box, Mask, Picture
-from remote_reasoner.reasoners.base import Cancelled, Detection
+from remote_reasoner.reasoners.base import Detection
 from remote_reasoner.reasoners.device import is_out_of_memory, out_of_memory, place, release
 from remote_reasoner.segmenters.low_resolution import fine_mask
 from remote_reasoner.segmenters.sam2_checkpoint import LESS_MEMORY, load
@@ -95,8 +96,7 @@ class Sam2Segmenter:
     def _turn(self, cancelled: Cancelled) -> Iterator[None]:
         """The network for this thread alone; CancelledError once `cancelled()` is True, also in the line."""
         while not self._lock.acquire(timeout=0.05):
-            if cancelled():
-                raise CancelledError("The work was cancelled.")
+            check_not(cancelled)
         try:
             self._make_ready()
             with self._passes.unless(cancelled):

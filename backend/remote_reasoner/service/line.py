@@ -7,8 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from remote_reasoner.errors import CancelledError
-from remote_reasoner.reasoners.base import Cancelled
+from remote_reasoner.cancelling import Cancelled, check_not
 
 CANCEL_CHECK_S = 0.1
 """How often somebody in line looks whether the person who asked has gone."""
@@ -49,8 +48,7 @@ class Line:
                     return
                 if number == told:
                     self._moved.wait(CANCEL_CHECK_S)
-            if cancelled():
-                raise CancelledError("Cancelled while waiting in line.")
+            check_not(cancelled)
             if number != told:
                 waiting(number)
                 told = number

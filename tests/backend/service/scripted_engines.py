@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from remote_reasoner.cancelling import Cancelled, check_not
 from remote_reasoner.engines import Availability, Engine
-from remote_reasoner.errors import CancelledError, EngineUnavailableError, UnknownEngineError
+from remote_reasoner.errors import EngineUnavailableError, UnknownEngineError
 from remote_reasoner.picture import Mask, Picture
-from remote_reasoner.reasoners.base import Cancelled, Conclusion, Detection, Step, Thought
+from remote_reasoner.reasoners.base import Conclusion, Detection, Step, Thought
 from remote_reasoner.schemas import Options, Task
 
 BOX = (10.0, 20.0, 30.0, 44.0)
@@ -45,8 +46,7 @@ class Stage:
     def hold(self, cancelled: Cancelled) -> None:
         """Waits for `go`; raises CancelledError as an engine does."""
         while not self.go.wait(0.02):
-            if cancelled():
-                raise CancelledError("Cancelled.")
+            check_not(cancelled)
 
 
 @dataclass

@@ -10,8 +10,9 @@ from itertools import takewhile
 from pathlib import Path
 
 from remote_reasoner import client, pipeline
+from remote_reasoner.cancelling import Cancelled, never
 from remote_reasoner.errors import CancelledError, ServerUnreachableError
-from remote_reasoner.reasoners.base import Cancelled, Reasoner
+from remote_reasoner.reasoners.base import Reasoner
 from remote_reasoner.schemas import Event, ReasonRequest, Result, ResultEvent
 from remote_reasoner.segmenters.base import Segmenter
 from remote_reasoner_training.evaluation.masks import answered_mask, encoded
@@ -53,7 +54,7 @@ def backend(
     return Asker(url, answer, local=False)
 
 
-def ask(asker: Asker, sample: Sample, root: Path, cancelled: Cancelled = pipeline.never) -> Record:
+def ask(asker: Asker, sample: Sample, root: Path, cancelled: Cancelled = never) -> Record:
     """Asks one question and keeps truth and answer.
 
     Raises RemoteReasonerError as the engine does, EvaluationError where picture and annotation differ in

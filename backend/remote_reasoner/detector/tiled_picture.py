@@ -1,4 +1,4 @@
-"""The picture that is searched, and where a tile of it at another scale lies."""
+"""The picture that is searched tile by tile, at its own scale or another."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from remote_reasoner.detector.tiles import Tile
 
 
 @dataclass(frozen=True)
-class Picture:
+class TiledPicture:
     """What a search looks at.
 
     Attributes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -52,6 +54,26 @@ def test_a_mirrored_picture_gives_the_mirrored_answer(detector: Detector) -> Non
         strict=True,
     ):
         np.testing.assert_allclose(ours, theirs, atol=1e-3)
+
+
+def resident_mib() -> float:
+    """Memory of this process that lies in RAM."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads Linux's /proc")
+@pytest.mark.parametrize("category", ["ship", "water"])
+def test_memory_is_given_back_after_a_search(detector: Detector, category: str) -> None:
+    pixels, valid = noise(1024, 1024), np.ones((1024, 1024), bool)
+    before = resident_mib()
+    detector.detect(pixels, valid, [category])
+    assert resident_mib() - before < 150
+    network = detector.objects if category == "ship" else detector.land_cover
+    network.run(pixels)  # as a search does between its tiles
+    assert resident_mib() - before > 250
+    network.release()
+    assert resident_mib() - before < 150
 
 
 def test_a_picture_without_data_has_no_objects(detector: Detector) -> None:

@@ -72,10 +72,18 @@ class Detector:
         picture = TiledPicture(pixels, valid, metres_per_pixel)
         objects = ObjectSearch(self.objects, self.settings.objects, picture, things, floor)
         cover = LandCoverSearch(self.land_cover, self.settings.areas, picture, covers, floor)
-        looks = [partial(objects.look, step) for step in objects.steps]
-        looks += [partial(cover.look, step) for step in cover.steps]
-        for done, look in enumerate(heeding(looks, cancelled)):
-            progress(done, len(looks))
-            look()
-        progress(len(looks), len(looks))
+        rounds = (
+            (self.objects, [partial(objects.look, step) for step in objects.steps]),
+            (self.land_cover, [partial(cover.look, step) for step in cover.steps]),
+        )
+        done, total = 0, len(objects.steps) + len(cover.steps)
+        for network, looks in rounds:
+            try:
+                for look in heeding(looks, cancelled):
+                    progress(done, total)
+                    look()
+                    done += 1
+            finally:
+                network.release()  # the other network needs as much
+        progress(total, total)
         return Detections((*objects.found(), *cover.found()), objects.areas | cover.areas)

@@ -19,6 +19,10 @@ class LandCoverNetwork:
     def __init__(self, path: Path, threads: int | None = None) -> None:
         self._session = Session(path, threads)
 
+    def release(self) -> None:
+        """Gives the memory of past runs back."""
+        self._session.release()
+
     def run(self, pixels: np.ndarray) -> np.ndarray:
         """uint8 RGB (h, w, 3) of any size to logits float32 (5, ceil(h/4), ceil(w/4)).
 

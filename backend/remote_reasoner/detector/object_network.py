@@ -31,6 +31,10 @@ class ObjectNetwork:
     def __init__(self, path: Path, threads: int | None = None) -> None:
         self._session = Session(path, threads)
 
+    def release(self) -> None:
+        """Gives the memory of past runs back."""
+        self._session.release()
+
     def run(self, pixels: np.ndarray) -> Maps:
         """uint8 RGB (h, w, 3) of any size to `Maps` of the size padded to multiples of 32.
 

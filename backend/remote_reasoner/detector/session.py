@@ -13,20 +13,28 @@ PADDING = 114
 
 
 class Session:
-    """The weights in memory, ready to run on `threads` cores (all where None)."""
+    """The weights in memory, ready to run on `threads` cores (all where None).
+
+    Runs keep their memory for the next one, which saves a quarter of the time, until `release`.
+    """
 
     def __init__(self, path: Path, threads: int | None) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads or os.cpu_count() or 1
         options.log_severity_level = 3
+        options.enable_mem_pattern = False  # planned memory is one block for each shape of tile: a fifth more
         self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-        self._run = onnxruntime.RunOptions()
-        # gives the memory of a run back, else each network keeps that of its largest tile
-        self._run.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+        self._releasing = onnxruntime.RunOptions()
+        self._releasing.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
 
     def run(self, tile: np.ndarray) -> list[np.ndarray]:
         """One pass over uint8 RGB (H, W, 3) whose sides are multiples of 32: the network's maps."""
-        return [maps[0] for maps in self._session.run(None, {"pixels": tile[None]}, self._run)]
+        return [maps[0] for maps in self._session.run(None, {"pixels": tile[None]})]
+
+    def release(self) -> None:
+        """Gives the memory of past runs back: hundreds of MiB after a large tile."""
+        smallest = np.zeros((1, MULTIPLE, MULTIPLE, 3), np.uint8)  # only a run can give memory back
+        self._session.run(None, {"pixels": smallest}, self._releasing)
 
 
 def padded(pixels: np.ndarray) -> np.ndarray:

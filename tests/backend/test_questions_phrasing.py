@@ -6,7 +6,7 @@ import pytest
 
 from remote_reasoner.questions import Intent, understand
 from remote_reasoner.questions.categories import CATEGORIES
-from remote_reasoner.questions.intent import Distance, Rank, Relation
+from remote_reasoner.questions.intent import Distance, Rank, Relation, Size
 
 
 def named(question: str) -> Intent:
@@ -163,15 +163,63 @@ def test_distances(question: str, kind: str, metres: float) -> None:
 @pytest.mark.parametrize(
     ("question", "size"),
     [
-        ("buildings larger than 50 m near the road", "larger than 50 m"),
-        ("buildings not over 50 m long near the road", "not over 50 m long"),
-        ("buildings larger than 200 m² near the road", "larger than 200 m2"),
+        ("buildings larger than 50 m near the road", Size("length", True, 50, "m", "larger than 50 m")),
+        ("buildings not over 50 m long near the road", Size("length", False, 50, "m", "not over 50 m long")),
+        ("buildings larger than 200 m² near the road", Size("area", True, 200, "m", "larger than 200 m2")),
     ],
 )
-def test_a_size_is_no_distance(question: str, size: str) -> None:
+def test_a_size_is_no_distance(question: str, size: Size) -> None:
     intent = named(question)
     assert intent.relations == (Relation("near", ("road",), strict=False),)
-    assert intent.unjudged == (size,)
+    assert intent.sizes == (size,)
+    assert intent.unjudged == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "measure", "more", "amount", "unit"),
+    [
+        ("lakes of more than 1,000 square metres", "area", True, 1000, "m"),
+        ("houses larger than half an acre or over 0.5 acres", "area", True, 2023.428, "m"),
+        ("forests under 2.5 ha", "area", False, 25_000, "m"),
+        ("ponds no larger than 2,5 km2", "area", False, 2_500_000, "m"),
+        ("houses below 900 sq ft in size", "area", False, 83.613, "m"),
+        ("ships over 100 feet long", "length", True, 30.48, "m"),
+        ("roads at least 10 m wide", "width", True, 10, "m"),
+        ("planes narrower than 40 yards", "width", False, 36.576, "m"),
+        ("storage tanks more than 30 m in diameter", "length", True, 30, "m"),
+        ("ships shorter than 20 pixels", "length", False, 20, "px"),
+        ("cars smaller than 300 square pixels", "area", False, 300, "px"),
+    ],
+)
+def test_sizes(question: str, measure: str, more: bool, amount: float, unit: str) -> None:
+    (size,) = named(question).sizes
+    assert (size.measure, size.more, size.unit) == (measure, more, unit)
+    assert size.amount == pytest.approx(amount, rel=1e-4)
+
+
+def test_each_thing_has_its_own_size() -> None:
+    intent = named("Find ships longer than 50 m and buildings smaller than 200 square metres.")
+    assert intent.names == ("ship", "building")
+    assert [(size.category, size.more, size.amount) for size in intent.sizes] == [
+        ("ship", True, 50),
+        ("building", False, 200),
+    ]
+    together = named("Find ships and buildings larger than 50 m.")
+    assert [size.category for size in together.sizes] == [None]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("buildings taller than 30 m", "taller than 30 m"),  # heights cannot be seen
+        ("bridges 100 m long", "100 m long"),  # about, exactly?
+        ("ships near buildings larger than 50 m", "larger than 50 m"),  # of other things
+        ("ships longer than 2 hectares", "longer than 2 hectares"),
+    ],
+)
+def test_sizes_that_are_not_judged_are_said(question: str, words: str) -> None:
+    intent = named(question)
+    assert (intent.sizes, intent.unjudged) == ((), (words,))
 
 
 @pytest.mark.parametrize(
@@ -205,9 +253,25 @@ def test_a_question_for_the_place_hinges_on_it(question: str) -> None:
     assert named(question).relations == (Relation("in", ("harbor",)),)
 
 
-@pytest.mark.parametrize("words", ["with solar panels", "without any solar panels"])
-def test_what_things_have_is_said_not_to_be_judged(words: str) -> None:
-    assert named(f"Find all buildings {words}.").unjudged == (words,)
+@pytest.mark.parametrize(
+    ("words", "negated"),
+    [
+        ("with solar panels", False),
+        ("with a solar panel of their own", False),
+        ("without any solar panels", True),
+        ("with no solar panels", True),
+    ],
+)
+def test_what_things_have(words: str, negated: bool) -> None:
+    intent = named(f"Find all buildings {words}.")
+    assert (intent.names, intent.unjudged) == (("building",), ())
+    assert intent.relations == (Relation("with", ("solar panel",), negated),)
+
+
+def test_how_many_a_thing_has_is_said_not_to_be_judged() -> None:
+    intent = named("Find all buildings with several solar panels near the road.")
+    assert intent.unjudged == ("with several solar panels",)
+    assert intent.relations == (Relation("near", ("road",), strict=False),)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from shapely.geometry import Polygon, box
 from remote_reasoner.errors import CancelledError
 from remote_reasoner.georeference import Georeference
 from remote_reasoner.questions.ground import ground_frame
-from remote_reasoner.questions.intent import Distance, Intent, Rank, Relation
+from remote_reasoner.questions.intent import Distance, Intent, Rank, Relation, Size
 from remote_reasoner.questions.plane import Thing, View
 from remote_reasoner.questions.relations import resolve
 
@@ -51,6 +51,64 @@ def test_only_wanted_categories_remain() -> None:
     things = [ship(50, 50), Thing("harbor", box(0, 0, 40, 40)), ship(90, 50)]
     assert kept(asking("ship"), things, PIXELS) == (0, 2)
     assert resolve(asking("ship"), things, PIXELS).notes == ()
+
+
+def longer(metres: float, unit: str = "m", more: bool = True, category: str | None = None) -> Size:
+    """'longer than 20 m', or not."""
+    return Size("length", more, metres, unit, f"longer than {metres:g} {unit}", category)  # type: ignore[arg-type]
+
+
+def test_sizes_are_measured_on_the_ground() -> None:
+    turned = Thing("ship", Polygon([(300, 100), (330, 130), (328, 132), (298, 102)]))  # 42 by 3 pixels
+    things = [ship(50, 50, 10), ship(150, 50, 30), turned]
+    half = NORTH_UP @ Affine.scale(0.5)
+    assert kept(asking("ship", sizes=(longer(20),)), things, view()) == (1, 2)
+    assert kept(asking("ship", sizes=(longer(20),)), things, view(half)) == (2,)
+    assert kept(asking("ship", sizes=(longer(20, more=False),)), things, view(half)) == (0, 1)
+    assert kept(asking("ship", sizes=(longer(20, "px"),)), things, view(half)) == (1, 2)
+    assert kept(asking("ship", sizes=(Size("area", True, 500, "m", ""),)), things, view()) == (1,)
+    assert kept(asking("ship", sizes=(Size("width", False, 5, "m", ""),)), things, view()) == (2,)
+    assert kept(asking("ship", sizes=(longer(500),)), things, view()) == ()
+
+
+def test_what_a_thing_has_lies_on_it_or_beside_it() -> None:
+    things = [
+        Thing("building", box(20, 20, 60, 60)),
+        Thing("building", box(120, 20, 160, 60)),
+        Thing("building", box(220, 20, 260, 60)),
+        Thing("solar panel", box(30, 30, 40, 40)),  # on the first roof
+        Thing("solar panel", box(163, 30, 173, 40)),  # three metres from the second
+        Thing("solar panel", box(290, 30, 300, 40)),
+    ]
+    having = asking("building", relations=(Relation("with", ("solar panel",)),))
+    lacking = asking("building", relations=(Relation("with", ("solar panel",), negated=True),))
+    for where in (view(), PIXELS):
+        assert kept(having, things, where) == (0, 1)
+        assert kept(lacking, things, where) == (2,)
+    assert resolve(having, things, view()).notes == ("Only those with solar panels count.",)
+    assert kept(lacking, things[:3], view()) == (0, 1, 2)
+    assert resolve(lacking, things[:3], view()).notes == (
+        "No solar panel was found, so all of them count as without solar panels.",
+    )
+    assert kept(having, things[:3], view()) == ()
+
+
+def test_a_size_of_one_category_leaves_the_others() -> None:
+    things = [ship(50, 50, 10), ship(150, 50, 30), Thing("building", box(0, 0, 5, 5))]
+    both = asking("ship", "building", sizes=(longer(20, category="ship"),))
+    resolution = resolve(both, things, view())
+    assert resolution.kept == (1, 2)
+    assert resolution.notes == (
+        "Of the ships, only what is longer than 20 m counts, by the length of the outline.",
+    )
+
+
+def test_a_size_in_metres_needs_a_crs() -> None:
+    things = [ship(50, 50, 10), ship(150, 50, 30)]
+    resolution = resolve(asking("ship", sizes=(longer(20),)), things, PIXELS)
+    assert resolution.kept == (0, 1)
+    assert "no coordinate reference system" in resolution.notes[0]
+    assert kept(asking("ship", sizes=(longer(20, "px"),)), things, PIXELS) == (1,)
 
 
 def test_largest_and_second_largest() -> None:

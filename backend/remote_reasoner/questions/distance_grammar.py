@@ -1,16 +1,19 @@
-"""Lengths in a question: distances to another thing ('within 1,000 m of') and sizes ('longer than 50 m')."""
+"""Distances in a question: 'within 1,000 m of the river', 'more than 2 km from a road'."""
 
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from remote_reasoner.questions.exceptions import EXCEPTING
 from remote_reasoner.questions.intent import Distance, Relation, RelationKind
 
-_NUMBER = r"(?P<number>\d{1,3}(?:[ ,]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
-_UNIT = r"(?P<unit>kilomet(?:er|re)s?|km|met(?:er|re)s?|m|feet|foot|ft|yards?|yd|miles?|mi|pixels?|px)\b"
+NUMBER = r"(?P<number>\d{1,3}(?:[ ,]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
+LENGTH_UNIT = (
+    r"(?P<unit>kilomet(?:er|re)s?|km|met(?:er|re)s?|m|feet|foot|ft|yards?|yd|miles?|mi|pixels?|px)\b"
+)
 _DISTANCE = re.compile(
-    rf"(?<![\d.,]){_NUMBER}\s*{_UNIT}(?P<more> or more)?"
+    rf"(?<![\d.,]){NUMBER}\s*{LENGTH_UNIT}(?P<more> or more)?"
     r"(?=(?: (?:radius|distance|away|or less))* (?:from|of|around|off"
     r"|to(?! the (?:left|right|north|south|east|west)))\b)"
 )
@@ -30,15 +33,6 @@ _WITH_DISTANCE: tuple[tuple[str, RelationKind], ...] = (
 )
 _LEAD_END = r"(?: (?:about|a|an|(?:radius|distance) of))*$"
 _DENIED = r"(?:(?:\b(?:not|no|never)|n't)(?: [\w-]+)?)"
-
-_SIZE = re.compile(
-    r"\b(?:(?:no|not) )?(?:(?:larger|bigger|longer|wider|taller|higher|smaller|shorter|narrower) than"
-    r" (?:about )?"
-    rf"{_NUMBER}\s*(?:{_UNIT}|m2\b|ha\b|hectares?\b|square \w+)"
-    r"|(?:(?:over|under|more than|less than|at least|at most) )?"
-    r"\d+(?:[.,]\d+)* ?(?:km|m|met(?:er|re)s?|feet|ft|yards?|pixels?|px)"
-    r"(?= (?:long|wide|tall|high|in (?:length|width|size|diameter))\b) [a-z]+)"
-)
 
 
 def distance_relation(before: str, other: str) -> Relation | None:
@@ -62,19 +56,18 @@ def distance_relation(before: str, other: str) -> Relation | None:
     return Relation("beyond" if beyond else "near", (other,), distance=_distance(length))
 
 
-def sizes(text: str) -> tuple[str, ...]:
-    """Words in `text` that speak of the size of things: 'larger than 50 m', 'over 100 m long'."""
-    return tuple(match[0].strip() for match in _SIZE.finditer(text))
+def amount(number: str) -> float:
+    """The value of a `NUMBER`: '1,000' and '1 000' are a thousand, '2,5' is two and a half."""
+    return float(_THOUSANDS.sub("", number).replace(",", "."))
 
 
-def without_sizes(text: str) -> str:
-    """`text` without those words."""
-    return _SIZE.sub("", text)
+def metres(unit: str) -> tuple[float, Literal["m", "px"]]:
+    """How much one `LENGTH_UNIT` is, and in what: metres, or pixels, which have no fixed size."""
+    if unit.startswith("p"):
+        return 1.0, "px"
+    return next(each for start, each in _UNITS if unit.startswith(start)), "m"
 
 
 def _distance(length: re.Match[str]) -> Distance:
-    value = float(_THOUSANDS.sub("", length["number"]).replace(",", "."))
-    unit = length["unit"]
-    if unit.startswith("p"):
-        return Distance(value, "px")
-    return Distance(value * next(metres for start, metres in _UNITS if unit.startswith(start)), "m")
+    each, unit = metres(length["unit"])
+    return Distance(amount(length["number"]) * each, unit)

@@ -11,6 +11,7 @@ Side = Literal["left", "right", "top", "bottom", "north", "south", "east", "west
 RankBy = Literal[
     "largest", "smallest", "left", "right", "top", "bottom", "north", "south", "east", "west", "centre"
 ]
+SizeMeasure = Literal["area", "length", "width"]
 RelationKind = Literal[
     "in",
     "near",
@@ -18,6 +19,7 @@ RelationKind = Literal[
     "farthest",
     "beyond",
     "between",
+    "with",
     "left",
     "right",
     "top",
@@ -47,13 +49,30 @@ class Distance:
 
 
 @dataclass(frozen=True)
+class Size:
+    """A bound on how large the wanted things are, those of `category` or all where it is None.
+
+    'length' and 'width' are the longer and the shorter side of the smallest rectangle around a thing. The
+    `amount` is in metres or square metres on the ground, or in pixels; `words` are those of the question.
+    """
+
+    measure: SizeMeasure
+    more: bool
+    amount: float
+    unit: Literal["m", "px"]
+    words: str
+    category: str | None = None
+
+
+@dataclass(frozen=True)
 class Relation:
     """How wanted objects lie to objects of `others` (category names).
 
     'near' and 'beyond' compare with `distance`; without one, 'near' is a matter of judgement. 'nearest' and
-    'farthest' leave the `count` closest to any of the others, or farthest from all; negated, the rest. The
-    sides say on which side of the others the wanted objects lie. `strict` is False
-    where the words may merely describe ('near the houses'), so that an answer must not hang on them.
+    'farthest' leave the `count` closest to any of the others, or farthest from all; negated, the rest. 'with'
+    is to have one of the others on it or right beside it. The sides say on which side of the others the
+    wanted objects lie. `strict` is False where the words may merely describe ('near the houses'), so that an
+    answer must not hang on them.
     """
 
     kind: RelationKind
@@ -75,6 +94,7 @@ class Intent:
         rank: a superlative that all wanted things share.
         ranks: (category, superlative) where several are wanted and not all share one; others are all kept.
         position: sides of the picture, all of which apply: ('top', 'left'), ('north',), ('centre',).
+        sizes: bounds on the size of the wanted things, all of which apply.
         excluded: categories left out by 'except' and the like.
         unjudged: words that a finder of sixteen categories cannot judge ('red', 'moored', 'buses').
         language: code of the language the question was read in.
@@ -87,6 +107,7 @@ class Intent:
     rank: Rank | None = None
     ranks: tuple[tuple[str, Rank], ...] = ()
     position: tuple[Side, ...] = ()
+    sizes: tuple[Size, ...] = ()
     relations: tuple[Relation, ...] = ()
     excluded: tuple[str, ...] = ()
     unjudged: tuple[str, ...] = ()

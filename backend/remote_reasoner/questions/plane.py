@@ -12,6 +12,7 @@ from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
 from remote_reasoner.questions.ground import ToGround
+from remote_reasoner.questions.intent import SizeMeasure
 
 INSIDE_SHARE = 0.25
 """Share of a thing's area inside another from which it lies 'in' or 'on' it."""
@@ -79,6 +80,16 @@ class Plane:
     def on_side(self, index: int, sides: Sequence[str]) -> bool:
         """True where the thing's centre lies in the half of each side; 'centre' is the middle half."""
         return all(self.along(index, side) >= (-0.5 if side == "centre" else 0.0) for side in sides)
+
+    def size(self, index: int, measure: SizeMeasure) -> float:
+        """The thing's area, or the longer or shorter side of the smallest rectangle around it."""
+        shape = self.shapes[index]
+        if measure == "area":
+            return float(shape.area)
+        around = shape.minimum_rotated_rectangle
+        sides = np.hypot(*np.diff(shapely.get_coordinates(around)[:3], axis=0).T)
+        length = float(sides.max(initial=0.0))
+        return length if measure == "length" or not length else float(around.area) / length
 
     def distance(self, index: int, others: Sequence[int]) -> float:
         """From the thing's edge to that of the nearest of `others`, itself left out; infinite without any."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from remote_reasoner.questions.distance_grammar import distance_relation, without_sizes
+from remote_reasoner.questions.distance_grammar import distance_relation
 from remote_reasoner.questions.exceptions import EXCEPTING
 from remote_reasoner.questions.grammar import NUMBER, is_ordinal, number
 from remote_reasoner.questions.intent import Relation, RelationKind
 from remote_reasoner.questions.names import Mention, mentions
+from remote_reasoner.questions.size_grammar import without_sizes
 
 _RELATIONS: tuple[tuple[str, RelationKind], ...] = (
     (r"(?:to the |on the )?north(?:ern side)? of|northward of", "north"),
@@ -41,7 +42,10 @@ _ASKS_WHERE = re.compile(
     r"\b(?:is|are) there\b|^is an? |\b(?:which|what|how many)(?: (?!is\b|are\b)[\w-]+){1,4} (?:is|are)\b"
 )
 """Questions whose answer is where things lie: 'is there a ship in the harbor?', 'which ships are in …'."""
-_WITH = re.compile(r"\bwith(?:out)?(?: (?:no|any|the|a|an|some|their|own|\d+|many|several))* $")
+_WITH = re.compile(
+    r"\bwith(?P<without>out)?"
+    r"(?: (?:(?P<no>no)|(?P<count>\d+|many|several|few)|any|the|an?|some|their|own))* $"
+)
 _UP_TO_THE_NAME = (
     r"(?: (?:the|a|an|any|some|this|that|every|all|each|another|other|two|open|main|of))*(?: [\w-]+)? ?$"
 )
@@ -89,12 +93,22 @@ def relations(text: str, asked: tuple[Mention, ...], wanted: tuple[str, ...]) ->
     return tuple(dict.fromkeys(found))
 
 
-def attributes(text: str, asked: tuple[Mention, ...]) -> tuple[str, ...]:
-    """What the wanted things shall have or lack: 'with solar panels', 'without trees'."""
-    since = asked[0].end
-    others = [mention for mention in mentions(text) if mention not in asked and mention.start >= since]
-    found = [(_WITH.search(text[: mention.start]), mention.end) for mention in others]
-    return tuple(text[match.start() : end] for match, end in found if match)
+def attributes(text: str, asked: tuple[Mention, ...]) -> tuple[tuple[Relation, ...], tuple[str, ...]]:
+    """What the wanted things shall have or lack: 'with solar panels', 'without trees'.
+
+    Returns relations, and the words of those that ask for a number ('with many trees').
+    """
+    had: list[Relation] = []
+    unread: list[str] = []
+    for mention in mentions(text):
+        match = _WITH.search(text[: mention.start])
+        if match is None or mention in asked or mention.start < asked[0].end:
+            continue
+        if match["count"]:
+            unread.append(text[match.start() : mention.end])
+        else:
+            had.append(Relation("with", (mention.category,), bool(match["without"] or match["no"])))
+    return tuple(had), tuple(unread)
 
 
 def _number_before(text: str) -> int:

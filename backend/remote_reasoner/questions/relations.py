@@ -1,4 +1,4 @@
-"""Applies an intent's superlatives, positions and relations to what was found."""
+"""Applies an intent's sizes, relations, positions and superlatives to what was found."""
 
 from __future__ import annotations
 
@@ -10,11 +10,16 @@ from remote_reasoner.questions.categories import BY_NAME
 from remote_reasoner.questions.intent import Intent, Relation
 from remote_reasoner.questions.plane import Plane, Thing, View
 from remote_reasoner.questions.ranking import rank_note, ranked, ranked_apart
+from remote_reasoner.questions.sizes import large_enough
 
 NEAR_M = 100.0
 """What 'near' means without a number, in metres."""
 NEAR_SHARE = 0.1
 """What 'near' means without a number and without a CRS, as a share of the picture's diagonal."""
+BESIDE_M = 5.0
+"""How far a thing may lie from what has it ('houses with trees'), in metres."""
+BESIDE_SHARE = 0.01
+"""The same without a CRS, as a share of the picture's diagonal."""
 LOOSE_REACH_SHARE = 0.03
 """Boxes of a harbor show piers, and outlines of water leave out ships and bridges: what lies 'in' or 'over'
 them lies up to this share of the diagonal away."""
@@ -31,16 +36,19 @@ class Resolution:
 def resolve(intent: Intent, things: Sequence[Thing], view: View, cancelled: Cancelled = never) -> Resolution:
     """Which of `things` answer the intent.
 
-    Keeps the wanted categories, then applies relations, position and superlative in that order. Words that
-    merely describe ('near the houses') leave everything in where nothing would remain. Distances in metres
-    need a CRS; without one they are not applied, and a note says so. Raises CancelledError between two things
-    once `cancelled()` is True.
+    Keeps the wanted categories, then applies sizes, relations, position and superlative in that order. Words
+    that merely describe ('near the houses') leave everything in where nothing would remain. Sizes and
+    distances in metres need a CRS; without one they are not applied, and a note says so. Raises
+    CancelledError between two things once `cancelled()` is True.
     """
     kept = [index for index, thing in enumerate(things) if thing.category in intent.names]
-    if not kept or not (intent.relations or intent.position or intent.rank or intent.ranks):
+    if not kept or not (intent.sizes or intent.relations or intent.position or intent.rank or intent.ranks):
         return Resolution(tuple(kept), ())
     plane = Plane(things, view)
     notes: list[str] = []
+    for size in intent.sizes:
+        kept, note = large_enough(size, kept, plane)
+        notes.append(note)
     for relation in intent.relations:
         if not kept:
             break
@@ -114,6 +122,8 @@ def _holds(relation: Relation, index: int, groups: list[list[int]], plane: Plane
         return plane.inside(index, others, LOOSE_REACH_SHARE * plane.diagonal if loose else 0.0)
     if relation.kind == "near":
         return plane.within(index, others, _reach(relation, plane))
+    if relation.kind == "with":
+        return plane.within(index, others, BESIDE_M if plane.metric else BESIDE_SHARE * plane.diagonal)
     if relation.kind == "beyond":
         return not plane.within(index, others, _reach(relation, plane))
     if relation.kind == "between":
@@ -136,6 +146,7 @@ def _near_words(relation: Relation, plane: Plane) -> str:
 
 def _relation_words(relation: Relation) -> str:
     others = " and ".join(f"the {BY_NAME[name].name}" for name in relation.others)
+    plurals = " and ".join(BY_NAME[name].plural for name in relation.others)
     amount = "" if relation.distance is None else f"{relation.distance.amount:g} {relation.distance.unit}"
     words = {
         "in": f"in or on {others}",
@@ -144,10 +155,12 @@ def _relation_words(relation: Relation) -> str:
         "nearest": f"nearest to {others}",
         "farthest": f"farthest from {others}",
         "between": f"between {others}" if len(relation.others) > 1 else f"between two of {others}",
+        "with": f"{'without' if relation.negated else 'with'} {plurals}",
         "top": f"above {others}",
         "bottom": f"below {others}",
     }.get(relation.kind, f"{relation.kind} of {others}")
-    return f"not {words}" if relation.negated and relation.kind not in ("nearest", "farthest") else words
+    has_own_words = relation.kind in ("nearest", "farthest", "with")
+    return f"not {words}" if relation.negated and not has_own_words else words
 
 
 def _side_words(sides: Sequence[str], plane: Plane) -> str:

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from remote_reasoner.questions import exceptions, grammar
 from remote_reasoner.questions.categories import CATEGORIES
-from remote_reasoner.questions.distance_grammar import sizes
 from remote_reasoner.questions.exceptions import Parts
 from remote_reasoner.questions.intent import Intent, Relation, Status
 from remote_reasoner.questions.languages import read_foreign
@@ -18,6 +17,7 @@ from remote_reasoner.questions.matcher import Matcher, Thresholds, released_matc
 from remote_reasoner.questions.names import Mention, mentions, respelled, wanted
 from remote_reasoner.questions.position_grammar import position
 from remote_reasoner.questions.relation_grammar import attributes, relations
+from remote_reasoner.questions.size_grammar import sizes, unread_sizes, without_sizes
 
 SHORT_REQUEST_WORDS = 4
 """A request of so few words is always taken at its word, ..."""
@@ -67,7 +67,7 @@ def understand(question: str, matcher: Matcher | None = None) -> Intent:
     scores = matcher.scores(question)
     if len(parts.main.split()) <= MISSPELT_AT_MOST_WORDS and not mentions(parts.main):
         parts = replace(parts, main=respelled(parts.main, matcher.knows))
-    asked = wanted(parts.main)
+    asked = wanted(without_sizes(parts.main))
     if asked:
         related = relations(parts.main, asked, _distinct(mention.category for mention in asked))
         if not _names_mislead(asked, parts.main, related, scores):
@@ -101,7 +101,7 @@ def _names_mislead(
     wanted thing would stand; their meaning tells otherwise. Plain requests and those that measure how far
     the thing lies from another (`related`) are taken at their word.
     """
-    besides = text
+    besides = without_sizes(text)
     for mention in reversed(asked):
         besides = besides[: mention.start] + besides[mention.end :]
     names = {mention.category for mention in asked}
@@ -130,6 +130,8 @@ def _named(asked: tuple[Mention, ...], parts: Parts, related: tuple[Relation, ..
         inside, place = place, position(whole, named=True, first=first)
         unread = () if limits or place != inside else (exception.rstrip(" .?!"),)
     ranks = grammar.own_ranks(text, asked) if len(names) > 1 else ()
+    had, uncounted = attributes(text, asked)
+    bounds = sizes(text, asked, tuple(mentions(text)))
     return Intent(
         categories=tuple((name, 1.0) for name in names),
         status="understood",
@@ -138,12 +140,13 @@ def _named(asked: tuple[Mention, ...], parts: Parts, related: tuple[Relation, ..
         rank=None if ranks else grammar.rank(text, named=True),
         ranks=ranks,
         position=place.sides,
-        relations=(*related, *limits),
+        sizes=bounds,
+        relations=(*related, *limits, *had),
         excluded=_distinct(one.category for one in excepted if one.category not in names),
         unjudged=(
             *grammar.unjudged(text[: first.start]),
-            *sizes(text),
-            *attributes(text, asked),
+            *unread_sizes(text, bounds),
+            *uncounted,
             *place.unjudged,
             *kinds_of_wanted,
             *unread,
@@ -169,6 +172,7 @@ def _inferred(text: str, scores: dict[str, float], limits: Thresholds) -> Intent
         rank=grammar.rank(text, named=False),
         position=position(text, named=False, first=None).sides,
         relations=relations(text, (), names),
+        unjudged=unread_sizes(text, ()),
     )
 
 

@@ -20,6 +20,8 @@ GUIDE = {
     "How many aircraft stand on the apron?": "airplane",
     "The largest building in the north": "building",
     "Vehicles within 30 m of the water": "vehicle",
+    "Buildings larger than 500 square metres": "building",
+    "Houses without solar panels": "building",
     "Everything except trees": "airplane",
     "Where can I buy an ice cream?": None,
 }
@@ -60,4 +62,6 @@ def test_the_guide_s_questions_are_understood_as_it_says() -> None:
     assert understand("How many aircraft stand on the apron?").quantity == "how many"
     assert understand("The largest building in the north").position == ("north",)
     assert len(understand("Vehicles within 30 m of the water").relations) == 1
+    assert [size.amount for size in understand("Buildings larger than 500 square metres").sizes] == [500]
+    assert [one.kind for one in understand("Houses without solar panels").relations] == ["with"]
     assert understand("Everything except trees").excluded == ("vegetation",)

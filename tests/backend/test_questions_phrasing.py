@@ -268,6 +268,36 @@ def test_what_things_have(words: str, negated: bool) -> None:
     assert intent.relations == (Relation("with", ("solar panel",), negated),)
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("ships near the airport", "near the airport"),
+        ("Which buildings are far from the power plant?", "far from the power plant"),
+        ("Which vessel is furthest from the shore?", "furthest from the shore"),
+        ("planes next to one another", "next to one another"),
+        ("houses north of the railway", "north of the railway"),
+    ],
+)
+def test_places_that_nothing_is_known_of_are_said(question: str, words: str) -> None:
+    intent = named(question)
+    assert (intent.relations, intent.unjudged) == ((), (words,))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "cars along the busy street",
+        "ships close to the two large harbors",
+        "Which of the buildings is nearest to the water?",
+        "tanks north of the road",
+    ],
+)
+def test_places_that_are_known_are_relations(question: str) -> None:
+    intent = named(question)
+    assert len(intent.relations) == 1
+    assert intent.unjudged == ()
+
+
 def test_how_many_a_thing_has_is_said_not_to_be_judged() -> None:
     intent = named("Find all buildings with several solar panels near the road.")
     assert intent.unjudged == ("with several solar panels",)

@@ -15,6 +15,7 @@ from remote_reasoner.questions.languages import read_foreign
 from remote_reasoner.questions.lexicon import UMBRELLA_WORDS
 from remote_reasoner.questions.matcher import Matcher, Thresholds, released_matcher
 from remote_reasoner.questions.names import Mention, mentions, respelled, wanted
+from remote_reasoner.questions.place_grammar import unread_places
 from remote_reasoner.questions.position_grammar import position
 from remote_reasoner.questions.relation_grammar import attributes, relations
 from remote_reasoner.questions.size_grammar import sizes, unread_sizes, without_sizes
@@ -131,7 +132,8 @@ def _named(asked: tuple[Mention, ...], parts: Parts, related: tuple[Relation, ..
         unread = () if limits or place != inside else (exception.rstrip(" .?!"),)
     ranks = grammar.own_ranks(text, asked) if len(names) > 1 else ()
     had, uncounted = attributes(text, asked)
-    bounds = sizes(text, asked, tuple(mentions(text)))
+    everything = tuple(mentions(text))
+    bounds = sizes(text, asked, everything)
     return Intent(
         categories=tuple((name, 1.0) for name in names),
         status="understood",
@@ -148,6 +150,7 @@ def _named(asked: tuple[Mention, ...], parts: Parts, related: tuple[Relation, ..
             *unread_sizes(text, bounds),
             *uncounted,
             *place.unjudged,
+            *unread_places(text, everything),
             *kinds_of_wanted,
             *unread,
         ),

@@ -28,6 +28,7 @@ LEAST_PRECISION = 0.50  # of a class alone; over all boxes more than 0.85 come o
 LEAST_ABSENT = 0.95  # share of the pictures without the class that must stay without an answer
 AREA_LEVELS = tuple(np.round(np.arange(0.05, 0.80, 0.05), 2).tolist())
 SMALLEST_SHARES = (0.0005, 0.001, 0.002, 0.004, 0.008, 0.015, 0.03)
+F1_GIVEN_UP = 0.003  # of a class's F1: thresholds this close to the best are as good, the most precise wins
 IOU_GIVEN_UP = 0.003  # of a category's area IoU: levels this close to the best are as good
 
 
@@ -47,7 +48,7 @@ def platt(scores: np.ndarray, hits: np.ndarray) -> tuple[float, float]:
 
 
 def best_threshold(found: Matches) -> float:
-    """The raw score with the best F1 among those that keep precision and absent pictures as asked.
+    """The highest raw score with about the best F1 that keeps precision and absent pictures as asked.
 
     Where none keeps both, the one that comes closest.
     """
@@ -63,7 +64,7 @@ def best_threshold(found: Matches) -> float:
     short = np.maximum(LEAST_PRECISION - precision, 0) + np.maximum(LEAST_ABSENT - absent, 0)
     last = np.append(scores[1:] < scores[:-1], True)  # a threshold lies between two different scores
     value = np.where(last, f1 - 10 * short, -np.inf)
-    return float(scores[int(np.argmax(value))]) - 1e-6
+    return float(scores[int(np.argmax(value >= value.max() - F1_GIVEN_UP))]) - 1e-6
 
 
 def object_settings(

@@ -45,17 +45,17 @@ OBJECTS_FIRST = Mixture(
 OBJECTS_POLISH = replace(
     OBJECTS_FIRST,
     shares={
-        "nwpu_vhr10": 0.30,
-        "hrplanes": 0.06,
-        "aerial_cars": 0.06,
-        "solar_panels": 0.10,
-        "dubai": 0.03,
+        "nwpu_vhr10": 0.27,
+        "hrplanes": 0.05,
+        "aerial_cars": 0.05,
+        "solar_panels": 0.11,
+        "dubai": 0.02,
         "epfl_road": 0.03,
-        "aerial_maritime": 0.14,
-        "shiprs_ports": 0.12,
-        "sen2_ships": 0.10,
+        "aerial_maritime": 0.15,
+        "shiprs_ports": 0.16,
+        "sen2_ships": 0.11,
         "roof_chips": 0.02,
-        "s2_landcover": 0.04,
+        "s2_landcover": 0.03,
     },
 )
 """Objects, from released weights on, with more of what is still weak."""

@@ -73,17 +73,16 @@ class Detector:
         objects = ObjectSearch(self.objects, self.settings.objects, picture, things, floor)
         cover = LandCoverSearch(self.land_cover, self.settings.areas, picture, covers, floor)
         rounds = (
-            (self.objects, [partial(objects.look, step) for step in objects.steps]),
-            (self.land_cover, [partial(cover.look, step) for step in cover.steps]),
+            ([partial(objects.look, step) for step in objects.steps], self.land_cover),
+            ([partial(cover.look, step) for step in cover.steps], self.objects),
         )
         done, total = 0, len(objects.steps) + len(cover.steps)
-        for network, looks in rounds:
-            try:
-                for look in heeding(looks, cancelled):
-                    progress(done, total)
-                    look()
-                    done += 1
-            finally:
-                network.release()  # the other network needs as much
+        for looks, idle in rounds:
+            if looks:
+                idle.release()  # one network at a time keeps its memory, also for the next question
+            for look in heeding(looks, cancelled):
+                progress(done, total)
+                look()
+                done += 1
         progress(total, total)
         return Detections((*objects.found(), *cover.found()), objects.areas | cover.areas)

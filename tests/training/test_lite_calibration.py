@@ -44,14 +44,22 @@ def test_the_threshold_keeps_precision_even_where_f1_alone_would_not() -> None:
     hits[20:99:2] = (
         True  # below 0.79 every other box is wrong: F1 alone would keep all, at a precision of 0.6
     )
-    threshold = best_threshold(Matches(scores, hits, 60, np.zeros(0)))
+    threshold = best_threshold(Matches(scores, hits, 60, np.zeros(0)), even_odds=0.5)
     kept = scores >= threshold
     assert hits[kept].mean() >= LEAST_PRECISION
     assert hits[kept].sum() >= 30
 
 
+@pytest.mark.parametrize(("even_odds", "expected"), [(0.1, 0.4), (0.55, 0.6), (0.95, 0.8)])
+def test_where_f1_is_flat_the_threshold_lies_near_even_odds(even_odds: float, expected: float) -> None:
+    scores = np.array([*np.linspace(0.99, 0.9, 50), 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2])
+    hits = np.array([True] * 50 + [True, False] * 3 + [False])  # F1 is 0.919, 0.920, 0.922 at 0.8, 0.6, 0.4
+    threshold = best_threshold(Matches(scores, hits, 60, np.zeros(0)), even_odds)
+    assert threshold == pytest.approx(expected, abs=0.01)
+
+
 def test_the_threshold_keeps_pictures_without_the_class_silent() -> None:
     scores, hits = np.linspace(0.99, 0.5, 50), np.ones(50, bool)
     absent_best = np.full(100, 0.75)
-    threshold = best_threshold(Matches(scores, hits, 50, absent_best))
+    threshold = best_threshold(Matches(scores, hits, 50, absent_best), even_odds=0.5)
     assert 0.75 < threshold < 0.78

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
+from scipy.special import expit, logit
 
 from remote_reasoner.detector.categories import CATEGORIES, LAND_COVER, OBJECTS
 from remote_reasoner.detector.settings import AreaSettings, ObjectSettings
@@ -28,7 +29,7 @@ LEAST_PRECISION = 0.50  # of a class alone; over all boxes more than 0.85 come o
 LEAST_ABSENT = 0.95  # share of the pictures without the class that must stay without an answer
 AREA_LEVELS = tuple(np.round(np.arange(0.05, 0.80, 0.05), 2).tolist())
 SMALLEST_SHARES = (0.0005, 0.001, 0.002, 0.004, 0.008, 0.015, 0.03)
-F1_GIVEN_UP = 0.003  # of a class's F1: thresholds this close to the best are as good, the most precise wins
+F1_GIVEN_UP = 0.005  # of a class's F1: thresholds this close to the best are as good
 IOU_GIVEN_UP = 0.003  # of a category's area IoU: levels this close to the best are as good
 
 
@@ -47,10 +48,11 @@ def platt(scores: np.ndarray, hits: np.ndarray) -> tuple[float, float]:
     return float(best.x[0]), float(best.x[1])
 
 
-def best_threshold(found: Matches) -> float:
-    """The highest raw score with about the best F1 that keeps precision and absent pictures as asked.
+def best_threshold(found: Matches, even_odds: float) -> float:
+    """The raw score nearest to `even_odds` with about the best F1 that keeps precision and absent pictures.
 
-    Where none keeps both, the one that comes closest.
+    Where none keeps both, the one that comes closest. Where F1 is flat, the validation pictures say little;
+    boxes of another source score lower, false alarms higher, and even odds are the fair bet.
     """
     order = np.argsort(-found.scores, kind="stable")
     scores, right = found.scores[order], np.cumsum(found.hits[order])
@@ -64,7 +66,8 @@ def best_threshold(found: Matches) -> float:
     short = np.maximum(LEAST_PRECISION - precision, 0) + np.maximum(LEAST_ABSENT - absent, 0)
     last = np.append(scores[1:] < scores[:-1], True)  # a threshold lies between two different scores
     value = np.where(last, f1 - 10 * short, -np.inf)
-    return float(scores[int(np.argmax(value >= value.max() - F1_GIVEN_UP))]) - 1e-6
+    as_good = scores[value >= value.max() - F1_GIVEN_UP]
+    return float(as_good[np.argmin(np.abs(logit(as_good) - logit(even_odds)))]) - 1e-6
 
 
 def object_settings(
@@ -77,7 +80,7 @@ def object_settings(
         slope, offset = platt(found.scores, found.hits)
         method, level = masks[category].best()[:2] if category in masks else ("grabcut", 0.5)
         raw = ObjectSettings(0.5, slope, offset, method, level)
-        threshold = float(raw.calibrate(np.asarray(best_threshold(found))))
+        threshold = float(raw.calibrate(np.asarray(best_threshold(found, expit(-offset / slope)))))
         settings[category] = ObjectSettings(
             round(threshold, 4), round(slope, 4), round(offset, 4), method, level
         )

@@ -88,7 +88,7 @@ def test_what_a_thing_has_lies_on_it_or_beside_it() -> None:
     assert resolve(having, things, view()).notes == ("Only those with solar panels count.",)
     assert kept(lacking, things[:3], view()) == (0, 1, 2)
     assert resolve(lacking, things[:3], view()).notes == (
-        "No solar panel was found, so all of them count as without solar panels.",
+        "No solar panel was found, so all of them are without.",
     )
     assert kept(having, things[:3], view()) == ()
 

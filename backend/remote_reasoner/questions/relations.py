@@ -77,6 +77,8 @@ def _related(
     missing = [name for name, group in zip(relation.others, groups, strict=True) if not group]
     if missing:
         nothing = f"No {' or '.join(missing)} was found, so"
+        if relation.kind == "with":
+            return (kept if relation.negated else []), f"{nothing} all of them are without."
         if relation.negated or relation.kind == "beyond":
             return kept, f"{nothing} all of them count as {words}."
         if not relation.strict:

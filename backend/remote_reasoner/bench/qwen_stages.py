@@ -12,6 +12,7 @@ from typing import Any
 
 from remote_reasoner import pipeline, prompts
 from remote_reasoner.bench.measure import Figure, median_seconds, peak_memory_mib, scene, seconds, write_png
+from remote_reasoner.cancelling import never
 from remote_reasoner.engine_settings import QwenSettings, read
 from remote_reasoner.frame import Frame
 from remote_reasoner.picture import Picture
@@ -32,7 +33,7 @@ def measure(folder: Path, model: Path | None, repeats: int) -> list[Figure]:
 
     def ask(picture: Picture, question: str, tokens: int = TOKENS) -> None:
         options = Options(max_new_tokens=tokens, temperature=1.0, seed=1)
-        list(reasoner.reason(picture, question, "region", options, lambda: False))
+        list(reasoner.reason(picture, question, "region", options, never))
 
     ask(scene(SIZE, SIZE), "Warm up?")
     firsts, seconds_asked = [], []
@@ -69,7 +70,7 @@ def tiny(folder: Path) -> Path:
 
 def plain_seconds(reasoner: QwenReasoner, picture: Picture, tokens: int) -> float:
     """transformers' own generate on the same prompt and picture, greedy, with exactly that many tokens."""
-    loaded, _ = reasoner._loaded(lambda: False)
+    loaded, _ = reasoner._loaded(never)
     frame = Frame.of(picture.width, picture.height, side=loaded.side, convention=loaded.convention)
     text = prompts.instruction("Where are ships?", "region", frame)
     turn = {"role": "user", "content": [{"type": "image"}, {"type": "text", "text": text}]}
@@ -96,7 +97,7 @@ def at_once(work: Any) -> None:
 
 def overhead(reasoner: QwenReasoner, source: Path) -> list[Figure]:
     """Time of one whole ask, from the file to the result document, outside the model's passes."""
-    loaded, _ = reasoner._loaded(lambda: False)
+    loaded, _ = reasoner._loaded(never)
     inside = 0.0
     passes = loaded.model.forward
 

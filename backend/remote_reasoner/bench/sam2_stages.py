@@ -9,6 +9,7 @@ import numpy as np
 
 from remote_reasoner import torchvision_compat
 from remote_reasoner.bench.measure import Figure, boxes, peak_memory_mib, scene, seconds
+from remote_reasoner.cancelling import never
 from remote_reasoner.engine_settings import Sam2Settings, read
 from remote_reasoner.reasoners.base import Detection
 from remote_reasoner.segmenters.sam2 import Sam2Segmenter
@@ -28,7 +29,7 @@ def measure(folder: Path, model: Path | None, repeats: int) -> list[Figure]:
     found = [Detection(box, "object") for box in boxes(COUNT, SIZE, SIZE)]
 
     def segment(count: int) -> None:
-        list(segmenter.segment(picture, found[:count], lambda: False))
+        list(segmenter.segment(picture, found[:count], never))
 
     embedding = seconds(lambda: segment(1))
     [predictor] = segmenter._embedded.values()

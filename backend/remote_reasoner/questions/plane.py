@@ -81,6 +81,10 @@ class Plane:
         """True where the thing's centre lies in the half of each side; 'centre' is the middle half."""
         return all(self.along(index, side) >= (-0.5 if side == "centre" else 0.0) for side in sides)
 
+    def measured(self, amount: float, unit: str, power: int = 1) -> float:
+        """A length in 'm' or 'px', an area where `power` is 2, in the units the shapes are measured in."""
+        return amount * self.per_pixel**power if unit == "px" else amount
+
     def size(self, index: int, measure: SizeMeasure) -> float:
         """The thing's area, or the longer or shorter side of the smallest rectangle around it."""
         shape = self.shapes[index]

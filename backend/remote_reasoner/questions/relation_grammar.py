@@ -93,14 +93,17 @@ def relations(text: str, asked: tuple[Mention, ...], wanted: tuple[str, ...]) ->
     return tuple(dict.fromkeys(found))
 
 
-def attributes(text: str, asked: tuple[Mention, ...]) -> tuple[tuple[Relation, ...], tuple[str, ...]]:
+def attributes(
+    text: str, asked: tuple[Mention, ...], named: tuple[Mention, ...]
+) -> tuple[tuple[Relation, ...], tuple[str, ...]]:
     """What the wanted things shall have or lack: 'with solar panels', 'without trees'.
 
-    Returns relations, and the words of those that ask for a number ('with many trees').
+    `asked` are the wanted names, `named` all names in the text. Returns relations, and the words of those
+    that ask for a number ('with many trees').
     """
     had: list[Relation] = []
     unread: list[str] = []
-    for mention in mentions(text):
+    for mention in named:
         match = _WITH.search(text[: mention.start])
         if match is None or mention in asked or mention.start < asked[0].end:
             continue

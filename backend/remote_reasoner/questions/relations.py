@@ -136,7 +136,7 @@ def _holds(relation: Relation, index: int, groups: list[list[int]], plane: Plane
 def _reach(relation: Relation, plane: Plane) -> float:
     if relation.distance is None:
         return NEAR_M if plane.metric else NEAR_SHARE * plane.diagonal
-    return relation.distance.amount * (plane.per_pixel if relation.distance.unit == "px" else 1.0)
+    return plane.measured(relation.distance.amount, relation.distance.unit)
 
 
 def _near_words(relation: Relation, plane: Plane) -> str:

@@ -17,7 +17,7 @@ def large_enough(size: Size, kept: list[int], plane: Plane) -> tuple[list[int], 
             f"The picture has no coordinate reference system, so '{size.words}' could not be applied."
         )
     power = 2 if size.measure == "area" else 1
-    bound = size.amount * (plane.per_pixel**power if size.unit == "px" else 1.0)
+    bound = plane.measured(size.amount, size.unit, power)
     fitting = [
         index
         for index in kept

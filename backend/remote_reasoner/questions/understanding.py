@@ -131,8 +131,8 @@ def _named(asked: tuple[Mention, ...], parts: Parts, related: tuple[Relation, ..
         inside, place = place, position(whole, named=True, first=first)
         unread = () if limits or place != inside else (exception.rstrip(" .?!"),)
     ranks = grammar.own_ranks(text, asked) if len(names) > 1 else ()
-    had, uncounted = attributes(text, asked)
     everything = tuple(mentions(text))
+    had, uncounted = attributes(text, asked, everything)
     bounds = sizes(text, asked, everything)
     return Intent(
         categories=tuple((name, 1.0) for name in names),

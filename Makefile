@@ -62,9 +62,9 @@ install: plugin ## the plugin into this user's QGIS profile
 	@$(BIN)/python packaging/install_plugin.py $(ZIP)
 
 train: $(VENV)/.all ## CONFIG=tiny: the whole pipeline on a CPU, in minutes; CONFIG=paper DATA=…: the real run
-	$(BIN)/python -m remote_reasoner_training.train --config $(CONFIG) $(if $(DATA),--data "$(DATA)")
+	$(BIN)/python -m remote_reasoner_training.grpo.train --config $(CONFIG) $(if $(DATA),--data "$(DATA)")
 
-evaluate: $(VENV)/.base ## the paper's tables: DATA=folder [ENGINE=lite|qwen|openai] [QUESTIONS=file] [AGAINST=file]
+evaluate: $(VENV)/.evaluate ## the paper's tables: DATA=folder [ENGINE=lite|qwen|openai] [QUESTIONS=file] [AGAINST=file]
 	$(BIN)/remote-reasoner evaluate "$(DATA)" --engine $(ENGINE) \
 	    $(if $(QUESTIONS),--questions "$(QUESTIONS)") $(if $(AGAINST),--against "$(AGAINST)")
 
@@ -90,16 +90,21 @@ $(BIN)/pip:
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || packaging/debian.sh python3-venv
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.base: pyproject.toml | $(BIN)/pip
+$(VENV)/.base: backend/pyproject.toml | $(BIN)/pip
 	@echo "Installing the backend into $(VENV) …"
-	@$(BIN)/pip install -q -e .
+	@$(BIN)/pip install -q -e backend
 	@touch $@
 
-$(VENV)/.all: $(VENV)/.base
+$(VENV)/.evaluate: $(VENV)/.base training/pyproject.toml
+	@$(BIN)/pip install -q -e training
+	@touch $@
+
+$(VENV)/.all: $(VENV)/.base training/pyproject.toml tests/requirements.txt
 	@echo "Installing the engines, training and test tools into $(VENV) (about 2 GB) …"
 	@$(BIN)/pip install -q $(TORCH) setuptools wheel
 	@$(BIN)/pip install -q --no-deps $(TORCHVISION)
-	@SAM2_BUILD_CUDA=0 $(BIN)/pip install -q --no-build-isolation -e '.[gpu,train,dev]'
+	@SAM2_BUILD_CUDA=0 $(BIN)/pip install -q --no-build-isolation -e 'backend[gpu]' -e 'training[train]' \
+	    -r tests/requirements.txt
 	@touch $@
 
 $(VENV)/.docs: $(VENV)/.base

@@ -24,13 +24,17 @@ LIMIT_BYTES = 25_000_000
 
 
 def version() -> str:
-    """The version in metadata.txt. Exits where pyproject.toml names another."""
+    """The version in metadata.txt. Exits where one of the two packages names another."""
     metadata = configparser.ConfigParser(interpolation=None)
     metadata.read(ROOT / "metadata.txt", encoding="utf-8")
     declared = metadata["general"]["version"]
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-    if declared != project:
-        sys.exit(f"metadata.txt says version {declared}, pyproject.toml {project}: make them equal.")
+    for package in ("backend", "training"):
+        file = ROOT / package / "pyproject.toml"
+        project = tomllib.loads(file.read_text(encoding="utf-8"))["project"]["version"]
+        if declared != project:
+            sys.exit(
+                f"metadata.txt says version {declared}, {package}/pyproject.toml {project}: make them equal."
+            )
     return declared
 
 
@@ -45,7 +49,7 @@ def build_wheel(folder: Path) -> Path:
         "--no-deps",
         "--wheel-dir",
         str(folder),
-        str(ROOT),
+        str(ROOT / "backend"),
     ]
     subprocess.run(command, check=True)
     (wheel,) = folder.glob("remote_reasoner-*.whl")

@@ -11,7 +11,7 @@ import requests
 import urllib3
 from pydantic import ValidationError
 
-from remote_reasoner.errors import (
+from remote_reasoner.core.errors import (
     BadPictureError,
     BadRequestError,
     BusyError,
@@ -21,7 +21,7 @@ from remote_reasoner.errors import (
     TimeLimitError,
     UnauthorizedError,
 )
-from remote_reasoner.schemas import (
+from remote_reasoner.core.schemas import (
     Event,
     MapObject,
     ObjectEvent,

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import platform
-from importlib import resources
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
 from pydantic import BaseModel, Field
 
-from remote_reasoner import __version__, engines
-from remote_reasoner.engine_settings import QwenSettings, Sam2Settings, read
-from remote_reasoner.errors import RemoteReasonerError
-from remote_reasoner.gpu import gpu
+from remote_reasoner import __version__
+from remote_reasoner.core.errors import RemoteReasonerError
+from remote_reasoner.engines.gpu import gpu
+from remote_reasoner.engines.registry import registry
+from remote_reasoner.engines.settings import QwenSettings, Sam2Settings, read
 from remote_reasoner.settings import Settings
 
 PACKAGES = {
@@ -65,14 +65,16 @@ def examine(settings: Settings) -> Examination:
         EngineState(
             kind=one.kind, name=one.name, available=one.available, why_not=one.why_not, device=one.device
         )
-        for one in engines.available()
+        for one in registry.available()
     ]
     return Examination(
         pytorch=_pytorch(),
         packages={part: {name: _installed(name) for name in names} for part, names in PACKAGES.items()},
         engines=states,
         weights=[
-            _folder("embedded engine", Path(str(resources.files("remote_reasoner") / "weights"))),
+            _folder(
+                "embedded engine", Path(str(resources.files("remote_reasoner.engines.lite") / "weights"))
+            ),
             _hub(read(QwenSettings).model),
             _hub(read(Sam2Settings).model),
         ],
@@ -84,7 +86,7 @@ def _pytorch() -> str | None:
     """Where PyTorch would run the large engines, and why; None without PyTorch."""
     if any(find_spec(package) is None for package in ("torch", "transformers", "psutil")):
         return None
-    from remote_reasoner.reasoners.device import place
+    from remote_reasoner.engines.vlm.device import place
 
     chosen = read(QwenSettings)
     try:

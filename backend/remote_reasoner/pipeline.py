@@ -12,18 +12,16 @@ from typing import TYPE_CHECKING
 
 from shapely.geometry import mapping
 
-from remote_reasoner import contours, raster
-from remote_reasoner.cancelling import Cancelled, check_not, never
-from remote_reasoner.conclusions import joined, without_weak
-from remote_reasoner.errors import (
+from remote_reasoner.core import contours
+from remote_reasoner.core.cancellation import Cancelled, check_not, never
+from remote_reasoner.core.errors import (
     BadRequestError,
     EngineUnavailableError,
     OutOfMemoryError,
 )
-from remote_reasoner.georeference import Georeference
-from remote_reasoner.reason_request import checked_question
-from remote_reasoner.reasoners.base import Conclusion, Detection, Reasoner, Thought
-from remote_reasoner.schemas import (
+from remote_reasoner.core.georeference import Georeference
+from remote_reasoner.core.request import checked_question
+from remote_reasoner.core.schemas import (
     GRANULARITIES,
     EngineInfo,
     Event,
@@ -37,11 +35,14 @@ from remote_reasoner.schemas import (
     ResultEvent,
     Task,
 )
-from remote_reasoner.stopwatch import Stopwatch
+from remote_reasoner.core.stopwatch import Stopwatch
+from remote_reasoner.engines.conclusions import joined, without_weak
+from remote_reasoner.engines.reasoner import Conclusion, Detection, Reasoner, Thought
+from remote_reasoner.io import raster
 
 if TYPE_CHECKING:
-    from remote_reasoner.picture import Mask, Picture
-    from remote_reasoner.segmenters.base import Segmenter
+    from remote_reasoner.core.picture import Mask, Picture
+    from remote_reasoner.engines.segmenter import Segmenter
 
 
 @dataclass(frozen=True)

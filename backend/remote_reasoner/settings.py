@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from remote_reasoner.errors import BadRequestError
+from remote_reasoner.core.errors import BadRequestError
 
 ENV_PREFIX = "REMOTE_REASONER_"
 

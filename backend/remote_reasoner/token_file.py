@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from remote_reasoner.errors import BadRequestError
+from remote_reasoner.core.errors import BadRequestError
 
 
 def chosen_token(token: str | None, file: Path | None) -> str | None:

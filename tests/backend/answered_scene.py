@@ -8,7 +8,7 @@ from affine import Affine
 from drawn import UTM, RedSegmenter, TellingReasoner, scene, write_geotiff
 
 from remote_reasoner import pipeline
-from remote_reasoner.schemas import ReasonRequest, Result
+from remote_reasoner.core.schemas import ReasonRequest, Result
 
 BOXES = [(10, 20, 50, 40), (100, 60, 130, 110)]
 QUESTION = "Where are the red rectangles?"

@@ -10,10 +10,10 @@ import numpy as np
 import rasterio
 from affine import Affine
 
-from remote_reasoner.cancelling import Cancelled
-from remote_reasoner.picture import Box, Mask, Picture
-from remote_reasoner.reasoners.base import Conclusion, Detection, Step, Thought
-from remote_reasoner.schemas import Options, Status, Task
+from remote_reasoner.core.cancellation import Cancelled
+from remote_reasoner.core.picture import Box, Mask, Picture
+from remote_reasoner.core.schemas import Options, Status, Task
+from remote_reasoner.engines.reasoner import Conclusion, Detection, Step, Thought
 
 UTM = Affine(0.5, 0, 500_000, 0, -0.5, 5_700_000)
 TRANSFORMS = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from remote_reasoner.answer import Answer, is_strict, parse, read_reply
+from remote_reasoner.engines.vlm.answer import Answer, is_strict, parse, read_reply
 
 THOUGHT = "<think>Round roofs by the quay.</think>"
 TWO = [[10, 20, 110, 220], [300, 40, 400, 90]]

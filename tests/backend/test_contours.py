@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from shapely.geometry import box
 
-from remote_reasoner.contours import outlines, polygons, simplified
-from remote_reasoner.picture import Mask
+from remote_reasoner.core.contours import outlines, polygons, simplified
+from remote_reasoner.core.picture import Mask
 
 random_pixels = arrays(bool, st.tuples(st.integers(1, 12), st.integers(1, 12)))
 

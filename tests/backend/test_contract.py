@@ -15,7 +15,7 @@ import typer
 
 from remote_reasoner import answer, engines, export, frame
 from remote_reasoner.cli import app
-from remote_reasoner.schemas import MapObject, Result
+from remote_reasoner.core.schemas import MapObject, Result
 from remote_reasoner_training import metrics, rewards
 
 ROOT = Path(__file__).parents[2]
@@ -62,7 +62,7 @@ def test_engines_know_nothing_of_the_flow_that_uses_them() -> None:
 def test_the_functions_that_others_import_need_no_torch() -> None:
     code = (
         "import sys\n"
-        "import remote_reasoner.frame, remote_reasoner.answer\n"
+        "import remote_reasoner.core.frame, remote_reasoner.engines.vlm.answer\n"
         "import remote_reasoner_training.rewards, remote_reasoner_training.metrics\n"
         "print(sorted({'torch', 'transformers', 'trl', 'datasets', 'fastapi'} & set(sys.modules)))"
     )

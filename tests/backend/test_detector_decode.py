@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from remote_reasoner.detector.decode import STRIDES, decode
+from remote_reasoner.engines.lite.vision.decode import STRIDES, decode
 
 SIDE = 64
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from remote_reasoner.detector.categories import CATEGORIES, LAND_COVER
-from remote_reasoner.detector.detector import Detector
-from remote_reasoner.detector.object_network import mirrored
-from remote_reasoner.detector.session import mirror
-from remote_reasoner.detector.settings import ObjectSettings
-from remote_reasoner.errors import CancelledError, EngineUnavailableError
+from remote_reasoner.core.errors import CancelledError, EngineUnavailableError
+from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER
+from remote_reasoner.engines.lite.vision.detector import Detector
+from remote_reasoner.engines.lite.vision.object_network import mirrored
+from remote_reasoner.engines.lite.vision.session import mirror
+from remote_reasoner.engines.lite.vision.settings import ObjectSettings
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +116,7 @@ def test_area_maps_are_the_same_with_and_without_a_seam(
     pixels[:, 200:460] = (20, 60, 140)
     valid = np.ones((96, 640), bool)
     whole = detector.detect(pixels, valid, ["water"]).areas["water"].values.astype(int)
-    monkeypatch.setattr("remote_reasoner.detector.land_cover_search.LARGEST_TILE", 512)
+    monkeypatch.setattr("remote_reasoner.engines.lite.vision.land_cover_search.LARGEST_TILE", 512)
     cut = detector.detect(pixels, valid, ["water"]).areas["water"].values.astype(int)
     assert cut.shape == whole.shape
     assert np.abs(whole - cut).mean() < 8  # the receptive field ends at a tile's edge: close, not equal

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from remote_reasoner.detector.area_map import AreaMap
-from remote_reasoner.detector.land_cover_pieces import pieces
-from remote_reasoner.detector.settings import AreaSettings
+from remote_reasoner.engines.lite.vision.area_map import AreaMap
+from remote_reasoner.engines.lite.vision.land_cover_pieces import pieces
+from remote_reasoner.engines.lite.vision.settings import AreaSettings
 
 SURE, NEVER = 12.0, -12.0
 
@@ -43,7 +43,7 @@ def test_specks_are_dropped_and_invalid_pixels_belong_to_nothing() -> None:
 def test_a_very_large_map_gives_the_same_piece(monkeypatch: pytest.MonkeyPatch) -> None:
     area = maps_with(402, 302, (40, 40, 160, 120))
     fine = pieces("water", area, np.ones((302, 402), bool), AreaSettings(0.5, 0.001))
-    monkeypatch.setattr("remote_reasoner.detector.land_cover_pieces.MOST_PIXELS", 1000)
+    monkeypatch.setattr("remote_reasoner.engines.lite.vision.land_cover_pieces.MOST_PIXELS", 1000)
     (coarse,) = pieces("water", area, np.ones((302, 402), bool), AreaSettings(0.5, 0.001))
     assert coarse.box == pytest.approx(fine[0].box, abs=4)
 
@@ -60,7 +60,7 @@ def test_a_window_reads_the_map_where_it_lies() -> None:
 def test_a_large_picture_seen_small_keeps_its_land_cover_in_place(
     scale: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("remote_reasoner.detector.land_cover_pieces.MOST_PIXELS", 1000)
+    monkeypatch.setattr("remote_reasoner.engines.lite.vision.land_cover_pieces.MOST_PIXELS", 1000)
     width, height = 1250, 1000  # no multiple of the map's cells at these scales
     area = AreaMap(width, height, scale)
     columns = area.values.shape[1]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from remote_reasoner.detector import land_cover_search
-from remote_reasoner.detector.categories import LAND_COVER
-from remote_reasoner.detector.land_cover_network import LandCoverNetwork
-from remote_reasoner.detector.land_cover_search import LandCoverSearch
-from remote_reasoner.detector.settings import AreaSettings
-from remote_reasoner.detector.tiled_picture import TiledPicture
+from remote_reasoner.engines.lite.vision import land_cover_search
+from remote_reasoner.engines.lite.vision.categories import LAND_COVER
+from remote_reasoner.engines.lite.vision.land_cover_network import LandCoverNetwork
+from remote_reasoner.engines.lite.vision.land_cover_search import LandCoverSearch
+from remote_reasoner.engines.lite.vision.settings import AreaSettings
+from remote_reasoner.engines.lite.vision.tiled_picture import TiledPicture
 
 
 class Brightness(LandCoverNetwork):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from remote_reasoner.detector.categories import OBJECTS
-from remote_reasoner.detector.scales import (
+from remote_reasoner.engines.lite.vision.categories import OBJECTS
+from remote_reasoner.engines.lite.vision.scales import (
     FINEST_COVER,
     LARGEST,
     METRES,

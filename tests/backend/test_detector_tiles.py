@@ -8,8 +8,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remote_reasoner.detector.merge import Sightings, merge
-from remote_reasoner.detector.tiles import GRID, OVERLAP, spans, tiles
+from remote_reasoner.engines.lite.vision.merge import Sightings, merge
+from remote_reasoner.engines.lite.vision.tiles import GRID, OVERLAP, spans, tiles
 
 LARGEST = 1024
 

@@ -8,9 +8,10 @@ import pytest
 from affine import Affine
 from drawn import RED, UTM, RedSegmenter, TellingReasoner, scene, write_geotiff
 
-from remote_reasoner import draw, pipeline, raster
-from remote_reasoner.errors import OutputError
-from remote_reasoner.schemas import ReasonRequest
+from remote_reasoner import pipeline
+from remote_reasoner.core.errors import OutputError
+from remote_reasoner.core.schemas import ReasonRequest
+from remote_reasoner.io import draw, raster
 
 pytestmark = pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from remote_reasoner.questions.understanding import understand
+from remote_reasoner.engines.lite.language.understanding import understand
 
 ROOT = Path(__file__).parents[2]
 FOUND = ("water", "storage tank", "harbor", "vegetation", "ground track field", "solar panel")

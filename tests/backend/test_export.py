@@ -15,7 +15,7 @@ from drawn import UTM
 from pyproj import CRS
 from shapely.geometry import shape
 
-from remote_reasoner import export
+from remote_reasoner.io import export
 
 pytestmark = pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
 

@@ -12,7 +12,7 @@ from answered_scene import QUESTION, answered
 from drawn import UTM
 from shapely.geometry import shape
 
-from remote_reasoner import export
+from remote_reasoner.io import export
 
 pytestmark = pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
 

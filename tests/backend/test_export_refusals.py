@@ -10,8 +10,8 @@ import pyogrio
 import pytest
 from answered_scene import BOXES, answered
 
-from remote_reasoner import export
-from remote_reasoner.errors import OutputError
+from remote_reasoner.core.errors import OutputError
+from remote_reasoner.io import export
 
 pytestmark = pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
 

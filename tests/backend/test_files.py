@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from remote_reasoner.errors import BadPictureError, OutputError
-from remote_reasoner.files import check_readable, check_writable
+from remote_reasoner.core.errors import BadPictureError, OutputError
+from remote_reasoner.io.files import check_readable, check_writable
 
 TOO_LONG = "n" * 300 + ".png"
 

@@ -10,9 +10,9 @@ from drawn import TRANSFORMS, UTM
 from pyproj import CRS, Geod
 from shapely.geometry import MultiLineString, MultiPolygon, Polygon, box
 
-from remote_reasoner.contours import outlines, polygons, simplified
-from remote_reasoner.georeference import Georeference
-from remote_reasoner.picture import Mask, Picture
+from remote_reasoner.core.contours import outlines, polygons, simplified
+from remote_reasoner.core.georeference import Georeference
+from remote_reasoner.core.picture import Mask, Picture
 
 LOCAL = (
     'ENGCRS["site grid",EDATUM["site"],CS[Cartesian,2],AXIS["x",east],AXIS["y",north],LENGTHUNIT["metre",1]]'

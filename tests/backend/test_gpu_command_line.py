@@ -22,7 +22,7 @@ pytest.importorskip("sam2", reason="needs the extra 'gpu'")
 
 import tiny_checkpoints
 
-from remote_reasoner.frame import Frame
+from remote_reasoner.core.frame import Frame
 
 WIDTH, HEIGHT = 300, 200
 WEST, NORTH, METRES = 590_000.0, 5_750_000.0, 0.5

@@ -16,18 +16,18 @@ import numpy as np
 import pytest
 from affine import Affine
 
-from remote_reasoner.engine_settings import OpenAISettings
-from remote_reasoner.errors import (
+from remote_reasoner.core.errors import (
     BusyError,
     CancelledError,
     EngineUnavailableError,
     TimeLimitError,
 )
-from remote_reasoner.frame import Frame
-from remote_reasoner.picture import Picture
-from remote_reasoner.reasoners.base import Conclusion, Reasoner, Thought
-from remote_reasoner.reasoners.openai import OpenAIReasoner
-from remote_reasoner.schemas import Options
+from remote_reasoner.core.frame import Frame
+from remote_reasoner.core.picture import Picture
+from remote_reasoner.core.schemas import Options
+from remote_reasoner.engines.reasoner import Conclusion, Reasoner, Thought
+from remote_reasoner.engines.settings import OpenAISettings
+from remote_reasoner.engines.vlm.openai import OpenAIReasoner
 
 WORDS = ["<thi", "nk>Round roofs", " by the quay.</th", "ink><answer>[[58,58,", "116,174]]</answer>"]
 PROCESS = Path(__file__).with_name("chat_server_process.py")

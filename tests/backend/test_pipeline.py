@@ -12,7 +12,7 @@ from PIL import Image
 from shapely.geometry import box, shape
 
 from remote_reasoner import pipeline
-from remote_reasoner.errors import (
+from remote_reasoner.core.errors import (
     BadPictureError,
     BadQuestionError,
     BadRequestError,
@@ -21,7 +21,13 @@ from remote_reasoner.errors import (
     OutOfMemoryError,
     PictureTooLargeError,
 )
-from remote_reasoner.schemas import ObjectEvent, ProgressEvent, ReasoningEvent, ReasonRequest, ResultEvent
+from remote_reasoner.core.schemas import (
+    ObjectEvent,
+    ProgressEvent,
+    ReasoningEvent,
+    ReasonRequest,
+    ResultEvent,
+)
 
 pytestmark = pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
 

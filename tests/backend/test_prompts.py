@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from remote_reasoner.frame import Convention, Frame
-from remote_reasoner.prompts import instruction
-from remote_reasoner.schemas import Task
+from remote_reasoner.core.frame import Convention, Frame
+from remote_reasoner.core.schemas import Task
+from remote_reasoner.engines.vlm.prompts import instruction
 
 
 def test_localisation_names_the_frame_and_the_form() -> None:

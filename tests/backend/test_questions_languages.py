@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from remote_reasoner.questions import Intent, understand, wording
-from remote_reasoner.questions.categories import CATEGORIES
+from remote_reasoner.engines.lite.language import Intent, understand, wording
+from remote_reasoner.engines.lite.language.categories import CATEGORIES
 
 
 def read(question: str) -> Intent:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from remote_reasoner.errors import EngineUnavailableError
-from remote_reasoner.questions import understand
-from remote_reasoner.questions.categories import CATEGORIES
-from remote_reasoner.questions.matcher import MODEL_FILE, WEIGHTS, Matcher
+from remote_reasoner.core.errors import EngineUnavailableError
+from remote_reasoner.engines.lite.language import understand
+from remote_reasoner.engines.lite.language.categories import CATEGORIES
+from remote_reasoner.engines.lite.language.matcher import MODEL_FILE, WEIGHTS, Matcher
 
 QUESTIONS = Path(os.environ.get("RR_SHARED", Path(__file__).parents[3] / "shared")) / "rs" / "questions.json"
 

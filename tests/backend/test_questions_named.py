@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from remote_reasoner.questions import Intent, grammar, understand
-from remote_reasoner.questions.categories import CATEGORIES
-from remote_reasoner.questions.intent import Distance, Rank, Relation
-from remote_reasoner.questions.lexicon import ENGLISH
-from remote_reasoner.questions.names import mentions, plural, respelled, wanted
+from remote_reasoner.engines.lite.language import Intent, grammar, understand
+from remote_reasoner.engines.lite.language.categories import CATEGORIES
+from remote_reasoner.engines.lite.language.intent import Distance, Rank, Relation
+from remote_reasoner.engines.lite.language.lexicon import ENGLISH
+from remote_reasoner.engines.lite.language.names import mentions, plural, respelled, wanted
 
 QUESTIONS = Path(os.environ.get("RR_SHARED", Path(__file__).parents[3] / "shared")) / "rs" / "questions.json"
 

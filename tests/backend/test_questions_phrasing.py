@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from remote_reasoner.questions import Intent, understand
-from remote_reasoner.questions.categories import CATEGORIES
-from remote_reasoner.questions.intent import Distance, Rank, Relation, Size
+from remote_reasoner.engines.lite.language import Intent, understand
+from remote_reasoner.engines.lite.language.categories import CATEGORIES
+from remote_reasoner.engines.lite.language.intent import Distance, Rank, Relation, Size
 
 
 def named(question: str) -> Intent:

@@ -10,12 +10,12 @@ from affine import Affine
 from pyproj import CRS
 from shapely.geometry import Polygon, box
 
-from remote_reasoner.errors import CancelledError
-from remote_reasoner.georeference import Georeference
-from remote_reasoner.questions.ground import ground_frame
-from remote_reasoner.questions.intent import Distance, Intent, Rank, Relation, Size
-from remote_reasoner.questions.plane import Thing, View
-from remote_reasoner.questions.relations import resolve
+from remote_reasoner.core.errors import CancelledError
+from remote_reasoner.core.georeference import Georeference
+from remote_reasoner.engines.lite.language.ground import ground_frame
+from remote_reasoner.engines.lite.language.intent import Distance, Intent, Rank, Relation, Size
+from remote_reasoner.engines.lite.language.plane import Thing, View
+from remote_reasoner.engines.lite.language.relations import resolve
 
 WIDTH, HEIGHT = 400, 200
 NORTH_UP = Affine(1, 0, 500_000, 0, -1, 5_700_000)

@@ -9,13 +9,13 @@ from affine import Affine
 from pyproj import CRS
 from shapely.geometry import box
 
-from remote_reasoner.georeference import Georeference
-from remote_reasoner.questions import wording
-from remote_reasoner.questions.categories import CATEGORIES
-from remote_reasoner.questions.ground import ground_frame
-from remote_reasoner.questions.intent import Intent
-from remote_reasoner.questions.plane import Thing, View
-from remote_reasoner.questions.wording import Sighting
+from remote_reasoner.core.georeference import Georeference
+from remote_reasoner.engines.lite.language import wording
+from remote_reasoner.engines.lite.language.categories import CATEGORIES
+from remote_reasoner.engines.lite.language.ground import ground_frame
+from remote_reasoner.engines.lite.language.intent import Intent
+from remote_reasoner.engines.lite.language.plane import Thing, View
+from remote_reasoner.engines.lite.language.wording import Sighting
 
 PIXELS = View(300, 300)
 SHIPS = Intent((("ship", 1.0),), "understood", named=True)

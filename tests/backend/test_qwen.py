@@ -17,18 +17,23 @@ pytest.importorskip("torch", reason="needs the extra 'gpu'")
 pytest.importorskip("transformers", reason="needs the extra 'gpu'")
 
 import tiny_checkpoints
-
-from remote_reasoner import prompts
-from remote_reasoner.engine_settings import QwenSettings
-from remote_reasoner.errors import BadRequestError, CancelledError, EngineUnavailableError, OutOfMemoryError
-from remote_reasoner.frame import Frame
-from remote_reasoner.picture import Picture
 from remote_reasoner.reasoners import checkpoint
-from remote_reasoner.reasoners.base import Conclusion, Reasoner, Thought
-from remote_reasoner.reasoners.device import place
-from remote_reasoner.reasoners.qwen import QwenReasoner
-from remote_reasoner.schemas import Options
-from remote_reasoner_training import tiny_model
+
+from remote_reasoner.core.errors import (
+    BadRequestError,
+    CancelledError,
+    EngineUnavailableError,
+    OutOfMemoryError,
+)
+from remote_reasoner.core.frame import Frame
+from remote_reasoner.core.picture import Picture
+from remote_reasoner.core.schemas import Options
+from remote_reasoner.engines.reasoner import Conclusion, Reasoner, Thought
+from remote_reasoner.engines.settings import QwenSettings
+from remote_reasoner.engines.vlm import prompts
+from remote_reasoner.engines.vlm.device import place
+from remote_reasoner.engines.vlm.qwen import QwenReasoner
+from remote_reasoner_training.grpo.objective import tiny_model
 
 
 def picture(width: int, height: int, seed: int = 0) -> Picture:
@@ -163,7 +168,7 @@ def test_cancel_stops_within_a_second(reasoner: QwenReasoner) -> None:
 
 
 def test_boxes_written_in_the_frame_come_back_in_the_picture(reasoner: QwenReasoner) -> None:
-    from remote_reasoner.reasoners.language_conclusion import conclude
+    from remote_reasoner.engines.vlm.language_conclusion import conclude
 
     frame = Frame.of(800, 400)
     written = "<think>Two.</think><answer>[[78,39,392,196],[700,300,2000,392],[900,10,950,20]]</answer>"

@@ -12,8 +12,8 @@ import pytest
 from affine import Affine
 from raster_files import encoded, geotiff, rgb
 
-from remote_reasoner.errors import BadPictureError, PictureTooLargeError
-from remote_reasoner.raster import read_picture
+from remote_reasoner.core.errors import BadPictureError, PictureTooLargeError
+from remote_reasoner.io.raster import read_picture
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning"),

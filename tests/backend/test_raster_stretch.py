@@ -9,7 +9,7 @@ import rasterio
 from raster_files import NORTH_UP, geotiff, rgb
 from rasterio.enums import ColorInterp
 
-from remote_reasoner.raster import read_picture
+from remote_reasoner.io.raster import read_picture
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning"),

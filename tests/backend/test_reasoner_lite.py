@@ -12,14 +12,14 @@ from affine import Affine
 from drawn import UTM, scene
 from pyproj import CRS
 
-from remote_reasoner.detector.area_map import AreaMap
-from remote_reasoner.detector.found import Detections, Found
-from remote_reasoner.errors import CancelledError
-from remote_reasoner.picture import Mask, Picture
-from remote_reasoner.questions.matcher import Matcher
-from remote_reasoner.reasoners.base import Conclusion, Reasoner, Step, Thought
-from remote_reasoner.reasoners.lite import LiteReasoner
-from remote_reasoner.schemas import Options
+from remote_reasoner.core.errors import CancelledError
+from remote_reasoner.core.picture import Mask, Picture
+from remote_reasoner.core.schemas import Options
+from remote_reasoner.engines.lite.language.matcher import Matcher
+from remote_reasoner.engines.lite.reasoner import LiteReasoner
+from remote_reasoner.engines.lite.vision.area_map import AreaMap
+from remote_reasoner.engines.lite.vision.found import Detections, Found
+from remote_reasoner.engines.reasoner import Conclusion, Reasoner, Step, Thought
 
 SHIPS = [(20, 20, 40, 30), (150, 20, 190, 40), (20, 90, 40, 100)]
 

@@ -14,13 +14,13 @@ pytest.importorskip("sam2", reason="needs the extra 'gpu'")
 
 import tiny_checkpoints
 
-from remote_reasoner.engine_settings import Sam2Settings
-from remote_reasoner.errors import CancelledError, EngineUnavailableError, OutOfMemoryError
-from remote_reasoner.picture import Box, Mask, Picture
-from remote_reasoner.reasoners.base import Detection
-from remote_reasoner.segmenters.base import Segmenter
-from remote_reasoner.segmenters.low_resolution import fine_mask
-from remote_reasoner.segmenters.sam2 import Sam2Segmenter
+from remote_reasoner.core.errors import CancelledError, EngineUnavailableError, OutOfMemoryError
+from remote_reasoner.core.picture import Box, Mask, Picture
+from remote_reasoner.engines.reasoner import Detection
+from remote_reasoner.engines.sam2.low_resolution import fine_mask
+from remote_reasoner.engines.sam2.segmenter import Sam2Segmenter
+from remote_reasoner.engines.segmenter import Segmenter
+from remote_reasoner.engines.settings import Sam2Settings
 
 WIDTH, HEIGHT = 330, 210
 

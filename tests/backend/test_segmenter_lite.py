@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 from affine import Affine
 
-from remote_reasoner.detector.settings import AreaSettings, DetectorSettings, ObjectSettings
-from remote_reasoner.errors import CancelledError
-from remote_reasoner.picture import Mask, Picture
-from remote_reasoner.reasoners.base import Detection
-from remote_reasoner.segmenters.base import Segmenter
-from remote_reasoner.segmenters.lite import LiteSegmenter
+from remote_reasoner.core.errors import CancelledError
+from remote_reasoner.core.picture import Mask, Picture
+from remote_reasoner.engines.lite.segmenter import LiteSegmenter
+from remote_reasoner.engines.lite.vision.settings import AreaSettings, DetectorSettings, ObjectSettings
+from remote_reasoner.engines.reasoner import Detection
+from remote_reasoner.engines.segmenter import Segmenter
 
 SETTINGS = DetectorSettings(
     "drawn",

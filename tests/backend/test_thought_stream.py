@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remote_reasoner.reasoners.thought_stream import ThoughtStream
+from remote_reasoner.engines.vlm.thought_stream import ThoughtStream
 
 
 def streamed(pieces: list[str]) -> str:

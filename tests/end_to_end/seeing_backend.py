@@ -12,12 +12,12 @@ from pathlib import Path
 
 import cv2
 
-from remote_reasoner import engines
-from remote_reasoner.cancelling import Cancelled
 from remote_reasoner.cli import main
-from remote_reasoner.picture import Picture
-from remote_reasoner.reasoners.base import Conclusion, Detection, Step, Thought
-from remote_reasoner.schemas import GRANULARITIES, Options, Task
+from remote_reasoner.core.cancellation import Cancelled
+from remote_reasoner.core.picture import Picture
+from remote_reasoner.core.schemas import GRANULARITIES, Options, Task
+from remote_reasoner.engines.reasoner import Conclusion, Detection, Step, Thought
+from remote_reasoner.engines.registry import registry
 
 BRIGHT = 128
 
@@ -45,6 +45,6 @@ class BrightReasoner:
 if __name__ == "__main__":
     sys.modules["seeing_backend"] = sys.modules["__main__"]
     sys.path.insert(0, str(Path(__file__).parent))
-    bright = engines.Engine("reasoner", "bright", "seeing_backend", "BrightReasoner", tasks=GRANULARITIES)
-    engines.ENGINES = (*engines.ENGINES, bright)
+    bright = registry.Engine("reasoner", "bright", "seeing_backend", "BrightReasoner", tasks=GRANULARITIES)
+    registry.ENGINES = (*registry.ENGINES, bright)
     main(sys.argv[1:])

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from remote_reasoner_training.layout import RunFolder
+from remote_reasoner_training.grpo.layout import RunFolder
 
 sys.path.insert(0, str(Path(__file__).parent))  # drawn sets that several tests of this folder share
 
@@ -54,7 +54,15 @@ def killed_run(tmp_path_factory):
     config = root / "micro.yaml"
     config.write_text(yaml.safe_dump(MICRO), encoding="utf-8")
     run = RunFolder(root / "run")
-    command = [sys.executable, "-m", "remote_reasoner_training.train", "--config", config, "--run", run.root]
+    command = [
+        sys.executable,
+        "-m",
+        "remote_reasoner_training.grpo.train",
+        "--config",
+        config,
+        "--run",
+        run.root,
+    ]
     environment = {**os.environ, "CUDA_VISIBLE_DEVICES": ""}
     record = run.grpo(3) / "rollouts-train.jsonl"
     with subprocess.Popen(command, env=environment, start_new_session=True) as first:

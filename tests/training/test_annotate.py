@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from remote_reasoner_training.annotate import coco_mask, mask_boxes, read_mask
+from remote_reasoner_training.datasets.annotate import coco_mask, mask_boxes, read_mask
 
 SIZE = 40
 

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 import shapely
 
-from remote_reasoner_training.annotations import main as write_annotations
 from remote_reasoner_training.datasets import DatasetError, layout_of, read_split
+from remote_reasoner_training.datasets.annotations import main as write_annotations
 from remote_reasoner_training.datasets.rrsisd import load_plain_pickle
 
 SIZE = 40

@@ -11,8 +11,8 @@ pytest.importorskip("pycocotools", reason="training needs the train extra")
 
 from lite_scenes import draw_set
 
-from remote_reasoner.detector.categories import OBJECTS
-from remote_reasoner.detector.settings import WEIGHTS, DetectorSettings
+from remote_reasoner.engines.lite.vision.categories import OBJECTS
+from remote_reasoner.engines.lite.vision.settings import WEIGHTS, DetectorSettings
 from remote_reasoner_training.lite.failures import mistakes, worst, write_gallery
 from remote_reasoner_training.lite.measure import Observation
 from remote_reasoner_training.lite.pictures import read_scenes

@@ -8,7 +8,7 @@ import pytest
 torch = pytest.importorskip("torch", reason="training needs the train extra")
 pytest.importorskip("pycocotools", reason="training needs the train extra")
 
-from remote_reasoner.detector.categories import CATEGORIES, LAND_COVER, OBJECTS  # noqa: E402
+from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS  # noqa: E402
 from remote_reasoner_training.lite.assignment import assign, cell_centres  # noqa: E402
 from remote_reasoner_training.lite.losses import area_loss, class_and_box_loss, overlap  # noqa: E402
 from remote_reasoner_training.lite.network import STRIDES, Maps  # noqa: E402

@@ -13,7 +13,7 @@ import pytest
 
 pytest.importorskip("pycocotools", reason="training needs the train extra")
 
-from remote_reasoner.detector.categories import CATEGORIES, LAND_COVER
+from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER
 from remote_reasoner_training.lite.outlines import OUTLINES, read_outlined
 from remote_reasoner_training.lite.pictures import IGNORE
 from remote_reasoner_training.lite.sets import SETS

@@ -19,7 +19,7 @@ onnx = pytest.importorskip("onnx", reason="exporting needs the train extra")
 
 from lite_scenes import draw_land_cover, draw_set  # noqa: E402
 
-from remote_reasoner.detector.land_cover_network import LandCoverNetwork as BackendLandCover  # noqa: E402
+from remote_reasoner.engines.lite.vision.land_cover_network import LandCoverNetwork as BackendLandCover  # noqa: E402
 from remote_reasoner_training.lite.export import export_onnx, largest_difference, load_onnx  # noqa: E402
 from remote_reasoner_training.lite.network import LandCoverNetwork, LiteNetwork, ObjectNetwork  # noqa: E402
 

@@ -8,11 +8,10 @@ import pytest
 
 pytest.importorskip("trl", reason="needs the extra [train]")
 
-from remote_reasoner_training import tiny_model
-from remote_reasoner_training.config import TrainingConfig, load_config
-from remote_reasoner_training.grpo import COLUMNS, arguments
-from remote_reasoner_training.policy import load_model, load_processor, lora_config
-from remote_reasoner_training.prepare import load_rows, prepare
+from remote_reasoner_training.grpo.config import TrainingConfig, load_config
+from remote_reasoner_training.grpo.objective import COLUMNS, arguments, tiny_model
+from remote_reasoner_training.grpo.policy import load_model, load_processor, lora_config
+from remote_reasoner_training.grpo.prepare import load_rows, prepare
 
 pytestmark = pytest.mark.slow
 
@@ -24,7 +23,7 @@ ADVANTAGES = [-0.925820, -0.462910, 0.0, 1.388730]
 @pytest.fixture(scope="module")
 def trainer(tmp_path_factory):
     """The trainer of the tiny configuration with β = 0.1, on one question; its reward is given above."""
-    from remote_reasoner_training.trainer import ReasonerTrainer
+    from remote_reasoner_training.grpo.trainer import ReasonerTrainer
 
     folder = tmp_path_factory.mktemp("objective")
     tiny = load_config("tiny").model_dump()

@@ -9,13 +9,13 @@ import yaml
 
 pytest.importorskip("torch", reason="needs the extra [train]")
 
-from remote_reasoner.errors import BadRequestError
-from remote_reasoner_training import train
-from remote_reasoner_training.config import CONFIGS, TrainingConfig, load_config
-from remote_reasoner_training.launch import accelerate_command
-from remote_reasoner_training.layout import RunFolder
-from remote_reasoner_training.memory import ARCHITECTURES, memory_terms, trainable_parameters
-from remote_reasoner_training.plan import completions_a_step, problems, total_steps, training_questions
+from remote_reasoner.core.errors import BadRequestError
+from remote_reasoner_training.grpo.config import CONFIGS, TrainingConfig, load_config
+from remote_reasoner_training.grpo.launch import accelerate_command
+from remote_reasoner_training.grpo.layout import RunFolder
+from remote_reasoner_training.grpo.memory import ARCHITECTURES, memory_terms, trainable_parameters
+from remote_reasoner_training.grpo.objective import train
+from remote_reasoner_training.grpo.plan import completions_a_step, problems, total_steps, training_questions
 
 
 def changed(config: TrainingConfig, **sections) -> TrainingConfig:
@@ -43,7 +43,7 @@ def test_the_dry_run_prints_the_plan_and_what_is_missing(capsys, tmp_path):
         "GPU memory  about",
         "accelerate.commands.launch",
         "deepspeed_zero3.json",
-        "remote_reasoner_training.grpo",
+        "remote_reasoner_training.grpo.objective",
     ):
         assert part in printed
     assert "Missing here:" in printed and "DATA=/data/EarthReason" in printed
@@ -102,7 +102,7 @@ def test_the_command_names_files_that_parse_and_agree_with_the_configuration():
     from accelerate.commands.config.config_args import load_config_from_file
 
     paper = changed(load_config("paper"), hardware={"machines": 2})
-    command = accelerate_command(paper, "remote_reasoner_training.grpo", "RUN")
+    command = accelerate_command(paper, "remote_reasoner_training.grpo.objective", "RUN")
     assert command[command.index("--num_processes") + 1] == "16"
     assert command[command.index("--num_machines") + 1] == "2"
     assert "--main_process_ip" in command

@@ -9,12 +9,12 @@ pytest.importorskip("trl", reason="needs the extra [train]")
 
 from PIL import Image
 
-from remote_reasoner.frame import Frame
-from remote_reasoner_training.config import ColdStart, Data, Lora, Model, Scenes, load_config
-from remote_reasoner_training.layout import COLD_START, RunFolder
-from remote_reasoner_training.policy import base_checkpoint, load_model, load_processor, lora_config
-from remote_reasoner_training.prepare import prepare
-from remote_reasoner_training.sft import cold_start
+from remote_reasoner.core.frame import Frame
+from remote_reasoner_training.grpo.config import ColdStart, Data, Lora, Model, Scenes, load_config
+from remote_reasoner_training.grpo.layout import COLD_START, RunFolder
+from remote_reasoner_training.grpo.policy import base_checkpoint, load_model, load_processor, lora_config
+from remote_reasoner_training.grpo.prepare import prepare
+from remote_reasoner_training.grpo.sft import cold_start
 
 LARGEST = Model(base="tiny", max_pixels=802_816, dtype="float32", gradient_checkpointing=False)
 

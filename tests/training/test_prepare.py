@@ -10,13 +10,13 @@ import pytest
 
 pytest.importorskip("datasets", reason="needs the extra [train]")
 
-from remote_reasoner.answer import parse
-from remote_reasoner.prompts import instruction
-from remote_reasoner_training.config import CONFIGS, TrainingConfig, load_config
+from remote_reasoner.engines.vlm.answer import parse
+from remote_reasoner.engines.vlm.prompts import instruction
 from remote_reasoner_training.datasets import DatasetError
-from remote_reasoner_training.leaks import leaks_between, picture_hash
-from remote_reasoner_training.prepare import load_rows, prepare
-from remote_reasoner_training.scenes import draw_scene
+from remote_reasoner_training.datasets.leaks import leaks_between, picture_hash
+from remote_reasoner_training.grpo.config import CONFIGS, TrainingConfig, load_config
+from remote_reasoner_training.grpo.prepare import load_rows, prepare
+from remote_reasoner_training.scenes.scene import draw_scene
 
 
 def configured(**data) -> TrainingConfig:
@@ -134,7 +134,7 @@ def test_drawn_scenes_share_no_picture_between_splits(tmp_path):
 
 
 def test_the_prompt_is_the_one_the_service_sends(earthreason, tmp_path):
-    from remote_reasoner.frame import Frame
+    from remote_reasoner.core.frame import Frame
 
     config = configured(folder=earthreason)
     prepare(config, tmp_path / "out")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from remote_reasoner.questions.categories import CATEGORIES
-from remote_reasoner.questions.matcher import WEIGHTS, Matcher, Thresholds
+from remote_reasoner.engines.lite.language.categories import CATEGORIES
+from remote_reasoner.engines.lite.language.matcher import WEIGHTS, Matcher, Thresholds
 
 torch = pytest.importorskip("torch", reason="training needs the extra [train]: torch is missing")
 pytest.importorskip("transformers", reason="training needs the extra [train]: transformers is missing")

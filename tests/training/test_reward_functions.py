@@ -9,10 +9,10 @@ import pytest
 
 pytest.importorskip("yaml", reason="needs the extra [train]")
 
-from remote_reasoner_training.config import Rewards
-from remote_reasoner_training.report import verdict
-from remote_reasoner_training.reward_functions import giou, recorded, reward_functions
-from remote_reasoner_training.rollouts import Rollout, score
+from remote_reasoner_training.grpo.config import Rewards
+from remote_reasoner_training.grpo.report import verdict
+from remote_reasoner_training.grpo.reward_functions import giou, recorded, reward_functions
+from remote_reasoner_training.grpo.rollouts import Rollout, score
 
 
 def said(*texts):

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import rasterio
 
-from remote_reasoner_training.scene_themes import THEMES
-from remote_reasoner_training.scenes import CRS, KINDS, QUESTIONS, draw_scene, write_geotiff
+from remote_reasoner_training.scenes.scene import CRS, KINDS, QUESTIONS, draw_scene, write_geotiff
+from remote_reasoner_training.scenes.themes import THEMES
 
 
 @pytest.mark.parametrize("theme", THEMES)

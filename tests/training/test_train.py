@@ -10,13 +10,12 @@ import pytest
 
 pytest.importorskip("trl", reason="needs the extra [train]")
 
-from remote_reasoner.answer import parse
-from remote_reasoner_training import train
-from remote_reasoner_training.config import load_config
-from remote_reasoner_training.grpo import last_whole_checkpoint
-from remote_reasoner_training.layout import RunFolder
-from remote_reasoner_training.prepare import load_rows
-from remote_reasoner_training.scenes import draw_scene, write_geotiff
+from remote_reasoner.engines.vlm.answer import parse
+from remote_reasoner_training.grpo.config import load_config
+from remote_reasoner_training.grpo.layout import RunFolder
+from remote_reasoner_training.grpo.objective import last_whole_checkpoint, train
+from remote_reasoner_training.grpo.prepare import load_rows
+from remote_reasoner_training.scenes.scene import draw_scene, write_geotiff
 
 pytestmark = pytest.mark.slow
 
@@ -127,8 +126,8 @@ def test_the_merged_folder_is_the_trained_policy(killed_run):
     import torch
     from peft import PeftModel
 
-    from remote_reasoner_training.policy import load_model, load_processor
-    from remote_reasoner_training.rollouts import roll_out
+    from remote_reasoner_training.grpo.policy import load_model, load_processor
+    from remote_reasoner_training.grpo.rollouts import roll_out
 
     config, run = load_config(str(killed_run.config)), killed_run.run
     folder = run.exported(3)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 
-from remote_reasoner.answer import is_strict
+from remote_reasoner.engines.vlm.answer import is_strict
 from remote_reasoner_training.boxes import Boxes, Matching, match, pairwise_iou
 
 

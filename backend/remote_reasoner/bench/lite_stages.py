@@ -7,9 +7,9 @@ from pathlib import Path
 
 from remote_reasoner import pipeline
 from remote_reasoner.bench.measure import Figure, median_seconds, peak_memory_mib, scene, seconds, write_png
-from remote_reasoner.reasoners.lite import LiteReasoner
-from remote_reasoner.schemas import ReasonRequest, ResultEvent, Task
-from remote_reasoner.segmenters.lite import LiteSegmenter
+from remote_reasoner.core.schemas import ReasonRequest, ResultEvent, Task
+from remote_reasoner.engines.lite.reasoner import LiteReasoner
+from remote_reasoner.engines.lite.segmenter import LiteSegmenter
 
 QUESTION = "Where are the storage tanks?"
 LAND_COVER_QUESTION = "Where is the water?"

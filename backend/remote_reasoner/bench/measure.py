@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 from affine import Affine
 
-from remote_reasoner.picture import Box, Picture
+from remote_reasoner.core.picture import Box, Picture
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from remote_reasoner import pipeline, prompts
+from remote_reasoner import pipeline
 from remote_reasoner.bench.measure import Figure, median_seconds, peak_memory_mib, scene, seconds, write_png
-from remote_reasoner.cancelling import never
-from remote_reasoner.engine_settings import QwenSettings, read
-from remote_reasoner.frame import Frame
-from remote_reasoner.picture import Picture
-from remote_reasoner.reasoners.qwen import QwenReasoner
-from remote_reasoner.schemas import Options, ReasonRequest
+from remote_reasoner.core.cancellation import never
+from remote_reasoner.core.frame import Frame
+from remote_reasoner.core.picture import Picture
+from remote_reasoner.core.schemas import Options, ReasonRequest
+from remote_reasoner.engines.settings import QwenSettings, read
+from remote_reasoner.engines.vlm import prompts
+from remote_reasoner.engines.vlm.qwen import QwenReasoner
 
 SIZE, TOKENS, TOGETHER = 896, 32, 4
 ASSUMED_MODEL_SECONDS = 3.0
@@ -63,7 +64,7 @@ def measure(folder: Path, model: Path | None, repeats: int) -> list[Figure]:
 
 def tiny(folder: Path) -> Path:
     """A tiny random checkpoint, made by the training package's own command."""
-    command = [sys.executable, "-m", "remote_reasoner_training.tiny_model", str(folder)]
+    command = [sys.executable, "-m", "remote_reasoner_training.grpo.tiny_model", str(folder)]
     subprocess.run(command, check=True, capture_output=True)
     return folder
 

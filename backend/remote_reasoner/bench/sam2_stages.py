@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from remote_reasoner import torchvision_compat
 from remote_reasoner.bench.measure import Figure, boxes, peak_memory_mib, scene, seconds
-from remote_reasoner.cancelling import never
-from remote_reasoner.engine_settings import Sam2Settings, read
-from remote_reasoner.reasoners.base import Detection
-from remote_reasoner.segmenters.sam2 import Sam2Segmenter
+from remote_reasoner.core.cancellation import never
+from remote_reasoner.engines.reasoner import Detection
+from remote_reasoner.engines.registry import torchvision_compat
+from remote_reasoner.engines.sam2.segmenter import Sam2Segmenter
+from remote_reasoner.engines.settings import Sam2Settings, read
 
 SIZE, COUNT, SAMPLE = 1024, 64, 8
 

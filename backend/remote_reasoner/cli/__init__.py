@@ -1,4 +1,4 @@
-"""The command line: `remote-reasoner ask`, `serve`, `doctor`, `evaluate`.
+"""The command line: `remote-reasoner ask`, `serve`, `doctor`, and what other packages add.
 
 Imports stay light here and in the commands' own modules: whatever a command needs, it imports when it runs.
 """
@@ -14,8 +14,8 @@ from typing import Annotated, TextIO
 import typer
 
 from remote_reasoner import __version__
-from remote_reasoner.cli import ask, doctor, evaluate, serve
-from remote_reasoner.errors import CancelledError, RemoteReasonerError, StoppedError
+from remote_reasoner.cli import ask, doctor, joined, serve
+from remote_reasoner.core.errors import CancelledError, RemoteReasonerError, StoppedError
 
 PROGRAM = "remote-reasoner"
 TRACEBACK_VARIABLE = "REMOTE_REASONER_TRACEBACK"
@@ -36,7 +36,7 @@ app = typer.Typer(
 app.command("ask")(ask.ask)
 app.command("serve")(serve.serve)
 app.command("doctor")(doctor.doctor)
-app.command("evaluate", context_settings=evaluate.PASSED_ON, add_help_option=False)(evaluate.evaluate)
+joined.join(app)
 
 
 def print_version(wanted: bool) -> None:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from remote_reasoner.cancelling import Cancelled
-    from remote_reasoner.schemas import Event, ReasonRequest
+    from remote_reasoner.core.cancellation import Cancelled
+    from remote_reasoner.core.schemas import Event, ReasonRequest
 
 MODEL_HELP = "Model of the reasoner: a hub id or a folder."
 
@@ -49,8 +49,8 @@ def ask(
     seed: Annotated[int | None, typer.Option(help="Makes sampling repeatable.")] = None,
 ) -> None:
     """Ask a raster a question; get boxes, masks and contours on the map."""
-    from remote_reasoner.files import check_readable
-    from remote_reasoner.reason_request import checked_question, read_request
+    from remote_reasoner.core.request import checked_question, read_request
+    from remote_reasoner.io.files import check_readable
 
     options = {
         "min_score": min_score,
@@ -83,11 +83,11 @@ def ask(
 
 def check_outputs(output: Path | None, picture: Path | None, overwrite: bool, request: ReasonRequest) -> None:
     """Raises OutputError where an output could not be written, before the work starts."""
-    from remote_reasoner.errors import OutputError
-    from remote_reasoner.files import check_writable
+    from remote_reasoner.core.errors import OutputError
+    from remote_reasoner.io.files import check_writable
 
     if output is not None:
-        from remote_reasoner import export
+        from remote_reasoner.io import export
 
         export.check_writable(output, overwrite, request.tasks)
     if picture is not None:
@@ -114,7 +114,8 @@ def interruptible() -> Iterator[Cancelled]:
 
 def here(raster: Path, request: ReasonRequest, cancelled: Cancelled) -> Generator[Event, None, None]:
     """The events of an answer given by an engine in this process."""
-    from remote_reasoner import engines, pipeline, settings
+    from remote_reasoner import pipeline, settings
+    from remote_reasoner.engines.registry import registry
 
     chosen = settings.read()
     engine = request.engine or chosen.engine
@@ -122,10 +123,10 @@ def here(raster: Path, request: ReasonRequest, cancelled: Cancelled) -> Generato
     limits = pipeline.Limits(
         chosen.max_picture_pixels, chosen.max_upload_bytes, chosen.max_question_characters
     )
-    reasoner = engines.reasoner(engine, model)
+    reasoner = registry.reasoner(engine, model)
     segmenter = None
     if pipeline.wants_masks(request.tasks):
-        segmenter = engines.segmenter(request.segmenter or chosen.segmenter)
+        segmenter = registry.segmenter(request.segmenter or chosen.segmenter)
     return pipeline.answer(raster, request, reasoner, segmenter, limits, cancelled)
 
 
@@ -157,14 +158,14 @@ def finish(
     written: list[Path] = []
     notes = list(result.notes)
     if output is not None:
-        from remote_reasoner import export
+        from remote_reasoner.io import export
 
         files = export.write(result, output, request.tasks, overwrite, raster.name)
         written += files.paths
         notes += files.notes
     if picture is not None:
-        from remote_reasoner import draw
-        from remote_reasoner.raster import read_picture
+        from remote_reasoner.io import draw
+        from remote_reasoner.io.raster import read_picture
 
         draw.write_png(read_picture(raster), result, picture)
         written.append(picture)

@@ -13,8 +13,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
-from remote_reasoner.errors import EngineUnavailableError
-from remote_reasoner.schemas import Event, ProgressEvent, ReasoningEvent, Result, ResultEvent
+from remote_reasoner.core.errors import EngineUnavailableError
+from remote_reasoner.core.schemas import Event, ProgressEvent, ReasoningEvent, Result, ResultEvent
 
 STAGES = {
     "read": "Reading the picture",

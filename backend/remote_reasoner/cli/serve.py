@@ -32,8 +32,8 @@ def serve(
     other computers can reach. Every option of the service can also be set by an environment variable that
     begins with REMOTE_REASONER_.
     """
-    from remote_reasoner import engines, settings
-    from remote_reasoner.files import check_writable
+    from remote_reasoner import settings
+    from remote_reasoner.io.files import check_writable
     from remote_reasoner.service import server
     from remote_reasoner.token_file import chosen_token
 
@@ -47,4 +47,4 @@ def serve(
         model=model,
         token=chosen_token(token, token_file),
     )
-    server.serve(chosen, engines, announce, parent_pid)
+    server.serve(chosen, registry, announce, parent_pid)

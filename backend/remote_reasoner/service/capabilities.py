@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, Field
 
 from remote_reasoner import __version__
-from remote_reasoner.gpu import gpu
-from remote_reasoner.schemas import Task
+from remote_reasoner.core.schemas import Task
+from remote_reasoner.engines.gpu import gpu
 from remote_reasoner.settings import Settings
 
 if TYPE_CHECKING:

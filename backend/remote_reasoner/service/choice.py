@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from remote_reasoner.errors import UnknownEngineError
-from remote_reasoner.schemas import ReasonRequest
+from remote_reasoner.core.errors import UnknownEngineError
+from remote_reasoner.core.schemas import ReasonRequest
 from remote_reasoner.settings import Settings
 
 

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from contextlib import ExitStack, closing
 
 from remote_reasoner import pipeline
-from remote_reasoner.errors import BusyError, RemoteReasonerError, ShuttingDownError
-from remote_reasoner.schemas import ProgressEvent, Stage
+from remote_reasoner.core.errors import BusyError, RemoteReasonerError, ShuttingDownError
+from remote_reasoner.core.schemas import ProgressEvent, Stage
 from remote_reasoner.service.choice import Choice
 from remote_reasoner.service.in_turn import ReasonerInTurn, SegmenterInTurn
 from remote_reasoner.service.line import Line

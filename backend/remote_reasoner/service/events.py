@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 
 from pydantic import BaseModel
 
-from remote_reasoner.schemas import ErrorEvent, Event, ObjectEvent, ResultEvent
+from remote_reasoner.core.schemas import ErrorEvent, Event, ObjectEvent, ResultEvent
 
 HEARTBEAT = b": still working\n\n"
 WEIGHT = re.compile(r"q=[01](\.\d{0,3})?", re.ASCII)

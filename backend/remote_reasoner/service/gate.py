@@ -8,7 +8,12 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from remote_reasoner.errors import BadRequestError, RemoteReasonerError, UnauthorizedError, WrongHostError
+from remote_reasoner.core.errors import (
+    BadRequestError,
+    RemoteReasonerError,
+    UnauthorizedError,
+    WrongHostError,
+)
 from remote_reasoner.service import problems
 from remote_reasoner.settings import Settings
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 
-from remote_reasoner.cancelling import Cancelled
-from remote_reasoner.picture import Mask, Picture
-from remote_reasoner.reasoners.base import Conclusion, Detection, Reasoner, Step, Thought
-from remote_reasoner.schemas import Options, Task
-from remote_reasoner.segmenters.base import Segmenter
+from remote_reasoner.core.cancellation import Cancelled
+from remote_reasoner.core.picture import Mask, Picture
+from remote_reasoner.core.schemas import Options, Task
+from remote_reasoner.engines.reasoner import Conclusion, Detection, Reasoner, Step, Thought
+from remote_reasoner.engines.segmenter import Segmenter
 from remote_reasoner.service.line import Line
 
 

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from remote_reasoner.cancelling import Cancelled, check_not
+from remote_reasoner.core.cancellation import Cancelled, check_not
 
 CANCEL_CHECK_S = 0.1
 """How often somebody in line looks whether the person who asked has gone."""

@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from remote_reasoner.reasoners.base import Reasoner
-from remote_reasoner.segmenters.base import Segmenter
+from remote_reasoner.engines.reasoner import Reasoner
+from remote_reasoner.engines.segmenter import Segmenter
 from remote_reasoner.service.choice import Choice
 from remote_reasoner.service.line import Line
 
 if TYPE_CHECKING:
-    from remote_reasoner.engines import Availability
+    from remote_reasoner.engines.registry import Availability
 
 
 class Engines(Protocol):

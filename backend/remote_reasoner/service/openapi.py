@@ -8,7 +8,14 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
-from remote_reasoner.schemas import MapObject, Problem, ProgressEvent, ReasoningEvent, ReasonRequest, Result
+from remote_reasoner.core.schemas import (
+    MapObject,
+    Problem,
+    ProgressEvent,
+    ReasoningEvent,
+    ReasonRequest,
+    Result,
+)
 
 REF = "#/components/schemas/{model}"
 EVENTS = {

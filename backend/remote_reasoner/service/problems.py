@@ -9,8 +9,8 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from remote_reasoner.errors import BusyError, RemoteReasonerError, UnauthorizedError, UnexpectedError
-from remote_reasoner.schemas import Problem
+from remote_reasoner.core.errors import BusyError, RemoteReasonerError, UnauthorizedError, UnexpectedError
+from remote_reasoner.core.schemas import Problem
 from remote_reasoner.service import request_id
 
 MEDIA_TYPE = "application/problem+json"

@@ -9,9 +9,9 @@ from contextlib import aclosing, suppress
 from fastapi import Request
 from fastapi.responses import Response, StreamingResponse
 
-from remote_reasoner.errors import CancelledError, RemoteReasonerError, UnexpectedError
-from remote_reasoner.reason_request import checked_question
-from remote_reasoner.schemas import ErrorEvent, Event, ResultEvent
+from remote_reasoner.core.errors import CancelledError, RemoteReasonerError, UnexpectedError
+from remote_reasoner.core.request import checked_question
+from remote_reasoner.core.schemas import ErrorEvent, Event, ResultEvent
 from remote_reasoner.service import events, problems
 from remote_reasoner.service.choice import choose
 from remote_reasoner.service.desk import Desk

@@ -19,7 +19,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from remote_reasoner import __version__
-from remote_reasoner.errors import BadRequestError, EngineUnavailableError, UnknownEngineError
+from remote_reasoner.core.errors import BadRequestError, EngineUnavailableError, UnknownEngineError
 from remote_reasoner.service import parent, request_id
 from remote_reasoner.service.app import create_app
 from remote_reasoner.service.desk import Desk

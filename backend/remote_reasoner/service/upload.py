@@ -12,9 +12,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import Message, Receive
 
-from remote_reasoner.errors import BadRequestError, CancelledError, PictureTooLargeError, SlowUploadError
-from remote_reasoner.reason_request import read_request
-from remote_reasoner.schemas import ReasonRequest
+from remote_reasoner.core.errors import BadRequestError, CancelledError, PictureTooLargeError, SlowUploadError
+from remote_reasoner.core.request import read_request
+from remote_reasoner.core.schemas import ReasonRequest
 from remote_reasoner.settings import Settings
 
 MAX_REQUEST_BYTES = 2**20

@@ -8,8 +8,8 @@ import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
 
-from remote_reasoner.errors import RemoteReasonerError, TimeLimitError, UnexpectedError
-from remote_reasoner.schemas import Event, ResultEvent
+from remote_reasoner.core.errors import RemoteReasonerError, TimeLimitError, UnexpectedError
+from remote_reasoner.core.schemas import Event, ResultEvent
 from remote_reasoner.service import request_id
 from remote_reasoner.settings import Settings
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from remote_reasoner import engines
 from remote_reasoner.cli import main
+from remote_reasoner.engines.registry import registry
 from remote_reasoner.service.app import create_app
 from remote_reasoner.service.server import Server, bind, url_of
 from remote_reasoner.settings import Settings
@@ -66,7 +66,7 @@ class Ended:
 def command_line(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
     """Runs `remote-reasoner` with these arguments in this process; engines named 'scripted' exist."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(engines, "ENGINES", (*engines.ENGINES, *SCRIPTED))
+    monkeypatch.setattr(registry, "ENGINES", (*registry.ENGINES, *SCRIPTED))
 
     def run(*arguments: object) -> Ended:
         capfd.readouterr()

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from scripted_engines import SCRIPTED, Stage
 
-from remote_reasoner import engines
 from remote_reasoner.cli import main
+from remote_reasoner.engines.registry import registry
 
 began = os.environ.get("SCRIPTED_BEGAN")
 if began:
     Stage.enter = lambda self, who: Path(began).touch()  # type: ignore[method-assign]
-engines.ENGINES = (*engines.ENGINES, *SCRIPTED)
+registry.ENGINES = (*registry.ENGINES, *SCRIPTED)
 main()

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from remote_reasoner.cancelling import Cancelled, check_not
-from remote_reasoner.engines import Availability, Engine
-from remote_reasoner.errors import EngineUnavailableError, UnknownEngineError
-from remote_reasoner.picture import Mask, Picture
-from remote_reasoner.reasoners.base import Conclusion, Detection, Step, Thought
-from remote_reasoner.schemas import Options, Task
+from remote_reasoner.core.cancellation import Cancelled, check_not
+from remote_reasoner.core.errors import EngineUnavailableError, UnknownEngineError
+from remote_reasoner.core.picture import Mask, Picture
+from remote_reasoner.core.schemas import Options, Task
+from remote_reasoner.engines.reasoner import Conclusion, Detection, Step, Thought
+from remote_reasoner.engines.registry import Availability, Engine
 
 BOX = (10.0, 20.0, 30.0, 44.0)
 CHOSEN = ("--engine", "scripted", "--segmenter", "scripted")
@@ -113,7 +113,7 @@ SCRIPTED = (
 
 @dataclass
 class ScriptedEngines:
-    """Makes the engines above, as `remote_reasoner.engines` makes the real ones."""
+    """Makes the engines above, as `remote_reasoner.engines.registry` makes the real ones."""
 
     reasoning: Stage = field(default_factory=Stage)
     segmenting: Stage = field(default_factory=Stage)

@@ -14,13 +14,13 @@ import pytest
 from running_server import drawn_tiff, until
 
 from remote_reasoner import client
-from remote_reasoner.errors import (
+from remote_reasoner.core.errors import (
     BadPictureError,
     BadRequestError,
     BusyError,
     ServerUnreachableError,
 )
-from remote_reasoner.schemas import ReasonRequest
+from remote_reasoner.core.schemas import ReasonRequest
 
 REQUEST = ReasonRequest(question="where are the tanks?")
 STREAM = "text/event-stream"

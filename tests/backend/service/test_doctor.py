@@ -7,8 +7,7 @@ from importlib.metadata import version
 
 import pytest
 
-from remote_reasoner import engines
-from remote_reasoner.engines import Engine
+from remote_reasoner.engines.registry import Engine, registry
 
 
 @pytest.fixture
@@ -29,7 +28,7 @@ def test_versions_are_those_installed(examined):
 
 def test_every_engine_and_why_one_cannot_run(examined, monkeypatch):
     missing = Engine("reasoner", "exotic", "none", "None", packages=("no_such_package",))
-    monkeypatch.setattr(engines, "ENGINES", (*engines.ENGINES, missing))
+    monkeypatch.setattr(registry, "ENGINES", (*registry.ENGINES, missing))
     states = {(one["kind"], one["name"]): one for one in examined()["engines"]}
     assert {("reasoner", "lite"), ("reasoner", "qwen"), ("segmenter", "sam2")} < set(states)
     assert states["reasoner", "lite"]["available"] is True

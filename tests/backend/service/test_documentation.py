@@ -11,8 +11,8 @@ from pydantic_settings import BaseSettings
 from scripted_engines import ScriptedEngines
 
 from remote_reasoner.cli import TRACEBACK_VARIABLE, app
-from remote_reasoner.engine_settings import OpenAISettings, QwenSettings, Sam2Settings
-from remote_reasoner.schemas import Options, ReasonRequest
+from remote_reasoner.core.schemas import Options, ReasonRequest
+from remote_reasoner.engines.settings import OpenAISettings, QwenSettings, Sam2Settings
 from remote_reasoner.service.app import create_app
 from remote_reasoner.service.openapi import EVENTS
 from remote_reasoner.settings import Settings

@@ -8,7 +8,7 @@ import pytest
 import requests
 from running_server import until
 
-from remote_reasoner.errors import BadRequestError
+from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.service.app import create_app
 from remote_reasoner.settings import Settings
 

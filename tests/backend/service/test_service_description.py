@@ -10,7 +10,7 @@ import requests
 from running_server import parsed_events
 from scripted_engines import ScriptedReasoner
 
-from remote_reasoner.schemas import Options, ReasonRequest
+from remote_reasoner.core.schemas import Options, ReasonRequest
 
 
 @pytest.fixture

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from remote_reasoner import raster, settings
-from remote_reasoner.errors import BadRequestError
+from remote_reasoner import settings
+from remote_reasoner.core.errors import BadRequestError
+from remote_reasoner.io import raster
 from remote_reasoner.pipeline import Limits
 from remote_reasoner.settings import Settings
 

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from pycocotools import mask as run_lengths
 
-from remote_reasoner_training.scenes import KINDS, draw_scene
+from remote_reasoner_training.scenes.scene import KINDS, draw_scene
 
 
 def write_questions(path: Path) -> None:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from remote_reasoner import raster
-from remote_reasoner.errors import BadPictureError
-from remote_reasoner.picture import Mask, Picture
-from remote_reasoner.reasoners.base import Conclusion, Detection
-from remote_reasoner.schemas import GRANULARITIES
+from remote_reasoner.core.errors import BadPictureError
+from remote_reasoner.core.picture import Mask, Picture
+from remote_reasoner.core.schemas import GRANULARITIES
+from remote_reasoner.engines.reasoner import Conclusion, Detection
+from remote_reasoner.io import raster
 from remote_reasoner_training.evaluation.records import Asked
 from remote_reasoner_training.evaluation.samples import Dataset, Sample
 

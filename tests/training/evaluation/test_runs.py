@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from oracle import ASKED, Oracle, OwnMasks
 
-from remote_reasoner.errors import EngineUnavailableError, ServerUnreachableError
+from remote_reasoner.core.errors import EngineUnavailableError, ServerUnreachableError
 from remote_reasoner_training.evaluation import report
 from remote_reasoner_training.evaluation import run as run_module
 from remote_reasoner_training.evaluation.asking import Asker, in_process

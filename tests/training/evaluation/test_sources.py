@@ -17,7 +17,7 @@ from shapely.affinity import affine_transform
 
 from remote_reasoner_training.datasets import DatasetError
 from remote_reasoner_training.evaluation.sources import read_dataset
-from remote_reasoner_training.scenes import KINDS, draw_scene
+from remote_reasoner_training.scenes.scene import KINDS, draw_scene
 
 
 def test_each_class_of_a_picture_is_asked_for_explicitly_and_implicitly(drawn):

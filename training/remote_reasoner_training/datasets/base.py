@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from remote_reasoner.errors import RemoteReasonerError
-from remote_reasoner.picture import Box
+from remote_reasoner.core.errors import RemoteReasonerError
+from remote_reasoner.core.picture import Box
 
 SPLITS = ("train", "val", "test")
 

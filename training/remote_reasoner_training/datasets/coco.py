@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from remote_reasoner_training.annotate import coco_mask, picture_size
+from remote_reasoner_training.datasets.annotate import coco_mask, picture_size
 from remote_reasoner_training.datasets.base import DatasetError, Drop, Reading, Sample
 
 LAYOUT = "COCO"

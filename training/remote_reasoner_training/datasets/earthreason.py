@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from remote_reasoner_training.annotate import MIN_AREA, mask_boxes, picture_size, read_mask
+from remote_reasoner_training.datasets.annotate import MIN_AREA, mask_boxes, picture_size, read_mask
 from remote_reasoner_training.datasets.base import PICTURES, Drop, Reading, Sample, by_stem
 
 LAYOUT = "EarthReason"

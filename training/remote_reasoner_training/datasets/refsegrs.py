@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from remote_reasoner_training.annotate import MIN_AREA, mask_boxes, picture_size, read_mask
+from remote_reasoner_training.datasets.annotate import MIN_AREA, mask_boxes, picture_size, read_mask
 from remote_reasoner_training.datasets.base import DatasetError, Drop, Reading, Sample
 
 LAYOUT = "RefSegRS"

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from remote_reasoner_training.annotate import coco_mask, picture_size
+from remote_reasoner_training.datasets.annotate import coco_mask, picture_size
 from remote_reasoner_training.datasets.base import DatasetError, Drop, Reading, Sample
 
 LAYOUT = "RRSIS-D"

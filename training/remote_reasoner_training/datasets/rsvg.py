@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from remote_reasoner_training.annotate import picture_size
+from remote_reasoner_training.datasets.annotate import picture_size
 from remote_reasoner_training.datasets.base import DatasetError, Drop, Reading, Sample
 
 LAYOUT = "DIOR-RSVG"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from remote_reasoner.picture import Box
+from remote_reasoner.core.picture import Box
 from remote_reasoner_training.evaluation.questions import NOTHING, OwnQuestion, QuestionBook
 from remote_reasoner_training.evaluation.samples import Kind, Sample, drawn, sample_id
 

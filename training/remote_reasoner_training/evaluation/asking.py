@@ -10,11 +10,11 @@ from itertools import takewhile
 from pathlib import Path
 
 from remote_reasoner import client, pipeline
-from remote_reasoner.cancelling import Cancelled, never
-from remote_reasoner.errors import CancelledError, ServerUnreachableError
-from remote_reasoner.reasoners.base import Reasoner
-from remote_reasoner.schemas import Event, ReasonRequest, Result, ResultEvent
-from remote_reasoner.segmenters.base import Segmenter
+from remote_reasoner.core.cancellation import Cancelled, never
+from remote_reasoner.core.errors import CancelledError, ServerUnreachableError
+from remote_reasoner.core.schemas import Event, ReasonRequest, Result, ResultEvent
+from remote_reasoner.engines.reasoner import Reasoner
+from remote_reasoner.engines.segmenter import Segmenter
 from remote_reasoner_training.evaluation.masks import answered_mask, encoded
 from remote_reasoner_training.evaluation.records import EvaluationError, Record
 from remote_reasoner_training.evaluation.samples import Sample

@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from remote_reasoner_training.annotate import coco_mask, picture_size
 from remote_reasoner_training.datasets import SPLITS, DatasetError
+from remote_reasoner_training.datasets.annotate import coco_mask, picture_size
 from remote_reasoner_training.evaluation.annotated import AnnotatedObject, AnnotatedPicture, AnnotatedSet
 
 FILES = ("{}.json", "annotations/{}.json", "annotations/instances_{}*.json", "{}/_annotations.coco.json")

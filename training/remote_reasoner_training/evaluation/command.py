@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table as TerminalTable
 
-from remote_reasoner import engines
-from remote_reasoner.errors import StoppedError
+from remote_reasoner.core.errors import StoppedError
+from remote_reasoner.engines.registry import registry
 from remote_reasoner_training.evaluation import report
 from remote_reasoner_training.evaluation.asking import Asker, backend, in_process
 from remote_reasoner_training.evaluation.figures import figures
@@ -112,7 +112,7 @@ def _askers(asked: Asked, servers: list[str], token: str | None, in_flight: int 
         return each * (in_flight or 2)
     named = asked.engine or "lite", asked.segmenter or "lite"
     return [
-        in_process(engines.reasoner(named[0], asked.model), engines.segmenter(named[1]))
+        in_process(registry.reasoner(named[0], asked.model), registry.segmenter(named[1]))
         for _ in range(in_flight or 1)
     ]
 

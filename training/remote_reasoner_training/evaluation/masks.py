@@ -12,8 +12,8 @@ from rasterio.features import rasterize
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from remote_reasoner.georeference import Georeference
-from remote_reasoner.schemas import Result
+from remote_reasoner.core.georeference import Georeference
+from remote_reasoner.core.schemas import Result
 
 
 def encoded(mask: np.ndarray) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from typing import TextIO
 
 from pydantic import BaseModel, ValidationError
 
-from remote_reasoner.errors import OutputError
-from remote_reasoner.schemas import EngineInfo
+from remote_reasoner.core.errors import OutputError
+from remote_reasoner.core.schemas import EngineInfo
 from remote_reasoner_training.evaluation.records import (
     FORMAT,
     Asked,

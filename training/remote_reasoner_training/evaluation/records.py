@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from remote_reasoner.errors import RemoteReasonerError
-from remote_reasoner.schemas import EngineInfo, Status
+from remote_reasoner.core.errors import RemoteReasonerError
+from remote_reasoner.core.schemas import EngineInfo, Status
 from remote_reasoner_training.evaluation.samples import Kind
 
 FORMAT = "remote-reasoner-evaluation/1"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-from remote_reasoner.errors import (
+from remote_reasoner.core.errors import (
     BusyError,
     CancelledError,
     EngineUnavailableError,

@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from remote_reasoner.picture import Box
+from remote_reasoner.core.picture import Box
 
 Kind = Literal["implicit", "explicit", "phrase", "own"]
 """How a question was come by: the thing is never named, is named, is the data set's, is the user's."""

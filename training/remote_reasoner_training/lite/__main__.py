@@ -8,7 +8,7 @@ from pathlib import Path
 
 import torch
 
-from remote_reasoner.detector.settings import WEIGHTS
+from remote_reasoner.engines.lite.vision.settings import WEIGHTS
 from remote_reasoner_training.lite.calibrate import calibrate
 from remote_reasoner_training.lite.card import write_card
 from remote_reasoner_training.lite.curves import draw_curves

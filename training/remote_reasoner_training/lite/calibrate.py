@@ -11,8 +11,8 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.special import expit, logit
 
-from remote_reasoner.detector.categories import CATEGORIES, LAND_COVER, OBJECTS
-from remote_reasoner.detector.settings import AreaSettings, ObjectSettings
+from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS
+from remote_reasoner.engines.lite.vision.settings import AreaSettings, ObjectSettings
 from remote_reasoner_training.lite.masks import MaskFigures, measure_masks
 from remote_reasoner_training.lite.measure import (
     Matches,

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from remote_reasoner.detector.categories import LAND_COVER, OBJECTS
-from remote_reasoner.detector.settings import DetectorSettings
+from remote_reasoner.engines.lite.vision.categories import LAND_COVER, OBJECTS
+from remote_reasoner.engines.lite.vision.settings import DetectorSettings
 from remote_reasoner_training.lite.failures import worst
 from remote_reasoner_training.lite.figures import (
     area_figures,

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from remote_reasoner.detector.categories import OBJECTS
-from remote_reasoner.detector.settings import DetectorSettings
+from remote_reasoner.engines.lite.vision.categories import OBJECTS
+from remote_reasoner.engines.lite.vision.settings import DetectorSettings
 from remote_reasoner_training.lite.measure import Observation, area_overlaps, matches
 from remote_reasoner_training.lite.precision import average_precision, box_iou, mean_average_precision
 from remote_reasoner_training.lite.sets import SETS

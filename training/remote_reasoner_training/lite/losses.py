@@ -8,7 +8,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812 (PyTorch's own convention)
 from torch import Tensor
 
-from remote_reasoner.detector.categories import CATEGORIES
+from remote_reasoner.engines.lite.vision.categories import CATEGORIES
 from remote_reasoner_training.lite.network import Maps
 from remote_reasoner_training.lite.sets import known_areas
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from remote_reasoner.detector.categories import OBJECTS
-from remote_reasoner.detector.object_masks import mask_in_box
-from remote_reasoner.detector.settings import MaskMethod, ObjectSettings
-from remote_reasoner.picture import Mask
-from remote_reasoner.segmenters.grabcut import fill_box, grabcut
+from remote_reasoner.core.picture import Mask
+from remote_reasoner.engines.lite.grabcut import fill_box, grabcut
+from remote_reasoner.engines.lite.vision.categories import OBJECTS
+from remote_reasoner.engines.lite.vision.object_masks import mask_in_box
+from remote_reasoner.engines.lite.vision.settings import MaskMethod, ObjectSettings
 from remote_reasoner_training.lite.measure import Observation
 from remote_reasoner_training.lite.precision import box_iou
 

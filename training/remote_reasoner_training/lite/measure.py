@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 
-from remote_reasoner.detector.area_map import AreaMap
-from remote_reasoner.detector.categories import CATEGORIES, LAND_COVER, OBJECTS
-from remote_reasoner.detector.detector import Detector
-from remote_reasoner.detector.settings import AreaSettings, DetectorSettings, ObjectSettings
+from remote_reasoner.engines.lite.vision.area_map import AreaMap
+from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS
+from remote_reasoner.engines.lite.vision.detector import Detector
+from remote_reasoner.engines.lite.vision.settings import AreaSettings, DetectorSettings, ObjectSettings
 from remote_reasoner_training.lite.pictures import IGNORE, Scene
 from remote_reasoner_training.lite.precision import Boxes, match
 from remote_reasoner_training.lite.sets import SETS

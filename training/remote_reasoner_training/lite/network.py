@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import torch.nn.functional as F  # noqa: N812 (PyTorch's own convention)
 from torch import Tensor, nn
 
-from remote_reasoner.detector.categories import LAND_COVER, OBJECTS
+from remote_reasoner.engines.lite.vision.categories import LAND_COVER, OBJECTS
 from remote_reasoner_training.lite.backbone import BLOCKS, TAPS, Backbone
 
 STRIDES = (4, 8, 16, 32)

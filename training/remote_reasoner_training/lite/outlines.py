@@ -9,7 +9,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from remote_reasoner.detector.categories import CATEGORIES
+from remote_reasoner.engines.lite.vision.categories import CATEGORIES
 from remote_reasoner_training.lite.pictures import IGNORE, NOTHING, Scene
 from remote_reasoner_training.lite.sets import SETS
 

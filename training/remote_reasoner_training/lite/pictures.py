@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from pycocotools import mask as coco_mask
 
-from remote_reasoner.detector.categories import CATEGORIES, OBJECTS
+from remote_reasoner.engines.lite.vision.categories import CATEGORIES, OBJECTS
 from remote_reasoner_training.lite.sets import SETS
 
 NOTHING = 0  # values of an area map: none of the known categories, ...

@@ -11,7 +11,7 @@ from functools import cache
 
 import numpy as np
 
-from remote_reasoner.detector.categories import CATEGORIES, LAND_COVER, OBJECTS
+from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS
 
 COURTS = ("baseball diamond", "tennis court", "basketball court", "ground track field")
 

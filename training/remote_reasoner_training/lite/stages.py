@@ -8,7 +8,7 @@ from typing import Protocol
 import torch
 from torch import Tensor
 
-from remote_reasoner.detector.categories import LAND_COVER, OBJECTS
+from remote_reasoner.engines.lite.vision.categories import LAND_COVER, OBJECTS
 from remote_reasoner_training.lite import mixtures
 from remote_reasoner_training.lite.assignment import cell_centres
 from remote_reasoner_training.lite.losses import BOX_WEIGHT, area_loss, class_and_box_loss

@@ -8,9 +8,9 @@ import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 (PyTorch's own convention)
 
-from remote_reasoner.detector.categories import CATEGORIES, LAND_COVER, OBJECTS
-from remote_reasoner.detector.decode import decode
-from remote_reasoner.detector.session import padded
+from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS
+from remote_reasoner.engines.lite.vision.decode import decode
+from remote_reasoner.engines.lite.vision.session import padded
 from remote_reasoner_training.lite.measure import true_area
 from remote_reasoner_training.lite.network import LandCoverNetwork, ObjectNetwork
 from remote_reasoner_training.lite.pictures import Scene

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import torch
 
-from remote_reasoner.questions.matcher import WEIGHTS, Matcher, Thresholds
+from remote_reasoner.engines.lite.language.matcher import WEIGHTS, Matcher, Thresholds
 from remote_reasoner_training.questions.calibration import temperature, thresholds
 from remote_reasoner_training.questions.corpus import HELD_OUT, Example, drawn, from_file, written
 from remote_reasoner_training.questions.encoder import QuestionMatcher

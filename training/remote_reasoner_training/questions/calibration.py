@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor, nn
 
-from remote_reasoner.questions.matcher import Thresholds
+from remote_reasoner.engines.lite.language.matcher import Thresholds
 from remote_reasoner_training.questions.corpus import Example
 from remote_reasoner_training.questions.encoder import OUTCOMES
 from remote_reasoner_training.questions.training import targets

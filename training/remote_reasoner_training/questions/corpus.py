@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from remote_reasoner.questions.categories import BY_NAME, CATEGORIES
-from remote_reasoner.questions.lexicon import ENGLISH
+from remote_reasoner.engines.lite.language.categories import BY_NAME, CATEGORIES
+from remote_reasoner.engines.lite.language.lexicon import ENGLISH
 
 FOLDER = Path(__file__).parent / "corpus"
 HELD_OUT = FOLDER / "held_out.json"

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from remote_reasoner.questions import understand
-from remote_reasoner.questions.matcher import Matcher
+from remote_reasoner.engines.lite.language import understand
+from remote_reasoner.engines.lite.language.matcher import Matcher
 from remote_reasoner_training.questions.corpus import Example
 
 

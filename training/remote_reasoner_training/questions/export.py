@@ -14,7 +14,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from remote_reasoner.questions.matcher import MODEL_FILE, TOKENIZER_FILE, Thresholds
+from remote_reasoner.engines.lite.language.matcher import MODEL_FILE, TOKENIZER_FILE, Thresholds
 from remote_reasoner_training.questions.encoder import OUTCOMES, QuestionMatcher
 
 

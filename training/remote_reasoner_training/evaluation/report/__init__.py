@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from remote_reasoner.errors import OutputError
+from remote_reasoner.core.errors import OutputError
 from remote_reasoner_training.evaluation import markdown
 from remote_reasoner_training.evaluation.breakdowns import own_tables
 from remote_reasoner_training.evaluation.compare import comparison

@@ -12,9 +12,10 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from remote_reasoner import contours, raster
-from remote_reasoner.errors import RemoteReasonerError
-from remote_reasoner.picture import Mask
+from remote_reasoner.core import contours
+from remote_reasoner.core.errors import RemoteReasonerError
+from remote_reasoner.core.picture import Mask
+from remote_reasoner.io import raster
 from remote_reasoner_training.evaluation.masks import decoded
 from remote_reasoner_training.evaluation.samples import chance
 from remote_reasoner_training.evaluation.scores import Score

@@ -1,0 +1,40 @@
+"""Reading a request: the JSON of the HTTP contract, or the options of the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from remote_reasoner.core.errors import BadQuestionError, BadRequestError
+from remote_reasoner.core.schemas import ReasonRequest
+
+FAULTS_NAMED = 3
+
+
+def read_request(content: str | bytes | Mapping[str, Any]) -> ReasonRequest:
+    """The request in a JSON text or in plain values. Raises BadRequestError that names the wrong fields."""
+    try:
+        if isinstance(content, str | bytes):
+            return ReasonRequest.model_validate_json(content)
+        return ReasonRequest.model_validate(content)
+    except ValidationError as error:
+        faults = "; ".join(
+            f"{'.'.join(map(str, fault['loc'])) or 'request'}: {fault['msg']}"
+            for fault in error.errors(include_input=False, include_url=False)[:FAULTS_NAMED]
+        )
+        raise BadRequestError(f"The request cannot be understood: {faults}.") from error
+
+
+def checked_question(question: str, max_characters: int | None = None) -> str:
+    """The question without blanks around it. Raises BadQuestionError where it is empty or too long."""
+    question = question.strip()
+    if not question:
+        raise BadQuestionError("The question is empty; write what you want to know about the picture.")
+    if max_characters is not None and len(question) > max_characters:
+        raise BadQuestionError(
+            f"The question has {len(question):,} characters, more than the limit of {max_characters:,}; "
+            "ask something shorter."
+        )
+    return question

@@ -1,0 +1,6 @@
+"""Understands questions: what they are after, which of the things found that means, and in what words."""
+
+from remote_reasoner.engines.lite.language.intent import Intent
+from remote_reasoner.engines.lite.language.understanding import understand
+
+__all__ = ["Intent", "understand"]

@@ -1,0 +1,58 @@
+"""Telling the land cover of a picture, tile after tile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from remote_reasoner.engines.lite.vision.area_map import AreaMap
+from remote_reasoner.engines.lite.vision.categories import LAND_COVER
+from remote_reasoner.engines.lite.vision.found import Found
+from remote_reasoner.engines.lite.vision.land_cover_network import LandCoverNetwork
+from remote_reasoner.engines.lite.vision.land_cover_pieces import pieces
+from remote_reasoner.engines.lite.vision.scales import land_cover_scale
+from remote_reasoner.engines.lite.vision.settings import AreaSettings
+from remote_reasoner.engines.lite.vision.tiled_picture import TiledPicture, resized
+from remote_reasoner.engines.lite.vision.tiles import Tile, tiles
+
+LARGEST_TILE = 1280  # pixels a side: a picture enlarged to `scales.MOST_COVER` is one tile
+
+
+class LandCoverSearch:
+    """The search for the `wanted` land cover in one picture: `look` at each of the `steps`, then `found`.
+
+    Pieces need each category's own level, and a score of at least `floor` where it is given.
+    """
+
+    def __init__(
+        self,
+        network: LandCoverNetwork,
+        settings: dict[str, AreaSettings],
+        picture: TiledPicture,
+        wanted: Sequence[str],
+        floor: float | None,
+    ) -> None:
+        self.network, self.settings, self.picture, self.floor = network, settings, picture, floor
+        width, height = picture.width, picture.height
+        self.scale = land_cover_scale(width, height, picture.metres_per_pixel)
+        size = picture.size(self.scale)
+        self.areas = {category: AreaMap(width, height, self.scale) for category in wanted}
+        self.steps: list[Tile] = list(tiles(*size, LARGEST_TILE)) if wanted else []
+        self.pixels = resized(picture.pixels, size) if wanted and self.scale != 1.0 else picture.pixels
+
+    def look(self, tile: Tile) -> None:
+        """One tile (in scaled pixels) through the network; nothing where it has no valid pixel."""
+        if not self.picture.has_data(tile, self.scale):
+            return
+        logits = self.network.run(self.pixels[tile.y0 : tile.y1, tile.x0 : tile.x1])
+        for category, area in self.areas.items():
+            area.write(logits[LAND_COVER.index(category)], (tile.x0, tile.y0), tile.core)
+
+    def found(self) -> list[Found]:
+        """The connected pieces, category after category."""
+        return [
+            piece
+            for category in LAND_COVER
+            if category in self.areas
+            for piece in pieces(category, self.areas[category], self.picture.valid, self.settings[category])
+            if self.floor is None or piece.score >= self.floor
+        ]

@@ -1,0 +1,106 @@
+"""Looking for objects in a picture, tile after tile, at one scale or several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from remote_reasoner.engines.lite.vision.area_map import AreaMap
+from remote_reasoner.engines.lite.vision.categories import OBJECTS
+from remote_reasoner.engines.lite.vision.decode import decode
+from remote_reasoner.engines.lite.vision.found import Found
+from remote_reasoner.engines.lite.vision.merge import TOUCH, Sightings, merge
+from remote_reasoner.engines.lite.vision.object_masks import mask_in_box
+from remote_reasoner.engines.lite.vision.object_network import ObjectNetwork
+from remote_reasoner.engines.lite.vision.scales import object_scales
+from remote_reasoner.engines.lite.vision.settings import ObjectSettings
+from remote_reasoner.engines.lite.vision.tiled_picture import TiledPicture, resized
+from remote_reasoner.engines.lite.vision.tiles import Tile, tiles
+
+LARGEST_TILE = 1024  # pixels a side
+LEAST_VALID = 0.3  # share of a box that must not be nodata
+
+
+class ObjectSearch:
+    """The search for the `wanted` classes in one picture: `look` at each of the `steps`, then `found`.
+
+    `floor` replaces every class's own threshold.
+    """
+
+    def __init__(
+        self,
+        network: ObjectNetwork,
+        settings: dict[str, ObjectSettings],
+        picture: TiledPicture,
+        wanted: Sequence[str],
+        floor: float | None,
+    ) -> None:
+        self.network, self.settings, self.picture = network, settings, picture
+        width, height = picture.width, picture.height
+        scales = object_scales(width, height, wanted, picture.metres_per_pixel) if wanted else {}
+        self.main = next(iter(scales), 1.0)  # shapes are kept at one scale
+        self.areas = {category: AreaMap(width, height, self.main) for category in wanted}
+        self.lowest = {scale: self.lowest_raw_scores(names, floor) for scale, names in scales.items()}
+        self.steps: list[tuple[float, Tile]] = [
+            (scale, tile) for scale in scales for tile in tiles(*picture.size(scale), LARGEST_TILE)
+        ]
+        self._sightings: list[Sightings] = []
+
+    def lowest_raw_scores(self, wanted: Sequence[str], floor: float | None) -> np.ndarray:
+        """(11,) raw score below which a cell is not worth decoding; 1 for classes nobody asked for."""
+        lowest = np.ones(len(OBJECTS))
+        for index, name in enumerate(OBJECTS):
+            if name in wanted:
+                settings = self.settings[name]
+                lowest[index] = settings.raw(settings.threshold if floor is None else floor)
+        return lowest
+
+    def look(self, step: tuple[float, Tile]) -> None:
+        """One tile (in scaled pixels) through the network; nothing where it has no valid pixel."""
+        scale, tile = step
+        if not self.picture.has_data(tile, scale):
+            return
+        window = self.picture.pixels[self.picture.below(tile, scale)]
+        wide, high = tile.x1 - tile.x0, tile.y1 - tile.y0
+        if scale != 1.0:
+            window = resized(window, (wide, high))
+        maps = self.network.run(window)
+        if scale == self.main:
+            for category, area in self.areas.items():
+                area.write(maps.areas[OBJECTS.index(category)], (tile.x0, tile.y0), tile.core)
+        boxes, scores, labels = decode(maps.scores, maps.distances, self.lowest[scale])
+        boxes = np.clip(boxes, 0, [wide, high, wide, high])
+        right, bottom = self.picture.size(scale)
+        inner = [tile.x0 > 0, tile.y0 > 0, tile.x1 < right, tile.y1 < bottom]
+        near = np.stack(
+            [
+                boxes[:, 0] < TOUCH,
+                boxes[:, 1] < TOUCH,
+                boxes[:, 2] > wide - TOUCH,
+                boxes[:, 3] > high - TOUCH,
+            ],
+            axis=1,
+        )
+        boxes = (boxes + np.array([tile.x0, tile.y0, tile.x0, tile.y0])) / scale
+        boxes = np.clip(boxes, 0, [self.picture.width, self.picture.height] * 2)
+        self._sightings.append(Sightings(boxes, scores, labels, near & inner))
+
+    def found(self) -> list[Found]:
+        """Merged boxes with calibrated scores and, where the map measures best, masks."""
+        sightings, valid = merge(Sightings.join(self._sightings)), self.picture.valid
+        found = []
+        for box, raw, label in zip(sightings.boxes, sightings.scores, sightings.classes, strict=True):
+            category = OBJECTS[label]
+            settings = self.settings[category]
+            x0, y0 = np.floor(box[:2]).astype(int)
+            x1, y1 = np.ceil(box[2:]).astype(int)
+            inside = valid[y0:y1, x0:x1]
+            if inside.size == 0 or min(box[2] - box[0], box[3] - box[1]) < 1 or inside.mean() < LEAST_VALID:
+                continue
+            score = float(settings.calibrate(np.asarray(raw)))
+            channel = settings.mask_method == "channel"
+            mask = mask_in_box(box, self.areas[category], valid, settings) if channel else None
+            corners = (float(box[0]), float(box[1]), float(box[2]), float(box[3]))
+            found.append(Found(category, score, corners, mask))
+        return sorted(found, key=lambda f: (OBJECTS.index(f.category), -f.score))

@@ -1,0 +1,187 @@
+"""Names to engines, and which of them can run here. Nothing heavy is imported before it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, Literal
+
+from remote_reasoner.core.errors import EngineUnavailableError, RemoteReasonerError, UnknownEngineError
+from remote_reasoner.core.schemas import GRANULARITIES, Task
+from remote_reasoner.engines.gpu import gpu
+from remote_reasoner.engines.lite.vision.settings import WEIGHTS, released_settings
+from remote_reasoner.engines.settings import OpenAISettings, QwenSettings, Sam2Settings, read
+
+if TYPE_CHECKING:
+    from remote_reasoner.engines.reasoner import Reasoner
+    from remote_reasoner.engines.segmenter import Segmenter
+
+Kind = Literal["reasoner", "segmenter"]
+
+ALL_TASKS: tuple[Task, ...] = (*GRANULARITIES, "vqa", "caption")
+
+
+@dataclass(frozen=True)
+class Engine:
+    """An engine by name: where its class stands and what it needs.
+
+    Attributes:
+        module, factory: the class; it is called with `model` where the user names one, else with nothing.
+        packages: modules of the extra `gpu` that must be importable.
+        weights: files of the package that must be there; such an engine has one model of its own.
+        settings: where other engines find their model.
+    """
+
+    kind: Kind
+    name: str
+    module: str
+    factory: str
+    tasks: tuple[Task, ...] = ()
+    packages: tuple[str, ...] = ()
+    weights: tuple[str, ...] = ()
+    settings: type[QwenSettings] | type[OpenAISettings] | type[Sam2Settings] | None = None
+
+
+ENGINES = (
+    Engine(
+        "reasoner",
+        "lite",
+        "remote_reasoner.engines.lite.reasoner",
+        "LiteReasoner",
+        tasks=GRANULARITIES,
+        weights=(
+            "detector.onnx",
+            "land_cover.onnx",
+            "detector.json",
+            "question_matcher.onnx",
+            "question_tokenizer.json",
+        ),
+    ),
+    Engine(
+        "reasoner",
+        "qwen",
+        "remote_reasoner.engines.vlm.qwen",
+        "QwenReasoner",
+        tasks=ALL_TASKS,
+        packages=("torch", "torchvision", "transformers", "accelerate"),
+        settings=QwenSettings,
+    ),
+    Engine(
+        "reasoner",
+        "openai",
+        "remote_reasoner.engines.vlm.openai",
+        "OpenAIReasoner",
+        tasks=ALL_TASKS,
+        settings=OpenAISettings,
+    ),
+    Engine(
+        "segmenter",
+        "lite",
+        "remote_reasoner.engines.lite.segmenter",
+        "LiteSegmenter",
+        weights=("detector.json",),
+    ),
+    Engine(
+        "segmenter",
+        "sam2",
+        "remote_reasoner.engines.sam2.segmenter",
+        "Sam2Segmenter",
+        packages=("torch", "torchvision", "sam2"),
+        settings=Sam2Settings,
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Availability:
+    """Whether an engine can run here, and what it would use.
+
+    Attributes:
+        why_not: the cause and the next step, None where it can run.
+        tasks: what a reasoner can do; empty for a segmenter.
+        model: what it would run, None where another server decides.
+        device: where it would compute, a server's address for an engine that asks one; None where it cannot
+            run.
+    """
+
+    kind: Kind
+    name: str
+    available: bool
+    why_not: str | None
+    tasks: tuple[Task, ...]
+    model: str | None
+    device: str | None
+
+
+def reasoner(name: str, model: str | None = None) -> Reasoner:
+    """A new reasoner of that name, on `model` where one is named.
+
+    Raises UnknownEngineError, or EngineUnavailableError with what to install or set.
+    """
+    return _made(_named("reasoner", name), model)
+
+
+def segmenter(name: str, model: str | None = None) -> Segmenter:
+    """A new segmenter of that name; as `reasoner`."""
+    return _made(_named("segmenter", name), model)
+
+
+def available() -> Sequence[Availability]:
+    """Every engine, reasoners first, and whether it can run here; told without loading any."""
+    return [_availability(engine) for engine in ENGINES]
+
+
+def _named(kind: Kind, name: str) -> Engine:
+    known = {engine.name: engine for engine in ENGINES if engine.kind == kind}
+    if name not in known:
+        raise UnknownEngineError(f"There is no {kind} '{name}'; choose one of {', '.join(known)}.")
+    return known[name]
+
+
+def _made(engine: Engine, model: str | None) -> Any:
+    if model is not None and engine.weights:
+        raise UnknownEngineError(
+            f"The {engine.kind} '{engine.name}' has one model of its own; leave '{model}' out, or choose "
+            f"another {engine.kind}."
+        )
+    _check_present(engine)
+    factory = getattr(import_module(engine.module), engine.factory)
+    return factory() if model is None else factory(model=model)
+
+
+def _check_present(engine: Engine) -> None:
+    """Raises EngineUnavailableError for the first package or file of weights that is missing."""
+    for package in engine.packages:
+        if find_spec(package) is None:
+            raise EngineUnavailableError(
+                f"The {engine.kind} '{engine.name}' needs the package '{package}', which is not installed; "
+                'install it with: pip install "remote-reasoner[gpu]"'
+            )
+    for file in engine.weights:
+        if not (WEIGHTS / file).is_file():
+            raise EngineUnavailableError(
+                f"The {engine.kind} '{engine.name}' misses its weights {WEIGHTS / file}; install the package "
+                "again with: pip install --force-reinstall --no-deps remote-reasoner"
+            )
+
+
+def _availability(engine: Engine) -> Availability:
+    try:
+        _check_present(engine)
+        model, device = _model_and_device(engine)
+    except RemoteReasonerError as error:
+        return Availability(engine.kind, engine.name, False, str(error), engine.tasks, None, None)
+    return Availability(engine.kind, engine.name, True, None, engine.tasks, model, device)
+
+
+def _model_and_device(engine: Engine) -> tuple[str | None, str]:
+    """What the engine would run, and where. Raises BadRequestError where its settings are wrong."""
+    if engine.settings is None:
+        return (released_settings().version if engine.weights else None), "CPU"
+    if engine.settings is OpenAISettings:
+        server = read(OpenAISettings)
+        return server.model, server.url
+    chosen = read(QwenSettings) if engine.settings is QwenSettings else read(Sam2Settings)
+    return chosen.model, gpu() or "CPU, for want of a GPU" if chosen.device == "auto" else chosen.device

@@ -1,0 +1,1 @@
+"""SAM 2: masks from boxes, centroids and clicks."""

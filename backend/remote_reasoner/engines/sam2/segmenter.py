@@ -1,0 +1,180 @@
+"""The paper's segmenter (Sec. 3.4): SAM 2.1, prompted with each box and its centre."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+
+from remote_reasoner.core.cancellation import Cancelled, check_not
+from remote_reasoner.core.errors import CancelledError, RemoteReasonerError
+from remote_reasoner.core.picture import Box, Mask, Picture
+from remote_reasoner.engines.interruptible import AbandonedError, Interruptible
+from remote_reasoner.engines.reasoner import Detection
+from remote_reasoner.engines.sam2.checkpoint import LESS_MEMORY, load
+from remote_reasoner.engines.sam2.low_resolution import fine_mask
+from remote_reasoner.engines.settings import Sam2Settings, read
+from remote_reasoner.engines.vlm.device import is_out_of_memory, out_of_memory, place, release
+
+FOREGROUND, BOX_TOP_LEFT, BOX_BOTTOM_RIGHT = 1, 2, 3
+"""Labels of SAM's point prompts."""
+
+BOXES_AT_ONCE = {"cuda": 64, "mps": 16, "cpu": 2}
+"""A GPU is fastest with many boxes in a call; on a CPU, tensors of more of them leave the caches and go back
+to the system after every layer, which costs more than the calls saved."""
+
+
+class Sam2Segmenter:
+    """Masks by SAM 2; safe to call from many threads, which take turns.
+
+    Weights are loaded at the first picture, or by `load()`. A picture is embedded once; its embedding serves
+    all its boxes, and is kept for the next ones.
+    """
+
+    name = "sam2"
+
+    def __init__(self, model: str | None = None, settings: Sam2Settings | None = None) -> None:
+        """Loads nothing yet. `model` (hub id, folder or file) wins over the settings.
+
+        Without `settings` they are read from the environment; raises BadRequestError if they are wrong.
+        """
+        self._settings = settings or read(Sam2Settings)
+        self.model = model or self._settings.model
+        self._lock = threading.Lock()
+        self._network: Any = None
+        self._passes = Interruptible([])
+        self._embedded: OrderedDict[bytes, Any] = OrderedDict()
+
+    def load(self) -> None:
+        """Loads the weights now. Raises as `sam2_checkpoint.load` and `device.place` do."""
+        with self._lock:
+            self._make_ready()
+
+    def segment(
+        self, picture: Picture, detections: Sequence[Detection], cancelled: Cancelled
+    ) -> Iterator[tuple[int, Mask]]:
+        """As `Segmenter.segment`; each mask is the best of three by the model's own predicted IoU."""
+        prompted = []
+        for index, detection in enumerate(detections):
+            if detection.mask is not None:
+                yield index, detection.mask
+            else:
+                prompted.append(index)
+        content = repr(picture.pixels.shape).encode() + picture.pixels.tobytes()
+        key = hashlib.blake2b(content, digest_size=16).digest()
+        at_once = self._settings.boxes_at_once
+        while prompted:
+            try:
+                with self._turn(cancelled):
+                    at_once = at_once or BOXES_AT_ONCE.get(self._network.device.type, 2)
+                    now = prompted[:at_once]
+                    predictor = self._embed(key, picture.pixels)
+                    logits, scores = self._decode(predictor, [detections[index].box for index in now])
+            except RemoteReasonerError:
+                raise
+            except (RuntimeError, MemoryError) as error:
+                if not is_out_of_memory(error):
+                    raise
+                self._embedded.clear()
+                device = str(self._network.device)
+                release(device)
+                if len(now) == 1:
+                    raise out_of_memory("The picture with one box", device, LESS_MEMORY) from error
+                at_once = len(now) // 2
+                continue
+            prompted = prompted[len(now) :]
+            for index, coarse, score in zip(now, logits, scores, strict=True):
+                mask = fine_mask(coarse, picture.width, picture.height, float(score))
+                yield index, _without_invalid(mask, picture.valid)
+
+    @contextmanager
+    def _turn(self, cancelled: Cancelled) -> Iterator[None]:
+        """The network for this thread alone; CancelledError once `cancelled()` is True, also in the line."""
+        while not self._lock.acquire(timeout=0.05):
+            check_not(cancelled)
+        try:
+            self._make_ready()
+            with self._passes.unless(cancelled):
+                yield
+        except AbandonedError as error:
+            raise CancelledError("The work was cancelled.") from error
+        finally:
+            self._lock.release()
+
+    def _make_ready(self) -> None:
+        """Loads the weights if they are not there yet; the caller holds the lock."""
+        if self._network is None:
+            self._network = load(self.model, place(self._settings.device, "float32").device)
+            mask_decoder = self._network.sam_mask_decoder.transformer.layers
+            self._passes = Interruptible([*self._network.image_encoder.trunk.blocks, *mask_decoder])
+
+    def _embed(self, key: bytes, pixels: np.ndarray) -> Any:
+        """A predictor that holds the picture's embedding, kept from earlier or made now."""
+        from sam2.sam2_image_predictor import SAM2ImagePredictor
+
+        predictor = self._embedded.pop(key, None)
+        if predictor is None:
+            predictor = SAM2ImagePredictor(self._network)
+            with self._half_precision():
+                predictor.set_image(np.ascontiguousarray(pixels))
+        self._embedded[key] = predictor
+        while len(self._embedded) > self._settings.kept_pictures:
+            self._embedded.popitem(last=False)
+        return predictor
+
+    def _decode(self, predictor: Any, boxes: Sequence[Box]) -> tuple[np.ndarray, np.ndarray]:
+        """(logits (N, 256, 256), predicted IoU (N,)) of the best mask for each of N boxes of the picture.
+
+        What `SAM2ImagePredictor.predict` does, but for its last step, which brings all three masks of every
+        box to the size of the picture before one of them is chosen.
+        """
+        import torch
+
+        with torch.inference_mode(), self._half_precision():
+            points = predictor._transforms.transform_coords(
+                torch.as_tensor(_prompts(boxes), device=self._network.device),
+                normalize=True,
+                orig_hw=predictor._orig_hw[-1],
+            )
+            labels = torch.tensor([BOX_TOP_LEFT, BOX_BOTTOM_RIGHT, FOREGROUND], device=points.device)
+            sparse, dense = self._network.sam_prompt_encoder(
+                points=(points, labels.expand(len(boxes), -1)), boxes=None, masks=None
+            )
+            logits, scores, _, _ = self._network.sam_mask_decoder(
+                image_embeddings=predictor._features["image_embed"],
+                image_pe=self._network.sam_prompt_encoder.get_dense_pe(),
+                sparse_prompt_embeddings=sparse,
+                dense_prompt_embeddings=dense,
+                multimask_output=True,
+                repeat_image=True,
+                high_res_features=predictor._features["high_res_feats"],
+            )
+            best = scores.float().argmax(1)
+            rows = torch.arange(len(boxes), device=best.device)
+            return logits[rows, best].float().cpu().numpy(), scores[rows, best].float().cpu().numpy()
+
+    def _half_precision(self) -> Any:
+        """bfloat16 inside the network where the card computes in it, as SAM 2 was trained; else float32."""
+        import torch
+
+        device = self._network.device
+        half = device.type == "cuda" and torch.cuda.is_bf16_supported(including_emulation=False)
+        return torch.autocast(device.type, dtype=torch.bfloat16, enabled=half)
+
+
+def _prompts(boxes: Sequence[Box]) -> np.ndarray:
+    """Two corners and the centre of each box: float32 (N, 3, 2), x before y, pixels of the picture."""
+    corners = np.asarray(boxes, dtype=np.float32).reshape(-1, 2, 2)
+    return np.concatenate([corners, corners.mean(1, keepdims=True)], axis=1)
+
+
+def _without_invalid(mask: Mask, valid: np.ndarray) -> Mask:
+    """The mask without pixels that are not `valid`, bool (height, width) of the picture."""
+    rows, columns = mask.pixels.shape
+    window = valid[mask.y0 : mask.y0 + rows, mask.x0 : mask.x0 + columns]
+    return Mask(mask.x0, mask.y0, mask.pixels & window, mask.score)

@@ -1,0 +1,92 @@
+"""What can be set for the engines that run language models and SAM2: environment variables by engine.
+
+`REMOTE_REASONER_QWEN_DEVICE=cuda:1` sets the field `device` of `QwenSettings`, and so on.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeVar
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from remote_reasoner.core.errors import BadRequestError
+from remote_reasoner.core.frame import MAX_PIXELS, SIDE, Convention
+
+Precision = Literal["auto", "bfloat16", "float16", "float32"]
+ChosenConvention = Literal["auto"] | Convention
+
+DEVICE = "auto, cuda, cuda:1, mps or cpu."
+
+
+class QwenSettings(BaseSettings):
+    """How the engine `qwen` runs."""
+
+    model_config = SettingsConfigDict(env_prefix="REMOTE_REASONER_QWEN_", extra="ignore")
+
+    model: str = Field("1e12Leon/RemoteReasoner", description="Hub id or folder of the model.")
+    adapter: str | None = Field(None, description="Hub id or folder of a LoRA adapter for it.")
+    device: str = Field("auto", description=DEVICE)
+    precision: Precision = Field("auto", description="Number format of the weights.")
+    four_bit: bool = Field(False, description="4-bit weights, through the package bitsandbytes.")
+    convention: ChosenConvention = Field(
+        "auto",
+        description="What the model's coordinates mean: resized, thousand, original, or auto by family.",
+    )
+    max_pixels: int = Field(MAX_PIXELS, ge=SIDE * SIDE, description="Pixel budget of a picture.")
+    max_new_tokens: int = Field(2048, ge=1, description="Longest answer, tokens.")
+    rows: int = Field(8, ge=1, description="Answers written at the same time.")
+    kept_pictures: int = Field(4, ge=0, description="Encoded pictures kept for the next question about them.")
+
+
+class OpenAISettings(BaseSettings):
+    """Which OpenAI-compatible server the engine `openai` asks, and how."""
+
+    model_config = SettingsConfigDict(env_prefix="REMOTE_REASONER_OPENAI_", extra="ignore")
+
+    url: str = Field("http://127.0.0.1:8000/v1", description="The server's address, up to and with /v1.")
+    model: str | None = Field(None, description="The model's name at the server; none: the first it lists.")
+    key: SecretStr | None = Field(None, description="API key, sent as a bearer token.")
+    convention: Convention = Field("resized", description="What the model's coordinates mean.")
+    side: int = Field(
+        SIDE, ge=1, description="Sides of the picture become multiples of it: 28, or 32 for Qwen3-VL."
+    )
+    max_pixels: int = Field(MAX_PIXELS, ge=SIDE * SIDE, description="Pixel budget of a picture.")
+    max_new_tokens: int = Field(2048, ge=1, description="Longest answer, tokens.")
+    structured: bool = Field(
+        False, description="Ask the server to hold the model to the answer's JSON schema."
+    )
+    connect_seconds: float = Field(10.0, gt=0, description="Longest wait for a connection.")
+    read_seconds: float = Field(300.0, gt=0, description="Longest silence of the server.")
+    attempts: int = Field(4, ge=1, description="Attempts when the server is busy or failing.")
+
+
+class Sam2Settings(BaseSettings):
+    """How the engine `sam2` runs."""
+
+    model_config = SettingsConfigDict(env_prefix="REMOTE_REASONER_SAM2_", extra="ignore")
+
+    model: str = Field(
+        "facebook/sam2.1-hiera-tiny", description="Hub id, or folder or file of a SAM 2 or 2.1 checkpoint."
+    )
+    device: str = Field("auto", description=DEVICE)
+    boxes_at_once: int | None = Field(
+        None, ge=1, description="Boxes in one call; none: by device. Halved where memory is short."
+    )
+    kept_pictures: int = Field(2, ge=0, description="Embedded pictures kept for the next boxes on them.")
+
+
+Engine = TypeVar("Engine", QwenSettings, OpenAISettings, Sam2Settings)
+
+
+def read(kind: type[Engine]) -> Engine:
+    """An engine's settings from the environment.
+
+    Raises BadRequestError that names the variable and what is wrong with it.
+    """
+    try:
+        return kind()
+    except ValidationError as error:
+        first = error.errors()[0]
+        variable = f"{kind.model_config['env_prefix']}{str(first['loc'][0]).upper()}"
+        raise BadRequestError(f"{variable}: {first['msg']}.") from error

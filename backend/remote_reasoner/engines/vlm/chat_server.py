@@ -1,0 +1,248 @@
+"""The protocol of OpenAI-compatible servers: a streamed chat completion, tried again while they are busy."""
+
+from __future__ import annotations
+
+import json
+import queue
+import random
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+import requests
+from urllib3.exceptions import ReadTimeoutError
+
+from remote_reasoner.core.cancellation import Cancelled, check_not
+from remote_reasoner.core.errors import (
+    BadRequestError,
+    BusyError,
+    EngineUnavailableError,
+    RemoteReasonerError,
+    TimeLimitError,
+    UnexpectedError,
+)
+from remote_reasoner.engines.settings import OpenAISettings
+from remote_reasoner.engines.vlm.pieces import PATIENCE_SECONDS, pieces_of
+
+LONGEST_PAUSE_SECONDS = 30.0
+TRY_AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504})
+
+Delta = tuple[str, str]
+"""(piece of reasoning, piece of content): servers with a reasoning parser send the two apart."""
+
+
+class RefusedError(BadRequestError):
+    """The server does not accept a field of the request."""
+
+
+class ChatServer:
+    """One server; safe to call from many threads."""
+
+    def __init__(self, settings: OpenAISettings) -> None:
+        self._settings = settings
+        self._url = settings.url.rstrip("/")
+        key = settings.key.get_secret_value() if settings.key else ""
+        self._headers = {"Authorization": f"Bearer {key}"} if key else {}
+        self._timeouts = (settings.connect_seconds, settings.read_seconds)
+
+    def first_model(self) -> str:
+        """The first model the server lists. Raises EngineUnavailableError if it lists none."""
+        try:
+            answer = requests.get(f"{self._url}/models", headers=self._headers, timeout=self._timeouts)
+        except requests.RequestException as error:
+            raise self._unreachable(error) from error
+        if answer.status_code != 200:
+            raise self._refusal(answer)
+        try:
+            return str(answer.json()["data"][0]["id"])
+        except (ValueError, LookupError, TypeError) as error:
+            raise EngineUnavailableError(
+                f"The server {self._url} lists no model. Load one there, or name it in "
+                "REMOTE_REASONER_OPENAI_MODEL."
+            ) from error
+
+    def stream(self, body: dict[str, Any], cancelled: Cancelled) -> Iterator[Delta]:
+        """The pieces of one completion.
+
+        Tries again, with growing pauses, while the server is busy, failing or not reachable, as long as
+        nothing has come yet. Raises CancelledError within `PATIENCE_SECONDS` of `cancelled()` turning True
+        and closes the connection, RefusedError for status 400 and 422, and other RemoteReasonerError.
+        """
+        for attempt in range(1, self._settings.attempts + 1):
+            begun = False
+            exchange = _Exchange(f"{self._url}/chat/completions", self._headers, body, self._timeouts)
+            try:
+                for delta in exchange.deltas(cancelled):
+                    begun = True
+                    yield delta
+            except requests.Timeout as error:
+                raise TimeLimitError(
+                    f"The server {self._url} was silent for {self._settings.read_seconds:g} s. Look at its "
+                    "load, or raise REMOTE_REASONER_OPENAI_READ_SECONDS."
+                ) from error
+            except _StatusError as error:
+                if error.answer.status_code not in TRY_AGAIN or attempt == self._settings.attempts:
+                    raise self._refusal(error.answer) from error
+                pause = _pause(attempt, error.answer.headers.get("Retry-After"))
+            except requests.RequestException as error:
+                if begun or attempt == self._settings.attempts:
+                    raise self._unreachable(error) from error
+                pause = _pause(attempt, None)
+            else:
+                return
+            _sleep(pause, cancelled)
+
+    def _unreachable(self, error: requests.RequestException) -> RemoteReasonerError:
+        """The error for a person when the connection failed."""
+        return EngineUnavailableError(
+            f"The connection to the server {self._url} failed ({type(error).__name__}). Start the server, or "
+            "set REMOTE_REASONER_OPENAI_URL to its address."
+        )
+
+    def _refusal(self, answer: requests.Response) -> RemoteReasonerError:
+        """The error for a person when the server answered with a status that is not success."""
+        status, words = answer.status_code, _server_words(answer)
+        if status in (401, 403):
+            return EngineUnavailableError(
+                f"The server {self._url} refuses access ({status}). Set REMOTE_REASONER_OPENAI_KEY."
+            )
+        if status == 404:
+            return EngineUnavailableError(
+                f"The server {self._url} does not know that address or model: {words} Check "
+                "REMOTE_REASONER_OPENAI_URL (it usually ends in /v1) and REMOTE_REASONER_OPENAI_MODEL."
+            )
+        if status == 429:
+            return BusyError(f"The server {self._url} is busy: {words} Try again later.")
+        if status in (400, 413, 422):
+            return RefusedError(f"The server {self._url} refuses the request ({status}): {words}")
+        return EngineUnavailableError(f"The server {self._url} failed ({status}): {words} Look at its log.")
+
+
+class _StatusError(requests.RequestException):
+    """The server answered with a status that is not success."""
+
+    def __init__(self, answer: requests.Response) -> None:
+        super().__init__(f"status {answer.status_code}")
+        self.answer = answer
+
+
+class _Exchange:
+    """One request and its answer, read in a thread of its own, so that waiting can be cancelled."""
+
+    def __init__(
+        self, url: str, headers: dict[str, str], body: dict[str, Any], timeouts: tuple[float, float]
+    ) -> None:
+        self._pieces: queue.SimpleQueue[Delta | Exception | None] = queue.SimpleQueue()
+        self._given_up = threading.Event()
+        self._answer: requests.Response | None = None
+        self._thread = threading.Thread(
+            target=self._read, args=(url, headers, body, timeouts), name="openai", daemon=True
+        )
+        self._thread.start()
+
+    def deltas(self, cancelled: Cancelled) -> Iterator[Delta]:
+        """The pieces as they come; raises what the reading thread met."""
+        try:
+            yield from pieces_of(self._pieces, cancelled, self._check_reading)
+        finally:
+            self._give_up()
+
+    def _check_reading(self) -> None:
+        """Raises UnexpectedError where a fault has ended the reading thread, which then says nothing more."""
+        if not self._thread.is_alive() and self._pieces.empty():
+            raise UnexpectedError
+
+    def _give_up(self) -> None:
+        """Closes the connection, which tells the server to stop; wakes the reading thread."""
+        self._given_up.set()
+        answer = self._answer
+        if answer is not None and self._thread.is_alive():
+            with suppress(OSError, ValueError):  # the reading thread may have closed it just now
+                getattr(answer.raw, "shutdown", answer.close)()
+
+    def _read(
+        self, url: str, headers: dict[str, str], body: dict[str, Any], timeouts: tuple[float, float]
+    ) -> None:
+        try:
+            with requests.post(url, json=body, headers=headers, timeout=timeouts, stream=True) as answer:
+                self._answer = answer
+                if answer.status_code != 200:
+                    _ = answer.content
+                    raise _StatusError(answer)
+                for delta in _deltas(answer):
+                    if self._given_up.is_set():
+                        return
+                    self._pieces.put(delta)
+            self._pieces.put(None)
+        except requests.ConnectionError as error:
+            silent = bool(error.args) and isinstance(error.args[0], ReadTimeoutError)
+            self._pieces.put(requests.ReadTimeout(str(error)) if silent else error)
+        except (requests.RequestException, RemoteReasonerError) as error:
+            self._pieces.put(error)
+        except (OSError, ValueError) as error:
+            self._pieces.put(requests.ConnectionError(str(error)))
+
+
+def _deltas(answer: requests.Response) -> Iterator[Delta]:
+    """The pieces of an answer: server-sent events, or one JSON document where the server does not stream."""
+    if "event-stream" not in answer.headers.get("Content-Type", ""):
+        yield _delta(answer.json(), "message")
+        return
+    for line in answer.iter_lines(chunk_size=1):
+        if not line.startswith(b"data:"):
+            continue
+        data = line.removeprefix(b"data:").strip()
+        if data == b"[DONE]":
+            return
+        yield _delta(json.loads(data), "delta")
+    raise requests.ConnectionError("the stream ended before its end mark")
+
+
+def _delta(document: dict[str, Any], part: str) -> Delta:
+    """(reasoning, content) of one chunk or of the whole completion."""
+    try:
+        if document.get("error"):
+            raise EngineUnavailableError(f"The server failed while it answered: {document['error']}")
+        choices = document.get("choices") or [{}]
+        words = choices[0].get(part) or {}
+        delta = words.get("reasoning_content") or words.get("reasoning") or "", words.get("content") or ""
+    except (AttributeError, KeyError, TypeError) as error:
+        raise _no_completion() from error
+    if not all(isinstance(text, str) for text in delta):
+        raise _no_completion()
+    return delta
+
+
+def _no_completion() -> EngineUnavailableError:
+    return EngineUnavailableError(
+        "The server sent something that is no chat completion. Check that REMOTE_REASONER_OPENAI_URL is the "
+        "address of an OpenAI-compatible server."
+    )
+
+
+def _server_words(answer: requests.Response) -> str:
+    """What the server says about a failure, cut to a readable length."""
+    try:
+        error = answer.json().get("error")
+        words = error.get("message") if isinstance(error, dict) else error
+    except (ValueError, AttributeError):
+        words = None
+    words = " ".join(str(words or answer.text or answer.reason or "no reason given").split())[:300]
+    return words if words.endswith((".", "!", "?")) else words + "."
+
+
+def _pause(attempt: int, retry_after: str | None) -> float:
+    """Seconds until the next attempt: what the server asks for, else doubling from half a second."""
+    if retry_after is not None and retry_after.strip().replace(".", "", 1).isdigit():
+        return min(float(retry_after), LONGEST_PAUSE_SECONDS)
+    return min(0.5 * 2 ** (attempt - 1) * random.uniform(0.8, 1.2), LONGEST_PAUSE_SECONDS)
+
+
+def _sleep(seconds: float, cancelled: Cancelled) -> None:
+    """Sleeps, and raises CancelledError once `cancelled()` is True."""
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        check_not(cancelled)
+        time.sleep(min(left, PATIENCE_SECONDS))

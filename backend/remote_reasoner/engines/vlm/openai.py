@@ -1,0 +1,144 @@
+"""A reasoner behind an OpenAI-compatible server: vLLM, SGLang, Ollama, LM Studio or a hosted one."""
+
+from __future__ import annotations
+
+import base64
+import json
+import threading
+from collections.abc import Generator, Iterator
+from typing import Any
+
+import cv2
+import numpy as np
+
+from remote_reasoner.core.cancellation import Cancelled
+from remote_reasoner.core.errors import BadRequestError
+from remote_reasoner.core.frame import Frame
+from remote_reasoner.core.picture import Picture
+from remote_reasoner.core.schemas import Options, Task
+from remote_reasoner.engines.reasoner import Conclusion, Step, Thought
+from remote_reasoner.engines.settings import OpenAISettings, read
+from remote_reasoner.engines.vlm import prompts
+from remote_reasoner.engines.vlm.chat_server import ChatServer, RefusedError
+from remote_reasoner.engines.vlm.language_conclusion import conclude
+from remote_reasoner.engines.vlm.thought_stream import ThoughtStream
+
+STRUCTURED = {
+    "type": "json_schema",
+    "json_schema": {
+        "name": "boxes",
+        "strict": True,
+        "schema": {
+            "type": "object",
+            "properties": {
+                "reasoning": {"type": "string"},
+                "boxes": {
+                    "type": "array",
+                    "items": {"type": "array", "items": {"type": "integer"}, "minItems": 4, "maxItems": 4},
+                },
+            },
+            "required": ["reasoning", "boxes"],
+            "additionalProperties": False,
+        },
+    },
+}
+"""The answer's JSON schema, for servers that can hold a model to one."""
+
+STRUCTURED_FORM = (
+    '\nWrite all this as one JSON object instead: {"reasoning": "your thoughts", "boxes": [[x1,y1,x2,y2]]}'
+)
+
+
+class OpenAIReasoner:
+    """Asks a server for the text, reads it here; safe to call from many threads."""
+
+    name = "openai"
+    tasks: tuple[Task, ...] = ("region", "pixel", "contour", "vqa", "caption")
+
+    def __init__(self, model: str | None = None, settings: OpenAISettings | None = None) -> None:
+        """Connects to nothing yet. `model` wins over the settings.
+
+        Without `settings` they are read from the environment, the key among them; raises BadRequestError if
+        they are wrong.
+        """
+        self._settings = settings or read(OpenAISettings)
+        self._server = ChatServer(self._settings)
+        self._model = model or self._settings.model
+        self._structured = self._settings.structured
+        self._lock = threading.Lock()
+
+    @property
+    def model(self) -> str:
+        """The model's name at the server; asked for once where none was chosen."""
+        with self._lock:
+            if self._model is None:
+                self._model = self._server.first_model()
+            return self._model
+
+    def reason(
+        self, picture: Picture, question: str, task: Task, options: Options, cancelled: Cancelled
+    ) -> Iterator[Step | Thought | Conclusion]:
+        """As `Reasoner.reason`; the picture travels already in the model's frame (rule 1)."""
+        chosen = self._settings
+        budget = options.max_pixels or chosen.max_pixels
+        if budget < chosen.side**2:
+            raise BadRequestError(f"max_pixels is {budget}; this model needs at least {chosen.side**2}.")
+        frame = Frame.of(picture.width, picture.height, budget, chosen.convention, chosen.side)
+        text = prompts.instruction(question, task, frame)
+        url = _data_url(frame.show(picture.pixels))
+        body: dict[str, Any] = {
+            "model": self.model,
+            "messages": _messages(url, text),
+            "max_tokens": options.max_new_tokens or chosen.max_new_tokens,
+            "temperature": options.temperature,
+            "stream": True,
+        }
+        if options.seed is not None:
+            body["seed"] = options.seed
+        yield Step(0, body["max_tokens"])
+        if task == "region" and self._structured:
+            held = body | {"messages": _messages(url, text + STRUCTURED_FORM), "response_format": STRUCTURED}
+            try:
+                written = yield from self._write(held, cancelled)
+            except RefusedError:
+                self._structured = False  # the server offers no schemas; the plain form follows
+            else:
+                yield conclude(_tagged(written), frame, task)
+                return
+        written = yield from self._write(body, cancelled)
+        yield conclude(written, frame, task)
+
+    def _write(self, body: dict[str, Any], cancelled: Cancelled) -> Generator[Thought, None, str]:
+        """Yields the reasoning while the server writes; returns the whole text, its reasoning in tags."""
+        thought_apart, written, thoughts = "", "", ThoughtStream()
+        for reasoning, content in self._server.stream(body, cancelled):
+            if reasoning:
+                thought_apart += reasoning
+                yield Thought(reasoning)
+            written += content
+            if thought := ("" if thought_apart or "response_format" in body else thoughts.feed(content)):
+                yield Thought(thought)
+        if thought := thoughts.finish():
+            yield Thought(thought)
+        return f"<think>{thought_apart}</think>{written}" if thought_apart else written
+
+
+def _messages(picture_url: str, text: str) -> list[dict[str, Any]]:
+    """One user turn: the picture, then the text."""
+    picture = {"type": "image_url", "image_url": {"url": picture_url}}
+    return [{"role": "user", "content": [picture, {"type": "text", "text": text}]}]
+
+
+def _data_url(pixels: np.ndarray) -> str:
+    """A picture, uint8 (height, width, 3) RGB, as a PNG in a data URL: nothing is lost on the way."""
+    _, encoded = cv2.imencode(".png", cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR))
+    return "data:image/png;base64," + base64.b64encode(encoded.tobytes()).decode("ascii")
+
+
+def _tagged(written: str) -> str:
+    """The answer held to the schema, in the form that `answer.parse` knows; other text as it is."""
+    try:
+        document = json.loads(written.rpartition("</think>")[2])
+        return f"<think>{document['reasoning']}</think><answer>{json.dumps(document['boxes'])}</answer>"
+    except (ValueError, LookupError, TypeError):
+        return written

@@ -1,0 +1,103 @@
+"""The paper's reasoner (Sec. 3.2): Qwen2.5-VL in this process, through transformers."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import TYPE_CHECKING
+
+from remote_reasoner.core.cancellation import Cancelled, check_not, never
+from remote_reasoner.core.errors import BadRequestError
+from remote_reasoner.core.frame import Frame
+from remote_reasoner.core.picture import Picture
+from remote_reasoner.core.schemas import Options, Task
+from remote_reasoner.engines.reasoner import Conclusion, Step, Thought
+from remote_reasoner.engines.settings import QwenSettings, read
+from remote_reasoner.engines.vlm import prompts
+from remote_reasoner.engines.vlm.checkpoint import Checkpoint, load, require_packages
+from remote_reasoner.engines.vlm.device import place
+from remote_reasoner.engines.vlm.language_conclusion import conclude
+from remote_reasoner.engines.vlm.thought_stream import ThoughtStream
+
+if TYPE_CHECKING:
+    from remote_reasoner.engines.vlm.generation_queue import GenerationQueue
+
+
+class QwenReasoner:
+    """Answers with a vision-language model of the Qwen family; safe to call from many threads.
+
+    Weights are loaded at the first question, or by `load()`. Questions asked at the same time are answered
+    together; a picture's encoding is kept for the next question about it.
+    """
+
+    name = "qwen"
+    tasks: tuple[Task, ...] = ("region", "pixel", "contour", "vqa", "caption")
+
+    def __init__(self, model: str | None = None, settings: QwenSettings | None = None) -> None:
+        """Loads nothing yet. `model` (hub id, folder, or folder of a LoRA adapter) wins over the settings.
+
+        Without `settings` they are read from the environment; raises BadRequestError if they are wrong.
+        """
+        self._settings = settings or read(QwenSettings)
+        self.model = model or self._settings.model
+        self.places = self._settings.rows
+        self._lock = threading.Lock()
+        self._loader = ThreadPoolExecutor(1, thread_name_prefix="qwen-load")
+        self._loading: Future[tuple[Checkpoint, GenerationQueue]] | None = None
+
+    def load(self) -> None:
+        """Loads the weights now. Raises as `checkpoint.load` and `device.place` do."""
+        self._loaded(never)
+
+    def reason(
+        self, picture: Picture, question: str, task: Task, options: Options, cancelled: Cancelled
+    ) -> Iterator[Step | Thought | Conclusion]:
+        """As `Reasoner.reason`; boxes in the model's frame are mapped back to the picture (rule 1)."""
+        from remote_reasoner.engines.vlm.generation_queue import Job
+
+        max_new_tokens = options.max_new_tokens or self._settings.max_new_tokens
+        yield Step(0, max_new_tokens)
+        loaded, line = self._loaded(cancelled)
+        chosen = self._settings.convention
+        convention = loaded.convention if chosen == "auto" else chosen
+        budget = options.max_pixels or self._settings.max_pixels
+        if budget < loaded.side**2:
+            raise BadRequestError(f"max_pixels is {budget}; this model needs at least {loaded.side**2}.")
+        frame = Frame.of(picture.width, picture.height, budget, convention, loaded.side)
+        job = Job(
+            pixels=frame.show(picture.pixels),
+            text=prompts.instruction(question, task, frame),
+            max_new_tokens=max_new_tokens,
+            temperature=options.temperature,
+            seed=options.seed,
+        )
+        written, thoughts = [], ThoughtStream()
+        for piece in line.answer(job, cancelled):
+            written.append(piece)
+            if thought := thoughts.feed(piece):
+                yield Thought(thought)
+        if thought := thoughts.finish():
+            yield Thought(thought)
+        yield conclude("".join(written), frame, task)
+
+    def _loaded(self, cancelled: Cancelled) -> tuple[Checkpoint, GenerationQueue]:
+        """The checkpoint and the line before it, loaded once; a failed attempt is made again next time."""
+        with self._lock:
+            if self._loading is None or (self._loading.done() and self._loading.exception()):
+                self._loading = self._loader.submit(self._load)
+            loading = self._loading
+        while not loading.done():
+            check_not(cancelled)
+            wait([loading], timeout=0.05)
+        return loading.result()
+
+    def _load(self) -> tuple[Checkpoint, GenerationQueue]:
+        """Loads the weights and makes the line before them."""
+        chosen = self._settings
+        require_packages(chosen.four_bit)
+        loaded = load(self.model, chosen.adapter, place(chosen.device, chosen.precision), chosen.four_bit)
+        from remote_reasoner.engines.vlm.generation import LanguageModel
+        from remote_reasoner.engines.vlm.generation_queue import GenerationQueue
+
+        return loaded, GenerationQueue(LanguageModel(loaded), chosen.rows, chosen.kept_pictures)

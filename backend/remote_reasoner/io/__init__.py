@@ -1,0 +1,1 @@
+"""Files: rasters in, answers out as GIS files and as a picture."""

@@ -1,6 +1,0 @@
-"""Understands questions: what they are after, which of the things found that means, and in what words."""
-
-from remote_reasoner.questions.intent import Intent
-from remote_reasoner.questions.understanding import understand
-
-__all__ = ["Intent", "understand"]

@@ -1,1 +1,0 @@
-"""Engines that turn boxes into masks."""

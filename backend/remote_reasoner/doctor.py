@@ -12,8 +12,9 @@ from pydantic import BaseModel, Field
 
 from remote_reasoner import __version__
 from remote_reasoner.core.errors import RemoteReasonerError
+from remote_reasoner.engines import registry
 from remote_reasoner.engines.gpu import gpu
-from remote_reasoner.engines.registry import registry
+from remote_reasoner.engines.lite.vision.settings import WEIGHTS
 from remote_reasoner.engines.settings import QwenSettings, Sam2Settings, read
 from remote_reasoner.settings import Settings
 
@@ -72,9 +73,7 @@ def examine(settings: Settings) -> Examination:
         packages={part: {name: _installed(name) for name in names} for part, names in PACKAGES.items()},
         engines=states,
         weights=[
-            _folder(
-                "embedded engine", Path(str(resources.files("remote_reasoner.engines.lite") / "weights"))
-            ),
+            _folder("embedded engine", WEIGHTS),
             _hub(read(QwenSettings).model),
             _hub(read(Sam2Settings).model),
         ],

@@ -9,7 +9,7 @@ import drawn
 import pytest
 
 from remote_reasoner.core.errors import EngineUnavailableError, UnknownEngineError
-from remote_reasoner.engines.registry import registry
+from remote_reasoner.engines import registry
 
 TELLING = registry.Engine("reasoner", "telling", "drawn", "TellingReasoner", tasks=("region",))
 NEEDY = registry.Engine("reasoner", "needy", "drawn", "TellingReasoner", packages=("no_such_package",))

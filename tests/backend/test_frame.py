@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from remote_reasoner.core.frame import MAX_ASPECT, MAX_PIXELS, Convention, Frame, fit
-from remote_reasoner.engines.registry import torchvision_compat
+from remote_reasoner.engines import torchvision_compat
 
 ODD_SIZES = [(800, 800), (512, 512), (1, 5000), (5000, 1), (4000, 3000), (3, 7), (1, 1), (897, 895), (28, 28)]
 drawn = random.Random(5)

@@ -33,7 +33,7 @@ from remote_reasoner.engines.settings import QwenSettings
 from remote_reasoner.engines.vlm import prompts
 from remote_reasoner.engines.vlm.device import place
 from remote_reasoner.engines.vlm.qwen import QwenReasoner
-from remote_reasoner_training.grpo.objective import tiny_model
+from remote_reasoner_training.grpo import tiny_model
 
 
 def picture(width: int, height: int, seed: int = 0) -> Picture:

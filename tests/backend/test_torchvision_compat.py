@@ -10,7 +10,7 @@ import pytest
 pytest.importorskip("torch", reason="needs the extra 'gpu'")
 
 SCRIPT = """
-from remote_reasoner.engines.registry import torchvision_compat
+from remote_reasoner.engines import torchvision_compat
 try:
     import torchvision
     by_itself = True

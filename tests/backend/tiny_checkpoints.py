@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from remote_reasoner.engines.registry import torchvision_compat
-from remote_reasoner_training.grpo.objective import tiny_model
+from remote_reasoner.engines import torchvision_compat
+from remote_reasoner_training.grpo import tiny_model
 
 
 def qwen2_5(folder: Path) -> Path:

@@ -16,8 +16,8 @@ from remote_reasoner.cli import main
 from remote_reasoner.core.cancellation import Cancelled
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import GRANULARITIES, Options, Task
+from remote_reasoner.engines import registry
 from remote_reasoner.engines.reasoner import Conclusion, Detection, Step, Thought
-from remote_reasoner.engines.registry import registry
 
 BRIGHT = 128
 

@@ -103,5 +103,6 @@ def test_metadata_says_what_qgis_wants_to_know() -> None:
     assert general["supportsqt6"] == "True" and general["hasprocessingprovider"] == "yes"
     assert (general["qgisminimumversion"], general["qgismaximumversion"]) == ("3.22", "4.99")
     assert (PLUGIN / general["icon"]).exists()
-    project = (REPOSITORY / "pyproject.toml").read_text(encoding="utf-8")
-    assert f'\nversion = "{general["version"]}"\n' in project
+    for package in ("backend", "training"):
+        project = (REPOSITORY / package / "pyproject.toml").read_text(encoding="utf-8")
+        assert f'\nversion = "{general["version"]}"\n' in project

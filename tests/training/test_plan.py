@@ -10,11 +10,11 @@ import yaml
 pytest.importorskip("torch", reason="needs the extra [train]")
 
 from remote_reasoner.core.errors import BadRequestError
+from remote_reasoner_training.grpo import train
 from remote_reasoner_training.grpo.config import CONFIGS, TrainingConfig, load_config
 from remote_reasoner_training.grpo.launch import accelerate_command
 from remote_reasoner_training.grpo.layout import RunFolder
 from remote_reasoner_training.grpo.memory import ARCHITECTURES, memory_terms, trainable_parameters
-from remote_reasoner_training.grpo.objective import train
 from remote_reasoner_training.grpo.plan import completions_a_step, problems, total_steps, training_questions
 
 

@@ -9,7 +9,7 @@ import pytest
 
 pytest.importorskip("transformers", reason="needs the extra 'gpu'")
 
-from remote_reasoner_training.grpo.objective import tiny_model
+from remote_reasoner_training.grpo import tiny_model
 
 
 @pytest.fixture(scope="module")

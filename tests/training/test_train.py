@@ -11,9 +11,10 @@ import pytest
 pytest.importorskip("trl", reason="needs the extra [train]")
 
 from remote_reasoner.engines.vlm.answer import parse
+from remote_reasoner_training.grpo import train
 from remote_reasoner_training.grpo.config import load_config
 from remote_reasoner_training.grpo.layout import RunFolder
-from remote_reasoner_training.grpo.objective import last_whole_checkpoint, train
+from remote_reasoner_training.grpo.objective import last_whole_checkpoint
 from remote_reasoner_training.grpo.prepare import load_rows
 from remote_reasoner_training.scenes.scene import draw_scene, write_geotiff
 

@@ -115,7 +115,7 @@ def interruptible() -> Iterator[Cancelled]:
 def here(raster: Path, request: ReasonRequest, cancelled: Cancelled) -> Generator[Event, None, None]:
     """The events of an answer given by an engine in this process."""
     from remote_reasoner import pipeline, settings
-    from remote_reasoner.engines.registry import registry
+    from remote_reasoner.engines import registry
 
     chosen = settings.read()
     engine = request.engine or chosen.engine

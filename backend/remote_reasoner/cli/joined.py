@@ -20,14 +20,16 @@ IN_TRAINING = {
 
 
 def join(app: typer.Typer) -> None:
-    """Adds the commands that other packages bring, and says of the known ones that are missing where they are."""
+    """Adds the commands that other packages bring; the known ones that are missing say where they are."""
     found = {entry.name: entry for entry in entry_points(group=GROUP)}
     for name in sorted({*found, *IN_TRAINING}):
         run = _passed_on(found[name]) if name in found else _missing(name)
-        words = IN_TRAINING.get(
-            name, f"Comes with {found[name].value.split('.')[0]}." if name in found else ""
-        )
-        app.command(name, help=words, context_settings=PASSED_ON, add_help_option=False)(run)
+        app.command(
+            name,
+            help=IN_TRAINING.get(name, "Comes with another package."),
+            context_settings=PASSED_ON,
+            add_help_option=False,
+        )(run)
 
 
 def _passed_on(entry: EntryPoint) -> Callable[[typer.Context], None]:
@@ -42,8 +44,8 @@ def _passed_on(entry: EntryPoint) -> Callable[[typer.Context], None]:
 def _missing(name: str) -> Callable[[typer.Context], None]:
     def run(context: typer.Context) -> None:
         raise EngineUnavailableError(
-            f"'{name}' comes with the package remote-reasoner-training, which is not installed; install it from "
-            "a checkout with: pip install ./training"
+            f"'{name}' comes with the package remote-reasoner-training, which is not installed; install it "
+            "from a checkout with: pip install ./training"
         )
 
     return run

@@ -33,6 +33,7 @@ def serve(
     begins with REMOTE_REASONER_.
     """
     from remote_reasoner import settings
+    from remote_reasoner.engines import registry
     from remote_reasoner.io.files import check_writable
     from remote_reasoner.service import server
     from remote_reasoner.token_file import chosen_token

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from remote_reasoner.cli import main
-from remote_reasoner.engines.registry import registry
+from remote_reasoner.engines import registry
 from remote_reasoner.service.app import create_app
 from remote_reasoner.service.server import Server, bind, url_of
 from remote_reasoner.settings import Settings

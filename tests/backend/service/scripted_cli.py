@@ -11,7 +11,7 @@ from pathlib import Path
 from scripted_engines import SCRIPTED, Stage
 
 from remote_reasoner.cli import main
-from remote_reasoner.engines.registry import registry
+from remote_reasoner.engines import registry
 
 began = os.environ.get("SCRIPTED_BEGAN")
 if began:

@@ -165,7 +165,7 @@ def test_without_pycocotools_it_says_what_to_install(drawn_folder, capsys, monke
 def test_the_wheel_carries_the_style_and_script_of_the_page():
     tomllib = pytest.importorskip("tomllib")
     root = Path(__file__).parents[3]
-    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    project = tomllib.loads((root / "training" / "pyproject.toml").read_text(encoding="utf-8"))
     package = root / "training" / "remote_reasoner_training"
     patterns = project["tool"]["setuptools"]["package-data"]["remote_reasoner_training"]
     carried = {path for pattern in patterns for path in package.glob(pattern)}

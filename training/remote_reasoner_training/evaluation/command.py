@@ -13,7 +13,7 @@ from rich.markup import escape
 from rich.table import Table as TerminalTable
 
 from remote_reasoner.core.errors import StoppedError
-from remote_reasoner.engines.registry import registry
+from remote_reasoner.engines import registry
 from remote_reasoner_training.evaluation import report
 from remote_reasoner_training.evaluation.asking import Asker, backend, in_process
 from remote_reasoner_training.evaluation.figures import figures

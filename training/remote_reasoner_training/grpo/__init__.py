@@ -1,1 +1,1 @@
-"""GRPO training of a vision-language model (paper, Sec. 3.3): settings, data, cold start, objective, merge, report."""
+"""GRPO training of a vision-language model (paper, Sec. 3.3), from its settings to the report."""

@@ -14,7 +14,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from remote_reasoner.engines.registry import torchvision_compat
+from remote_reasoner.engines import torchvision_compat
 from remote_reasoner_training.grpo.config import TrainingConfig, load_config
 from remote_reasoner_training.grpo.layout import RunFolder
 from remote_reasoner_training.grpo.policy import load_model, load_processor, lora_config

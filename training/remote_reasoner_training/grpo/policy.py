@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from remote_reasoner.core.errors import EngineUnavailableError
-from remote_reasoner.engines.registry import torchvision_compat
+from remote_reasoner.engines import torchvision_compat
+from remote_reasoner_training.grpo import tiny_model
 from remote_reasoner_training.grpo.config import Lora, Model
-from remote_reasoner_training.grpo.objective import tiny_model
 
 VISION_PREFIX = r".*(?:visual|vision_tower)\..*"
 """Names of the modules that language-only LoRA leaves alone."""

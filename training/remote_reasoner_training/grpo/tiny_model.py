@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from remote_reasoner.core.frame import MAX_PIXELS, Frame
-from remote_reasoner.engines.registry import torchvision_compat
+from remote_reasoner.engines import torchvision_compat
 from remote_reasoner.engines.vlm import prompts
 
 SPECIAL_TOKENS = (

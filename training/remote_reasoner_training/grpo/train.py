@@ -18,12 +18,12 @@ from pathlib import Path
 import yaml
 
 from remote_reasoner.core.errors import RemoteReasonerError
+from remote_reasoner_training.grpo import objective, sft
 from remote_reasoner_training.grpo.config import TrainingConfig, load_config
 from remote_reasoner_training.grpo.held_out import held_out_scores
 from remote_reasoner_training.grpo.launch import launch, launched
 from remote_reasoner_training.grpo.layout import RunFolder
 from remote_reasoner_training.grpo.merge import merge, write_card
-from remote_reasoner_training.grpo.objective import objective, sft
 from remote_reasoner_training.grpo.plan import describe, problems
 from remote_reasoner_training.grpo.policy import base_checkpoint, quiet
 from remote_reasoner_training.grpo.prepare import prepare

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from remote_reasoner.engines.registry import torchvision_compat
+from remote_reasoner.engines import torchvision_compat
 from remote_reasoner.engines.vlm.answer import parse
 from remote_reasoner_training.grpo.curves import draw_curves
 from remote_reasoner_training.grpo.sample_page import ANSWER, TRUTH, figure, page, with_boxes

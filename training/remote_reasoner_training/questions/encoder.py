@@ -8,8 +8,8 @@ from pathlib import Path
 
 from torch import Tensor, nn
 
+from remote_reasoner.engines import torchvision_compat
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
-from remote_reasoner.engines.registry import torchvision_compat
 
 OUTCOMES = (*CATEGORIES, "none")
 """The matcher's outputs, in order: the sixteen categories, then 'none of them'."""

@@ -8,7 +8,7 @@ from pickle import UnpicklingError
 from typing import Any
 
 from remote_reasoner.core.errors import EngineUnavailableError
-from remote_reasoner.engines.registry import torchvision_compat
+from remote_reasoner.engines import torchvision_compat
 from remote_reasoner.engines.vlm.device import is_out_of_memory, out_of_memory
 
 LESS_MEMORY = "Use facebook/sam2.1-hiera-tiny, another device, or the segmenter 'lite'."

@@ -1,1 +1,1 @@
-"""Vision-language models: in process (`qwen`), or behind a server that speaks the chat interface (`openai`)."""
+"""Vision-language models: in process (`qwen`), or behind a chat server (`openai`)."""

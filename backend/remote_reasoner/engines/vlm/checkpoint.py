@@ -10,7 +10,7 @@ from typing import Any
 
 from remote_reasoner.core.errors import EngineUnavailableError
 from remote_reasoner.core.frame import Convention
-from remote_reasoner.engines.registry import torchvision_compat
+from remote_reasoner.engines import torchvision_compat
 from remote_reasoner.engines.vlm.device import GIB, Placement, free_bytes, is_out_of_memory, out_of_memory
 
 CONVENTIONS: dict[str, Convention] = {

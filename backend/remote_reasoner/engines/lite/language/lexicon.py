@@ -1,6 +1,6 @@
 """Names people give the categories, so that a thing called by its name is never guessed at.
 
-Every entry is a singular or mass noun in lower case; `remote_reasoner.engines.lite.language.names` adds the plurals.
+Every entry is a singular or mass noun in lower case; `names` adds the plurals.
 """
 
 from __future__ import annotations

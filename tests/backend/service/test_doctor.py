@@ -7,7 +7,8 @@ from importlib.metadata import version
 
 import pytest
 
-from remote_reasoner.engines.registry import Engine, registry
+from remote_reasoner.engines import registry
+from remote_reasoner.engines.registry import Engine
 
 
 @pytest.fixture

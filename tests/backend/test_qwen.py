@@ -17,7 +17,6 @@ pytest.importorskip("torch", reason="needs the extra 'gpu'")
 pytest.importorskip("transformers", reason="needs the extra 'gpu'")
 
 import tiny_checkpoints
-from remote_reasoner.reasoners import checkpoint
 
 from remote_reasoner.core.errors import (
     BadRequestError,
@@ -30,7 +29,7 @@ from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import Options
 from remote_reasoner.engines.reasoner import Conclusion, Reasoner, Thought
 from remote_reasoner.engines.settings import QwenSettings
-from remote_reasoner.engines.vlm import prompts
+from remote_reasoner.engines.vlm import checkpoint, prompts
 from remote_reasoner.engines.vlm.device import place
 from remote_reasoner.engines.vlm.qwen import QwenReasoner
 from remote_reasoner_training.grpo import tiny_model

@@ -8,8 +8,9 @@ import pytest
 
 pytest.importorskip("trl", reason="needs the extra [train]")
 
+from remote_reasoner_training.grpo import tiny_model
 from remote_reasoner_training.grpo.config import TrainingConfig, load_config
-from remote_reasoner_training.grpo.objective import COLUMNS, arguments, tiny_model
+from remote_reasoner_training.grpo.objective import COLUMNS, arguments
 from remote_reasoner_training.grpo.policy import load_model, load_processor, lora_config
 from remote_reasoner_training.grpo.prepare import load_rows, prepare
 

@@ -48,7 +48,7 @@ lint: $(VENV)/.all ## style, types, the plugin repository's checks
 	$(BIN)/mypy
 	$(BIN)/flake8 --max-line-length 110 --extend-ignore QGS105,QGS201,QGS202,E203,W503 remote_reasoner_qgis
 	$(BIN)/bandit -q -r remote_reasoner_qgis -ll
-	$(BIN)/python packaging/architecture.py --check
+	$(BIN)/python packaging/modules_page.py --check
 	git ls-files -z remote_reasoner_qgis metadata.txt | xargs -0 $(BIN)/detect-secrets-hook
 
 serve: $(VENV)/.base ## the backend on this computer, PORT=8765

@@ -1,7 +1,7 @@
-"""Writes docs/architecture.md: every module with the first line of its docstring, folder by folder.
+"""Writes docs/modules.md: every module with the first line of its docstring, folder by folder.
 
-python packaging/architecture.py            writes the page
-python packaging/architecture.py --check    exits 1 where the page is out of date
+python packaging/modules_page.py            writes the page
+python packaging/modules_page.py --check    exits 1 where the page is out of date
 """
 
 from __future__ import annotations
@@ -12,18 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "docs" / "architecture.md"
+PAGE = ROOT / "docs" / "modules.md"
 PARTS = ("remote_reasoner_qgis", "backend/remote_reasoner", "training/remote_reasoner_training")
-INTRODUCTION = """# Architecture
+INTRODUCTION = """# Every module
 
-One question, one inference, three granularities. A *reasoner* turns (picture, question) into a reasoning
-text and boxes; a *segmenter* turns boxes into masks; geometry turns masks into contours; georeferencing puts
-all of it on the map. Engines differ, the flow does not: read `backend/remote_reasoner/pipeline.py` from top
-to bottom.
-
-The plugin knows QGIS, Qt and the HTTP contract; the backend knows rasters, engines and geometry, and nothing
-of QGIS; training imports the backend's frame, prompts and parser. Each file does one thing; its own first
-line says what.
+Generated from the first line of each file. How the parts work together stands in [Architecture](architecture.md).
 """
 
 
@@ -54,7 +47,7 @@ def main() -> None:
     if "--check" not in sys.argv:
         PAGE.write_text(text, encoding="utf-8")
     elif PAGE.read_text(encoding="utf-8") != text:
-        sys.exit(f"{PAGE.relative_to(ROOT)} is out of date: run python packaging/architecture.py")
+        sys.exit(f"{PAGE.relative_to(ROOT)} is out of date: run python packaging/modules_page.py")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from dock_session import BACKEND_PYTHON, REPOSITORY
-from guide_pictures import keep
+from guide_pictures import keep, keep_moving
 
 sys.path.insert(0, str(REPOSITORY / "docs" / "demo"))
 from desktop import open_qgis
@@ -67,5 +67,7 @@ def test_what_the_guide_tells_is_what_happens(
     assert seen["exported"] == dict.fromkeys(("boxes", "masks", "contours"), 1), "the largest building"
     assert "Connected" in seen["server"] and "✓ lite" in seen["server"]
     assert (folder / "harbour_answers.gpkg").exists(), "answers are stored next to the project"
+    assert seen["frames"] > 10, "typing, waiting and the answer were recorded"
+    keep_moving(folder / "asking", "asking")
     for name in PICTURES:
         keep(folder / f"{name}.png", name)

@@ -57,6 +57,35 @@ def ask(dock: QDockWidget, question: str) -> Iterator[Condition]:
     yield lambda: bool(mapped)
 
 
+class Recorder(QObject):
+    """Grabs a widget several times a second: the frames of a moving picture."""
+
+    def __init__(self, widget: QWidget, name: str, interval_ms: int = 250) -> None:
+        super().__init__(widget)
+        self._widget, self._folder, self.count = widget, OUTPUT / name, 0
+        self._folder.mkdir()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.grab)
+        self._timer.start(interval_ms)
+
+    def grab(self) -> None:
+        """One frame."""
+        iface.messageBar().clearWidgets()
+        self._widget.grab().save(str(self._folder / f"{self.count:04}.png"))
+        self.count += 1
+
+    def stop(self) -> None:
+        """No more frames."""
+        self._timer.stop()
+
+
+def typed(dock: QDockWidget, question: str) -> Iterator[Condition]:
+    """Types a question as a person does, a few letters at a time."""
+    for end in range(4, len(question) + 4, 4):
+        dock.form.question.setPlainText(question[:end])
+        yield settled(0.1)
+
+
 def first_question(seen: dict[str, object], dock: QDockWidget) -> Iterator[Condition]:
     """Asking, and looking at the answer."""
     form = dock.form
@@ -66,6 +95,8 @@ def first_question(seen: dict[str, object], dock: QDockWidget) -> Iterator[Condi
     yield settled()
     shot_from_screen(dock, "examples")
     menu.close()
+    recorder = Recorder(iface.mainWindow(), "asking")
+    yield from typed(dock, QUESTION)
     yield from ask(dock, QUESTION)
     seen["answer"] = dock.view.words.text()
     seen["objects"] = dock.view.table.model().rowCount()
@@ -75,6 +106,8 @@ def first_question(seen: dict[str, object], dock: QDockWidget) -> Iterator[Condi
     tree = iface.layerTreeView()
     seen["unfolded"] = tree.isExpanded(tree.node2index(group))
     yield settled()
+    recorder.stop()
+    seen["frames"] = recorder.count
     shot(iface.mainWindow(), "dock")
     group.setItemVisibilityChecked(False)
     group.setExpanded(False)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from shapely.geometry import mapping
 
 from remote_reasoner.core import contours
-from remote_reasoner.core.cancellation import Cancelled, check_not, never
+from remote_reasoner.core.cancellation import Cancelled, check_not, never_cancelled
 from remote_reasoner.core.errors import (
     BadRequestError,
     EngineUnavailableError,
@@ -65,7 +65,7 @@ def answer(
     reasoner: Reasoner,
     segmenter: Segmenter | None = None,
     limits: Limits | None = None,
-    cancelled: Cancelled = never,
+    cancelled: Cancelled = never_cancelled,
 ) -> Generator[Event, None, None]:
     """Answers one question about one picture; yields events as things become known, the result last.
 

@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PLUGIN = "remote_reasoner_qgis"
 QUESTION = "Where could crude oil wait before it goes into the pipeline?"
-PATIENCE_S = 150
+TIMEOUT_S = 150
 IN_QGIS = ROOT / "docs" / "demo" / "in_qgis.py"
 
 
@@ -64,7 +64,7 @@ def open_qgis(
     question: str,
     theme: str = "default",
     script: Path = IN_QGIS,
-    patience_s: float = PATIENCE_S,
+    timeout_s: float = TIMEOUT_S,
 ) -> int:
     """Runs QGIS with `script` until it closes; returns its exit status. The log is output/qgis.log."""
     with tempfile.TemporaryDirectory(prefix="remote-reasoner-demo-") as folder:
@@ -88,11 +88,11 @@ def open_qgis(
                 command, env=variables, stdout=stream, stderr=subprocess.STDOUT, start_new_session=True
             )
             try:
-                return running.wait(patience_s)
+                return running.wait(timeout_s)
             except subprocess.TimeoutExpired:
                 os.killpg(running.pid, signal.SIGTERM)  # QGIS, and the virtual screen where there is one
                 running.wait()
-                sys.exit(f"QGIS did not finish within {patience_s:g} seconds; {log} says what it did.")
+                sys.exit(f"QGIS did not finish within {timeout_s:g} seconds; {log} says what it did.")
 
 
 def main() -> None:

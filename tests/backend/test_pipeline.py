@@ -40,7 +40,7 @@ def picture(tmp_path):
     return write_geotiff(tmp_path / "scene.tif", scene(BOXES))
 
 
-def ask(source, reasoner=None, segmenter=None, limits=None, cancelled=pipeline.never, **request):
+def ask(source, reasoner=None, segmenter=None, limits=None, cancelled=pipeline.never_cancelled, **request):
     """All events of one answer."""
     request = ReasonRequest(**({"question": "Where are the red rectangles?"} | request))
     reasoner = reasoner or TellingReasoner(BOXES)

@@ -25,7 +25,7 @@ from remote_reasoner.engines.settings import Sam2Settings
 WIDTH, HEIGHT = 330, 210
 
 
-def never() -> bool:
+def never_cancelled() -> bool:
     return False
 
 
@@ -67,10 +67,10 @@ def test_masks_are_the_same_one_by_one_and_together(
 ) -> None:
     found = detections(5)
     together = Sam2Segmenter(str(folder), Sam2Settings(device="cpu", boxes_at_once=5))
-    all_at_once = dict(together.segment(picture, found, never))
+    all_at_once = dict(together.segment(picture, found, never_cancelled))
     assert sorted(all_at_once) == [0, 1, 2, 3, 4]
     for index, detection in enumerate(found):
-        [(_, alone)] = segmenter.segment(picture, [detection], never)
+        [(_, alone)] = segmenter.segment(picture, [detection], never_cancelled)
         different = (full(alone) != full(all_at_once[index])).sum()
         assert different <= 3  # a logit within float rounding of the threshold
         assert alone.score == pytest.approx(all_at_once[index].score, abs=1e-5)
@@ -81,7 +81,7 @@ def test_masks_and_scores_are_those_of_the_predictor(segmenter: Sam2Segmenter, p
     from sam2.sam2_image_predictor import SAM2ImagePredictor
 
     found = detections(3)
-    masks = dict(segmenter.segment(picture, found, never))
+    masks = dict(segmenter.segment(picture, found, never_cancelled))
     predictor = SAM2ImagePredictor(segmenter._network)
     predictor.set_image(picture.pixels)
     for index, detection in enumerate(found):
@@ -99,11 +99,11 @@ def test_masks_and_scores_are_those_of_the_predictor(segmenter: Sam2Segmenter, p
 def test_picture_is_embedded_once_for_all_its_boxes_and_later_ones(
     segmenter: Sam2Segmenter, picture: Picture
 ) -> None:
-    list(segmenter.segment(picture, detections(1), never))
+    list(segmenter.segment(picture, detections(1), never_cancelled))
     [kept] = [
         predictor for predictor in segmenter._embedded.values() if predictor._orig_hw == [(HEIGHT, WIDTH)]
     ]
-    list(segmenter.segment(picture, detections(3), never))
+    list(segmenter.segment(picture, detections(3), never_cancelled))
     assert any(predictor is kept for predictor in segmenter._embedded.values())
     assert len(segmenter._embedded) <= 2
 
@@ -115,13 +115,13 @@ def test_known_masks_stay_and_invalid_pixels_are_never_part(
     valid[:, 100:] = False
     own = Mask(5, 6, np.ones((4, 4), dtype=bool))
     found = [Detection((5, 6, 9, 10), "water", mask=own), *detections(2)]
-    masks = dict(segmenter.segment(Picture(picture.pixels, valid, Affine.identity()), found, never))
+    masks = dict(segmenter.segment(Picture(picture.pixels, valid, Affine.identity()), found, never_cancelled))
     assert masks[0] is own
     assert not any(full(masks[index])[~valid].any() for index in (1, 2))
 
 
 def test_no_detections_need_no_weights(picture: Picture) -> None:
-    assert list(Sam2Segmenter("/no/such/folder").segment(picture, [], never)) == []
+    assert list(Sam2Segmenter("/no/such/folder").segment(picture, [], never_cancelled)) == []
 
 
 def test_cancel_stops_within_a_second_of_its_call(folder: Path, picture: Picture) -> None:
@@ -148,7 +148,7 @@ def test_short_memory_halves_the_boxes_and_says_so_only_at_one(
         return decode(self, predictor, boxes)
 
     monkeypatch.setattr(Sam2Segmenter, "_decode", decode_two)
-    assert len(dict(roomy.segment(picture, detections(4), never))) == 4
+    assert len(dict(roomy.segment(picture, detections(4), never_cancelled))) == 4
     assert sizes == [4, 2, 2]
 
     def decode_none(*_: object) -> None:
@@ -156,7 +156,7 @@ def test_short_memory_halves_the_boxes_and_says_so_only_at_one(
 
     monkeypatch.setattr(Sam2Segmenter, "_decode", decode_none)
     with pytest.raises(OutOfMemoryError, match="hiera-tiny"):
-        list(roomy.segment(picture, detections(1), never))
+        list(roomy.segment(picture, detections(1), never_cancelled))
 
 
 @pytest.mark.parametrize(

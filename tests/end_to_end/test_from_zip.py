@@ -104,9 +104,9 @@ def test_set_up_by_one_button_then_the_first_answer(plugin_zip: Path, home: Path
         keep(output / f"{name}.png", name)
 
 
-def processes_of(folder: Path, patience_s: float = 10) -> list[str]:
-    """Command lines of processes that still run out of `folder` after a little patience."""
-    deadline = time.monotonic() + patience_s
+def processes_of(folder: Path, timeout_s: float = 10) -> list[str]:
+    """Command lines of processes that still run out of `folder` after a while."""
+    deadline = time.monotonic() + timeout_s
     while True:
         found = []
         for process in Path("/proc").glob("[0-9]*"):

@@ -56,7 +56,7 @@ def test_what_the_guide_tells_is_what_happens(
     monkeypatch.setenv("TMPDIR", str(folder / "temporary"))
     (folder / "temporary").mkdir()
     raster = Path(shutil.copy(SAMPLE, folder))
-    status = open_qgis(raster, folder, "", script=SCRIPT, patience_s=360)
+    status = open_qgis(raster, folder, "", script=SCRIPT, timeout_s=360)
     assert status == 0, (folder / "qgis.log").read_text(encoding="utf-8")
     seen = json.loads((folder / "seen.json").read_text(encoding="utf-8"))
     assert seen["button"], "the plugin's button is in a toolbar that a new QGIS shows"

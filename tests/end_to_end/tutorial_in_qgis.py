@@ -23,7 +23,7 @@ QUESTION = "Where could crude oil wait before it goes into the pipeline?"
 MORE_QUESTIONS = ("Where can I buy an ice cream?", "The largest building in the north")
 WINDOW = (1180, 780)
 LOW_WINDOW = (1180, 480)
-PATIENCE_S = 60
+TIMEOUT_S = 60
 
 Condition = Callable[[], bool]
 
@@ -213,7 +213,7 @@ class Reader(QObject):
         self._timer.start(100)
 
     def _go_on(self) -> None:
-        if time.monotonic() - self._since > PATIENCE_S:
+        if time.monotonic() - self._since > TIMEOUT_S:
             raise TimeoutError(
                 f"after {list(self._seen)}: {plugins['remote_reasoner_qgis'].dock.notice.said}"
             )

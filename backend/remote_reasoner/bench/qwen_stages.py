@@ -12,7 +12,7 @@ from typing import Any
 
 from remote_reasoner import pipeline
 from remote_reasoner.bench.measure import Figure, median_seconds, peak_memory_mib, scene, seconds, write_png
-from remote_reasoner.core.cancellation import never
+from remote_reasoner.core.cancellation import never_cancelled
 from remote_reasoner.core.frame import Frame
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import Options, ReasonRequest
@@ -34,7 +34,7 @@ def measure(folder: Path, model: Path | None, repeats: int) -> list[Figure]:
 
     def ask(picture: Picture, question: str, tokens: int = TOKENS) -> None:
         options = Options(max_new_tokens=tokens, temperature=1.0, seed=1)
-        list(reasoner.reason(picture, question, "region", options, never))
+        list(reasoner.reason(picture, question, "region", options, never_cancelled))
 
     ask(scene(SIZE, SIZE), "Warm up?")
     firsts, seconds_asked = [], []
@@ -71,7 +71,7 @@ def tiny(folder: Path) -> Path:
 
 def plain_seconds(reasoner: QwenReasoner, picture: Picture, tokens: int) -> float:
     """transformers' own generate on the same prompt and picture, greedy, with exactly that many tokens."""
-    loaded, _ = reasoner._loaded(never)
+    loaded, _ = reasoner._loaded(never_cancelled)
     frame = Frame.of(picture.width, picture.height, side=loaded.side, convention=loaded.convention)
     text = prompts.instruction("Where are ships?", "region", frame)
     turn = {"role": "user", "content": [{"type": "image"}, {"type": "text", "text": text}]}
@@ -98,7 +98,7 @@ def at_once(work: Any) -> None:
 
 def overhead(reasoner: QwenReasoner, source: Path) -> list[Figure]:
     """Time of one whole ask, from the file to the result document, outside the model's passes."""
-    loaded, _ = reasoner._loaded(never)
+    loaded, _ = reasoner._loaded(never_cancelled)
     inside = 0.0
     passes = loaded.model.forward
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from remote_reasoner.bench.measure import Figure, boxes, peak_memory_mib, scene, seconds
-from remote_reasoner.core.cancellation import never
+from remote_reasoner.core.cancellation import never_cancelled
 from remote_reasoner.engines import torchvision_compat
 from remote_reasoner.engines.reasoner import Detection
 from remote_reasoner.engines.sam2.segmenter import Sam2Segmenter
@@ -29,7 +29,7 @@ def measure(folder: Path, model: Path | None, repeats: int) -> list[Figure]:
     found = [Detection(box, "object") for box in boxes(COUNT, SIZE, SIZE)]
 
     def segment(count: int) -> None:
-        list(segmenter.segment(picture, found[:count], never))
+        list(segmenter.segment(picture, found[:count], never_cancelled))
 
     embedding = seconds(lambda: segment(1))
     [predictor] = segmenter._embedded.values()

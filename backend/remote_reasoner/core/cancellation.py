@@ -12,7 +12,7 @@ Cancelled = Callable[[], bool]
 Item = TypeVar("Item")
 
 
-def never() -> bool:
+def never_cancelled() -> bool:
     """Of work that nobody can cancel."""
     return False
 
@@ -23,7 +23,7 @@ def check_not(cancelled: Cancelled) -> None:
         raise CancelledError("The work was cancelled.")
 
 
-def heeding(items: Iterable[Item], cancelled: Cancelled) -> Iterator[Item]:
+def cancellable(items: Iterable[Item], cancelled: Cancelled) -> Iterator[Item]:
     """The items; raises CancelledError before the next one once `cancelled()` is True."""
     for item in items:
         check_not(cancelled)

@@ -104,7 +104,7 @@ def test_several_askers_share_the_work(drawn, tmp_path):
 
 
 def test_a_server_that_goes_away_leaves_its_work_to_the_others(drawn, tmp_path, monkeypatch):
-    monkeypatch.setattr(run_module, "PATIENCE_S", (0.01,))
+    monkeypatch.setattr(run_module, "RETRY_PAUSES_S", (0.01,))
     calls = 0
 
     def dying(picture, question, cancelled):

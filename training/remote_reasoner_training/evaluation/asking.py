@@ -10,7 +10,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from remote_reasoner import client, pipeline
-from remote_reasoner.core.cancellation import Cancelled, never
+from remote_reasoner.core.cancellation import Cancelled, never_cancelled
 from remote_reasoner.core.errors import CancelledError, ServerUnreachableError
 from remote_reasoner.core.schemas import Event, ReasonRequest, Result, ResultEvent
 from remote_reasoner.engines.reasoner import Reasoner
@@ -54,7 +54,7 @@ def backend(
     return Asker(url, answer, local=False)
 
 
-def ask(asker: Asker, sample: Sample, root: Path, cancelled: Cancelled = never) -> Record:
+def ask(asker: Asker, sample: Sample, root: Path, cancelled: Cancelled = never_cancelled) -> Record:
     """Asks one question and keeps truth and answer.
 
     Raises RemoteReasonerError as the engine does, EvaluationError where picture and annotation differ in

@@ -31,7 +31,7 @@ from remote_reasoner_training.evaluation.records import (
 )
 from remote_reasoner_training.evaluation.samples import Dataset, Sample
 
-PATIENCE_S = (1.0, 5.0, 15.0)
+RETRY_PAUSES_S = (1.0, 5.0, 15.0)
 """Waits before a server that does not answer is asked again; then it counts as gone."""
 
 HOPELESS = 10
@@ -138,7 +138,7 @@ def _work(
 
 def _patiently(asker: Asker, sample: Sample, root: Path, stop: threading.Event) -> Record:
     """Asks; waits while a server is busy, and tries again a few times where it does not answer."""
-    pauses = iter(PATIENCE_S)
+    pauses = iter(RETRY_PAUSES_S)
     while True:
         try:
             return ask(asker, sample, root, stop.is_set)

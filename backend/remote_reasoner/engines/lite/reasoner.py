@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from shapely.geometry import box
 
 from remote_reasoner.core import contours
-from remote_reasoner.core.cancellation import heeding
+from remote_reasoner.core.cancellation import cancellable
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.schemas import GRANULARITIES
 from remote_reasoner.engines.lite.language import understand, wording
@@ -61,7 +61,7 @@ class LiteReasoner:
             yield Conclusion("none", (), " ".join(sentences), wording.answer(intent, (), view))
             return
         found = yield from self._search(picture, intent, georeference.metres_per_pixel(), options, cancelled)
-        things = [Thing(one.category, _shape(one)) for one in heeding(found, cancelled)]
+        things = [Thing(one.category, _shape(one)) for one in cancellable(found, cancelled)]
         resolution = resolve(intent, things, view, cancelled)
         sighted = [wording.Sighting(thing, one.score) for thing, one in zip(things, found, strict=True)]
         wanted = [sighting for sighting in sighted if sighting.thing.category in intent.names]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from remote_reasoner.core.cancellation import Cancelled, heeding
+from remote_reasoner.core.cancellation import Cancelled, cancellable
 from remote_reasoner.core.picture import Mask, Picture
 from remote_reasoner.engines.lite.grabcut import fill_box, grabcut
 from remote_reasoner.engines.lite.vision.settings import DetectorSettings, released_settings
@@ -29,7 +29,7 @@ class LiteSegmenter:
         self, picture: Picture, detections: Sequence[Detection], cancelled: Cancelled
     ) -> Iterator[tuple[int, Mask]]:
         """See `segmenters.base.Segmenter.segment`."""
-        for index, detection in enumerate(heeding(detections, cancelled)):
+        for index, detection in enumerate(cancellable(detections, cancelled)):
             yield index, detection.mask or self.mask(picture, detection)
 
     def mask(self, picture: Picture, detection: Detection) -> Mask:

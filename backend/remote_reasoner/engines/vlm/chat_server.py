@@ -24,7 +24,7 @@ from remote_reasoner.core.errors import (
     UnexpectedError,
 )
 from remote_reasoner.engines.settings import OpenAISettings
-from remote_reasoner.engines.vlm.pieces import PATIENCE_SECONDS, pieces_of
+from remote_reasoner.engines.vlm.pieces import CANCEL_CHECK_SECONDS, pieces_of
 
 LONGEST_PAUSE_SECONDS = 30.0
 TRY_AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504})
@@ -67,7 +67,7 @@ class ChatServer:
         """The pieces of one completion.
 
         Tries again, with growing pauses, while the server is busy, failing or not reachable, as long as
-        nothing has come yet. Raises CancelledError within `PATIENCE_SECONDS` of `cancelled()` turning True
+        nothing has come yet. Raises CancelledError within `CANCEL_CHECK_SECONDS` of `cancelled()` turning True
         and closes the connection, RefusedError for status 400 and 422, and other RemoteReasonerError.
         """
         for attempt in range(1, self._settings.attempts + 1):
@@ -245,4 +245,4 @@ def _sleep(seconds: float, cancelled: Cancelled) -> None:
     end = time.monotonic() + seconds
     while (left := end - time.monotonic()) > 0:
         check_not(cancelled)
-        time.sleep(min(left, PATIENCE_SECONDS))
+        time.sleep(min(left, CANCEL_CHECK_SECONDS))

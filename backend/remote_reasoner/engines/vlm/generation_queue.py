@@ -71,7 +71,7 @@ class GenerationQueue:
     def answer(self, job: Job, cancelled: Cancelled) -> Iterator[str]:
         """The text of the answer, piece by piece.
 
-        Raises CancelledError within `PATIENCE_SECONDS` of `cancelled()` turning True, OutOfMemoryError,
+        Raises CancelledError within `CANCEL_CHECK_SECONDS` of `cancelled()` turning True, OutOfMemoryError,
         BadRequestError where question and picture exceed the model's context.
         """
         running = self._enter(job)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING
 
-from remote_reasoner.core.cancellation import Cancelled, check_not, never
+from remote_reasoner.core.cancellation import Cancelled, check_not, never_cancelled
 from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.core.frame import Frame
 from remote_reasoner.core.picture import Picture
@@ -48,7 +48,7 @@ class QwenReasoner:
 
     def load(self) -> None:
         """Loads the weights now. Raises as `checkpoint.load` and `device.place` do."""
-        self._loaded(never)
+        self._loaded(never_cancelled)
 
     def reason(
         self, picture: Picture, question: str, task: Task, options: Options, cancelled: Cancelled

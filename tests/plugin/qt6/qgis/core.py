@@ -56,7 +56,7 @@ class QgsTask(QObject):
     def cancel(self) -> None:
         pass
 
-    def waitForFinished(self, patience: int) -> bool:
+    def waitForFinished(self, timeout: int) -> bool:
         return True
 
 

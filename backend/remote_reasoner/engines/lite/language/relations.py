@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from remote_reasoner.core.cancellation import Cancelled, heeding, never
+from remote_reasoner.core.cancellation import Cancelled, cancellable, never_cancelled
 from remote_reasoner.engines.lite.language.categories import BY_NAME
 from remote_reasoner.engines.lite.language.intent import Intent, Relation
 from remote_reasoner.engines.lite.language.plane import Plane, Thing, View
@@ -33,7 +33,9 @@ class Resolution:
     notes: tuple[str, ...]
 
 
-def resolve(intent: Intent, things: Sequence[Thing], view: View, cancelled: Cancelled = never) -> Resolution:
+def resolve(
+    intent: Intent, things: Sequence[Thing], view: View, cancelled: Cancelled = never_cancelled
+) -> Resolution:
     """Which of `things` answer the intent.
 
     Keeps the wanted categories, then applies sizes, relations, position and superlative in that order. Words
@@ -88,11 +90,11 @@ def _related(
         return kept, f"The picture has no coordinate reference system, so '{words}' could not be applied."
     others = [index for group in groups for index in group]
     if relation.kind in ("nearest", "farthest"):
-        away = {index: plane.distance(index, others) for index in heeding(kept, cancelled)}
+        away = {index: plane.distance(index, others) for index in cancellable(kept, cancelled)}
         return _by_distance(relation, away), _by_distance_note(relation, words)
     fitting = [
         index
-        for index in heeding(kept, cancelled)
+        for index in cancellable(kept, cancelled)
         if _holds(relation, index, groups, plane) != relation.negated
     ]
     if not fitting and not relation.strict:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from remote_reasoner.core.cancellation import Cancelled, heeding, never
+from remote_reasoner.core.cancellation import Cancelled, cancellable, never_cancelled
 from remote_reasoner.core.errors import EngineUnavailableError
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS
 from remote_reasoner.engines.lite.vision.found import Detections
@@ -54,7 +54,7 @@ class Detector:
         classes: Sequence[str] | None = None,
         metres_per_pixel: float | None = None,
         progress: Callable[[int, int], None] = lambda done, total: None,
-        cancelled: Cancelled = never,
+        cancelled: Cancelled = never_cancelled,
         floor: float | None = None,
     ) -> Detections:
         """Objects and land cover of the wanted categories (all where None).
@@ -80,7 +80,7 @@ class Detector:
         for looks, idle in rounds:
             if looks:
                 idle.release()  # one network at a time keeps its memory, also for the next question
-            for look in heeding(looks, cancelled):
+            for look in cancellable(looks, cancelled):
                 progress(done, total)
                 look()
                 done += 1

@@ -11,6 +11,7 @@ import requests
 import urllib3
 from pydantic import ValidationError
 
+from remote_reasoner.core import errors
 from remote_reasoner.core.errors import (
     BadPictureError,
     BadRequestError,
@@ -39,10 +40,10 @@ SILENCE_TIMEOUT_S = 30.0
 
 CHUNK_BYTES = 2**18
 
-TOLD_APART: dict[int, type[RemoteReasonerError]] = {
+BY_STATUS: dict[int, type[RemoteReasonerError]] = {
     error.status: error for error in (BusyError, PictureTooLargeError, TimeLimitError, UnauthorizedError)
 }
-"""Refusals that a program reacts to in a way of its own, such as asking again later."""
+"""What a proxy or a later version means, where it names no kind of error that is known here."""
 
 EVENTS: dict[str, Callable[[bytes], Event]] = {
     "progress": ProgressEvent.model_validate_json,
@@ -137,21 +138,27 @@ def _check(response: requests.Response, server: str) -> None:
     if response.status_code == 200 and kind == "text/event-stream":
         return
     if kind == "application/problem+json":
-        raise _refused(response.content)
+        error = refusal(response.content)
+        wait = response.headers.get("Retry-After", "")
+        if isinstance(error, BusyError) and wait.isdecimal():
+            error.retry_after_seconds = int(wait)
+        raise error
     raise ServerUnreachableError(
         f"What answers at {server} is not a Remote Reasoner server (status {response.status_code}); "
         "check the address."
     )
 
 
-def _refused(problem: bytes) -> RemoteReasonerError:
+def refusal(document: bytes) -> RemoteReasonerError:
+    """The error in a problem document: of its kind, or where that is unknown here, told by its status."""
     try:
-        refusal = Problem.model_validate_json(problem)
+        problem = Problem.model_validate_json(document)
     except ValidationError:
         return ServerUnreachableError(
             "The server refused with a problem that cannot be read; look at its log."
         )
-    return TOLD_APART.get(refusal.status, RemoteReasonerError)(refusal.detail)
+    by_status = BY_STATUS.get(problem.status, RemoteReasonerError)
+    return errors.of_urn(problem.type, problem.detail) or by_status(problem.detail)
 
 
 def _events(response: requests.Response) -> Iterator[Event]:
@@ -166,7 +173,7 @@ def _events(response: requests.Response) -> Iterator[Event]:
             data = value
         elif not line and name:
             if name == "error":
-                raise _refused(data)
+                raise refusal(data)
             if name in EVENTS:
                 yield _event(name, data)
             name, data = "", b""

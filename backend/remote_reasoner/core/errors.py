@@ -8,17 +8,43 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+URN = "urn:remote-reasoner:problem:"
+
+KINDS: dict[str, type[RemoteReasonerError]] = {}
+"""Kind to error, each as it is defined."""
+
 
 class RemoteReasonerError(Exception):
-    """Any failure with a message meant for the person in front of the screen."""
+    """Any failure with a message meant for the person in front of the screen.
 
+    Attributes:
+        kind: names the error in problem documents, whatever its class is called; part of the HTTP contract.
+        status: HTTP status it maps to.
+        title: the same for every error of the kind, for a person.
+    """
+
+    kind: ClassVar[str] = "remote-reasoner"
     status: ClassVar[int] = 500
     title: ClassVar[str] = "Something failed"
+
+    def __init_subclass__(cls) -> None:
+        """Files the error under its kind; one that names no kind is of its parent's."""
+        if KINDS.setdefault(cls.kind, cls) is not cls and "kind" in vars(cls):
+            raise TypeError(f"There is an error of the kind '{cls.kind}' already.")
+
+    @property
+    def urn(self) -> str:
+        """The `type` of its problem document (RFC 9457)."""
+        return URN + self.kind
+
+
+KINDS[RemoteReasonerError.kind] = RemoteReasonerError
 
 
 class BadPictureError(RemoteReasonerError, ValueError):
     """The picture is missing, broken, empty or of a kind that cannot be read."""
 
+    kind = "bad-picture"
     status = 422
     title = "The picture cannot be used"
 
@@ -26,6 +52,7 @@ class BadPictureError(RemoteReasonerError, ValueError):
 class PictureTooLargeError(RemoteReasonerError, ValueError):
     """The picture exceeds the limit in bytes or pixels."""
 
+    kind = "picture-too-large"
     status = 413
     title = "The picture is too large"
 
@@ -33,6 +60,7 @@ class PictureTooLargeError(RemoteReasonerError, ValueError):
 class BadQuestionError(RemoteReasonerError, ValueError):
     """The question is empty or too long."""
 
+    kind = "bad-question"
     status = 422
     title = "The question cannot be used"
 
@@ -40,13 +68,21 @@ class BadQuestionError(RemoteReasonerError, ValueError):
 class BadRequestError(RemoteReasonerError, ValueError):
     """The request names an unknown task, option or field."""
 
+    kind = "bad-request"
     status = 422
     title = "The request cannot be understood"
+
+
+class RefusedError(BadRequestError):
+    """The server that an engine asks does not accept a field of the request."""
+
+    kind = "refused"
 
 
 class UnknownEngineError(RemoteReasonerError, ValueError):
     """No engine of that name exists."""
 
+    kind = "unknown-engine"
     status = 422
     title = "Unknown engine"
 
@@ -54,6 +90,7 @@ class UnknownEngineError(RemoteReasonerError, ValueError):
 class EngineUnavailableError(RemoteReasonerError, RuntimeError):
     """The engine exists but cannot run here: package, weights, device or remote server missing."""
 
+    kind = "engine-unavailable"
     status = 503
     title = "The engine cannot run here"
 
@@ -61,6 +98,7 @@ class EngineUnavailableError(RemoteReasonerError, RuntimeError):
 class OutOfMemoryError(RemoteReasonerError, MemoryError):
     """The device has too little memory for this picture with this engine."""
 
+    kind = "out-of-memory"
     status = 503
     title = "Not enough memory"
 
@@ -68,6 +106,7 @@ class OutOfMemoryError(RemoteReasonerError, MemoryError):
 class UnauthorizedError(RemoteReasonerError, PermissionError):
     """The bearer token is missing or wrong."""
 
+    kind = "unauthorized"
     status = 401
     title = "Access refused"
 
@@ -75,6 +114,7 @@ class UnauthorizedError(RemoteReasonerError, PermissionError):
 class WrongHostError(RemoteReasonerError, PermissionError):
     """A web page or a forged name tries to reach a service that is there for this computer only."""
 
+    kind = "wrong-host"
     status = 421
     title = "Not for this address"
 
@@ -82,6 +122,7 @@ class WrongHostError(RemoteReasonerError, PermissionError):
 class BusyError(RemoteReasonerError, RuntimeError):
     """The server has as many requests waiting as it accepts; `retry_after_seconds` says when to try again."""
 
+    kind = "busy"
     status = 429
     title = "The server is busy"
 
@@ -93,6 +134,7 @@ class BusyError(RemoteReasonerError, RuntimeError):
 class TimeLimitError(RemoteReasonerError, TimeoutError):
     """The work took longer than the time limit."""
 
+    kind = "time-limit"
     status = 504
     title = "Time limit reached"
 
@@ -100,6 +142,7 @@ class TimeLimitError(RemoteReasonerError, TimeoutError):
 class SlowUploadError(RemoteReasonerError, TimeoutError):
     """The request did not arrive within the time limit."""
 
+    kind = "slow-upload"
     status = 408
     title = "The upload took too long"
 
@@ -107,6 +150,7 @@ class SlowUploadError(RemoteReasonerError, TimeoutError):
 class ShuttingDownError(RemoteReasonerError, RuntimeError):
     """The server stops and gives up the work it had begun."""
 
+    kind = "shutting-down"
     status = 503
     title = "The server is shutting down"
 
@@ -114,6 +158,7 @@ class ShuttingDownError(RemoteReasonerError, RuntimeError):
 class ServerUnreachableError(RemoteReasonerError, ConnectionError):
     """The server asked from here does not answer, or does not speak this project's contract."""
 
+    kind = "server-unreachable"
     status = 502
     title = "The server cannot be reached"
 
@@ -121,6 +166,7 @@ class ServerUnreachableError(RemoteReasonerError, ConnectionError):
 class OutputError(RemoteReasonerError, OSError):
     """The output cannot be written, or exists already."""
 
+    kind = "output"
     status = 500
     title = "The output cannot be written"
 
@@ -128,16 +174,20 @@ class OutputError(RemoteReasonerError, OSError):
 class UnexpectedError(RemoteReasonerError):
     """A fault of this program; the log holds the traceback."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "The program failed in a way nobody foresaw. Ask again; if it happens again, report it with the "
-            "log."
-        )
+    kind = "unexpected"
+
+    def __init__(
+        self,
+        message: str = "The program failed in a way nobody foresaw. Ask again; if it happens again, report "
+        "it with the log.",
+    ) -> None:
+        super().__init__(message)
 
 
 class CancelledError(RemoteReasonerError):
     """The person who asked has cancelled the work."""
 
+    kind = "cancelled"
     status = 499
     title = "Cancelled"
 
@@ -145,4 +195,11 @@ class CancelledError(RemoteReasonerError):
 class StoppedError(CancelledError):
     """The person has stopped work of which a part is kept; the message says where it lies."""
 
+    kind = "stopped"
     title = "Stopped"
+
+
+def of_urn(urn: str, message: str) -> RemoteReasonerError | None:
+    """The error that a problem document's `type` names, with this message; None for a type unknown here."""
+    kind = KINDS.get(urn.removeprefix(URN)) if urn.startswith(URN) else None
+    return kind(message) if kind else None

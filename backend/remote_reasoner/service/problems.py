@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
@@ -20,10 +19,8 @@ def describe(error: BaseException) -> Problem:
     """The problem document of an error. A fault of the program is described without its inner workings."""
     if not isinstance(error, RemoteReasonerError):
         error = UnexpectedError()
-    words = re.findall(r"[A-Z][a-z]+", type(error).__name__.removesuffix("Error"))
-    kind = "-".join(words).lower()
     return Problem(
-        type=f"urn:remote-reasoner:problem:{kind}",
+        type=error.urn,
         title=error.title,
         status=error.status,
         detail=str(error),

@@ -18,6 +18,7 @@ SPLITS = ("train", "val", "test")
 class DatasetError(RemoteReasonerError, ValueError):
     """The folder is no data set that can be read."""
 
+    kind = "dataset"
     status = 422
     title = "The data set cannot be read"
 

@@ -18,6 +18,7 @@ Box = tuple[float, float, float, float]
 class EvaluationError(RemoteReasonerError, ValueError):
     """The evaluation cannot go on: the file is of another run, or nothing answers."""
 
+    kind = "evaluation"
     status = 422
     title = "The evaluation cannot go on"
 

@@ -16,9 +16,9 @@ from urllib3.exceptions import ReadTimeoutError
 
 from remote_reasoner.core.cancellation import Cancelled, check_not
 from remote_reasoner.core.errors import (
-    BadRequestError,
     BusyError,
     EngineUnavailableError,
+    RefusedError,
     RemoteReasonerError,
     TimeLimitError,
     UnexpectedError,
@@ -31,10 +31,6 @@ TRY_AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504})
 
 Delta = tuple[str, str]
 """(piece of reasoning, piece of content): servers with a reasoning parser send the two apart."""
-
-
-class RefusedError(BadRequestError):
-    """The server does not accept a field of the request."""
 
 
 class ChatServer:
@@ -67,8 +63,8 @@ class ChatServer:
         """The pieces of one completion.
 
         Tries again, with growing pauses, while the server is busy, failing or not reachable, as long as
-        nothing has come yet. Raises CancelledError within `CANCEL_CHECK_SECONDS` of `cancelled()` turning True
-        and closes the connection, RefusedError for status 400 and 422, and other RemoteReasonerError.
+        nothing has come yet. Raises CancelledError within `CANCEL_CHECK_SECONDS` of `cancelled()` turning
+        True and closes the connection, RefusedError for status 400 and 422, and other RemoteReasonerError.
         """
         for attempt in range(1, self._settings.attempts + 1):
             begun = False

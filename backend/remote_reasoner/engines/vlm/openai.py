@@ -12,14 +12,14 @@ import cv2
 import numpy as np
 
 from remote_reasoner.core.cancellation import Cancelled
-from remote_reasoner.core.errors import BadRequestError
+from remote_reasoner.core.errors import BadRequestError, RefusedError
 from remote_reasoner.core.frame import Frame
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import Options, Task
 from remote_reasoner.engines.reasoner import Conclusion, Step, Thought
 from remote_reasoner.engines.settings import OpenAISettings, read
 from remote_reasoner.engines.vlm import prompts
-from remote_reasoner.engines.vlm.chat_server import ChatServer, RefusedError
+from remote_reasoner.engines.vlm.chat_server import ChatServer
 from remote_reasoner.engines.vlm.language_conclusion import conclude
 from remote_reasoner.engines.vlm.thought_stream import ThoughtStream
 

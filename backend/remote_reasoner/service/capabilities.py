@@ -12,7 +12,7 @@ from remote_reasoner.engines.gpu import gpu
 from remote_reasoner.settings import Settings
 
 if TYPE_CHECKING:
-    from remote_reasoner.service.loaded import Engines
+    from remote_reasoner.service.engine_pool import Engines
 
 
 class EngineOffer(BaseModel):

@@ -9,10 +9,11 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from remote_reasoner.core.errors import BusyError, RemoteReasonerError, UnauthorizedError, UnexpectedError
+from remote_reasoner.core.logs import request_id
 from remote_reasoner.core.schemas import Problem
-from remote_reasoner.service import request_id
 
 MEDIA_TYPE = "application/problem+json"
+REQUEST_ID_HEADER = "X-Request-Id"
 
 
 def describe(error: BaseException) -> Problem:
@@ -29,7 +30,7 @@ def describe(error: BaseException) -> Problem:
 
 
 def _instance() -> str:
-    return f"urn:remote-reasoner:request:{request_id.current.get()}"
+    return f"urn:remote-reasoner:request:{request_id.get()}"
 
 
 def response(error: BaseException) -> Response:
@@ -43,7 +44,7 @@ def response(error: BaseException) -> Response:
 
 
 def _response(problem: Problem, headers: dict[str, str]) -> Response:
-    numbered = {request_id.HEADER: request_id.current.get(), **headers}
+    numbered = {REQUEST_ID_HEADER: request_id.get(), **headers}
     return Response(problem.model_dump_json(), problem.status, numbered, MEDIA_TYPE)
 
 

@@ -8,8 +8,6 @@ import logging
 import os
 import signal
 import socket
-import sys
-import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -17,25 +15,63 @@ from types import FrameType
 
 import uvicorn
 from fastapi import FastAPI
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from remote_reasoner import __version__
 from remote_reasoner.core.errors import BadRequestError, EngineUnavailableError, UnknownEngineError
-from remote_reasoner.service import parent, request_id
+from remote_reasoner.core.logs import log_to_stderr
+from remote_reasoner.core.processes import watched
 from remote_reasoner.service.app import create_app
-from remote_reasoner.service.desk import Desk
-from remote_reasoner.service.loaded import Engines
-from remote_reasoner.service.patience import PatientProtocol
+from remote_reasoner.service.engine_pool import Engines
+from remote_reasoner.service.jobs import Jobs
 from remote_reasoner.settings import Settings
 
 logger = logging.getLogger(__name__)
+
+HEAD_TIMEOUT_S = 30.0
+"""Longest time for a request line and its headers; the body has a limit of its own."""
 
 PARENT_CHECK_S = 1.0
 GRACE_S = 5
 """How long connections may take to end once the server stops; their work is cancelled at once."""
 
 
+class HeadTimeoutProtocol(H11Protocol):
+    """HTTP/1.1 that closes the connection where the head of a request is not complete in time.
+
+    The server itself only limits the silence between two requests.
+    """
+
+    _head_timeout: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Starts the clock of the first request."""
+        super().connection_made(transport)
+        self._wait_for_a_request()
+
+    def on_response_complete(self) -> None:
+        """Starts the clock of the next request."""
+        super().on_response_complete()
+        self._wait_for_a_request()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Stops the clock."""
+        super().connection_lost(exc)
+        if self._head_timeout is not None:
+            self._head_timeout.cancel()
+
+    def _wait_for_a_request(self) -> None:
+        if self._head_timeout is not None:
+            self._head_timeout.cancel()
+        self._head_timeout = self.loop.call_later(HEAD_TIMEOUT_S, self._close_unless_asked)
+
+    def _close_unless_asked(self) -> None:
+        if self.cycle is None or self.cycle.response_complete:
+            self.transport.close()
+
+
 class Server(uvicorn.Server):
-    """uvicorn, which announces its address, cancels the work in hand when it stops, and heeds its parent."""
+    """uvicorn, which announces its address, cancels its jobs when it stops, and follows its parent."""
 
     def __init__(
         self,
@@ -51,14 +87,14 @@ class Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 app,
-                http=PatientProtocol,
+                http=HeadTimeoutProtocol,
                 log_config=None,
                 lifespan="on",
                 server_header=False,
                 timeout_graceful_shutdown=GRACE_S,
             )
         )
-        self.desk: Desk = app.state.desk
+        self.jobs: Jobs = app.state.jobs
         self._listening = listening
         self._tell = tell
         self._parent_pid = parent_pid
@@ -68,7 +104,7 @@ class Server(uvicorn.Server):
         await super().startup(sockets=[self._listening])
         if self.should_exit:
             return
-        self.desk.warm_up()
+        self.jobs.warm_up()
         if self._tell is not None:
             address = {"event": "listening", "url": url_of(self._listening), "pid": os.getpid()}
             self._tell(json.dumps({**address, "version": __version__}))
@@ -76,7 +112,7 @@ class Server(uvicorn.Server):
             self._watching = asyncio.create_task(self._watch_parent(self._parent_pid))
 
     async def _watch_parent(self, pid: int) -> None:
-        still_runs = parent.watched(pid)
+        still_runs = watched(pid)
         while still_runs():
             await asyncio.sleep(PARENT_CHECK_S)
         logger.info("The program that started this server (process %d) has ended; stopping.", pid)
@@ -84,7 +120,7 @@ class Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Cancels the work in hand, tells its listeners, then stops."""
-        self.desk.close()
+        self.jobs.close()
         await super().shutdown(sockets=[self._listening])
 
 
@@ -118,7 +154,7 @@ def serve(
     """
     check_offered(engines, settings)
     app = create_app(engines, settings)
-    app.state.desk.make_engines()
+    app.state.jobs.make_engines()
     listening = bind(settings.host, settings.port)
     log_to_stderr()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -126,24 +162,6 @@ def serve(
         signal.signal(name, _leave)
     with listening:
         Server(app, listening, partial(_tell, announce), parent_pid).run()
-
-
-def log_to_stderr() -> None:
-    """Sends the log to stderr, each line with the request it is about, and faults of threads with it."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.addFilter(request_id.marked)
-    logging.basicConfig(
-        handlers=[handler],
-        level=logging.INFO,
-        format="%(asctime)s %(levelname)s %(name)s [%(request_id)s]: %(message)s",
-    )
-    threading.excepthook = log_fault
-
-
-def log_fault(fault: threading.ExceptHookArgs) -> None:
-    """Writes a fault that ended a thread into the log, with its traceback: a `threading.excepthook`."""
-    name = fault.thread.name if fault.thread else "a thread that is gone"
-    logger.error("The program failed in the thread '%s'", name, exc_info=fault.exc_value)
 
 
 def _tell(announce: Path | None, line: str) -> None:

@@ -70,7 +70,7 @@ def test_time_limit_even_for_an_engine_that_hears_nothing(serve, stream):
     assert (answer["status"], answer["title"]) == (504, "Time limit reached")
     assert server.ask("second").status_code == 429, "the engine still works, so its place is not free"
     server.engines.reasoning.go.set()
-    until(lambda: not server.server.desk.works)
+    until(lambda: not server.server.jobs.active)
     assert server.ask("third").status_code == 200
 
 

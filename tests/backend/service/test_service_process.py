@@ -16,7 +16,7 @@ import pytest
 import requests
 from running_server import Running, parsed_events, until
 
-from remote_reasoner.service.parent import runs
+from remote_reasoner.core.processes import runs
 
 HERE = Path(__file__).parent
 

@@ -27,14 +27,14 @@ def test_a_client_that_goes_away_during_the_upload_gives_its_place_back(serve, c
 def test_more_than_may_wait_are_sent_away_and_told_when_to_come_back(serve):
     server = serve(max_running=1, max_waiting=1)
     with server.ask("hold", stream=True), server.ask("waits", stream=True) as waits:
-        until(lambda: len(server.server.desk.works) == 2)
+        until(lambda: len(server.server.jobs.active) == 2)
         refused = server.ask("third")
         assert problem(refused)["title"] == "The server is busy"
         assert refused.status_code == 429
         assert int(refused.headers["Retry-After"]) >= 1
         server.engines.reasoning.go.set()
         assert list(parsed_events(waits))[-1][0] == "result"
-    until(lambda: not server.server.desk.works)
+    until(lambda: not server.server.jobs.active)
     assert server.ask("fourth").status_code == 200
 
 
@@ -43,7 +43,7 @@ def test_those_in_line_are_told_their_place_and_served_in_order(serve):
     with server.ask("hold", stream=True):
         until(lambda: server.engines.reasoning.at_work == 1)
         with server.ask("second", stream=True) as second:
-            until(lambda: len(server.server.desk.works) == 2)
+            until(lambda: len(server.server.jobs.active) == 2)
             with server.ask("third", stream=True) as third:
                 heard = parsed_events(third)
                 assert next(heard)[1]["message"] == "Waiting for the server, number 2 in line"
@@ -73,6 +73,6 @@ def test_clients_that_come_and_go_at_random_leave_nothing_behind(serve):
 
     with ThreadPoolExecutor(12) as clients:
         list(clients.map(come_and_go, range(60)))
-    until(lambda: not server.server.desk.works and server.server.desk.taken == 0, 10)
+    until(lambda: not server.server.jobs.active and server.server.jobs.admission.taken == 0, 10)
     assert server.engines.reasoning.at_work == 0
     assert server.ask("tanks?").status_code == 200

@@ -141,4 +141,4 @@ def test_damaged_bodies_never_make_it_fail(scripted):
             whole.headers["Content-Length"] = str(len(whole.body))
             answer = session.send(whole, timeout=20)
             assert answer.status_code in {200, 422}, (start, length, inserted, answer.text)
-    until(lambda: scripted.server.desk.taken == 0)
+    until(lambda: scripted.server.jobs.admission.taken == 0)

@@ -13,7 +13,8 @@ import requests
 from running_server import parsed_events
 from test_service_process import process
 
-from remote_reasoner.service import events, patience
+from remote_reasoner.service import server as service
+from remote_reasoner.service import sse
 
 
 @pytest.mark.parametrize(
@@ -33,7 +34,7 @@ from remote_reasoner.service import events, patience
     ],
 )
 def test_the_stream_is_for_those_who_ask_for_it(accept, stream):
-    assert events.wanted(accept) is stream
+    assert sse.accepted(accept) is stream
 
 
 def test_the_header_may_be_in_any_case_and_in_several_lines(scripted):
@@ -45,7 +46,7 @@ def test_the_header_may_be_in_any_case_and_in_several_lines(scripted):
 @pytest.mark.parametrize("said", [b"", b"GET /v1/hea", b"GET /v1/health HTTP/1.1\r\nHost: 127.0.0.1\r\nX-"])
 @pytest.mark.parametrize("asked_before", [False, True])
 def test_a_connection_that_never_finishes_its_question_is_closed(serve, monkeypatch, said, asked_before):
-    monkeypatch.setattr(patience, "HEAD_S", 0.5)
+    monkeypatch.setattr(service, "HEAD_TIMEOUT_S", 0.5)
     server = serve()
     with closing(HTTPConnection(server.url.removeprefix("http://"), timeout=10)) as connection:
         connection.connect()
@@ -59,7 +60,7 @@ def test_a_connection_that_never_finishes_its_question_is_closed(serve, monkeypa
 
 
 def test_work_may_take_longer_than_the_question(serve, monkeypatch):
-    monkeypatch.setattr(patience, "HEAD_S", 0.3)
+    monkeypatch.setattr(service, "HEAD_TIMEOUT_S", 0.3)
     server = serve()
     with server.ask("hold", stream=True) as response:
         time.sleep(1)

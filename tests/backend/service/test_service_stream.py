@@ -10,7 +10,7 @@ import requests
 from running_server import drawn_tiff, parsed_events, until
 from scripted_engines import BOX, ScriptedEngines
 
-from remote_reasoner.service.server import log_fault
+from remote_reasoner.core.logs import log_fault
 
 
 def test_document(scripted):
@@ -103,7 +103,7 @@ def test_closing_the_connection_while_in_line_leaves_the_line(serve):
         waiting = server.ask("second", stream=True)
         assert next(parsed_events(waiting))[1]["message"] == "Waiting for the server, number 1 in line"
         waiting.close()
-        until(lambda: len(server.server.desk.works) == 1)
+        until(lambda: len(server.server.jobs.active) == 1)
         with server.ask("third", stream=True) as third:
             server.engines.reasoning.go.set()
             assert [name for name, _ in parsed_events(third)][-1] == "result"

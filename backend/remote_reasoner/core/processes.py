@@ -1,4 +1,4 @@
-"""Whether the program that started the service still runs."""
+"""Whether another process still runs, such as the one that started this one."""
 
 from __future__ import annotations
 

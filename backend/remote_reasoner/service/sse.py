@@ -1,19 +1,22 @@
-"""The event stream: pipeline events as server-sent events, with a comment line when there is silence."""
+"""Server-sent events: pipeline events as a stream, with a comment line when there is silence."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
 
 from pydantic import BaseModel
 
+from remote_reasoner.core.errors import RemoteReasonerError
 from remote_reasoner.core.schemas import ErrorEvent, Event, ObjectEvent, ResultEvent
+from remote_reasoner.service import problems
 
 HEARTBEAT = b": still working\n\n"
 WEIGHT = re.compile(r"q=[01](\.\d{0,3})?", re.ASCII)
 
 
-def wanted(accept: str) -> bool:
+def accepted(accept: str) -> bool:
     """Whether an Accept header (RFC 9110, section 12.5.1) asks for the stream, and not rather for JSON.
 
     Nobody gets a stream who does not name it: `*/*` means the document.
@@ -46,7 +49,14 @@ def encoded(event: Event) -> bytes:
     return f"event: {event.event}\ndata: {data}\n\n".encode()
 
 
-async def stream(events: AsyncIterator[Event | None]) -> AsyncIterator[bytes]:
-    """The bytes of the stream; None among the events is a silence that a comment line fills."""
-    async for event in events:
-        yield HEARTBEAT if event is None else encoded(event)
+async def stream(events: AsyncGenerator[Event | None, None]) -> AsyncIterator[bytes]:
+    """The bytes of the stream; None among the events is a silence that a comment line fills.
+
+    Where the events end in a RemoteReasonerError, the problem is the last event.
+    """
+    async with aclosing(events):
+        try:
+            async for event in events:
+                yield HEARTBEAT if event is None else encoded(event)
+        except RemoteReasonerError as error:
+            yield encoded(ErrorEvent(problem=problems.describe(error)))

@@ -1,12 +1,15 @@
-"""Who may come in: the bearer token, and on loopback the guard against web pages."""
+"""What every request passes: a number for the log, the bearer token, and upload bodies that are refused."""
 
 from __future__ import annotations
 
 import hmac
+import re
+import uuid
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers
-from starlette.types import ASGIApp, Receive, Scope, Send
+import anyio
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from remote_reasoner.core.errors import (
     BadRequestError,
@@ -14,10 +17,72 @@ from remote_reasoner.core.errors import (
     UnauthorizedError,
     WrongHostError,
 )
+from remote_reasoner.core.logs import request_id
 from remote_reasoner.service import problems
+from remote_reasoner.service.problems import REQUEST_ID_HEADER
 from remote_reasoner.settings import Settings
 
+CHOSEN_BY_CLIENT = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
+DRAIN_S = 5.0
+"""How long the rest of a refused body is read before the answer goes out."""
+
+
+class RequestIds:
+    """ASGI: gives each request the number its client or a proxy has chosen, or else a new one."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes everything on; answers carry the number in a header."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        chosen = Headers(scope=scope).get(REQUEST_ID_HEADER, "")
+        number = chosen if CHOSEN_BY_CLIENT.fullmatch(chosen) else uuid.uuid4().hex
+        # Not reset at the end: each request is a task of its own, and a fault is told further out.
+        request_id.set(number)
+
+        async def numbered(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).setdefault(REQUEST_ID_HEADER, number)
+            await send(message)
+
+        await self._app(scope, receive, numbered)
+
+
+class DrainRefusedBody:
+    """ASGI: before an error goes out, reads and drops for a while what the client is still sending.
+
+    A client that sends its whole body before it reads would otherwise find the connection broken instead
+    of the reason. One that asked `Expect: 100-continue` waits for the answer, and gets it at once.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes everything on; holds an error back until the body has come or `DRAIN_S` has passed."""
+        if scope["type"] != "http" or any(name == b"expect" for name, _ in scope["headers"]):
+            await self._app(scope, receive, send)
+            return
+        more = any(name in {b"content-length", b"transfer-encoding"} for name, _ in scope["headers"])
+
+        async def counted() -> Message:
+            nonlocal more
+            message = await receive()
+            more = message["type"] == "http.request" and message.get("more_body", False)
+            return message
+
+        async def drained(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] >= 400:
+                with anyio.move_on_after(DRAIN_S):
+                    while more:
+                        await counted()
+            await send(message)
+
+        await self._app(scope, counted, drained)
 
 
 def check_reachable_safely(settings: Settings) -> None:
@@ -29,7 +94,7 @@ def check_reachable_safely(settings: Settings) -> None:
         )
 
 
-class Gate:
+class AccessControl:
     """ASGI: lets a request in or answers it with a problem, before a byte of its body is read."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:

@@ -1,0 +1,37 @@
+"""The log on stderr: each line carries the number of the request it is about."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+from contextvars import ContextVar
+
+logger = logging.getLogger(__name__)
+
+request_id: ContextVar[str] = ContextVar("request_id", default="-")
+"""The request that this task or thread works on; "-" where it works on none."""
+
+
+def add_request_id(record: logging.LogRecord) -> bool:
+    """A filter of log records that lets all pass and says in `request_id` what they belong to."""
+    record.request_id = request_id.get()
+    return True
+
+
+def log_to_stderr() -> None:
+    """Sends the log to stderr, each line with the request it is about, and faults of threads with it."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(add_request_id)
+    logging.basicConfig(
+        handlers=[handler],
+        level=logging.INFO,
+        format="%(asctime)s %(levelname)s %(name)s [%(request_id)s]: %(message)s",
+    )
+    threading.excepthook = log_fault
+
+
+def log_fault(fault: threading.ExceptHookArgs) -> None:
+    """Writes a fault that ended a thread into the log, with its traceback: a `threading.excepthook`."""
+    name = fault.thread.name if fault.thread else "a thread that is gone"
+    logger.error("The program failed in the thread '%s'", name, exc_info=fault.exc_value)

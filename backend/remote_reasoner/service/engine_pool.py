@@ -1,0 +1,192 @@
+"""The engines of the service: which ones a request gets, loaded once for all requests, used in turn.
+
+While the segmenter works on one request, the reasoner is free for the next: each engine has a queue of its
+own, and a request is in it only while it needs that engine.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from remote_reasoner.core.cancellation import Cancelled
+from remote_reasoner.core.errors import UnknownEngineError
+from remote_reasoner.core.picture import Mask, Picture
+from remote_reasoner.core.schemas import Options, ReasonRequest, Task
+from remote_reasoner.engines.reasoner import Conclusion, Detection, Reasoner, Step, Thought
+from remote_reasoner.engines.segmenter import Segmenter
+from remote_reasoner.service.queue import FairQueue
+from remote_reasoner.settings import Settings
+
+if TYPE_CHECKING:
+    from remote_reasoner.engines.registry import Availability
+
+
+class Engines(Protocol):
+    """Where engines come from. Each call makes a new one, and may take as long as loading its weights.
+
+    An engine that answers several requests at once says how many in an attribute `places`. One with a
+    method `load` loads its weights by it, or at the first request.
+    """
+
+    def reasoner(self, name: str, model: str | None = None) -> Reasoner:
+        """The reasoner of that name; raises UnknownEngineError or EngineUnavailableError."""
+        ...
+
+    def segmenter(self, name: str) -> Segmenter:
+        """The segmenter of that name; raises UnknownEngineError or EngineUnavailableError."""
+        ...
+
+    def available(self) -> Sequence[Availability]:
+        """Every engine there is, and whether it can run here; says so without loading any."""
+        ...
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The engines of one request; `model` None is the reasoner's own."""
+
+    engine: str
+    model: str | None
+    segmenter: str
+
+
+def choose(request: ReasonRequest, settings: Settings) -> Choice:
+    """The engines the request names, or this server's where it names none.
+
+    No stranger may have a hub id or a folder opened: models are those the server's keeper has named.
+    Raises UnknownEngineError for an engine or a model that requests may not name here.
+    """
+    engine = request.engine or settings.engine
+    offered = {*settings.engines, settings.engine}
+    if settings.engines and engine not in offered:
+        raise UnknownEngineError(
+            f"This server does not offer the engine '{engine}'; choose one of {', '.join(sorted(offered))}."
+        )
+    own = settings.model if engine == settings.engine else None
+    if request.model not in {None, own, *settings.models}:
+        raise UnknownEngineError(
+            f"This server does not offer the model '{request.model}'; leave it out, or have the server's "
+            "keeper add it to REMOTE_REASONER_MODELS."
+        )
+    return Choice(engine, request.model or own, request.segmenter or settings.segmenter)
+
+
+class EnginePool:
+    """Loads each engine at its first use, in one thread, and keeps it with its queue."""
+
+    def __init__(self, engines: Engines) -> None:
+        self._engines = engines
+        self._reasoners: dict[tuple[str, str | None], tuple[Reasoner, FairQueue]] = {}
+        self._segmenters: dict[str, tuple[Segmenter, FairQueue]] = {}
+        self._loading: defaultdict[tuple[str, str | None], threading.Lock] = defaultdict(threading.Lock)
+
+    def has_reasoner(self, choice: Choice) -> bool:
+        """Whether the reasoner of that choice is loaded already."""
+        return (choice.engine, choice.model) in self._reasoners
+
+    def load(self, choice: Choice) -> None:
+        """Makes the engines of a choice ready for their first request. Raises as the engines do."""
+        for engine, _ in (self._reasoner(choice), self._segmenter(choice)):
+            load = getattr(engine, "load", None)
+            if load is not None:
+                load()
+
+    def make(self, choice: Choice) -> None:
+        """Makes the engines of a choice without their weights. Raises what they say against it."""
+        self._reasoner(choice)
+        self._segmenter(choice)
+
+    def reasoner(self, choice: Choice, waiting: Callable[[int], None]) -> QueuedReasoner:
+        """The reasoner for one request. Raises as `Engines.reasoner` does; then it is tried again."""
+        return QueuedReasoner(*self._reasoner(choice), waiting)
+
+    def segmenter(self, choice: Choice, waiting: Callable[[int], None]) -> QueuedSegmenter:
+        """The segmenter for one request. Raises as `Engines.segmenter` does; then it is tried again."""
+        return QueuedSegmenter(*self._segmenter(choice), waiting)
+
+    def _reasoner(self, choice: Choice) -> tuple[Reasoner, FairQueue]:
+        key = (choice.engine, choice.model)
+        with self._loading[key]:
+            if key not in self._reasoners:
+                made = self._engines.reasoner(*key)
+                self._reasoners[key] = (made, FairQueue(getattr(made, "places", 1)))
+            return self._reasoners[key]
+
+    def _segmenter(self, choice: Choice) -> tuple[Segmenter, FairQueue]:
+        name = choice.segmenter
+        with self._loading[f"segmenter {name}", None]:
+            if name not in self._segmenters:
+                made = self._engines.segmenter(name)
+                self._segmenters[name] = (made, FairQueue(getattr(made, "places", 1)))
+            return self._segmenters[name]
+
+
+class QueuedReasoner:
+    """A reasoner for one request, which waits for its turn. `close()` gives the turn back in any case."""
+
+    def __init__(self, reasoner: Reasoner, queue: FairQueue, waiting: Callable[[int], None]) -> None:
+        self.name = reasoner.name
+        self.model = reasoner.model
+        self.tasks = reasoner.tasks
+        self._reasoner = reasoner
+        self._queue = queue
+        self._waiting = waiting
+        self._thoughts: Generator[Step | Thought | Conclusion, None, None] | None = None
+
+    def reason(
+        self, picture: Picture, question: str, task: Task, options: Options, cancelled: Cancelled
+    ) -> Iterator[Step | Thought | Conclusion]:
+        """As the reasoner itself, see `Reasoner.reason`; the conclusion comes after the turn has ended."""
+        self._thoughts = self._reason(picture, question, task, options, cancelled)
+        return self._thoughts
+
+    def _reason(
+        self, picture: Picture, question: str, task: Task, options: Options, cancelled: Cancelled
+    ) -> Generator[Step | Thought | Conclusion, None, None]:
+        conclusions = []
+        with self._queue.turn(cancelled, self._waiting):
+            for said in self._reasoner.reason(picture, question, task, options, cancelled):
+                if isinstance(said, Conclusion):
+                    conclusions.append(said)
+                else:
+                    yield said
+        yield from conclusions
+
+    def close(self) -> None:
+        """Stops reasoning that was given up on the way, and leaves the queue."""
+        if self._thoughts is not None:
+            self._thoughts.close()
+
+
+class QueuedSegmenter:
+    """A segmenter for one request, which waits for its turn. `close()` gives the turn back in any case."""
+
+    def __init__(self, segmenter: Segmenter, queue: FairQueue, waiting: Callable[[int], None]) -> None:
+        self.name = segmenter.name
+        self.model = segmenter.model
+        self._segmenter = segmenter
+        self._queue = queue
+        self._waiting = waiting
+        self._masks: Generator[tuple[int, Mask], None, None] | None = None
+
+    def segment(
+        self, picture: Picture, detections: Sequence[Detection], cancelled: Cancelled
+    ) -> Iterator[tuple[int, Mask]]:
+        """As the segmenter itself, see `Segmenter.segment`."""
+        self._masks = self._segment(picture, detections, cancelled)
+        return self._masks
+
+    def _segment(
+        self, picture: Picture, detections: Sequence[Detection], cancelled: Cancelled
+    ) -> Generator[tuple[int, Mask], None, None]:
+        with self._queue.turn(cancelled, self._waiting):
+            yield from self._segmenter.segment(picture, detections, cancelled)
+
+    def close(self) -> None:
+        """Stops segmenting that was given up on the way, and leaves the queue."""
+        if self._masks is not None:
+            self._masks.close()

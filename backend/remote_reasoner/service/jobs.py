@@ -1,0 +1,218 @@
+"""The work on requests: a thread for each job, and the event loop that hears of it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+import time
+from collections.abc import AsyncGenerator, Callable
+from contextlib import ExitStack, closing, suppress
+
+from remote_reasoner import pipeline
+from remote_reasoner.core.errors import (
+    RemoteReasonerError,
+    ShuttingDownError,
+    TimeLimitError,
+    UnexpectedError,
+)
+from remote_reasoner.core.logs import request_id
+from remote_reasoner.core.schemas import Event, ProgressEvent, ResultEvent, Stage
+from remote_reasoner.service.engine_pool import Choice, EnginePool, Engines
+from remote_reasoner.service.queue import Admission, FairQueue
+from remote_reasoner.service.upload import Upload
+from remote_reasoner.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+
+class Job:
+    """One request being answered.
+
+    The thread calls `emit`, `cancelled` and `begin`; the event loop iterates `events()` and may `cancel`.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        """To be made in the event loop that will hear the events."""
+        self._settings = settings
+        self._loop = asyncio.get_running_loop()
+        self._events: asyncio.Queue[Event | RemoteReasonerError | None] = asyncio.Queue()
+        self._cancelled = threading.Event()
+        self._began: float | None = None
+        self._request_id = request_id.get()
+
+    def start(self, answer: Callable[[], None], finished: Callable[[], None]) -> None:
+        """Runs `answer` in a thread of its own; `finished` is called in the event loop after it.
+
+        The thread is a daemon: an engine that hears no cancel must not keep a stopped server alive. A fault
+        of the program ends it as it ends any thread, in `threading.excepthook`; whoever listens is told
+        UnexpectedError.
+        """
+
+        def run() -> None:
+            request_id.set(self._request_id)
+            end: RemoteReasonerError | None = UnexpectedError()
+            try:
+                answer()
+                end = None
+            except RemoteReasonerError as error:
+                end = error
+            finally:
+                self._call_in_loop(self._events.put_nowait, end)
+                self._call_in_loop(finished)
+
+        threading.Thread(target=run, name="answer", daemon=True).start()
+
+    def _call_in_loop(self, call: Callable[..., None], *arguments: object) -> None:
+        with suppress(RuntimeError):  # the event loop has ended, and with it whoever listened
+            self._loop.call_soon_threadsafe(call, *arguments)
+
+    def emit(self, event: Event) -> None:
+        """Passes an event on to whoever listens."""
+        self._call_in_loop(self._events.put_nowait, event)
+
+    def emit_queue_number(self, stage: Stage, what: str) -> Callable[[int], None]:
+        """Tells whoever listens the job's number in the queue before `what`."""
+
+        def tell(number: int) -> None:
+            message = f"Waiting for {what}, number {number} in line"
+            self.emit(ProgressEvent(stage=stage, done=0, total=1, message=message))
+
+        return tell
+
+    def begin(self) -> None:
+        """Starts the clock of the time limit: waiting in the queue does not count."""
+        self._began = time.monotonic()
+
+    @property
+    def seconds(self) -> float | None:
+        """Seconds since the work began; None while it waits."""
+        return None if self._began is None else time.monotonic() - self._began
+
+    def cancelled(self) -> bool:
+        """Whether nobody wants the answer any more."""
+        return self._cancelled.is_set()
+
+    def cancel(self, why: RemoteReasonerError | None = None) -> None:
+        """Asks the thread to stop. Whoever listens hears `why` at once, without waiting for the thread."""
+        self._cancelled.set()
+        if why is not None:
+            self._events.put_nowait(why)
+
+    async def events(self) -> AsyncGenerator[Event | None, None]:
+        """The events as they come, None for each `heartbeat_seconds` of silence; raises what ended the job.
+
+        Raises TimeLimitError when the time is up. Leaving the iteration cancels the job.
+        """
+        try:
+            while True:
+                try:
+                    event = await asyncio.wait_for(self._events.get(), self._until_heartbeat())
+                except asyncio.TimeoutError:
+                    self._check_time()
+                    yield None
+                    continue
+                if event is None:
+                    return
+                if isinstance(event, RemoteReasonerError):
+                    raise event
+                yield event
+                if isinstance(event, ResultEvent):
+                    return
+                self._check_time()
+        finally:
+            self.cancel()
+
+    def _left(self) -> float:
+        """Seconds until the time is up; the whole limit while the work has not begun."""
+        return self._settings.time_limit_seconds - (self.seconds or 0.0)
+
+    def _until_heartbeat(self) -> float:
+        return max(0.0, min(self._settings.heartbeat_seconds, self._left()))
+
+    def _check_time(self) -> None:
+        if self._left() <= 0:
+            raise TimeLimitError(
+                f"The work took longer than this server's {self._settings.time_limit_seconds:g} s; choose a "
+                "smaller extent or fewer tasks."
+            )
+
+
+class Jobs:
+    """Answers up to `max_running` requests at once, in the order of their coming; `max_waiting` may wait.
+
+    All methods but `_answer` belong to the event loop.
+    """
+
+    def __init__(self, engines: Engines, settings: Settings) -> None:
+        self._settings = settings
+        self._default = Choice(settings.engine, settings.model, settings.segmenter)
+        self._pool = EnginePool(engines)
+        self._limits = pipeline.Limits(
+            settings.max_picture_pixels, settings.max_upload_bytes, settings.max_question_characters
+        )
+        self._queue = FairQueue(settings.max_running)
+        self.admission = Admission(settings.max_running, settings.max_waiting)
+        self.active: set[Job] = set()
+        self._closed = False
+
+    def take_place(self) -> None:
+        """Reserves a place for a request; `leave_place` gives it back where no job comes of it.
+
+        Raises BusyError where all are taken, ShuttingDownError once `close` was called.
+        """
+        if self._closed:
+            raise ShuttingDownError("The server is shutting down; ask again when it is back.")
+        self.admission.take()
+
+    def start(self, upload: Upload, choice: Choice) -> Job:
+        """Begins the job of a request that has a place; the place is given back when the job has ended."""
+        job = Job(self._settings)
+        self.active.add(job)
+        job.start(lambda: self._answer(job, upload, choice), lambda: self._end(job))
+        return job
+
+    def _end(self, job: Job) -> None:
+        self.active.discard(job)
+        self.admission.release(job.seconds)
+
+    def make_engines(self) -> None:
+        """Makes the engines that answer where a request names none; raises what they say against it."""
+        self._pool.make(self._default)
+
+    def warm_up(self) -> None:
+        """Loads the weights of those engines in a thread; a failure is logged only, and tried again."""
+        threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
+
+    def _warm_up(self) -> None:
+        try:
+            self._pool.load(self._default)
+        except RemoteReasonerError as error:
+            logger.warning("The default engines cannot answer yet: %s", error)
+
+    def close(self) -> None:
+        """Ends all jobs; whoever listens is told. Nothing is taken in any more."""
+        self._closed = True
+        for job in self.active:
+            job.cancel(ShuttingDownError("The server is shutting down; ask again when it is back."))
+
+    def _answer(self, job: Job, upload: Upload, choice: Choice) -> None:
+        """In the job's own thread: waits in the queue, answers, tells."""
+        request = upload.request
+        with upload.image, ExitStack() as stack:
+            stack.enter_context(self._queue.turn(job.cancelled, job.emit_queue_number("read", "the server")))
+            job.begin()
+            if not self._pool.has_reasoner(choice):
+                message = f"Loading the engine {choice.engine}"
+                job.emit(ProgressEvent(stage="read", done=0, total=1, message=message))
+            waiting = job.emit_queue_number("reason", f"the engine {choice.engine}")
+            reasoner = stack.enter_context(closing(self._pool.reasoner(choice, waiting)))
+            segmenter = None
+            if pipeline.wants_masks(request.tasks):
+                waiting = job.emit_queue_number("segment", f"the segmenter {choice.segmenter}")
+                segmenter = stack.enter_context(closing(self._pool.segmenter(choice, waiting)))
+            events = pipeline.answer(
+                upload.image.read(), request, reasoner, segmenter, self._limits, job.cancelled
+            )
+            for event in stack.enter_context(closing(events)):
+                job.emit(event)

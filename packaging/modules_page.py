@@ -16,7 +16,8 @@ PAGE = ROOT / "docs" / "modules.md"
 PARTS = ("remote_reasoner_qgis", "backend/remote_reasoner", "training/remote_reasoner_training")
 INTRODUCTION = """# Every module
 
-Generated from the first line of each file. How the parts work together stands in [Architecture](architecture.md).
+Generated from the first line of each file. How they work together:
+[Architecture](architecture.md).
 """
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator, Sequence
 
 from remote_reasoner.core.cancellation import Cancelled
+from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Mask, Picture
 from remote_reasoner.core.schemas import Options, Task
-from remote_reasoner.engines.reasoner import Conclusion, Detection, Reasoner, Step, Thought
+from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Reasoner, Step, Thought
 from remote_reasoner.engines.segmenter import Segmenter
 from remote_reasoner.service.line import Line
 
@@ -23,34 +25,49 @@ class ReasonerInTurn:
         self.name = reasoner.name
         self.model = reasoner.model
         self.tasks = reasoner.tasks
+        self.places = reasoner.places
         self._reasoner = reasoner
         self._line = line
         self._waiting = waiting
-        self._thoughts: Generator[Step | Thought | Conclusion, None, None] | None = None
+        self._look: Generator[Step | Thought | FoundObject | Findings, None, None] | None = None
 
-    def reason(
-        self, picture: Picture, question: str, task: Task, options: Options, cancelled: Cancelled
-    ) -> Iterator[Step | Thought | Conclusion]:
-        """As the reasoner itself, see `Reasoner.reason`; the conclusion comes after the turn has ended."""
-        self._thoughts = self._reason(picture, question, task, options, cancelled)
-        return self._thoughts
+    def load(self) -> None:
+        """As the reasoner itself."""
+        self._reasoner.load()
 
-    def _reason(
-        self, picture: Picture, question: str, task: Task, options: Options, cancelled: Cancelled
-    ) -> Generator[Step | Thought | Conclusion, None, None]:
-        conclusions = []
+    def read(self, question: str, task: Task, options: Options) -> Reading:
+        """As the reasoner itself; nobody has to wait for it."""
+        return self._reasoner.read(question, task, options)
+
+    def look(
+        self, picture: Picture, reading: Reading, cancelled: Cancelled
+    ) -> Iterator[Step | Thought | FoundObject | Findings]:
+        """As the reasoner itself, see `Reasoner.look`; the findings come after the turn has ended."""
+        self._look = self._look_in_turn(picture, reading, cancelled)
+        return self._look
+
+    def _look_in_turn(
+        self, picture: Picture, reading: Reading, cancelled: Cancelled
+    ) -> Generator[Step | Thought | FoundObject | Findings, None, None]:
+        findings = []
         with self._line.turn(cancelled, self._waiting):
-            for said in self._reasoner.reason(picture, question, task, options, cancelled):
-                if isinstance(said, Conclusion):
-                    conclusions.append(said)
+            for said in self._reasoner.look(picture, reading, cancelled):
+                if isinstance(said, Findings):
+                    findings.append(said)
                 else:
                     yield said
-        yield from conclusions
+        yield from findings
+
+    def conclude(
+        self, reading: Reading, findings: Findings, view: Georeference, cancelled: Cancelled
+    ) -> Iterator[Thought | Conclusion]:
+        """As the reasoner itself; nobody has to wait for it."""
+        return self._reasoner.conclude(reading, findings, view, cancelled)
 
     def close(self) -> None:
         """Stops reasoning that was given up on the way, and leaves the line."""
-        if self._thoughts is not None:
-            self._thoughts.close()
+        if self._look is not None:
+            self._look.close()
 
 
 class SegmenterInTurn:
@@ -59,23 +76,28 @@ class SegmenterInTurn:
     def __init__(self, segmenter: Segmenter, line: Line, waiting: Callable[[int], None]) -> None:
         self.name = segmenter.name
         self.model = segmenter.model
+        self.places = segmenter.places
         self._segmenter = segmenter
         self._line = line
         self._waiting = waiting
         self._masks: Generator[tuple[int, Mask], None, None] | None = None
 
+    def load(self) -> None:
+        """As the segmenter itself."""
+        self._segmenter.load()
+
     def segment(
-        self, picture: Picture, detections: Sequence[Detection], cancelled: Cancelled
+        self, picture: Picture, objects: Sequence[FoundObject], cancelled: Cancelled
     ) -> Iterator[tuple[int, Mask]]:
         """As the segmenter itself, see `Segmenter.segment`."""
-        self._masks = self._segment(picture, detections, cancelled)
+        self._masks = self._segment(picture, objects, cancelled)
         return self._masks
 
     def _segment(
-        self, picture: Picture, detections: Sequence[Detection], cancelled: Cancelled
+        self, picture: Picture, objects: Sequence[FoundObject], cancelled: Cancelled
     ) -> Generator[tuple[int, Mask], None, None]:
         with self._line.turn(cancelled, self._waiting):
-            yield from self._segmenter.segment(picture, detections, cancelled)
+            yield from self._segmenter.segment(picture, objects, cancelled)
 
     def close(self) -> None:
         """Stops segmenting that was given up on the way, and leaves the line."""

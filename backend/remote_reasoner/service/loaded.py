@@ -17,11 +17,7 @@ if TYPE_CHECKING:
 
 
 class Engines(Protocol):
-    """Where engines come from. Each call makes a new one, and may take as long as loading its weights.
-
-    An engine that answers several requests at once says how many in an attribute `places`. One with a
-    method `load` loads its weights by it, or at the first request.
-    """
+    """Where engines come from. Each call makes a new one, and may take as long as loading its weights."""
 
     def reasoner(self, name: str, model: str | None = None) -> Reasoner:
         """The reasoner of that name; raises UnknownEngineError or EngineUnavailableError."""
@@ -52,16 +48,14 @@ class LoadedEngines:
     def load(self, choice: Choice) -> None:
         """Makes the engines of a choice ready for their first request. Raises as the engines do."""
         for engine, _ in (self.reasoner(choice.engine, choice.model), self.segmenter(choice.segmenter)):
-            load = getattr(engine, "load", None)
-            if load is not None:
-                load()
+            engine.load()
 
     def reasoner(self, name: str, model: str | None) -> tuple[Reasoner, Line]:
         """The reasoner and the line before it. Raises as `Engines.reasoner` does; then it is tried again."""
         with self._loading[name, model]:
             if (name, model) not in self._reasoners:
                 made = self._engines.reasoner(name, model)
-                self._reasoners[name, model] = (made, Line(getattr(made, "places", 1)))
+                self._reasoners[name, model] = (made, Line(made.places))
             return self._reasoners[name, model]
 
     def segmenter(self, name: str) -> tuple[Segmenter, Line]:
@@ -69,5 +63,5 @@ class LoadedEngines:
         with self._loading[f"segmenter {name}", None]:
             if name not in self._segmenters:
                 made = self._engines.segmenter(name)
-                self._segmenters[name] = (made, Line(getattr(made, "places", 1)))
+                self._segmenters[name] = (made, Line(made.places))
             return self._segmenters[name]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,9 +36,10 @@ from remote_reasoner.core.schemas import (
     Task,
 )
 from remote_reasoner.core.stopwatch import Stopwatch
-from remote_reasoner.engines.conclusions import joined, without_weak
-from remote_reasoner.engines.reasoner import Conclusion, Detection, Reasoner, Thought
+from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Reasoner, Step, Thought
 from remote_reasoner.io import raster
+from remote_reasoner.survey.numbers import Numbers
 
 if TYPE_CHECKING:
     from remote_reasoner.core.picture import Mask, Picture
@@ -93,27 +94,29 @@ def answer(
         check_not(cancelled)
 
         # reason
-        conclusion = yield from reason(picture, question, request, reasoner, cancelled, watch)
+        ground, numbers = Georeference.of(picture), Numbers()
+        conclusion = yield from reason(picture, question, request, reasoner, numbers, cancelled, watch)
         check_not(cancelled)
-        ground = Georeference.of(picture)
-        detections = conclusion.detections
+        found = conclusion.objects
         with watch.running("georeference"):
+            ids, gone = numbers.settle(found)
             objects = [
-                with_box(number, detection, ground, request.tasks)
-                for number, detection in enumerate(detections, start=1)
+                with_box(number, one, ground, request.tasks) for number, one in zip(ids, found, strict=True)
             ]
+        for number in gone:
+            yield ObjectEvent(object=taken_back(number, numbers.shown(number)))
         for known in objects:
             yield ObjectEvent(object=known)
 
         # segment, outline, georeference: one object after the other, as masks become known
-        used_segmenter = segmenter if detections and wants_masks(request.tasks) else None
+        used_segmenter = segmenter if found and wants_masks(request.tasks) else None
         if used_segmenter is not None:
-            masks = used_segmenter.segment(picture, detections, cancelled)
+            masks = used_segmenter.segment(picture, found, cancelled)
             for done, (index, mask) in enumerate(watch.each("segment", masks), start=1):
                 check_not(cancelled)
                 objects[index] = with_mask(objects[index], mask, ground, request, watch)
                 yield ObjectEvent(object=objects[index])
-                yield ProgressEvent(stage="segment", done=done, total=len(detections))
+                yield ProgressEvent(stage="segment", done=done, total=len(found))
             yield ProgressEvent(stage="georeference", done=len(objects), total=len(objects))
 
     check_not(cancelled)
@@ -125,6 +128,8 @@ def answer(
             status=conclusion.status,
             reasoning=conclusion.reasoning,
             answer=conclusion.answer,
+            applied=list(conclusion.applied),
+            unread=list(conclusion.unread),
             repaired=conclusion.repaired,
             raw=conclusion.raw,
             crs=ground.crs_text,
@@ -156,13 +161,14 @@ def reason(
     question: str,
     request: ReasonRequest,
     reasoner: Reasoner,
+    numbers: Numbers,
     cancelled: Cancelled,
     watch: Stopwatch,
 ) -> Generator[Event, None, Conclusion]:
-    """Yields progress and text; returns the conclusion, with objects under the least score left out.
+    """Yields progress, text, and objects that are certain to be answers; returns the conclusion.
 
     Boxes of all granularities come from one inference. Visual question answering and captions are
-    inferences of their own, and their texts are joined.
+    inferences of their own, and their texts are joined. Objects under the least score are left out.
     """
     localise: list[Task] = ["region"] if set(request.tasks) & set(GRANULARITIES) else []
     texts: list[Task] = [task for task in ("vqa", "caption") if task in request.tasks]
@@ -170,36 +176,108 @@ def reason(
     for task in localise + texts:
         if conclusions:
             yield ReasoningEvent(text="\n\n")
-        said = reasoner.reason(picture, question, task, request.options, cancelled)
-        concluded = None
+        with watch.running("reason"):
+            reading = reasoner.read(question, task, request.options)
+        if reading.thoughts:
+            yield ReasoningEvent(text=" ".join(reading.thoughts))
+        concluded, findings = None, Findings()
+        if reading.searches:
+            findings = yield from look(picture, reading, reasoner, numbers, request.tasks, cancelled, watch)
+        said = reasoner.conclude(reading, findings, Georeference.of(picture), cancelled)
         for word in watch.each("reason", said):
             check_not(cancelled)
             if isinstance(word, Conclusion):
                 concluded = word
-            elif isinstance(word, Thought):
-                yield ReasoningEvent(text=word.text)
             else:
-                yield ProgressEvent(stage="reason", done=word.done, total=word.total)
+                yield ReasoningEvent(text=word.text)
         if concluded is None:
-            raise EngineUnavailableError(
-                f"The engine '{reasoner.name}' ended without an answer; ask again, or choose another engine."
-            )
+            raise without_answer(reasoner)
         conclusions.append(concluded)
     return without_weak(joined(conclusions, localised=bool(localise)), request.options.min_score)
 
 
-def with_box(number: int, detection: Detection, ground: Georeference, tasks: Sequence[Task]) -> MapObject:
+def look(
+    picture: Picture,
+    reading: Reading,
+    reasoner: Reasoner,
+    numbers: Numbers,
+    tasks: Sequence[Task],
+    cancelled: Cancelled,
+    watch: Stopwatch,
+) -> Generator[Event, None, Findings]:
+    """Yields what comes up during a look; returns what it came to."""
+    ground, findings = Georeference.of(picture), None
+    for word in watch.each("reason", reasoner.look(picture, reading, cancelled)):
+        check_not(cancelled)
+        if isinstance(word, Findings):
+            findings = word
+        elif isinstance(word, Thought):
+            yield ReasoningEvent(text=word.text)
+        elif isinstance(word, Step):
+            yield ProgressEvent(stage="reason", done=word.done, total=word.total)
+        elif shown_at_once(word, reading):
+            yield ObjectEvent(object=with_box(numbers.show(word), word, ground, tasks))
+    if findings is None:
+        raise without_answer(reasoner)
+    return findings
+
+
+def shown_at_once(found: FoundObject, reading: Reading) -> bool:
+    """Whether an object that was just found is an answer whatever else is found."""
+    least = reading.options.min_score
+    strong = least is None or found.score is None or found.score >= least
+    return strong and (reading.answers is None or found.label in reading.answers)
+
+
+def without_answer(reasoner: Reasoner) -> EngineUnavailableError:
+    """The error for a person when an engine ended too early."""
+    return EngineUnavailableError(
+        f"The engine '{reasoner.name}' ended without an answer; ask again, or choose another engine."
+    )
+
+
+def joined(conclusions: Sequence[Conclusion], localised: bool) -> Conclusion:
+    """One conclusion of several: the first one's objects and status, everybody's words."""
+    first = conclusions[0]
+    return replace(
+        first,
+        objects=first.objects if localised else (),
+        reasoning="\n\n".join(one.reasoning for one in conclusions if one.reasoning),
+        answer="\n\n".join(one.answer for one in conclusions if one.answer),
+        repaired=any(one.repaired for one in conclusions),
+        raw="\n\n".join(one.raw for one in conclusions if one.raw) or None,
+    )
+
+
+def without_weak(conclusion: Conclusion, min_score: float | None) -> Conclusion:
+    """The conclusion without objects scored under `min_score`; those without a score stay."""
+    if min_score is None:
+        return conclusion
+    kept = tuple(one for one in conclusion.objects if one.score is None or one.score >= min_score)
+    emptied = conclusion.status == "found" and conclusion.objects and not kept
+    return replace(conclusion, objects=kept, status="none" if emptied else conclusion.status)
+
+
+def with_box(number: int, found: FoundObject, ground: Georeference, tasks: Sequence[Task]) -> MapObject:
     """The object as the reasoner knows it; measures are of the box."""
-    shape = ground.place_box(detection.box)
+    shape = ground.place_box(found.box)
     area, perimeter = ground.measure(shape)
     return MapObject(
         id=number,
-        label=detection.label,
-        score=detection.score,
-        box_px=detection.box,
+        label=found.label,
+        score=found.score,
+        box_px=found.box,
         box=mapping(shape) if "region" in tasks else None,
         area_m2=area,
         perimeter_m=perimeter,
+        origin=found.origin,
+    )
+
+
+def taken_back(number: int, found: FoundObject) -> MapObject:
+    """Tells that an object that was shown is not one after all."""
+    return MapObject(
+        id=number, label=found.label, score=found.score, box_px=found.box, origin=found.origin, removed=True
     )
 
 
@@ -237,6 +315,7 @@ def notes(
     """What the user should know about the objects besides the answer."""
     if ground.note and objects:
         yield ground.note
+    yield from conclusion.notes
     if conclusion.repaired:
         yield "The model's text was not quite in the form asked for and was mended."
     boxes_only = sum(one.mask is None and one.contour is None for one in objects)

@@ -11,9 +11,11 @@ import rasterio
 from affine import Affine
 
 from remote_reasoner.core.cancellation import Cancelled
+from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Box, Mask, Picture
 from remote_reasoner.core.schemas import Options, Status, Task
-from remote_reasoner.engines.reasoner import Conclusion, Detection, Step, Thought
+from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Step, Thought
 
 UTM = Affine(0.5, 0, 500_000, 0, -0.5, 5_700_000)
 TRANSFORMS = {
@@ -58,22 +60,36 @@ class TellingReasoner:
     concludes: bool = True
     name: str = "telling"
     model: str = "told-1"
+    places: int = 1
     asked: list[tuple[str, Task]] = field(default_factory=list)
 
-    def reason(
-        self, picture: Picture, question: str, task: Task, options: Options, cancelled: Cancelled
-    ) -> Iterator[Step | Thought | Conclusion]:
-        """Two steps, two thoughts, the conclusion."""
+    def load(self) -> None:
+        """Nothing."""
+
+    def read(self, question: str, task: Task, options: Options) -> Reading:
+        """The conclusion chooses."""
         self.asked.append((question, task))
+        return Reading(question, task, options)
+
+    def look(
+        self, picture: Picture, reading: Reading, cancelled: Cancelled
+    ) -> Iterator[Step | Thought | FoundObject | Findings]:
+        """Two steps, two thoughts, what it was told."""
         for done, word in enumerate(("Red rectangles ", "stand out."), start=1):
             yield Step(done, 2)
             yield Thought(word)
+        scores = self.scores or [0.9] * len(self.boxes)
+        yield Findings(
+            tuple(FoundObject("rectangle", box, score) for box, score in zip(self.boxes, scores, strict=True))
+        )
+
+    def conclude(
+        self, reading: Reading, findings: Findings, view: Georeference, cancelled: Cancelled
+    ) -> Iterator[Thought | Conclusion]:
+        """All that was found."""
+        task, found = reading.task, findings.objects
         if not self.concludes:
             return
-        scores = self.scores or [0.9] * len(self.boxes)
-        found = tuple(
-            Detection(box, "rectangle", score) for box, score in zip(self.boxes, scores, strict=True)
-        )
         if task != "region":
             yield Conclusion("found", (), f"Looked for {task}.", f"The {task} text.")
             return
@@ -88,15 +104,19 @@ class RedSegmenter:
 
     name: str = "red"
     model: str = "red-1"
+    places: int = 1
     calls: int = 0
 
+    def load(self) -> None:
+        """Nothing."""
+
     def segment(
-        self, picture: Picture, detections: Sequence[Detection], cancelled: Cancelled
+        self, picture: Picture, objects: Sequence[FoundObject], cancelled: Cancelled
     ) -> Iterator[tuple[int, Mask]]:
         """One mask after the other."""
         self.calls += 1
-        for index, detection in enumerate(detections):
-            x0, y0, x1, y1 = (round(value) for value in detection.box)
+        for index, found in enumerate(objects):
+            x0, y0, x1, y1 = (round(value) for value in found.box)
             window = picture.pixels[y0:y1, x0:x1]
             red = (window == RED).all(axis=2) & picture.valid[y0:y1, x0:x1]
             yield index, Mask(x0, y0, red, score=0.75)

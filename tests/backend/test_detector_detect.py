@@ -15,6 +15,7 @@ from remote_reasoner.engines.lite.vision.detector import Detector
 from remote_reasoner.engines.lite.vision.object_network import mirrored
 from remote_reasoner.engines.lite.vision.session import mirror
 from remote_reasoner.engines.lite.vision.settings import ObjectSettings
+from remote_reasoner.engines.reasoner import Step
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +30,7 @@ def noise(height: int, width: int) -> np.ndarray:
 
 @pytest.mark.parametrize(("height", "width"), [(1, 1), (1, 40), (33, 65), (300, 1300)])
 def test_any_size_works_and_stays_inside_the_picture(detector: Detector, height: int, width: int) -> None:
-    found = detector.detect(noise(height, width), np.ones((height, width), bool), floor=0.0001).found
+    found = detector.detect(noise(height, width), np.ones((height, width), bool), floor=0.0001).objects
     for one in found:
         x0, y0, x1, y1 = one.box
         assert 0 <= x0 < x1 <= width
@@ -82,25 +83,23 @@ def test_one_network_at_a_time_keeps_memory(detector: Detector) -> None:
 
 
 def test_a_picture_without_data_has_no_objects(detector: Detector) -> None:
-    assert detector.detect(noise(90, 120), np.zeros((90, 120), bool)).found == ()
+    assert detector.detect(noise(90, 120), np.zeros((90, 120), bool)).objects == ()
 
 
 def test_only_what_was_asked_for_is_answered(detector: Detector) -> None:
-    found = detector.detect(noise(200, 200), np.ones((200, 200), bool), ["water", "ship"], floor=0.001).found
-    assert {one.category for one in found} <= {"water", "ship"}
+    found = detector.detect(
+        noise(200, 200), np.ones((200, 200), bool), ["water", "ship"], floor=0.001
+    ).objects
+    assert {one.label for one in found} <= {"water", "ship"}
     with pytest.raises(ValueError, match="unicorn"):
         detector.detect(noise(9, 9), np.ones((9, 9), bool), ["unicorn"])
 
 
 def test_cancelling_stops_between_tiles_and_progress_counts_them(detector: Detector) -> None:
     steps: list[tuple[int, int]] = []
+    search = detector.search(noise(64, 2500), np.ones((64, 2500), bool), cancelled=lambda: len(steps) >= 2)
     with pytest.raises(CancelledError):
-        detector.detect(
-            noise(64, 2500),
-            np.ones((64, 2500), bool),
-            progress=lambda done, total: steps.append((done, total)),
-            cancelled=lambda: len(steps) >= 2,
-        )
+        steps.extend((step.done, step.total) for step in search if isinstance(step, Step))
     assert [done for done, _ in steps] == [0, 1]
 
 

@@ -76,7 +76,7 @@ def test_a_bright_field_is_found_where_it_lies(
     running = search(pixels, metres)
     assert (len(running.steps) > 1) == tiled
     (piece,) = running.found()
-    assert piece.category == "water"
+    assert piece.label == "water"
     assert piece.box == pytest.approx((x0, y0, x1, y1), abs=6)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remote_reasoner.engines.lite.vision.merge import Sightings, merge
+from remote_reasoner.engines.lite.vision.merge import TileBoxes, merge
 from remote_reasoner.engines.lite.vision.tiles import GRID, OVERLAP, spans, tiles
 
 LARGEST = 1024
@@ -38,14 +38,14 @@ def test_an_object_as_long_as_the_overlap_lies_whole_in_a_tile(length: int, data
     assert any(start <= low and low + size <= end for start, end, _, _ in spans(length, LARGEST))
 
 
-def sightings(boxes: list[list[float]], scores: list[float], cut: list[list[bool]]) -> Sightings:
+def boxes_of_tiles(boxes: list[list[float]], scores: list[float], cut: list[list[bool]]) -> TileBoxes:
     """All of class 0."""
-    return Sightings(np.array(boxes, float), np.array(scores), np.zeros(len(boxes), int), np.array(cut))
+    return TileBoxes(np.array(boxes, float), np.array(scores), np.zeros(len(boxes), int), np.array(cut))
 
 
 def test_a_whole_object_wins_over_its_cut_part() -> None:
     merged = merge(
-        sightings(
+        boxes_of_tiles(
             [[900, 10, 1024, 60], [900, 10, 1100, 60]], [0.9, 0.8], [[False, False, True, False], [False] * 4]
         )
     )
@@ -55,7 +55,7 @@ def test_a_whole_object_wins_over_its_cut_part() -> None:
 def test_two_halves_of_an_object_larger_than_the_overlap_become_one() -> None:
     left, right = [400, 100, 1024, 300], [768, 105, 1500, 300]
     merged = merge(
-        sightings([left, right], [0.7, 0.8], [[False, False, True, False], [True, False, False, False]])
+        boxes_of_tiles([left, right], [0.7, 0.8], [[False, False, True, False], [True, False, False, False]])
     )
     assert merged.boxes.tolist() == [[400, 100, 1500, 300]]
     assert merged.scores.tolist() == [0.8]
@@ -65,12 +65,12 @@ def test_two_halves_of_an_object_larger_than_the_overlap_become_one() -> None:
 def test_three_parts_across_two_seams_become_one() -> None:
     parts = [[400, 0, 1024, 200], [768, 0, 1792, 200], [1536, 0, 2000, 200]]
     cut = [[False, False, True, False], [True, False, True, False], [True, False, False, False]]
-    assert merge(sightings(parts, [0.7, 0.6, 0.8], cut)).boxes.tolist() == [[400, 0, 2000, 200]]
+    assert merge(boxes_of_tiles(parts, [0.7, 0.6, 0.8], cut)).boxes.tolist() == [[400, 0, 2000, 200]]
 
 
 def test_objects_side_by_side_at_a_seam_stay_two() -> None:
     upper, lower = [900, 0, 1024, 40], [770, 60, 1100, 100]
     merged = merge(
-        sightings([upper, lower], [0.7, 0.8], [[False, False, True, False], [True, False, False, False]])
+        boxes_of_tiles([upper, lower], [0.7, 0.8], [[False, False, True, False], [True, False, False, False]])
     )
     assert len(merged.boxes) == 2

@@ -15,6 +15,7 @@ import cv2
 import numpy as np
 import pytest
 from affine import Affine
+from asked_reasoner import reason
 
 from remote_reasoner.core.errors import (
     BusyError,
@@ -75,7 +76,7 @@ def picture() -> Picture:
 def ask(server: Server, picture: Picture, task: str = "region", **settings: Any) -> tuple[str, Conclusion]:
     """(streamed reasoning, conclusion)."""
     reasoner = OpenAIReasoner(settings=OpenAISettings(url=server.url, **settings))
-    said = list(reasoner.reason(picture, "Which roofs are round?", task, Options(), lambda: False))
+    said = list(reason(reasoner, picture, "Which roofs are round?", task, Options(), lambda: False))
     assert isinstance(said[-1], Conclusion)
     return "".join(one.text for one in said if isinstance(one, Thought)), said[-1]
 
@@ -89,7 +90,7 @@ def test_streamed_answer_is_mapped_back_to_the_picture(serving: Any, picture: Pi
     thought, conclusion = ask(server, picture)
     frame = Frame.of(300, 400)
     assert thought == conclusion.reasoning == "Round roofs by the quay."
-    assert [one.box for one in conclusion.detections] == [frame.picture_box([58, 58, 116, 174])]
+    assert [one.box for one in conclusion.objects] == [frame.picture_box([58, 58, 116, 174])]
     assert (conclusion.status, conclusion.repaired) == ("found", False)
 
 
@@ -130,7 +131,7 @@ def test_key_comes_from_the_environment_only(
     monkeypatch.setenv("REMOTE_REASONER_OPENAI_KEY", "secret-1")
     monkeypatch.setenv("REMOTE_REASONER_OPENAI_URL", server.url)
     reasoner = OpenAIReasoner()
-    list(reasoner.reason(picture, "Which roofs are round?", "region", Options(), lambda: False))
+    list(reason(reasoner, picture, "Which roofs are round?", "region", Options(), lambda: False))
     assert {entry["key"] for entry in server.received()} == {"Bearer secret-1"}
     assert "secret-1" not in repr(vars(reasoner))
 
@@ -147,7 +148,7 @@ def test_cancel_closes_the_connection_within_a_second(serving: Any, picture: Pic
     reasoner = OpenAIReasoner(settings=OpenAISettings(url=server.url))
     started: list[float] = []
     with pytest.raises(CancelledError):
-        for said in reasoner.reason(picture, "Roofs?", "region", Options(), lambda: bool(started)):
+        for said in reason(reasoner, picture, "Roofs?", "region", Options(), lambda: bool(started)):
             if isinstance(said, Thought):
                 started.append(time.monotonic())
     assert time.monotonic() - started[0] < 1
@@ -173,7 +174,7 @@ def test_schema_is_asked_for_and_read(serving: Any, picture: Picture) -> None:
     server = serving({"words": ['{"reasoning": "Round.", ', '"boxes": [[58,58,116,174]]}']})
     _, conclusion = ask(server, picture, structured=True)
     assert server.bodies()[0]["response_format"]["type"] == "json_schema"
-    assert (conclusion.reasoning, len(conclusion.detections)) == ("Round.", 1)
+    assert (conclusion.reasoning, len(conclusion.objects)) == ("Round.", 1)
 
 
 def test_server_without_schemas_is_asked_in_the_plain_form(serving: Any, picture: Picture) -> None:
@@ -185,7 +186,7 @@ def test_server_without_schemas_is_asked_in_the_plain_form(serving: Any, picture
 
 def test_question_answering_gives_words(serving: Any, picture: Picture) -> None:
     _, conclusion = ask(serving({"words": ["<think>a</think><answer>A river.</answer>"]}), picture, "vqa")
-    assert (conclusion.answer, conclusion.status, conclusion.detections) == ("A river.", "found", ())
+    assert (conclusion.answer, conclusion.status, conclusion.objects) == ("A river.", "found", ())
 
 
 def test_stream_cut_in_the_middle_is_a_failure_not_an_answer(serving: Any, picture: Picture) -> None:
@@ -219,4 +220,4 @@ def test_silent_server_ends_with_a_time_limit(serving: Any, picture: Picture) ->
 def test_no_server_says_what_to_do(picture: Picture) -> None:
     reasoner = OpenAIReasoner("m", OpenAISettings(url="http://127.0.0.1:9/v1", attempts=1))
     with pytest.raises(EngineUnavailableError, match="REMOTE_REASONER_OPENAI_URL"):
-        list(reasoner.reason(picture, "Roofs?", "region", Options(), lambda: False))
+        list(reason(reasoner, picture, "Roofs?", "region", Options(), lambda: False))

@@ -17,6 +17,7 @@ pytest.importorskip("torch", reason="needs the extra 'gpu'")
 pytest.importorskip("transformers", reason="needs the extra 'gpu'")
 
 import tiny_checkpoints
+from asked_reasoner import reason
 
 from remote_reasoner.core.errors import (
     BadRequestError,
@@ -53,7 +54,7 @@ def reasoner(folder: Path) -> QwenReasoner:
 
 
 def text_of(reasoner: QwenReasoner, shown: Picture, question: str, **options: Any) -> str:
-    *_, conclusion = reasoner.reason(shown, question, "region", Options(**options), lambda: False)
+    *_, conclusion = reason(reasoner, shown, question, "region", Options(**options), lambda: False)
     assert isinstance(conclusion, Conclusion)
     return conclusion.raw or ""
 
@@ -85,7 +86,7 @@ def test_greedy_text_equals_that_of_transformers(reasoner: QwenReasoner, folder:
 
 def test_streamed_thoughts_are_the_reasoning(reasoner: QwenReasoner) -> None:
     said = list(
-        reasoner.reason(picture(200, 200), "Ships?", "vqa", Options(max_new_tokens=30), lambda: False)
+        reason(reasoner, picture(200, 200), "Ships?", "vqa", Options(max_new_tokens=30), lambda: False)
     )
     conclusion = said[-1]
     assert isinstance(conclusion, Conclusion)
@@ -153,8 +154,8 @@ def test_second_question_costs_at_most_half_of_the_first(reasoner: QwenReasoner)
 def test_cancel_stops_within_a_second(reasoner: QwenReasoner) -> None:
     begun: list[float] = []
     with pytest.raises(CancelledError):
-        for said in reasoner.reason(
-            picture(300, 300), "Ships?", "region", Options(max_new_tokens=8000), lambda: bool(begun)
+        for said in reason(
+            reasoner, picture(300, 300), "Ships?", "region", Options(max_new_tokens=8000), lambda: bool(begun)
         ):
             if isinstance(said, Thought) and not begun:
                 begun.append(time.monotonic())
@@ -167,15 +168,15 @@ def test_cancel_stops_within_a_second(reasoner: QwenReasoner) -> None:
 
 
 def test_boxes_written_in_the_frame_come_back_in_the_picture(reasoner: QwenReasoner) -> None:
-    from remote_reasoner.engines.vlm.language_conclusion import conclude
+    from remote_reasoner.engines.vlm.reply import findings
 
     frame = Frame.of(800, 400)
     written = "<think>Two.</think><answer>[[78,39,392,196],[700,300,2000,392],[900,10,950,20]]</answer>"
-    conclusion = conclude(written, frame, "region")
-    boxes = [one.box for one in conclusion.detections]
+    read = findings(written, frame, "region")
+    boxes = [one.box for one in read.objects]
     assert np.allclose(boxes, [[79.59, 39.80, 400, 200], [714.29, 306.12, 800, 400]], atol=0.01)
-    assert (conclusion.status, conclusion.repaired) == ("found", True)
-    outside = conclude("<think>a</think><answer>[[900,10,950,20]]</answer>", frame, "region")
+    assert [(one.status, one.repaired) for one in read.replies] == [("found", True)]
+    [outside] = findings("<think>a</think><answer>[[900,10,950,20]]</answer>", frame, "region").replies
     assert (outside.status, outside.raw is not None) == ("unparsed", True)
 
 

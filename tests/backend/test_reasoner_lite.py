@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import pytest
 from affine import Affine
+from asked_reasoner import reason
 from drawn import UTM, scene
 from pyproj import CRS
 
 from remote_reasoner.core.errors import CancelledError
 from remote_reasoner.core.picture import Mask, Picture
 from remote_reasoner.core.schemas import Options
+from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.language.matcher import Matcher
 from remote_reasoner.engines.lite.reasoner import LiteReasoner
 from remote_reasoner.engines.lite.vision.area_map import AreaMap
-from remote_reasoner.engines.lite.vision.found import Detections, Found
+from remote_reasoner.engines.lite.vision.detections import Detections
 from remote_reasoner.engines.reasoner import Conclusion, Reasoner, Step, Thought
 
 SHIPS = [(20, 20, 40, 30), (150, 20, 190, 40), (20, 90, 40, 100)]
@@ -35,23 +37,22 @@ class Version:
 class ToldDetector:
     """Finds what it was told, tile by tile; remembers what it was asked for."""
 
-    found: Sequence[Found]
+    found: Sequence[FoundObject]
     tiles: int = 3
     settings: Version = field(default_factory=Version)
     asked: list[tuple[tuple[str, ...], float | None, float | None]] = field(default_factory=list)
     waits_for: threading.Event | None = None
     ended: threading.Event = field(default_factory=threading.Event)
 
-    def detect(
+    def search(
         self,
         pixels: np.ndarray,
         valid: np.ndarray,
         classes: Sequence[str],
         metres_per_pixel: float | None,
-        progress: Callable[[int, int], None],
         cancelled: Callable[[], bool],
         floor: float | None,
-    ) -> Detections:
+    ) -> Generator[Step | FoundObject, None, Detections]:
         """Three tiles, then the found of those classes."""
         self.asked.append((tuple(classes), metres_per_pixel, floor))
         try:
@@ -60,11 +61,11 @@ class ToldDetector:
                     self.waits_for.wait(timeout=10)
                 if cancelled():
                     raise CancelledError("The search was cancelled.")
-                progress(done, self.tiles)
+                yield Step(done, self.tiles)
         finally:
             self.ended.set()
         height, width = valid.shape
-        found = tuple(one for one in self.found if one.category in classes)
+        found = tuple(one for one in self.found if one.label in classes)
         return Detections(found, {name: AreaMap(width, height, 1.0) for name in classes})
 
 
@@ -77,18 +78,18 @@ def picture(georeferenced: bool = True) -> Picture:
     return Picture(pixels, valid, UTM, CRS.from_epsg(32631))
 
 
-def ships() -> list[Found]:
+def ships() -> list[FoundObject]:
     """The drawn rectangles as ships."""
-    return [Found("ship", 0.9 - index / 10, tuple(map(float, box)), None) for index, box in enumerate(SHIPS)]
+    return [FoundObject("ship", tuple(map(float, box)), 0.9 - index / 10) for index, box in enumerate(SHIPS)]
 
 
 def ask(
-    question: str, found: Sequence[Found], where: Picture | None = None, **options: float
+    question: str, found: Sequence[FoundObject], where: Picture | None = None, **options: float
 ) -> tuple[list[Step | Thought], Conclusion, ToldDetector]:
     """Everything the reasoner says, its conclusion, and the detector that was asked."""
     detector = ToldDetector(found)
     reasoner = LiteReasoner(Matcher(), detector)  # type: ignore[arg-type]
-    said = list(reasoner.reason(where or picture(), question, "region", Options(**options), lambda: False))
+    said = list(reason(reasoner, where or picture(), question, "region", Options(**options), lambda: False))
     conclusion = said.pop()
     assert isinstance(conclusion, Conclusion)
     return [word for word in said if not isinstance(word, Conclusion)], conclusion, detector
@@ -103,8 +104,8 @@ def test_it_is_a_reasoner() -> None:
 def test_found_objects_become_detections() -> None:
     said, conclusion, detector = ask("find all ships", ships())
     assert conclusion.status == "found"
-    assert [one.box for one in conclusion.detections] == [tuple(map(float, box)) for box in SHIPS]
-    assert [one.score for one in conclusion.detections] == pytest.approx([0.9, 0.8, 0.7])
+    assert [one.box for one in conclusion.objects] == [tuple(map(float, box)) for box in SHIPS]
+    assert [one.score for one in conclusion.objects] == pytest.approx([0.9, 0.8, 0.7])
     assert conclusion.answer == "3 ships."
     assert detector.asked == [(("ship",), pytest.approx(0.5, rel=0.01), None)]
     assert [word for word in said if isinstance(word, Step)] == [Step(0, 3), Step(1, 3), Step(2, 3)]
@@ -119,7 +120,7 @@ def test_the_thoughts_are_the_reasoning_and_start_before_the_search() -> None:
 
 def test_nothing_found_is_none() -> None:
     _, conclusion, _ = ask("is there a bridge?", ships())
-    assert (conclusion.status, conclusion.detections) == ("none", ())
+    assert (conclusion.status, conclusion.objects) == ("none", ())
     assert conclusion.answer == "No, no bridge found."
 
 
@@ -132,33 +133,33 @@ def test_an_off_topic_question_is_not_searched_for() -> None:
 
 def test_the_grammar_is_applied() -> None:
     _, largest, _ = ask("the largest ship", ships())
-    assert [one.box for one in largest.detections] == [(150, 20, 190, 40)]
+    assert [one.box for one in largest.objects] == [(150, 20, 190, 40)]
     _, left, _ = ask("ships in the bottom left corner", ships())
-    assert [one.box for one in left.detections] == [(20, 90, 40, 100)]
+    assert [one.box for one in left.objects] == [(20, 90, 40, 100)]
     assert "bottom left" in left.reasoning
 
 
 def test_relations_search_for_the_other_category_without_answering_it() -> None:
-    harbor = Found("harbor", 0.8, (100.0, 0.0, 200.0, 60.0), None)
+    harbor = FoundObject("harbor", (100.0, 0.0, 200.0, 60.0), 0.8)
     _, conclusion, detector = ask("ships that are not in a harbour", [*ships(), harbor])
     assert detector.asked[0][0] == ("ship", "harbor")
-    assert [one.box for one in conclusion.detections] == [tuple(map(float, SHIPS[i])) for i in (0, 2)]
-    assert all(one.label == "ship" for one in conclusion.detections)
+    assert [one.box for one in conclusion.objects] == [tuple(map(float, SHIPS[i])) for i in (0, 2)]
+    assert all(one.label == "ship" for one in conclusion.objects)
 
 
 def test_distances_use_the_pictures_own_metres() -> None:
-    water = Found("water", 0.9, (0.0, 0.0, 100.0, 10.0), Mask(0, 0, np.ones((10, 100), dtype=bool)))
+    water = FoundObject("water", (0.0, 0.0, 100.0, 10.0), 0.9, Mask(0, 0, np.ones((10, 100), dtype=bool)))
     _, near, _ = ask("ships within 6 m of the water", [*ships(), water])  # the first lies 10 px = 5 m away
-    assert [one.box for one in near.detections] == [(20, 20, 40, 30)]
+    assert [one.box for one in near.objects] == [(20, 20, 40, 30)]
     _, unknown, _ = ask("ships within 6 m of the water", [*ships(), water], picture(georeferenced=False))
-    assert len(unknown.detections) == 3
+    assert len(unknown.objects) == 3
     assert "no coordinate reference system" in unknown.reasoning
 
 
 def test_land_cover_keeps_its_mask() -> None:
     mask = Mask(0, 60, np.ones((60, 200), dtype=bool))
-    _, conclusion, _ = ask("show me the water", [Found("water", 0.7, (0.0, 60.0, 200.0, 120.0), mask)])
-    assert conclusion.detections[0].mask is mask
+    _, conclusion, _ = ask("show me the water", [FoundObject("water", (0.0, 60.0, 200.0, 120.0), 0.7, mask)])
+    assert conclusion.objects[0].mask is mask
     assert "50% of the picture" in conclusion.reasoning
 
 
@@ -170,23 +171,23 @@ def test_a_least_score_reaches_the_detector() -> None:
 def test_cancelling_ends_the_search() -> None:
     reasoner = LiteReasoner(Matcher(), ToldDetector(ships()))  # type: ignore[arg-type]
     with pytest.raises(CancelledError):
-        list(reasoner.reason(picture(), "find all ships", "region", Options(), lambda: True))
+        list(reason(reasoner, picture(), "find all ships", "region", Options(), lambda: True))
 
 
 @pytest.mark.parametrize("question", ["find all ships", "ships not near the bridge"])
 def test_cancelling_ends_what_follows_the_search(question: str) -> None:
-    bridge = Found("bridge", 0.9, (100.0, 0.0, 120.0, 60.0), None)
+    bridge = FoundObject("bridge", (100.0, 0.0, 120.0, 60.0), 0.9)
     detector = ToldDetector([*ships(), bridge])
     reasoner = LiteReasoner(Matcher(), detector)  # type: ignore[arg-type]
     with pytest.raises(CancelledError):
-        list(reasoner.reason(picture(), question, "region", Options(), detector.ended.is_set))
+        list(reason(reasoner, picture(), question, "region", Options(), detector.ended.is_set))
 
 
 def test_an_abandoned_answer_ends_the_search() -> None:
     go_on = threading.Event()
     detector = ToldDetector(ships(), waits_for=go_on)
     reasoner = LiteReasoner(Matcher(), detector)  # type: ignore[arg-type]
-    answer = reasoner.reason(picture(), "find all ships", "region", Options(), lambda: False)
+    answer = reason(reasoner, picture(), "find all ships", "region", Options(), lambda: False)
     assert any(isinstance(word, Step) for word in (next(answer) for _ in range(3)))
     threading.Timer(0.2, go_on.set).start()
     answer.close()  # type: ignore[attr-defined]

@@ -16,7 +16,7 @@ import tiny_checkpoints
 
 from remote_reasoner.core.errors import CancelledError, EngineUnavailableError, OutOfMemoryError
 from remote_reasoner.core.picture import Box, Mask, Picture
-from remote_reasoner.engines.reasoner import Detection
+from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.sam2.low_resolution import fine_mask
 from remote_reasoner.engines.sam2.segmenter import Sam2Segmenter
 from remote_reasoner.engines.segmenter import Segmenter
@@ -46,12 +46,12 @@ def picture() -> Picture:
     return Picture(pixels, np.ones((HEIGHT, WIDTH), dtype=bool), Affine.identity())
 
 
-def detections(count: int) -> list[Detection]:
+def objects(count: int) -> list[FoundObject]:
     draw = np.random.default_rng(1)
     corners = draw.uniform(0, (WIDTH - 60, HEIGHT - 60), (count, 2))
     sizes = draw.uniform(15, 60, (count, 2))
     boxes: list[Box] = [(x, y, x + w, y + h) for (x, y), (w, h) in zip(corners, sizes, strict=True)]
-    return [Detection(box, "object") for box in boxes]
+    return [FoundObject("object", box) for box in boxes]
 
 
 def full(mask: Mask) -> np.ndarray:
@@ -65,7 +65,7 @@ def test_it_is_a_segmenter(segmenter: Sam2Segmenter) -> None:
 def test_masks_are_the_same_one_by_one_and_together(
     segmenter: Sam2Segmenter, picture: Picture, folder: Path
 ) -> None:
-    found = detections(5)
+    found = objects(5)
     together = Sam2Segmenter(str(folder), Sam2Settings(device="cpu", boxes_at_once=5))
     all_at_once = dict(together.segment(picture, found, never_cancelled))
     assert sorted(all_at_once) == [0, 1, 2, 3, 4]
@@ -80,7 +80,7 @@ def test_masks_and_scores_are_those_of_the_predictor(segmenter: Sam2Segmenter, p
     """`SAM2ImagePredictor.predict`, box by box, best of three by its own predicted IoU."""
     from sam2.sam2_image_predictor import SAM2ImagePredictor
 
-    found = detections(3)
+    found = objects(3)
     masks = dict(segmenter.segment(picture, found, never_cancelled))
     predictor = SAM2ImagePredictor(segmenter._network)
     predictor.set_image(picture.pixels)
@@ -99,11 +99,11 @@ def test_masks_and_scores_are_those_of_the_predictor(segmenter: Sam2Segmenter, p
 def test_picture_is_embedded_once_for_all_its_boxes_and_later_ones(
     segmenter: Sam2Segmenter, picture: Picture
 ) -> None:
-    list(segmenter.segment(picture, detections(1), never_cancelled))
+    list(segmenter.segment(picture, objects(1), never_cancelled))
     [kept] = [
         predictor for predictor in segmenter._embedded.values() if predictor._orig_hw == [(HEIGHT, WIDTH)]
     ]
-    list(segmenter.segment(picture, detections(3), never_cancelled))
+    list(segmenter.segment(picture, objects(3), never_cancelled))
     assert any(predictor is kept for predictor in segmenter._embedded.values())
     assert len(segmenter._embedded) <= 2
 
@@ -114,7 +114,7 @@ def test_known_masks_stay_and_invalid_pixels_are_never_part(
     valid = picture.valid.copy()
     valid[:, 100:] = False
     own = Mask(5, 6, np.ones((4, 4), dtype=bool))
-    found = [Detection((5, 6, 9, 10), "water", mask=own), *detections(2)]
+    found = [FoundObject("water", (5, 6, 9, 10), mask=own), *objects(2)]
     masks = dict(segmenter.segment(Picture(picture.pixels, valid, Affine.identity()), found, never_cancelled))
     assert masks[0] is own
     assert not any(full(masks[index])[~valid].any() for index in (1, 2))
@@ -129,7 +129,7 @@ def test_cancel_stops_within_a_second_of_its_call(folder: Path, picture: Picture
     segmenter.load()
     cancelled_at = time.monotonic() + 0.3
     with pytest.raises(CancelledError):
-        list(segmenter.segment(picture, detections(64), lambda: time.monotonic() > cancelled_at))
+        list(segmenter.segment(picture, objects(64), lambda: time.monotonic() > cancelled_at))
     assert time.monotonic() - cancelled_at < 5  # one layer of the encoder on a loaded computer
     assert not segmenter._lock.locked()
 
@@ -148,7 +148,7 @@ def test_short_memory_halves_the_boxes_and_says_so_only_at_one(
         return decode(self, predictor, boxes)
 
     monkeypatch.setattr(Sam2Segmenter, "_decode", decode_two)
-    assert len(dict(roomy.segment(picture, detections(4), never_cancelled))) == 4
+    assert len(dict(roomy.segment(picture, objects(4), never_cancelled))) == 4
     assert sizes == [4, 2, 2]
 
     def decode_none(*_: object) -> None:
@@ -156,7 +156,7 @@ def test_short_memory_halves_the_boxes_and_says_so_only_at_one(
 
     monkeypatch.setattr(Sam2Segmenter, "_decode", decode_none)
     with pytest.raises(OutOfMemoryError, match="hiera-tiny"):
-        list(roomy.segment(picture, detections(1), never_cancelled))
+        list(roomy.segment(picture, objects(1), never_cancelled))
 
 
 @pytest.mark.parametrize(

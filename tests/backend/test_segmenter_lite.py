@@ -9,9 +9,9 @@ from affine import Affine
 
 from remote_reasoner.core.errors import CancelledError
 from remote_reasoner.core.picture import Mask, Picture
+from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.segmenter import LiteSegmenter
 from remote_reasoner.engines.lite.vision.settings import AreaSettings, DetectorSettings, ObjectSettings
-from remote_reasoner.engines.reasoner import Detection
 from remote_reasoner.engines.segmenter import Segmenter
 
 SETTINGS = DetectorSettings(
@@ -34,28 +34,28 @@ def disc() -> tuple[Picture, np.ndarray]:
     return Picture(pixels, np.ones((120, 160), bool), Affine.identity()), truth.astype(bool)
 
 
-def one_mask(picture: Picture, detection: Detection) -> Mask:
+def one_mask(picture: Picture, found: FoundObject) -> Mask:
     """The mask of the only detection."""
-    ((index, mask),) = LiteSegmenter(SETTINGS).segment(picture, [detection], lambda: False)
+    ((index, mask),) = LiteSegmenter(SETTINGS).segment(picture, [found], lambda: False)
     assert index == 0
     return mask
 
 
 def test_grabcut_finds_the_pixels_of_a_disc() -> None:
     picture, truth = disc()
-    mask = one_mask(picture, Detection((53, 33, 108, 87), "storage tank")).full(120, 160)
+    mask = one_mask(picture, FoundObject("storage tank", (53, 33, 108, 87))).full(120, 160)
     assert (mask & truth).sum() / (mask | truth).sum() > 0.93
 
 
 def test_the_same_box_gets_the_same_mask() -> None:
     picture, _ = disc()
-    first, second = (one_mask(picture, Detection((53, 33, 108, 87), "storage tank")) for _ in range(2))
+    first, second = (one_mask(picture, FoundObject("storage tank", (53, 33, 108, 87))) for _ in range(2))
     assert np.array_equal(first.pixels, second.pixels)
 
 
 def test_a_class_that_measured_best_as_a_box_gets_its_box() -> None:
     picture, _ = disc()
-    mask = one_mask(picture, Detection((10.4, 20.6, 30.4, 40.6), "vehicle"))
+    mask = one_mask(picture, FoundObject("vehicle", (10.4, 20.6, 30.4, 40.6)))
     assert (mask.x0, mask.y0, mask.pixels.shape) == (10, 21, (20, 20))
     assert mask.pixels.all()
 
@@ -66,7 +66,7 @@ def test_invalid_pixels_are_never_part_of_a_mask() -> None:
     valid[:, :80] = False
     half = Picture(picture.pixels, valid, picture.transform)
     for label in ("storage tank", "vehicle"):
-        mask = one_mask(half, Detection((53, 33, 108, 87), label)).full(120, 160)
+        mask = one_mask(half, FoundObject(label, (53, 33, 108, 87))).full(120, 160)
         assert mask.any()
         assert not mask[:, :80].any()
 
@@ -77,7 +77,7 @@ def test_tiny_and_huge_boxes_get_a_mask_inside_the_picture(
     box: tuple[float, float, float, float], label: str
 ) -> None:
     picture, _ = disc()
-    mask = one_mask(picture, Detection(box, label))
+    mask = one_mask(picture, FoundObject(label, box))
     assert mask.pixels.any()
     assert mask.full(120, 160).sum() == mask.pixels.sum()
 
@@ -85,15 +85,15 @@ def test_tiny_and_huge_boxes_get_a_mask_inside_the_picture(
 def test_a_mask_the_reasoner_brings_is_kept() -> None:
     picture, _ = disc()
     own = Mask(3, 4, np.ones((5, 6), bool))
-    assert one_mask(picture, Detection((3, 4, 9, 9), "water", mask=own)) is own
+    assert one_mask(picture, FoundObject("water", (3, 4, 9, 9), mask=own)) is own
 
 
 def test_cancelling_stops_before_the_next_mask() -> None:
     picture, _ = disc()
-    detections = [Detection((53, 33, 108, 87), "vehicle")] * 3
+    objects = [FoundObject("vehicle", (53, 33, 108, 87))] * 3
     done: list[int] = []
     with pytest.raises(CancelledError):
-        for index, _ in LiteSegmenter(SETTINGS).segment(picture, detections, lambda: bool(done)):
+        for index, _ in LiteSegmenter(SETTINGS).segment(picture, objects, lambda: bool(done)):
             done.append(index)
     assert done == [0]
 

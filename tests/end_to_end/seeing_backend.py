@@ -14,10 +14,12 @@ import cv2
 
 from remote_reasoner.cli import main
 from remote_reasoner.core.cancellation import Cancelled
+from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import GRANULARITIES, Options, Task
 from remote_reasoner.engines import registry
-from remote_reasoner.engines.reasoner import Conclusion, Detection, Step, Thought
+from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Step, Thought
 
 BRIGHT = 128
 
@@ -28,18 +30,32 @@ class BrightReasoner:
     name = "bright"
     model = "threshold"
     tasks = GRANULARITIES
+    places = 1
 
-    def reason(
-        self, picture: Picture, question: str, task: Task, options: Options, cancelled: Cancelled
-    ) -> Iterator[Step | Thought | Conclusion]:
-        """Looks, says so, concludes."""
+    def load(self) -> None:
+        """There is nothing to load."""
+
+    def read(self, question: str, task: Task, options: Options) -> Reading:
+        """Whatever is asked, bright patches are the answer."""
+        return Reading(question, task, options)
+
+    def look(
+        self, picture: Picture, reading: Reading, cancelled: Cancelled
+    ) -> Iterator[Step | Thought | FoundObject | Findings]:
+        """Looks, says so."""
         yield Thought("Bright patches stand out.")
         bright = ((picture.pixels.min(axis=2) > BRIGHT) & picture.valid).astype("uint8")
         _, _, patches, _ = cv2.connectedComponentsWithStats(bright, connectivity=4)
         found = sorted(patches[1:].tolist(), key=lambda patch: -patch[4])
-        detections = tuple(Detection((x, y, x + w, y + h), "patch", 0.9) for x, y, w, h, _ in found)
-        status = "found" if detections else "none"
-        yield Conclusion(status, detections, "Bright patches stand out.", f"{len(detections)} patches.")
+        yield Findings(tuple(FoundObject("patch", (x, y, x + w, y + h), 0.9) for x, y, w, h, _ in found))
+
+    def conclude(
+        self, reading: Reading, findings: Findings, view: Georeference, cancelled: Cancelled
+    ) -> Iterator[Thought | Conclusion]:
+        """All of them."""
+        found = findings.objects
+        status = "found" if found else "none"
+        yield Conclusion(status, found, "Bright patches stand out.", f"{len(found)} patches.")
 
 
 if __name__ == "__main__":

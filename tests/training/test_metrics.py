@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from scipy.ndimage import distance_transform_edt
 from scipy.optimize import linear_sum_assignment
 
-from remote_reasoner_training.boxes import match, pairwise_iou
+from remote_reasoner.core.boxes import pairwise_iou
+from remote_reasoner_training.boxes import match
 from remote_reasoner_training.metrics import accuracy_at, box_giou, contour_scores, giou_ciou
 
 

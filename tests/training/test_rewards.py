@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remote_reasoner_training.boxes import pairwise_iou
+from remote_reasoner.core.boxes import pairwise_iou
 from remote_reasoner_training.rewards import (
     count_reward,
     format_reward,

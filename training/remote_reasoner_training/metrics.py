@@ -10,7 +10,8 @@ import cv2
 import numpy as np
 import shapely
 
-from remote_reasoner_training.boxes import Boxes, has_inside, match, pairwise_iou
+from remote_reasoner.core.boxes import Boxes, has_inside, pairwise_iou
+from remote_reasoner_training.boxes import match
 
 RULES = (
     "Empty truth and empty prediction: IoU 1, F1 1, distances 0. Only one of them empty: IoU 0, F1 0, "

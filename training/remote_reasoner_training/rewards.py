@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 
+from remote_reasoner.core.boxes import Boxes, pairwise_iou
 from remote_reasoner.engines.vlm.answer import is_strict
-from remote_reasoner_training.boxes import Boxes, Matching, match, pairwise_iou
+from remote_reasoner_training.boxes import Matching, match
 
 
 def iou_reward(predicted: Boxes, truth: Boxes, matching: Matching = "hungarian") -> float:

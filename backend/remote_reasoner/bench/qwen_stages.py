@@ -34,7 +34,7 @@ def measure(folder: Path, model: Path | None, repeats: int) -> list[Figure]:
 
     def ask(picture: Picture, question: str, tokens: int = TOKENS) -> None:
         options = Options(max_new_tokens=tokens, temperature=1.0, seed=1)
-        list(reasoner.reason(picture, question, "region", options, never_cancelled))
+        list(reasoner.look(picture, reasoner.read(question, "region", options), never_cancelled))
 
     ask(scene(SIZE, SIZE), "Warm up?")
     firsts, seconds_asked = [], []

@@ -10,7 +10,7 @@ import numpy as np
 from remote_reasoner.bench.measure import Figure, boxes, peak_memory_mib, scene, seconds
 from remote_reasoner.core.cancellation import never_cancelled
 from remote_reasoner.engines import torchvision_compat
-from remote_reasoner.engines.reasoner import Detection
+from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.sam2.segmenter import Sam2Segmenter
 from remote_reasoner.engines.settings import Sam2Settings, read
 
@@ -26,7 +26,7 @@ def measure(folder: Path, model: Path | None, repeats: int) -> list[Figure]:
     segmenter = Sam2Segmenter(str(model or random_weights(folder / "tiny-sam2")), read(Sam2Settings))
     loading = seconds(segmenter.load)
     picture = scene(SIZE, SIZE)
-    found = [Detection(box, "object") for box in boxes(COUNT, SIZE, SIZE)]
+    found = [FoundObject("object", box) for box in boxes(COUNT, SIZE, SIZE)]
 
     def segment(count: int) -> None:
         list(segmenter.segment(picture, found[:count], never_cancelled))
@@ -56,12 +56,12 @@ def measure(folder: Path, model: Path | None, repeats: int) -> list[Figure]:
     ]
 
 
-def predict_each(predictor: Any, detections: list[Detection]) -> None:
+def predict_each(predictor: Any, objects: list[FoundObject]) -> None:
     """One call of the predictor for each box and its centre."""
-    for detection in detections:
-        x0, y0, x1, y1 = detection.box
+    for found in objects:
+        x0, y0, x1, y1 = found.box
         centre = np.array([[(x0 + x1) / 2, (y0 + y1) / 2]])
-        predictor.predict(point_coords=centre, point_labels=np.array([1]), box=np.array(detection.box))
+        predictor.predict(point_coords=centre, point_labels=np.array([1]), box=np.array(found.box))
 
 
 def random_weights(folder: Path) -> Path:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from io import TextIOWrapper
 from types import TracebackType
 from typing import Annotated, TextIO
@@ -58,6 +59,8 @@ def every_command(
 def main(arguments: list[str] | None = None) -> None:
     """Runs the command line. Exits 0, or 1 (a fault), 2 (bad input) or 130 (Ctrl-C) with a line on stderr."""
     sys.excepthook = _explain
+    for said_in_notes in ("Dataset has no geotransform", "The dataset's nodata attribute is shadowing"):
+        warnings.filterwarnings("ignore", message=said_in_notes)
     for stream in (sys.stdout, sys.stderr):
         _write_any_language(stream)
     try:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
 Task = Literal["region", "pixel", "contour", "vqa", "caption"]
 Status = Literal["found", "none", "unparsed"]
 Stage = Literal["read", "reason", "segment", "contour", "georeference"]
+Origin = Literal["model", "taught", "corrected", "drawn"]
 
 GRANULARITIES: tuple[Task, ...] = ("region", "pixel", "contour")
+TASKS: tuple[Task, ...] = get_args(Task)
+"""Everything that can be asked for: the granularities, an answer in words, a description."""
 
 
 class Options(BaseModel):
@@ -75,6 +78,12 @@ class MapObject(BaseModel):
     )
     area_m2: float | None = None
     perimeter_m: float | None = None
+    origin: Origin = Field("model", description="Found by the model, by a taught class, corrected or drawn.")
+    removed: bool = Field(
+        False,
+        exclude_if=lambda removed: not removed,
+        description="In a stream: the object is taken back. Never in a result document.",
+    )
 
 
 class EngineInfo(BaseModel):
@@ -96,6 +105,13 @@ class Result(BaseModel):
     )
     reasoning: str = Field(description="How the model came to its answer.")
     answer: str = Field(description="The answer in words.")
+    applied: list[str] = Field(
+        default_factory=list, description="Conditions of the question that were applied, in words."
+    )
+    unread: list[str] = Field(
+        default_factory=list,
+        description="Parts of the question that changed nothing, in the question's own words.",
+    )
     repaired: bool = Field(
         False, description="The model's text was not quite in the form asked for and was mended."
     )

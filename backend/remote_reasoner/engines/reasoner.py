@@ -1,34 +1,47 @@
-"""What every reasoner offers: a stream of reasoning text that ends in a conclusion."""
+"""What every reasoner offers: read a question once, look at each tile, conclude once over all of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from remote_reasoner.core.cancellation import Cancelled
-    from remote_reasoner.core.picture import Box, Mask, Picture
+    from remote_reasoner.core.georeference import Georeference
+    from remote_reasoner.core.picture import Picture
     from remote_reasoner.core.schemas import Options, Status, Task
+    from remote_reasoner.engines.found import FoundObject
 
 
 @dataclass(frozen=True)
-class Detection:
-    """One object the reasoner found.
+class Reading:
+    """A question as the engine understood it, before anything is looked at.
 
-    `box` is in continuous pixels of the whole picture. `mask` is set only where the reasoner knows the
-    object's pixels already (land cover); `score` is None where the reasoner gives none.
+    Attributes:
+        question: the question itself.
+        task: "region" for localisation (whatever granularities are wanted), "vqa" or "caption".
+        options: how to answer.
+        thoughts: sentences that are known already.
+        searches: False where the question is settled without a look, because it asks for nothing that the
+            engine could find.
+        answers: labels of which every object found is an answer, so that it can be shown at once; None where
+            all labels are. Empty where the conclusion chooses ('the largest ship').
+        meaning: what the engine itself made of the question; nobody else looks inside.
     """
 
-    box: Box
-    label: str
-    score: float | None = None
-    mask: Mask | None = None
+    question: str
+    task: Task
+    options: Options
+    thoughts: tuple[str, ...] = ()
+    searches: bool = True
+    answers: frozenset[str] | None = frozenset()
+    meaning: Any = None
 
 
 @dataclass(frozen=True)
 class Step:
-    """Progress inside the reasoner: `done` of `total` tiles or tokens."""
+    """Progress of a look: `done` of `total` passes or tokens."""
 
     done: int
     total: int
@@ -42,40 +55,103 @@ class Thought:
 
 
 @dataclass(frozen=True)
-class Conclusion:
-    """The reasoner's last word.
+class Reply:
+    """What a language model wrote about one tile, read.
 
-    `answer` is the sentence for the user; `status` tells found, none and unparsed apart (design rule 4);
-    `raw` keeps the model's own text where it could not be read, `repaired` says that it was mended.
+    `status` tells found, none and unparsed apart; `raw` keeps the model's own text where it could not be
+    read or was `repaired`. `answer` is a sentence for the user, or the reply of a "vqa" or "caption" task.
+    `notes` are for the user.
     """
 
     status: Status
-    detections: tuple[Detection, ...]
     reasoning: str
     answer: str
     repaired: bool = False
     raw: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What one look, or all looks together, came to. Boxes and masks are in pixels of what was looked at."""
+
+    objects: tuple[FoundObject, ...] = ()
+    replies: tuple[Reply, ...] = ()
+
+
+@dataclass(frozen=True)
+class Conclusion:
+    """The reasoner's last word.
+
+    Attributes:
+        status: found, none or unparsed.
+        objects: those of the findings that answer the question, in their order.
+        reasoning: all thoughts together.
+        answer: the sentence for the user.
+        applied: the conditions of the question that were applied, in words.
+        unread: the parts of the question that changed nothing, in its own words.
+        repaired: the model's text was mended.
+        raw: the model's own text where it could not be read, or was mended.
+        notes: what the user should know besides.
+    """
+
+    status: Status
+    objects: tuple[FoundObject, ...]
+    reasoning: str
+    answer: str
+    applied: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    repaired: bool = False
+    raw: str | None = None
+    notes: tuple[str, ...] = field(default=())
 
 
 @runtime_checkable
 class Reasoner(Protocol):
-    """An engine: (picture, question) to reasoning text and boxes.
+    """An engine: (picture, question) to reasoning text and objects.
 
-    `name` is the engine's name in the contract, `model` what it runs (a hub id, folder or version).
-    `tasks` are what it can do ("region", "pixel", "contour", "vqa", "caption").
+    Attributes:
+        name: the engine's name in the contract.
+        model: what it runs (a hub id, folder or version).
+        tasks: what it can do ("region", "pixel", "contour", "vqa", "caption").
+        places: how many looks it does at once.
     """
 
     name: str
     model: str
     tasks: tuple[Task, ...]
+    places: int
 
-    def reason(
-        self, picture: Picture, question: str, task: Task, options: Options, cancelled: Cancelled
-    ) -> Iterator[Step | Thought | Conclusion]:
-        """Yields steps and thoughts as they come, then exactly one conclusion.
+    def load(self) -> None:
+        """Loads the weights now rather than at the first look. Raises RemoteReasonerError where it cannot."""
+        ...
 
-        `task` is "region" for localisation (whatever granularities are wanted), "vqa" or "caption".
-        Raises `errors.CancelledError` soon after `cancelled()` turns True, and other
-        `errors.RemoteReasonerError` for failures a user can act on.
+    def read(self, question: str, task: Task, options: Options) -> Reading:
+        """Understands the question; once for any number of tiles. Raises RemoteReasonerError."""
+        ...
+
+    def look(
+        self, picture: Picture, reading: Reading, cancelled: Cancelled
+    ) -> Iterator[Step | Thought | FoundObject | Findings]:
+        """Looks at one picture or tile, independently of all others.
+
+        Yields steps and thoughts as they come, objects as soon as they are found (they may still change),
+        then exactly one `Findings`. Raises `errors.CancelledError` soon after `cancelled()` turns True, and
+        other RemoteReasonerError for failures a user can act on.
+        """
+        ...
+
+    def conclude(
+        self, reading: Reading, findings: Findings, view: Georeference, cancelled: Cancelled
+    ) -> Iterator[Thought | Conclusion]:
+        """Draws the conclusion over all that was found; once.
+
+        Args:
+            reading: what `read` gave.
+            findings: of all looks together, in pixels of the whole area.
+            view: size and place of the whole area.
+            cancelled: asked between two objects.
+
+        Yields thoughts, then exactly one conclusion.
         """
         ...

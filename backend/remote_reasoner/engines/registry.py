@@ -9,18 +9,22 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Literal
 
 from remote_reasoner.core.errors import EngineUnavailableError, RemoteReasonerError, UnknownEngineError
-from remote_reasoner.core.schemas import GRANULARITIES, Task
-from remote_reasoner.engines.gpu import gpu
-from remote_reasoner.engines.lite.vision.settings import WEIGHTS, released_settings
-from remote_reasoner.engines.settings import OpenAISettings, QwenSettings, Sam2Settings, read
+from remote_reasoner.core.schemas import Task
+from remote_reasoner.engines.lite.vision.settings import WEIGHTS
+from remote_reasoner.engines.settings import (
+    EngineSettings,
+    LiteSettings,
+    OpenAISettings,
+    QwenSettings,
+    Sam2Settings,
+    read,
+)
 
 if TYPE_CHECKING:
     from remote_reasoner.engines.reasoner import Reasoner
     from remote_reasoner.engines.segmenter import Segmenter
 
 Kind = Literal["reasoner", "segmenter"]
-
-ALL_TASKS: tuple[Task, ...] = (*GRANULARITIES, "vqa", "caption")
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Engine:
         module, factory: the class; it is called with `model` where the user names one, else with nothing.
         packages: modules of the extra `gpu` that must be importable.
         weights: files of the package that must be there; such an engine has one model of its own.
-        settings: where other engines find their model.
+        settings: how it runs, and what model and device follow from that.
     """
 
     kind: Kind
@@ -41,7 +45,7 @@ class Engine:
     tasks: tuple[Task, ...] = ()
     packages: tuple[str, ...] = ()
     weights: tuple[str, ...] = ()
-    settings: type[QwenSettings] | type[OpenAISettings] | type[Sam2Settings] | None = None
+    settings: type[EngineSettings] | None = None
 
 
 ENGINES = (
@@ -50,7 +54,8 @@ ENGINES = (
         "lite",
         "remote_reasoner.engines.lite.reasoner",
         "LiteReasoner",
-        tasks=GRANULARITIES,
+        tasks=LiteSettings.tasks,
+        settings=LiteSettings,
         weights=(
             "detector.onnx",
             "land_cover.onnx",
@@ -64,7 +69,7 @@ ENGINES = (
         "qwen",
         "remote_reasoner.engines.vlm.qwen",
         "QwenReasoner",
-        tasks=ALL_TASKS,
+        tasks=QwenSettings.tasks,
         packages=("torch", "torchvision", "transformers", "accelerate"),
         settings=QwenSettings,
     ),
@@ -73,7 +78,7 @@ ENGINES = (
         "openai",
         "remote_reasoner.engines.vlm.openai",
         "OpenAIReasoner",
-        tasks=ALL_TASKS,
+        tasks=OpenAISettings.tasks,
         settings=OpenAISettings,
     ),
     Engine(
@@ -81,6 +86,7 @@ ENGINES = (
         "lite",
         "remote_reasoner.engines.lite.segmenter",
         "LiteSegmenter",
+        settings=LiteSettings,
         weights=("detector.json",),
     ),
     Engine(
@@ -170,18 +176,7 @@ def _check_present(engine: Engine) -> None:
 def _availability(engine: Engine) -> Availability:
     try:
         _check_present(engine)
-        model, device = _model_and_device(engine)
+        model, device = read(engine.settings).model_and_device() if engine.settings else (None, "CPU")
     except RemoteReasonerError as error:
         return Availability(engine.kind, engine.name, False, str(error), engine.tasks, None, None)
     return Availability(engine.kind, engine.name, True, None, engine.tasks, model, device)
-
-
-def _model_and_device(engine: Engine) -> tuple[str | None, str]:
-    """What the engine would run, and where. Raises BadRequestError where its settings are wrong."""
-    if engine.settings is None:
-        return (released_settings().version if engine.weights else None), "CPU"
-    if engine.settings is OpenAISettings:
-        server = read(OpenAISettings)
-        return server.model, server.url
-    chosen = read(QwenSettings) if engine.settings is QwenSettings else read(Sam2Settings)
-    return chosen.model, gpu() or "CPU, for want of a GPU" if chosen.device == "auto" else chosen.device

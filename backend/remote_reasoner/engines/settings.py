@@ -1,17 +1,22 @@
-"""What can be set for the engines that run language models and SAM2: environment variables by engine.
+"""What can be set for each engine, by environment variables, and what follows from it without loading any.
 
 `REMOTE_REASONER_QWEN_DEVICE=cuda:1` sets the field `device` of `QwenSettings`, and so on.
 """
 
 from __future__ import annotations
 
-from typing import Literal, TypeVar
+from abc import abstractmethod
+from typing import ClassVar, Literal, TypeVar
+from urllib.parse import urlsplit, urlunsplit
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.core.frame import MAX_PIXELS, SIDE, Convention
+from remote_reasoner.core.schemas import GRANULARITIES, TASKS, Task
+from remote_reasoner.engines.gpu import gpu
+from remote_reasoner.engines.lite.vision.settings import released_settings
 
 Precision = Literal["auto", "bfloat16", "float16", "float32"]
 ChosenConvention = Literal["auto"] | Convention
@@ -19,10 +24,38 @@ ChosenConvention = Literal["auto"] | Convention
 DEVICE = "auto, cuda, cuda:1, mps or cpu."
 
 
-class QwenSettings(BaseSettings):
+class EngineSettings(BaseSettings):
+    """How one engine runs.
+
+    Attributes:
+        tasks: what it can do as a reasoner; empty for an engine that only segments.
+    """
+
+    tasks: ClassVar[tuple[Task, ...]] = ()
+
+    @abstractmethod
+    def model_and_device(self) -> tuple[str | None, str]:
+        """What the engine would run (None where a server decides) and where; told without loading it."""
+
+
+class LiteSettings(EngineSettings):
+    """How the engine `lite` runs."""
+
+    model_config = SettingsConfigDict(env_prefix="REMOTE_REASONER_LITE_", extra="ignore")
+    tasks = GRANULARITIES
+
+    threads: int | None = Field(None, ge=1, description="Processor cores for one look; none: all.")
+
+    def model_and_device(self) -> tuple[str | None, str]:
+        """The released weights, on the processor. Raises EngineUnavailableError where they are missing."""
+        return released_settings().version, "CPU"
+
+
+class QwenSettings(EngineSettings):
     """How the engine `qwen` runs."""
 
     model_config = SettingsConfigDict(env_prefix="REMOTE_REASONER_QWEN_", extra="ignore")
+    tasks = TASKS
 
     model: str = Field("1e12Leon/RemoteReasoner", description="Hub id or folder of the model.")
     adapter: str | None = Field(None, description="Hub id or folder of a LoRA adapter for it.")
@@ -38,11 +71,16 @@ class QwenSettings(BaseSettings):
     rows: int = Field(8, ge=1, description="Answers written at the same time.")
     kept_pictures: int = Field(4, ge=0, description="Encoded pictures kept for the next question about them.")
 
+    def model_and_device(self) -> tuple[str | None, str]:
+        """The model named, on the device named or the one at hand."""
+        return self.model, _device(self.device)
 
-class OpenAISettings(BaseSettings):
+
+class OpenAISettings(EngineSettings):
     """Which OpenAI-compatible server the engine `openai` asks, and how."""
 
     model_config = SettingsConfigDict(env_prefix="REMOTE_REASONER_OPENAI_", extra="ignore")
+    tasks = TASKS
 
     url: str = Field("http://127.0.0.1:8000/v1", description="The server's address, up to and with /v1.")
     model: str | None = Field(None, description="The model's name at the server; none: the first it lists.")
@@ -60,8 +98,18 @@ class OpenAISettings(BaseSettings):
     read_seconds: float = Field(300.0, gt=0, description="Longest silence of the server.")
     attempts: int = Field(4, ge=1, description="Attempts when the server is busy or failing.")
 
+    @property
+    def address(self) -> str:
+        """The server's address without user name and password, as people may see it."""
+        parts = urlsplit(self.url)
+        return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])).rstrip("/")
 
-class Sam2Settings(BaseSettings):
+    def model_and_device(self) -> tuple[str | None, str]:
+        """The model named, at the server's address."""
+        return self.model, self.address
+
+
+class Sam2Settings(EngineSettings):
     """How the engine `sam2` runs."""
 
     model_config = SettingsConfigDict(env_prefix="REMOTE_REASONER_SAM2_", extra="ignore")
@@ -75,11 +123,15 @@ class Sam2Settings(BaseSettings):
     )
     kept_pictures: int = Field(2, ge=0, description="Embedded pictures kept for the next boxes on them.")
 
+    def model_and_device(self) -> tuple[str | None, str]:
+        """The model named, on the device named or the one at hand."""
+        return self.model, _device(self.device)
 
-Engine = TypeVar("Engine", QwenSettings, OpenAISettings, Sam2Settings)
+
+Chosen = TypeVar("Chosen", bound=EngineSettings)
 
 
-def read(kind: type[Engine]) -> Engine:
+def read(kind: type[Chosen]) -> Chosen:
     """An engine's settings from the environment.
 
     Raises BadRequestError that names the variable and what is wrong with it.
@@ -90,3 +142,7 @@ def read(kind: type[Engine]) -> Engine:
         first = error.errors()[0]
         variable = f"{kind.model_config['env_prefix']}{str(first['loc'][0]).upper()}"
         raise BadRequestError(f"{variable}: {first['msg']}.") from error
+
+
+def _device(chosen: str) -> str:
+    return (gpu() or "CPU: no GPU found") if chosen == "auto" else chosen

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import io
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 import rasterio
-from rasterio._err import CPLE_BaseError
 from rasterio.enums import ColorInterp, MaskFlags
-from rasterio.errors import NodataShadowWarning, NotGeoreferencedWarning, RasterioError
+from rasterio.errors import RasterioError
 from rasterio.io import DatasetReader, MemoryFile
 
 from remote_reasoner.core.errors import BadPictureError, PictureTooLargeError
@@ -39,10 +37,6 @@ GDAL_OPTIONS = {
     "GDAL_CACHEMAX": 256,
     "GDAL_NUM_THREADS": "2",
 }
-
-# A missing georeference is said in the picture's notes; alpha beside nodata is looked at in `_opaque`.
-warnings.filterwarnings("ignore", category=NotGeoreferencedWarning)
-warnings.filterwarnings("ignore", category=NodataShadowWarning)
 
 
 def read_picture(source: Path | bytes, max_pixels: int = MAX_PIXELS, max_bytes: int = MAX_BYTES) -> Picture:
@@ -155,7 +149,11 @@ def _opened(source: Path | bytes, driver: str) -> Iterator[DatasetReader]:
             else:
                 with rasterio.open(source, driver=driver) as dataset:
                     yield dataset
-    except (RasterioError, CPLE_BaseError, UnicodeDecodeError) as error:
+    except Exception as error:
+        # GDAL's own errors, which rasterio lets through here and there, have no public base class.
+        of_gdal = type(error).__name__.startswith("CPLE_")
+        if not (of_gdal or isinstance(error, RasterioError | UnicodeDecodeError)):
+            raise
         cause = " ".join(str(error.__cause__ or error).split())[:200]
         raise BadPictureError(
             f"The {FORMAT_NAMES[driver]} picture is broken or of a kind that cannot be read ({cause}); "

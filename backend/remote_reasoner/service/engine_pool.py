@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from remote_reasoner.core.cancellation import Cancelled
 from remote_reasoner.core.errors import UnknownEngineError
+from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Mask, Picture
 from remote_reasoner.core.schemas import Options, ReasonRequest, Task
-from remote_reasoner.engines.reasoner import Conclusion, Detection, Reasoner, Step, Thought
+from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Reasoner, Step, Thought
 from remote_reasoner.engines.segmenter import Segmenter
 from remote_reasoner.service.queue import FairQueue
 from remote_reasoner.settings import Settings
@@ -26,11 +28,7 @@ if TYPE_CHECKING:
 
 
 class Engines(Protocol):
-    """Where engines come from. Each call makes a new one, and may take as long as loading its weights.
-
-    An engine that answers several requests at once says how many in an attribute `places`. One with a
-    method `load` loads its weights by it, or at the first request.
-    """
+    """Where engines come from. Each call makes a new one, and may take as long as loading its weights."""
 
     def reasoner(self, name: str, model: str | None = None) -> Reasoner:
         """The reasoner of that name; raises UnknownEngineError or EngineUnavailableError."""
@@ -91,9 +89,7 @@ class EnginePool:
     def load(self, choice: Choice) -> None:
         """Makes the engines of a choice ready for their first request. Raises as the engines do."""
         for engine, _ in (self._reasoner(choice), self._segmenter(choice)):
-            load = getattr(engine, "load", None)
-            if load is not None:
-                load()
+            engine.load()
 
     def make(self, choice: Choice) -> None:
         """Makes the engines of a choice without their weights. Raises what they say against it."""
@@ -113,7 +109,7 @@ class EnginePool:
         with self._loading[key]:
             if key not in self._reasoners:
                 made = self._engines.reasoner(*key)
-                self._reasoners[key] = (made, FairQueue(getattr(made, "places", 1)))
+                self._reasoners[key] = (made, FairQueue(made.places))
             return self._reasoners[key]
 
     def _segmenter(self, choice: Choice) -> tuple[Segmenter, FairQueue]:
@@ -121,7 +117,7 @@ class EnginePool:
         with self._loading[f"segmenter {name}", None]:
             if name not in self._segmenters:
                 made = self._engines.segmenter(name)
-                self._segmenters[name] = (made, FairQueue(getattr(made, "places", 1)))
+                self._segmenters[name] = (made, FairQueue(made.places))
             return self._segmenters[name]
 
 
@@ -132,34 +128,49 @@ class QueuedReasoner:
         self.name = reasoner.name
         self.model = reasoner.model
         self.tasks = reasoner.tasks
+        self.places = reasoner.places
         self._reasoner = reasoner
         self._queue = queue
         self._waiting = waiting
-        self._thoughts: Generator[Step | Thought | Conclusion, None, None] | None = None
+        self._look: Generator[Step | Thought | FoundObject | Findings, None, None] | None = None
 
-    def reason(
-        self, picture: Picture, question: str, task: Task, options: Options, cancelled: Cancelled
-    ) -> Iterator[Step | Thought | Conclusion]:
-        """As the reasoner itself, see `Reasoner.reason`; the conclusion comes after the turn has ended."""
-        self._thoughts = self._reason(picture, question, task, options, cancelled)
-        return self._thoughts
+    def load(self) -> None:
+        """As the reasoner itself."""
+        self._reasoner.load()
 
-    def _reason(
-        self, picture: Picture, question: str, task: Task, options: Options, cancelled: Cancelled
-    ) -> Generator[Step | Thought | Conclusion, None, None]:
-        conclusions = []
+    def read(self, question: str, task: Task, options: Options) -> Reading:
+        """As the reasoner itself; nobody has to wait for it."""
+        return self._reasoner.read(question, task, options)
+
+    def look(
+        self, picture: Picture, reading: Reading, cancelled: Cancelled
+    ) -> Iterator[Step | Thought | FoundObject | Findings]:
+        """As the reasoner itself, see `Reasoner.look`; the findings come after the turn has ended."""
+        self._look = self._look_in_turn(picture, reading, cancelled)
+        return self._look
+
+    def _look_in_turn(
+        self, picture: Picture, reading: Reading, cancelled: Cancelled
+    ) -> Generator[Step | Thought | FoundObject | Findings, None, None]:
+        findings = []
         with self._queue.turn(cancelled, self._waiting):
-            for said in self._reasoner.reason(picture, question, task, options, cancelled):
-                if isinstance(said, Conclusion):
-                    conclusions.append(said)
+            for said in self._reasoner.look(picture, reading, cancelled):
+                if isinstance(said, Findings):
+                    findings.append(said)
                 else:
                     yield said
-        yield from conclusions
+        yield from findings
+
+    def conclude(
+        self, reading: Reading, findings: Findings, view: Georeference, cancelled: Cancelled
+    ) -> Iterator[Thought | Conclusion]:
+        """As the reasoner itself; nobody has to wait for it."""
+        return self._reasoner.conclude(reading, findings, view, cancelled)
 
     def close(self) -> None:
         """Stops reasoning that was given up on the way, and leaves the queue."""
-        if self._thoughts is not None:
-            self._thoughts.close()
+        if self._look is not None:
+            self._look.close()
 
 
 class QueuedSegmenter:
@@ -168,23 +179,28 @@ class QueuedSegmenter:
     def __init__(self, segmenter: Segmenter, queue: FairQueue, waiting: Callable[[int], None]) -> None:
         self.name = segmenter.name
         self.model = segmenter.model
+        self.places = segmenter.places
         self._segmenter = segmenter
         self._queue = queue
         self._waiting = waiting
         self._masks: Generator[tuple[int, Mask], None, None] | None = None
 
+    def load(self) -> None:
+        """As the segmenter itself."""
+        self._segmenter.load()
+
     def segment(
-        self, picture: Picture, detections: Sequence[Detection], cancelled: Cancelled
+        self, picture: Picture, objects: Sequence[FoundObject], cancelled: Cancelled
     ) -> Iterator[tuple[int, Mask]]:
         """As the segmenter itself, see `Segmenter.segment`."""
-        self._masks = self._segment(picture, detections, cancelled)
+        self._masks = self._segment(picture, objects, cancelled)
         return self._masks
 
     def _segment(
-        self, picture: Picture, detections: Sequence[Detection], cancelled: Cancelled
+        self, picture: Picture, objects: Sequence[FoundObject], cancelled: Cancelled
     ) -> Generator[tuple[int, Mask], None, None]:
         with self._queue.turn(cancelled, self._waiting):
-            yield from self._segmenter.segment(picture, detections, cancelled)
+            yield from self._segmenter.segment(picture, objects, cancelled)
 
     def close(self) -> None:
         """Stops segmenting that was given up on the way, and leaves the queue."""

@@ -11,9 +11,11 @@ import numpy as np
 
 from remote_reasoner.core.cancellation import Cancelled, check_not
 from remote_reasoner.core.errors import EngineUnavailableError, UnknownEngineError
+from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Mask, Picture
 from remote_reasoner.core.schemas import Options, Task
-from remote_reasoner.engines.reasoner import Conclusion, Detection, Step, Thought
+from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Step, Thought
 from remote_reasoner.engines.registry import Availability, Engine
 
 BOX = (10.0, 20.0, 30.0, 44.0)
@@ -57,10 +59,24 @@ class ScriptedReasoner:
     name: str = "scripted"
     model: str = "script-1"
     tasks: tuple[Task, ...] = ("region", "pixel", "contour")
+    places: int = 1
 
-    def reason(
-        self, picture: Picture, question: str, task: Task, options: Options, cancelled: Cancelled
-    ) -> Iterator[Step | Thought | Conclusion]:
+    def load(self) -> None:
+        """Nothing."""
+
+    def read(self, question: str, task: Task, options: Options) -> Reading:
+        return Reading(question, task, options)
+
+    def conclude(
+        self, reading: Reading, findings: Findings, view: Georeference, cancelled: Cancelled
+    ) -> Iterator[Thought | Conclusion]:
+        found = findings.objects
+        yield Conclusion("found" if found else "none", found, "Looking closely.", f"{len(found)} tank")
+
+    def look(
+        self, picture: Picture, reading: Reading, cancelled: Cancelled
+    ) -> Iterator[Step | Thought | FoundObject | Findings]:
+        question = reading.question
         self.stage.enter(question)
         try:
             yield Step(0, 1)
@@ -74,9 +90,7 @@ class ScriptedReasoner:
             if question.startswith("no weights"):
                 raise EngineUnavailableError("The weights are missing; run the download first.")
             yield Thought("closely.")
-            found = () if question.startswith("nothing") else (Detection(BOX, "tank", 0.9),)
-            status = "found" if found else "none"
-            yield Conclusion(status, found, "Looking closely.", f"{len(found)} tank")
+            yield Findings(() if question.startswith("nothing") else (FoundObject("tank", BOX, 0.9),))
         finally:
             self.stage.leave()
 
@@ -89,16 +103,20 @@ class ScriptedSegmenter:
     holds: bool = False
     name: str = "scripted"
     model: str = "script-1"
+    places: int = 1
+
+    def load(self) -> None:
+        """Nothing."""
 
     def segment(
-        self, picture: Picture, detections: Sequence[Detection], cancelled: Cancelled
+        self, picture: Picture, objects: Sequence[FoundObject], cancelled: Cancelled
     ) -> Iterator[tuple[int, Mask]]:
         self.stage.enter("segment")
         try:
             if self.holds:
                 self.stage.hold(cancelled)
-            for index, detection in enumerate(detections):
-                x0, y0, x1, y1 = map(int, detection.box)
+            for index, found in enumerate(objects):
+                x0, y0, x1, y1 = map(int, found.box)
                 yield index, Mask(x0, y0, np.ones((y1 - y0, x1 - x0), dtype=bool))
         finally:
             self.stage.leave()

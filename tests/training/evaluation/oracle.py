@@ -11,7 +11,8 @@ import numpy as np
 from remote_reasoner.core.errors import BadPictureError
 from remote_reasoner.core.picture import Mask, Picture
 from remote_reasoner.core.schemas import GRANULARITIES
-from remote_reasoner.engines.reasoner import Conclusion, Detection
+from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Reply
 from remote_reasoner.io import raster
 from remote_reasoner_training.evaluation.records import Asked
 from remote_reasoner_training.evaluation.samples import Dataset, Sample
@@ -28,6 +29,7 @@ class Oracle:
 
     name = "oracle"
     tasks = GRANULARITIES
+    places = 1
 
     def __init__(
         self,
@@ -47,18 +49,30 @@ class Oracle:
             for sample in dataset.samples
         }
 
-    def reason(self, picture: Picture, question: str, task, options, cancelled) -> Iterator[Conclusion]:
+    def load(self) -> None:
+        """There is nothing to load."""
+
+    def read(self, question: str, task, options) -> Reading:
+        return Reading(question, task, options)
+
+    def look(self, picture: Picture, reading: Reading, cancelled) -> Iterator[Findings]:
+        question = reading.question
         time.sleep(self._seconds)
         if self._fails_on and self._fails_on in question:
             raise BadPictureError("The oracle has a headache; ask again tomorrow.")
         if self._unparsed:
-            yield Conclusion("unparsed", (), "", "The answer could not be read.", raw="[[1, 2")
+            yield Findings(replies=(Reply("unparsed", "", "The answer could not be read.", raw="[[1, 2"),))
             return
         sample = self._samples[digest(picture), question]
-        found = () if self._silent else tuple(self._detections(sample))
-        yield Conclusion("found" if found else "none", found, f"I know each {sample.category}.", "There.")
+        thought = Reply("found", f"I know each {sample.category}.", "There.")
+        yield Findings(() if self._silent else tuple(self._objects(sample)), (thought,))
 
-    def _detections(self, sample: Sample) -> Iterator[Detection]:
+    def conclude(self, reading: Reading, findings: Findings, view, cancelled) -> Iterator[Conclusion]:
+        found, [reply] = findings.objects, findings.replies
+        status = reply.status if reply.status == "unparsed" or found else "none"
+        yield Conclusion(status, found, reply.reasoning, reply.answer, raw=reply.raw)
+
+    def _objects(self, sample: Sample) -> Iterator[FoundObject]:
         whole = sample.load_mask() if sample.load_mask else None
         for number, (x0, y0, x1, y1) in enumerate(sample.boxes):
             left, right = x0 + self._shift, min(x1 + self._shift, sample.width)
@@ -66,7 +80,7 @@ class Oracle:
             if whole is not None:
                 window = whole[int(y0) : int(y1), int(x0) : int(right) - self._shift]
                 mask = Mask(int(left), int(y0), window)
-            yield Detection((left, y0, right, y1), sample.category or "thing", 0.9 - number / 1000, mask)
+            yield FoundObject(sample.category or "thing", (left, y0, right, y1), 0.9 - number / 1000, mask)
 
 
 class OwnMasks:
@@ -74,11 +88,15 @@ class OwnMasks:
 
     name = "own masks"
     model = "none"
+    places = 1
 
-    def segment(self, picture, detections, cancelled) -> Iterator[tuple[int, Mask]]:
-        for index, detection in enumerate(detections):
-            x0, y0, x1, y1 = (round(side) for side in detection.box)
-            yield index, detection.mask or Mask(x0, y0, np.ones((y1 - y0, x1 - x0), dtype=bool))
+    def load(self) -> None:
+        """There is nothing to load."""
+
+    def segment(self, picture, objects, cancelled) -> Iterator[tuple[int, Mask]]:
+        for index, found in enumerate(objects):
+            x0, y0, x1, y1 = (round(side) for side in found.box)
+            yield index, found.mask or Mask(x0, y0, np.ones((y1 - y0, x1 - x0), dtype=bool))
 
 
 class OracleEngines:

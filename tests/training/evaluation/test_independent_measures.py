@@ -11,9 +11,9 @@ from scipy import ndimage
 from scipy.optimize import linear_sum_assignment
 from scipy.spatial import cKDTree
 
+from remote_reasoner.core.boxes import pairwise_iou
 from remote_reasoner.core.contours import polygons
 from remote_reasoner.core.picture import Mask
-from remote_reasoner_training.boxes import pairwise_iou
 from remote_reasoner_training.evaluation.average_precision import average_precision
 from remote_reasoner_training.evaluation.masks import decoded, encoded, rasterized
 from remote_reasoner_training.evaluation.records import Record

@@ -9,7 +9,8 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from remote_reasoner_training.boxes import Boxes, match, pairwise_iou
+from remote_reasoner.core.boxes import Boxes, pairwise_iou
+from remote_reasoner_training.boxes import match
 from remote_reasoner_training.evaluation.masks import decoded
 from remote_reasoner_training.evaluation.records import Record
 from remote_reasoner_training.metrics import box_giou, contour_scores

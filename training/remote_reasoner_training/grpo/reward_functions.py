@@ -13,8 +13,8 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
+from remote_reasoner.core.boxes import Boxes
 from remote_reasoner.engines.vlm.answer import Answer, parse
-from remote_reasoner_training.boxes import Boxes
 from remote_reasoner_training.grpo.config import Rewards
 from remote_reasoner_training.metrics import box_giou
 from remote_reasoner_training.rewards import (

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from remote_reasoner.core.boxes import Boxes
 from remote_reasoner.engines.vlm.answer import parse
-from remote_reasoner_training.boxes import Boxes
 from remote_reasoner_training.grpo.config import Rewards
 from remote_reasoner_training.grpo.reward_functions import reward_functions
 from remote_reasoner_training.metrics import accuracy_at, box_giou

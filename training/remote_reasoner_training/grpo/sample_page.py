@@ -11,7 +11,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from remote_reasoner_training.boxes import Boxes
+from remote_reasoner.core.boxes import Boxes
 
 TRUTH = (80, 220, 60)
 ANSWER = (250, 90, 40)

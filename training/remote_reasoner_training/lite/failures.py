@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
+from remote_reasoner.core.boxes import pairwise_iou
 from remote_reasoner.engines.lite.vision.categories import OBJECTS
 from remote_reasoner.engines.lite.vision.settings import DetectorSettings
 from remote_reasoner_training.grpo.sample_page import figure, page, with_boxes
 from remote_reasoner_training.lite.measure import Observation, observe
 from remote_reasoner_training.lite.pictures import read_scenes
-from remote_reasoner_training.lite.precision import box_iou
 from remote_reasoner_training.lite.sets import SETS
 
 RIGHT, FALSE_ALARM, MISSED = (80, 220, 60), (250, 90, 40), (60, 130, 255)
@@ -56,7 +56,7 @@ def mistakes(observation: Observation, settings: DetectorSettings) -> Mistakes:
         own = settings.objects[category]
         answered = (found.labels == label) & own.answers(found.scores)
         boxes, real = found.boxes[answered], truth.boxes[truth.labels == label]
-        overlap = box_iou(boxes, real) >= 0.5
+        overlap = pairwise_iou(boxes, real) >= 0.5
         hit, seen = overlap.any(axis=1), overlap.any(axis=0)
         right.append(boxes[hit])
         wrong.append(boxes[~hit])

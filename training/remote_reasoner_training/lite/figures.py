@@ -8,10 +8,11 @@ from itertools import pairwise
 
 import numpy as np
 
+from remote_reasoner.core.boxes import pairwise_iou
 from remote_reasoner.engines.lite.vision.categories import OBJECTS
 from remote_reasoner.engines.lite.vision.settings import DetectorSettings
 from remote_reasoner_training.lite.measure import Observation, area_overlaps, matches
-from remote_reasoner_training.lite.precision import average_precision, box_iou, mean_average_precision
+from remote_reasoner_training.lite.precision import average_precision, mean_average_precision
 from remote_reasoner_training.lite.sets import SETS
 
 SIZES = ((0, 16), (16, 32), (32, 96), (96, 100_000))  # root of the box area in pixels
@@ -75,7 +76,7 @@ def recall_by_size(
             row = next(i for i, (low, high) in enumerate(SIZES) if low <= root < high)
             totals[row] += 1
             boxes = o.found.boxes[answered]
-            hits[row] += bool(len(boxes)) and bool(box_iou(boxes, box[None]).max() >= 0.5)
+            hits[row] += bool(len(boxes)) and bool(pairwise_iou(boxes, box[None]).max() >= 0.5)
     return [(s, int(t), float(h / max(t, 1))) for s, t, h in zip(SIZES, totals, hits, strict=True)]
 
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from remote_reasoner.core.boxes import pairwise_iou
 from remote_reasoner.core.picture import Mask
 from remote_reasoner.engines.lite.grabcut import fill_box, grabcut
 from remote_reasoner.engines.lite.vision.categories import OBJECTS
 from remote_reasoner.engines.lite.vision.object_masks import mask_in_box
 from remote_reasoner.engines.lite.vision.settings import MaskMethod, ObjectSettings
 from remote_reasoner_training.lite.measure import Observation
-from remote_reasoner_training.lite.precision import box_iou
 
 LEVELS = (0.3, 0.4, 0.5, 0.6)
 
@@ -61,7 +61,7 @@ def found_pairs(observation: Observation, lowest: float) -> list[tuple[int, np.n
     for index, (box, label) in enumerate(zip(truth.boxes, truth.labels, strict=True)):
         mine = found.boxes[(found.labels == label) & (found.scores >= lowest)]
         if len(mine) and observation.scene.outlines[index]:
-            overlaps = box_iou(mine, box[None])[:, 0]
+            overlaps = pairwise_iou(mine, box[None])[:, 0]
             if overlaps.max() >= 0.5:
                 pairs.append((index, mine[overlaps.argmax()]))
     return pairs

@@ -51,10 +51,10 @@ def observe(weights: Path, scenes: Iterable[Scene], threads: int | None = None) 
     for scene in scenes:
         valid = np.ones(scene.pixels.shape[:2], dtype=bool)
         detections = detector.detect(scene.pixels, valid)
-        objects = [found for found in detections.found if found.category in OBJECTS]
+        objects = [found for found in detections.objects if found.label in OBJECTS]
         found = Boxes(
             np.asarray([f.box for f in objects], np.float64).reshape(-1, 4),
-            np.asarray([OBJECTS.index(f.category) for f in objects], np.int64),
+            np.asarray([OBJECTS.index(f.label) for f in objects], np.int64),
             np.asarray([f.score for f in objects]),
         )
         observations.append(Observation(replace(scene), found, detections.areas))

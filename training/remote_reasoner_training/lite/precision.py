@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from remote_reasoner.core.boxes import matched_in_turn, pairwise_iou
+
 
 @dataclass(frozen=True)
 class Boxes:
@@ -17,27 +19,13 @@ class Boxes:
     scores: np.ndarray
 
 
-def box_iou(first: np.ndarray, second: np.ndarray) -> np.ndarray:
-    """IoU of every pair: (N, 4) and (M, 4) xyxy to (N, M)."""
-    low = np.maximum(first[:, None, :2], second[None, :, :2])
-    high = np.minimum(first[:, None, 2:], second[None, :, 2:])
-    shared = np.prod(np.clip(high - low, 0, None), axis=2)
-    areas = [np.prod(np.clip(b[:, 2:] - b[:, :2], 0, None), axis=1) for b in (first, second)]
-    return shared / np.maximum(areas[0][:, None] + areas[1][None] - shared, 1e-9)
-
-
 def match(predicted: Boxes, truth: Boxes, label: int, iou: float = 0.5) -> tuple[np.ndarray, np.ndarray, int]:
     """Scores, hits and number of true boxes of one class in one picture, best score first, one to one."""
     mine, theirs = predicted.labels == label, truth.boxes[truth.labels == label]
     order = np.argsort(-predicted.scores[mine], kind="stable")
     boxes, scores = predicted.boxes[mine][order], predicted.scores[mine][order]
     hits = np.zeros(len(boxes), dtype=bool)
-    free = np.ones(len(theirs), dtype=bool)
-    if len(theirs) and len(boxes):
-        for index, row in enumerate(box_iou(boxes, theirs)):
-            best = int(np.argmax(np.where(free, row, -1.0)))
-            if free[best] and row[best] >= iou:
-                hits[index], free[best] = True, False
+    hits[[row for row, _ in matched_in_turn(pairwise_iou(boxes, theirs), iou)]] = True
     return scores, hits, len(theirs)
 
 

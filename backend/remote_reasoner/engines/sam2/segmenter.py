@@ -14,8 +14,8 @@ import numpy as np
 from remote_reasoner.core.cancellation import Cancelled, check_not
 from remote_reasoner.core.errors import CancelledError, RemoteReasonerError
 from remote_reasoner.core.picture import Box, Mask, Picture
+from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.interruptible import AbandonedError, Interruptible
-from remote_reasoner.engines.reasoner import Detection
 from remote_reasoner.engines.sam2.checkpoint import LESS_MEMORY, load
 from remote_reasoner.engines.sam2.low_resolution import fine_mask
 from remote_reasoner.engines.settings import Sam2Settings, read
@@ -37,6 +37,7 @@ class Sam2Segmenter:
     """
 
     name = "sam2"
+    places = 1
 
     def __init__(self, model: str | None = None, settings: Sam2Settings | None = None) -> None:
         """Loads nothing yet. `model` (hub id, folder or file) wins over the settings.
@@ -51,18 +52,18 @@ class Sam2Segmenter:
         self._embedded: OrderedDict[bytes, Any] = OrderedDict()
 
     def load(self) -> None:
-        """Loads the weights now. Raises as `sam2_checkpoint.load` and `device.place` do."""
+        """Loads the weights now. Raises as `checkpoint.load` and `device.place` do."""
         with self._lock:
             self._make_ready()
 
     def segment(
-        self, picture: Picture, detections: Sequence[Detection], cancelled: Cancelled
+        self, picture: Picture, objects: Sequence[FoundObject], cancelled: Cancelled
     ) -> Iterator[tuple[int, Mask]]:
         """As `Segmenter.segment`; each mask is the best of three by the model's own predicted IoU."""
         prompted = []
-        for index, detection in enumerate(detections):
-            if detection.mask is not None:
-                yield index, detection.mask
+        for index, found in enumerate(objects):
+            if found.mask is not None:
+                yield index, found.mask
             else:
                 prompted.append(index)
         content = repr(picture.pixels.shape).encode() + picture.pixels.tobytes()
@@ -74,7 +75,7 @@ class Sam2Segmenter:
                     at_once = at_once or BOXES_AT_ONCE.get(self._network.device.type, 2)
                     now = prompted[:at_once]
                     predictor = self._embed(key, picture.pixels)
-                    logits, scores = self._decode(predictor, [detections[index].box for index in now])
+                    logits, scores = self._decode(predictor, [objects[index].box for index in now])
             except RemoteReasonerError:
                 raise
             except (RuntimeError, MemoryError) as error:

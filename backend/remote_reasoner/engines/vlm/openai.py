@@ -14,13 +14,14 @@ import numpy as np
 from remote_reasoner.core.cancellation import Cancelled
 from remote_reasoner.core.errors import BadRequestError, RefusedError
 from remote_reasoner.core.frame import Frame
+from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import Options, Task
-from remote_reasoner.engines.reasoner import Conclusion, Step, Thought
+from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Step, Thought
 from remote_reasoner.engines.settings import OpenAISettings, read
-from remote_reasoner.engines.vlm import prompts
+from remote_reasoner.engines.vlm import prompts, reply
 from remote_reasoner.engines.vlm.chat_server import ChatServer
-from remote_reasoner.engines.vlm.language_conclusion import conclude
 from remote_reasoner.engines.vlm.thought_stream import ThoughtStream
 
 STRUCTURED = {
@@ -53,7 +54,8 @@ class OpenAIReasoner:
     """Asks a server for the text, reads it here; safe to call from many threads."""
 
     name = "openai"
-    tasks: tuple[Task, ...] = ("region", "pixel", "contour", "vqa", "caption")
+    tasks = OpenAISettings.tasks
+    places = 1
 
     def __init__(self, model: str | None = None, settings: OpenAISettings | None = None) -> None:
         """Connects to nothing yet. `model` wins over the settings.
@@ -75,16 +77,30 @@ class OpenAIReasoner:
                 self._model = self._server.first_model()
             return self._model
 
-    def reason(
-        self, picture: Picture, question: str, task: Task, options: Options, cancelled: Cancelled
-    ) -> Iterator[Step | Thought | Conclusion]:
-        """As `Reasoner.reason`; the picture travels already in the model's frame (rule 1)."""
+    def load(self) -> None:
+        """The server has loaded its model itself."""
+
+    def read(self, question: str, task: Task, options: Options) -> Reading:
+        """As `Reasoner.read`: the model reads the question with each picture."""
+        return reply.read_question(question, task, options)
+
+    def conclude(
+        self, reading: Reading, findings: Findings, view: Georeference, cancelled: Cancelled
+    ) -> Iterator[Thought | Conclusion]:
+        """As `Reasoner.conclude`."""
+        return reply.conclude(reading, findings, view, cancelled)
+
+    def look(
+        self, picture: Picture, reading: Reading, cancelled: Cancelled
+    ) -> Iterator[Step | Thought | FoundObject | Findings]:
+        """As `Reasoner.look`: one completion; the picture travels already in the model's frame."""
+        options, task = reading.options, reading.task
         chosen = self._settings
         budget = options.max_pixels or chosen.max_pixels
         if budget < chosen.side**2:
             raise BadRequestError(f"max_pixels is {budget}; this model needs at least {chosen.side**2}.")
         frame = Frame.of(picture.width, picture.height, budget, chosen.convention, chosen.side)
-        text = prompts.instruction(question, task, frame)
+        text = prompts.instruction(reading.question, task, frame)
         url = _data_url(frame.show(picture.pixels))
         body: dict[str, Any] = {
             "model": self.model,
@@ -103,10 +119,10 @@ class OpenAIReasoner:
             except RefusedError:
                 self._structured = False  # the server offers no schemas; the plain form follows
             else:
-                yield conclude(_tagged(written), frame, task)
+                yield reply.findings(_tagged(written), frame, task)
                 return
         written = yield from self._write(body, cancelled)
-        yield conclude(written, frame, task)
+        yield reply.findings(written, frame, task)
 
     def _write(self, body: dict[str, Any], cancelled: Cancelled) -> Generator[Thought, None, str]:
         """Yields the reasoning while the server writes; returns the whole text, its reasoning in tags."""

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 from remote_reasoner.core.cancellation import Cancelled, check_not, never_cancelled
 from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.core.frame import Frame
+from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import Options, Task
-from remote_reasoner.engines.reasoner import Conclusion, Step, Thought
+from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Step, Thought
 from remote_reasoner.engines.settings import QwenSettings, read
-from remote_reasoner.engines.vlm import prompts
+from remote_reasoner.engines.vlm import prompts, reply
 from remote_reasoner.engines.vlm.checkpoint import Checkpoint, load, require_packages
 from remote_reasoner.engines.vlm.device import place
-from remote_reasoner.engines.vlm.language_conclusion import conclude
 from remote_reasoner.engines.vlm.thought_stream import ThoughtStream
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class QwenReasoner:
     """
 
     name = "qwen"
-    tasks: tuple[Task, ...] = ("region", "pixel", "contour", "vqa", "caption")
+    tasks = QwenSettings.tasks
 
     def __init__(self, model: str | None = None, settings: QwenSettings | None = None) -> None:
         """Loads nothing yet. `model` (hub id, folder, or folder of a LoRA adapter) wins over the settings.
@@ -50,12 +51,23 @@ class QwenReasoner:
         """Loads the weights now. Raises as `checkpoint.load` and `device.place` do."""
         self._loaded(never_cancelled)
 
-    def reason(
-        self, picture: Picture, question: str, task: Task, options: Options, cancelled: Cancelled
-    ) -> Iterator[Step | Thought | Conclusion]:
-        """As `Reasoner.reason`; boxes in the model's frame are mapped back to the picture (rule 1)."""
+    def read(self, question: str, task: Task, options: Options) -> Reading:
+        """As `Reasoner.read`: the model reads the question with each picture."""
+        return reply.read_question(question, task, options)
+
+    def conclude(
+        self, reading: Reading, findings: Findings, view: Georeference, cancelled: Cancelled
+    ) -> Iterator[Thought | Conclusion]:
+        """As `Reasoner.conclude`."""
+        return reply.conclude(reading, findings, view, cancelled)
+
+    def look(
+        self, picture: Picture, reading: Reading, cancelled: Cancelled
+    ) -> Iterator[Step | Thought | FoundObject | Findings]:
+        """As `Reasoner.look`: one inference; boxes in the model's frame are mapped back to the picture."""
         from remote_reasoner.engines.vlm.generation_queue import Job
 
+        options, task = reading.options, reading.task
         max_new_tokens = options.max_new_tokens or self._settings.max_new_tokens
         yield Step(0, max_new_tokens)
         loaded, line = self._loaded(cancelled)
@@ -67,7 +79,7 @@ class QwenReasoner:
         frame = Frame.of(picture.width, picture.height, budget, convention, loaded.side)
         job = Job(
             pixels=frame.show(picture.pixels),
-            text=prompts.instruction(question, task, frame),
+            text=prompts.instruction(reading.question, task, frame),
             max_new_tokens=max_new_tokens,
             temperature=options.temperature,
             seed=options.seed,
@@ -79,7 +91,7 @@ class QwenReasoner:
                 yield Thought(thought)
         if thought := thoughts.finish():
             yield Thought(thought)
-        yield conclude("".join(written), frame, task)
+        yield reply.findings("".join(written), frame, task)
 
     def _loaded(self, cancelled: Cancelled) -> tuple[Checkpoint, GenerationQueue]:
         """The checkpoint and the line before it, loaded once; a failed attempt is made again next time."""

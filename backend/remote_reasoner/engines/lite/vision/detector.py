@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from remote_reasoner.core.cancellation import Cancelled, cancellable, never_cancelled
+from remote_reasoner.core.cancellation import Cancelled, check_not, never_cancelled
 from remote_reasoner.core.errors import EngineUnavailableError
+from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS
-from remote_reasoner.engines.lite.vision.found import Detections
+from remote_reasoner.engines.lite.vision.detections import Detections
 from remote_reasoner.engines.lite.vision.land_cover_network import LandCoverNetwork
 from remote_reasoner.engines.lite.vision.land_cover_search import LandCoverSearch
 from remote_reasoner.engines.lite.vision.object_network import ObjectNetwork
 from remote_reasoner.engines.lite.vision.object_search import ObjectSearch
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS, DetectorSettings, released_settings
 from remote_reasoner.engines.lite.vision.tiled_picture import TiledPicture
+from remote_reasoner.engines.reasoner import Step
 
 
 class Detector:
@@ -53,16 +54,45 @@ class Detector:
         valid: np.ndarray,
         classes: Sequence[str] | None = None,
         metres_per_pixel: float | None = None,
-        progress: Callable[[int, int], None] = lambda done, total: None,
         cancelled: Cancelled = never_cancelled,
         floor: float | None = None,
     ) -> Detections:
-        """Objects and land cover of the wanted categories (all where None).
+        """As `search`, for whoever wants its end only."""
+        steps = self.search(pixels, valid, classes, metres_per_pixel, cancelled, floor)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                return end.value
 
-        pixels: uint8 RGB (H, W, 3). valid: bool (H, W), False where there is no data. Boxes are xyxy in
-        continuous picture pixels. `progress(done, total)` counts tiles. `floor` replaces every object
-        class's own threshold on the calibrated score; land cover needs both. Raises CancelledError between
-        tiles once `cancelled()` is True, ValueError for a category it does not know.
+    def search(
+        self,
+        pixels: np.ndarray,
+        valid: np.ndarray,
+        classes: Sequence[str] | None = None,
+        metres_per_pixel: float | None = None,
+        cancelled: Cancelled = never_cancelled,
+        floor: float | None = None,
+    ) -> Generator[Step | FoundObject, None, Detections]:
+        """Objects and land cover of the wanted categories, tile by tile.
+
+        Args:
+            pixels: uint8 RGB (H, W, 3).
+            valid: bool (H, W), False where there is no data.
+            classes: the wanted categories, all where None.
+            metres_per_pixel: the ground resolution, None where it is not known.
+            cancelled: asked before each tile.
+            floor: replaces every object class's own threshold on the calibrated score; land cover needs both.
+
+        Yields:
+            A step before each tile and after the last, and objects as they are found, without masks; tiles
+            that follow may still correct them.
+
+        Returns:
+            What was found in all tiles together; boxes are xyxy in continuous picture pixels.
+
+        Raises:
+            CancelledError between tiles once `cancelled()` is True, ValueError for an unknown category.
         """
         wanted = CATEGORIES if classes is None else tuple(dict.fromkeys(classes))
         if unknown := set(wanted) - set(CATEGORIES):
@@ -72,17 +102,20 @@ class Detector:
         picture = TiledPicture(pixels, valid, metres_per_pixel)
         objects = ObjectSearch(self.objects, self.settings.objects, picture, things, floor)
         cover = LandCoverSearch(self.land_cover, self.settings.areas, picture, covers, floor)
-        rounds = (
-            ([partial(objects.look, step) for step in objects.steps], self.land_cover),
-            ([partial(cover.look, step) for step in cover.steps], self.objects),
-        )
         done, total = 0, len(objects.steps) + len(cover.steps)
-        for looks, idle in rounds:
-            if looks:
-                idle.release()  # one network at a time keeps its memory, also for the next question
-            for look in cancellable(looks, cancelled):
-                progress(done, total)
-                look()
-                done += 1
-        progress(total, total)
+        if objects.steps:
+            self.land_cover.release()  # one network at a time keeps its memory, also for the next question
+        for step in objects.steps:
+            check_not(cancelled)
+            yield Step(done, total)
+            yield from objects.look(step)
+            done += 1
+        if cover.steps:
+            self.objects.release()
+        for tile in cover.steps:
+            check_not(cancelled)
+            yield Step(done, total)
+            cover.look(tile)
+            done += 1
+        yield Step(total, total)
         return Detections((*objects.found(), *cover.found()), objects.areas | cover.areas)

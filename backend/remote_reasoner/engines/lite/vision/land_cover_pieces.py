@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 
 from remote_reasoner.core.picture import Mask
+from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.vision.area_map import STRIDE, AreaMap
-from remote_reasoner.engines.lite.vision.found import Found
 from remote_reasoner.engines.lite.vision.settings import AreaSettings
 
 MOST_PIXELS = 16_777_216  # above it, pieces are found on the coarse map, so that memory stays small
@@ -15,7 +15,7 @@ MOST_PIECES = 300
 SMALLEST_PIXELS = 48
 
 
-def pieces(category: str, area: AreaMap, valid: np.ndarray, settings: AreaSettings) -> list[Found]:
+def pieces(category: str, area: AreaMap, valid: np.ndarray, settings: AreaSettings) -> list[FoundObject]:
     """The connected pieces of one category, largest first, at most `MOST_PIECES`.
 
     valid: bool (H, W); invalid pixels belong to no piece. Each pixel belongs to at most one piece.
@@ -42,10 +42,10 @@ def pieces(category: str, area: AreaMap, valid: np.ndarray, settings: AreaSettin
             x, y = x * step, y * step
             piece = piece[: height - y, : width - x] & valid[y : y + piece.shape[0], x : x + piece.shape[1]]
         found.append(
-            Found(
+            FoundObject(
                 category,
-                score,
                 (float(x), float(y), float(x + piece.shape[1]), float(y + piece.shape[0])),
+                score,
                 Mask(x, y, piece, score),
             )
         )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.vision.area_map import AreaMap
 from remote_reasoner.engines.lite.vision.categories import LAND_COVER
-from remote_reasoner.engines.lite.vision.found import Found
 from remote_reasoner.engines.lite.vision.land_cover_network import LandCoverNetwork
 from remote_reasoner.engines.lite.vision.land_cover_pieces import pieces
 from remote_reasoner.engines.lite.vision.scales import land_cover_scale
@@ -47,12 +47,12 @@ class LandCoverSearch:
         for category, area in self.areas.items():
             area.write(logits[LAND_COVER.index(category)], (tile.x0, tile.y0), tile.core)
 
-    def found(self) -> list[Found]:
+    def found(self) -> list[FoundObject]:
         """The connected pieces, category after category."""
         return [
             piece
             for category in LAND_COVER
             if category in self.areas
             for piece in pieces(category, self.areas[category], self.picture.valid, self.settings[category])
-            if self.floor is None or piece.score >= self.floor
+            if self.floor is None or (piece.score or 0.0) >= self.floor
         ]

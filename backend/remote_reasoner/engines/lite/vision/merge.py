@@ -14,7 +14,7 @@ ALONG = 0.5  # share of the shorter side two halves must have in common along th
 
 
 @dataclass(frozen=True)
-class Sightings:
+class TileBoxes:
     """Boxes from all tiles, picture pixels.
 
     Attributes:
@@ -28,7 +28,7 @@ class Sightings:
     cut: np.ndarray
 
     @classmethod
-    def join(cls, parts: list[Sightings]) -> Sightings:
+    def join(cls, parts: list[TileBoxes]) -> TileBoxes:
         """All of them in one."""
         if not parts:
             return cls(np.zeros((0, 4)), np.zeros(0), np.zeros(0, np.int64), np.zeros((0, 4), bool))
@@ -39,9 +39,9 @@ class Sightings:
             np.concatenate([p.cut for p in parts]),
         )
 
-    def of(self, index: np.ndarray) -> Sightings:
+    def of(self, index: np.ndarray) -> TileBoxes:
         """The chosen ones."""
-        return Sightings(self.boxes[index], self.scores[index], self.classes[index], self.cut[index])
+        return TileBoxes(self.boxes[index], self.scores[index], self.classes[index], self.cut[index])
 
 
 def halves_of_one(
@@ -64,18 +64,18 @@ def halves_of_one(
     return False
 
 
-def merge(sightings: Sightings) -> Sightings:
+def merge(seen: TileBoxes) -> TileBoxes:
     """Without duplicates, and with the halves of objects larger than the overlap joined."""
-    kept: list[Sightings] = []
-    for label in np.unique(sightings.classes):
-        mine = sightings.of(np.flatnonzero(sightings.classes == label))
+    kept: list[TileBoxes] = []
+    for label in np.unique(seen.classes):
+        mine = seen.of(np.flatnonzero(seen.classes == label))
         mine = join_halves(mine)
         rank = mine.scores * np.where(mine.cut.any(axis=1), CUT_FACTOR, 1.0)
         kept.append(mine.of(suppress(mine.boxes, rank)))
-    return Sightings.join(kept)
+    return TileBoxes.join(kept)
 
 
-def join_halves(mine: Sightings) -> Sightings:
+def join_halves(mine: TileBoxes) -> TileBoxes:
     """Cut boxes of one class united with their other halves; the better score counts."""
     boxes, scores, cut = mine.boxes.copy(), mine.scores.copy(), mine.cut.copy()
     pending = list(np.flatnonzero(cut.any(axis=1)))
@@ -99,4 +99,4 @@ def join_halves(mine: Sightings) -> Sightings:
                 pending.append(index)
                 break
     chosen = np.flatnonzero(alive)
-    return Sightings(boxes[chosen], scores[chosen], mine.classes[chosen], cut[chosen])
+    return TileBoxes(boxes[chosen], scores[chosen], mine.classes[chosen], cut[chosen])

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from remote_reasoner.core.boxes import pairwise_iou
+from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.vision.area_map import AreaMap
 from remote_reasoner.engines.lite.vision.categories import OBJECTS
 from remote_reasoner.engines.lite.vision.decode import decode
-from remote_reasoner.engines.lite.vision.found import Found
-from remote_reasoner.engines.lite.vision.merge import TOUCH, Sightings, merge
+from remote_reasoner.engines.lite.vision.merge import TOUCH, TileBoxes, merge
 from remote_reasoner.engines.lite.vision.object_masks import mask_in_box
 from remote_reasoner.engines.lite.vision.object_network import ObjectNetwork
 from remote_reasoner.engines.lite.vision.scales import object_scales
@@ -20,6 +21,7 @@ from remote_reasoner.engines.lite.vision.tiles import Tile, tiles
 
 LARGEST_TILE = 1024  # pixels a side
 LEAST_VALID = 0.3  # share of a box that must not be nodata
+SAME = 0.5  # overlap from which boxes of two tiles show one object
 
 
 class ObjectSearch:
@@ -45,7 +47,7 @@ class ObjectSearch:
         self.steps: list[tuple[float, Tile]] = [
             (scale, tile) for scale in scales for tile in tiles(*picture.size(scale), LARGEST_TILE)
         ]
-        self._sightings: list[Sightings] = []
+        self._seen: list[TileBoxes] = []
 
     def lowest_raw_scores(self, wanted: Sequence[str], floor: float | None) -> np.ndarray:
         """(11,) raw score below which a cell is not worth decoding; 1 for classes nobody asked for."""
@@ -56,11 +58,14 @@ class ObjectSearch:
                 lowest[index] = settings.raw(settings.threshold if floor is None else floor)
         return lowest
 
-    def look(self, step: tuple[float, Tile]) -> None:
-        """One tile (in scaled pixels) through the network; nothing where it has no valid pixel."""
+    def look(self, step: tuple[float, Tile]) -> list[FoundObject]:
+        """One tile (in scaled pixels) through the network; nothing where it has no valid pixel.
+
+        Returns what is new in it and lies whole in it. Other tiles and scales may still correct it.
+        """
         scale, tile = step
         if not self.picture.has_data(tile, scale):
-            return
+            return []
         window = self.picture.pixels[self.picture.below(tile, scale)]
         wide, high = tile.x1 - tile.x0, tile.y1 - tile.y0
         if scale != 1.0:
@@ -84,23 +89,39 @@ class ObjectSearch:
         )
         boxes = (boxes + np.array([tile.x0, tile.y0, tile.x0, tile.y0])) / scale
         boxes = np.clip(boxes, 0, [self.picture.width, self.picture.height] * 2)
-        self._sightings.append(Sightings(boxes, scores, labels, near & inner))
+        seen = TileBoxes(boxes, scores, labels, near & inner)
+        new = self.of_none_before(seen)
+        self._seen.append(seen)
+        return [found for index in new if (found := self.object_of(seen, index, None)) is not None]
 
-    def found(self) -> list[Found]:
+    def of_none_before(self, seen: TileBoxes) -> np.ndarray:
+        """Indices of the whole boxes that overlap none of their class that was seen before."""
+        before = TileBoxes.join(self._seen)
+        new = np.asarray(~seen.cut.any(axis=1))
+        for label in np.unique(seen.classes):
+            mine = np.flatnonzero(seen.classes == label)
+            theirs = before.boxes[before.classes == label]
+            new[mine] &= ~(pairwise_iou(seen.boxes[mine], theirs) >= SAME).any(axis=1)
+        return np.flatnonzero(new)
+
+    def found(self) -> list[FoundObject]:
         """Merged boxes with calibrated scores and, where the map measures best, masks."""
-        sightings, valid = merge(Sightings.join(self._sightings)), self.picture.valid
-        found = []
-        for box, raw, label in zip(sightings.boxes, sightings.scores, sightings.classes, strict=True):
-            category = OBJECTS[label]
-            settings = self.settings[category]
-            x0, y0 = np.floor(box[:2]).astype(int)
-            x1, y1 = np.ceil(box[2:]).astype(int)
-            inside = valid[y0:y1, x0:x1]
-            if inside.size == 0 or min(box[2] - box[0], box[3] - box[1]) < 1 or inside.mean() < LEAST_VALID:
-                continue
-            score = float(settings.calibrate(np.asarray(raw)))
-            channel = settings.mask_method == "channel"
-            mask = mask_in_box(box, self.areas[category], valid, settings) if channel else None
-            corners = (float(box[0]), float(box[1]), float(box[2]), float(box[3]))
-            found.append(Found(category, score, corners, mask))
-        return sorted(found, key=lambda f: (OBJECTS.index(f.category), -f.score))
+        merged = merge(TileBoxes.join(self._seen))
+        found = [self.object_of(merged, index, self.areas) for index in range(len(merged.boxes))]
+        kept = [one for one in found if one is not None]
+        return sorted(kept, key=lambda one: (OBJECTS.index(one.label), -(one.score or 0.0)))
+
+    def object_of(self, boxes: TileBoxes, index: int, areas: dict[str, AreaMap] | None) -> FoundObject | None:
+        """One box with its calibrated score, and its mask from `areas`; None where it shows no data."""
+        box, category, valid = boxes.boxes[index], OBJECTS[boxes.classes[index]], self.picture.valid
+        settings = self.settings[category]
+        x0, y0 = np.floor(box[:2]).astype(int)
+        x1, y1 = np.ceil(box[2:]).astype(int)
+        inside = valid[y0:y1, x0:x1]
+        if inside.size == 0 or min(box[2] - box[0], box[3] - box[1]) < 1 or inside.mean() < LEAST_VALID:
+            return None
+        score = float(settings.calibrate(boxes.scores[index]))
+        channel = areas is not None and settings.mask_method == "channel"
+        mask = mask_in_box(box, areas[category], valid, settings) if areas and channel else None
+        corners = (float(box[0]), float(box[1]), float(box[2]), float(box[3]))
+        return FoundObject(category, corners, score, mask)

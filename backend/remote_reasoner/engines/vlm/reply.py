@@ -1,0 +1,95 @@
+"""From a language model's texts to findings and a conclusion, for every engine that writes text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from remote_reasoner.core.cancellation import Cancelled, check_not
+from remote_reasoner.core.frame import Frame
+from remote_reasoner.core.georeference import Georeference
+from remote_reasoner.core.schemas import Options, Status, Task
+from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Reply, Thought
+from remote_reasoner.engines.vlm.answer import parse, read_reply
+
+UNREADABLE = (
+    "The model's text could not be read as boxes; it is kept with the answer. Ask again in other words, or "
+    "check that the model was trained to answer in this form."
+)
+UNFINISHED = (
+    "The model gave no answer before its text ended; allow it more tokens, or ask again in other words."
+)
+ALL_OUTSIDE = (
+    "All boxes the model wrote lie outside the picture. Check the coordinate convention of the model."
+)
+
+
+def read_question(question: str, task: Task, options: Options) -> Reading:
+    """The question as it stands: a language model reads it with each picture. Everything found answers it."""
+    return Reading(question, task, options, answers=None)
+
+
+def findings(text: str, frame: Frame, task: Task) -> Findings:
+    """What a model's text means for the picture of that frame: boxes in picture pixels, or words.
+
+    Boxes outside the picture are left out; a box that was clipped counts as repaired. If no box has a part
+    inside the picture, the text counts as unparsed, not as none.
+    """
+    if task in ("vqa", "caption"):
+        reasoning, written = read_reply(text)
+        if not written:
+            return Findings(replies=(Reply("unparsed", reasoning, UNFINISHED, raw=text),))
+        return Findings(replies=(Reply("found", reasoning, written),))
+    answer = parse(text)
+    if answer.status == "unparsed":
+        return Findings(replies=(Reply("unparsed", answer.reasoning, UNREADABLE, raw=text),))
+    across, down = frame.extent
+    objects: list[FoundObject] = []
+    for box, label in zip(answer.boxes, answer.labels, strict=True):
+        mapped = frame.picture_box(box)
+        found = None if mapped is None else FoundObject(label or "object", mapped)
+        if found is not None and found not in objects:
+            objects.append(found)
+    if answer.boxes and not objects:
+        return Findings(replies=(Reply("unparsed", answer.reasoning, ALL_OUTSIDE, raw=text),))
+    clipped = any(box[2] > across or box[3] > down for box in answer.boxes)
+    repaired = answer.repaired or clipped or len(objects) < len(answer.boxes)
+    reply = Reply(answer.status, answer.reasoning, "", repaired, text if repaired else None)
+    return Findings(tuple(objects), (reply,))
+
+
+def conclude(
+    reading: Reading, findings: Findings, view: Georeference, cancelled: Cancelled
+) -> Iterator[Thought | Conclusion]:
+    """As `Reasoner.conclude`: what was found in all tiles, and what the model wrote about each."""
+    check_not(cancelled)
+    replies = findings.replies
+    unparsed = [reply for reply in replies if reply.status == "unparsed"]
+    status: Status
+    texts = [reply.answer for reply in replies if reply.answer]
+    if reading.task == "region":
+        if findings.objects or not unparsed:
+            texts = [_sentence(len(findings.objects))]
+        status = "found" if findings.objects else "unparsed" if unparsed else "none"
+    else:
+        status = "unparsed" if len(unparsed) == len(replies) else "found"
+    yield Conclusion(
+        status=status,
+        objects=findings.objects,
+        reasoning=_joined(reply.reasoning for reply in replies),
+        answer=_joined(dict.fromkeys(texts)),
+        repaired=any(reply.repaired for reply in replies),
+        raw=_joined(reply.raw for reply in replies) or None,
+        notes=tuple(note for reply in replies for note in reply.notes),
+    )
+
+
+def _joined(texts: Iterator[str | None] | dict[str, None]) -> str:
+    return "\n\n".join(text for text in texts if text)
+
+
+def _sentence(count: int) -> str:
+    """The answer in words."""
+    if count == 0:
+        return "The model found nothing in the picture that matches the question."
+    return f"The model found {count} {'object' if count == 1 else 'objects'} that match{'es' * (count == 1)}."

@@ -1,0 +1,178 @@
+"""Qwen2.5-VL with random weights in the shape of the real 7B model, made on the device it runs on.
+
+The tokenizer is that of `tiny_model`, with made-up words up to the real vocabulary, so that every token a
+model of random weights writes can be decoded, as a trained model's can.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from remote_reasoner import torchvision_compat
+from remote_reasoner.frame import MAX_PIXELS
+from remote_reasoner_training import tiny_model
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Sizes of a Qwen2.5-VL, by the names of the published config.json.
+
+    `rope` shares a head's half among time, height and width (`mrope_section`); `vocabulary` counts the rows
+    of the embedding.
+    """
+
+    vocabulary: int
+    hidden: int
+    layers: int
+    heads: int
+    key_value_heads: int
+    intermediate: int
+    rope: tuple[int, int, int]
+    vision_depth: int
+    vision_hidden: int
+    vision_heads: int
+    vision_intermediate: int
+    full_attention: tuple[int, ...]
+
+
+QWEN_7B = Shape(152_064, 3584, 28, 28, 4, 18_944, (16, 24, 24), 32, 1280, 16, 3420, (7, 15, 23, 31))
+"""Qwen/Qwen2.5-VL-7B-Instruct, and 1e12Leon/RemoteReasoner, which was trained from it."""
+TINY = Shape(2048, 64, 2, 4, 2, 128, (2, 3, 3), 2, 32, 2, 64, (1,))
+
+
+def shape(tiny: bool) -> Shape:
+    """The real shape, or the tiny one that tries the code."""
+    return TINY if tiny else QWEN_7B
+
+
+def processor(vocabulary: int) -> Any:
+    """A processor whose tokenizer has nearly `vocabulary` tokens, and the paper's pixel budget."""
+    torchvision_compat.ensure()
+    from tokenizers import AddedToken
+    from transformers import Qwen2_5_VLProcessor, Qwen2Tokenizer, Qwen2VLImageProcessor, Qwen2VLVideoProcessor
+
+    learned = json.loads(tiny_model.build_tokenizer().backend_tokenizer.to_str())["model"]
+    words: dict[str, int] = dict(learned["vocab"])
+    added = (*tiny_model.SPECIAL_TOKENS, *tiny_model.ANSWER_TOKENS)
+    words |= {f"Ġ{number}word": number for number in range(len(words), vocabulary - len(added))}
+    tokenizer = Qwen2Tokenizer(
+        vocab=words,
+        merges=[tuple(merge) for merge in learned["merges"]],
+        eos_token="<|im_end|>",
+        pad_token="<|endoftext|>",
+        chat_template=tiny_model.CHAT_TEMPLATE,
+    )
+    for token in added:
+        special = token in tiny_model.SPECIAL_TOKENS
+        tokenizer.add_tokens([AddedToken(token, special=special, normalized=False)])
+    budget = {"shortest_edge": 56 * 56, "longest_edge": MAX_PIXELS}
+    return Qwen2_5_VLProcessor(
+        image_processor=Qwen2VLImageProcessor(size=budget),
+        tokenizer=tokenizer,
+        video_processor=Qwen2VLVideoProcessor(size=budget),
+        chat_template=tiny_model.CHAT_TEMPLATE,
+    )
+
+
+def config(sizes: Shape, tokenizer: Any) -> Any:
+    """The model's configuration, with the tokenizer's own control tokens."""
+    from transformers import Qwen2_5_VLConfig
+
+    token = {name: tokenizer.convert_tokens_to_ids(name) for name in tiny_model.SPECIAL_TOKENS}
+    text = {
+        "vocab_size": sizes.vocabulary,
+        "hidden_size": sizes.hidden,
+        "intermediate_size": sizes.intermediate,
+        "num_hidden_layers": sizes.layers,
+        "num_attention_heads": sizes.heads,
+        "num_key_value_heads": sizes.key_value_heads,
+        "max_position_embeddings": 128_000,
+        "rms_norm_eps": 1e-6,
+        "rope_parameters": {"rope_type": "default", "rope_theta": 1e6, "mrope_section": list(sizes.rope)},
+        "bos_token_id": token["<|endoftext|>"],
+        "eos_token_id": token["<|im_end|>"],
+        "pad_token_id": token["<|endoftext|>"],
+    }
+    vision = {
+        "depth": sizes.vision_depth,
+        "hidden_size": sizes.vision_hidden,
+        "intermediate_size": sizes.vision_intermediate,
+        "num_heads": sizes.vision_heads,
+        "out_hidden_size": sizes.hidden,
+        "patch_size": 14,
+        "window_size": 112,
+        "fullatt_block_indexes": list(sizes.full_attention),
+    }
+    return Qwen2_5_VLConfig(
+        text_config=text,
+        vision_config=vision,
+        image_token_id=token["<|image_pad|>"],
+        video_token_id=token["<|video_pad|>"],
+        vision_start_token_id=token["<|vision_start|>"],
+        vision_end_token_id=token["<|vision_end|>"],
+        tie_word_embeddings=False,
+    )
+
+
+def random_model(sizes: Shape, tokenizer: Any, device: str, dtype: str) -> Any:
+    """A Qwen2_5_VLForConditionalGeneration with random weights, never anywhere but on the device."""
+    torchvision_compat.ensure()
+    import torch
+    from transformers import AutoModelForImageTextToText
+
+    torch.manual_seed(0)
+    with torch.device(device):
+        model = AutoModelForImageTextToText.from_config(
+            config(sizes, tokenizer), dtype=getattr(torch, dtype), attn_implementation="sdpa"
+        )
+    model.generation_config.eos_token_id = [tokenizer.eos_token_id, tokenizer.pad_token_id]
+    model.generation_config.pad_token_id = tokenizer.pad_token_id
+    return model.eval()
+
+
+def random_model_in_nf4(sizes: Shape, tokenizer: Any, device: str, dtype: str) -> Any:
+    """The same, the language model's linear layers in 4 bits (nf4), computing in `dtype`.
+
+    Vision tower, embedding and output head stay in `dtype`. Layers are made and quantised one after the
+    other, so that the whole never lies in memory in 16 bits: it fits where the 4-bit model fits.
+    """
+    import dataclasses
+
+    import torch
+
+    model = random_model(dataclasses.replace(sizes, layers=1), tokenizer, device, dtype)
+    whole = config(sizes, tokenizer).get_text_config()
+    whole._attn_implementation = "sdpa"
+    decoder = model.model.language_model
+    kind, compute = type(decoder.layers[0]), getattr(torch, dtype)
+    layers = []
+    for index in range(sizes.layers):
+        with torch.device(device):
+            layer = kind(whole, index).to(compute)
+        layers.append(_quantised(layer, compute).eval())
+    decoder.layers = torch.nn.ModuleList(layers)
+    decoder.config = model.config.text_config = whole
+    return model
+
+
+def _quantised(layer: Any, compute: Any) -> Any:
+    """The layer with its linear layers in nf4."""
+    import bitsandbytes
+    import torch
+
+    linear = [(name, one) for name, one in layer.named_modules() if isinstance(one, torch.nn.Linear)]
+    for name, wide in linear:
+        narrow = bitsandbytes.nn.Linear4bit(
+            wide.in_features,
+            wide.out_features,
+            bias=wide.bias is not None,
+            compute_dtype=compute,
+            quant_type="nf4",
+            device="meta",
+        )
+        weight = bitsandbytes.nn.Params4bit(wide.weight.data, requires_grad=False, quant_type="nf4")
+        narrow.weight, narrow.bias = weight.to(wide.weight.device), wide.bias
+        layer.set_submodule(name, narrow)
+    return layer

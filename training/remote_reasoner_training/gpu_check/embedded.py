@@ -9,8 +9,8 @@ import numpy as np
 import onnxruntime
 
 from remote_reasoner.bench.measure import scene, seconds
-from remote_reasoner.detector.session import CPU, Session
-from remote_reasoner.detector.settings import WEIGHTS
+from remote_reasoner.engines.lite.vision.session import CPU, Session
+from remote_reasoner.engines.lite.vision.settings import WEIGHTS
 from remote_reasoner_training.gpu_check.parts import LeftOutError
 from remote_reasoner_training.gpu_check.rows import Measure
 

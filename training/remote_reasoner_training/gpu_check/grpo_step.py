@@ -10,17 +10,18 @@ from typing import Any
 
 from PIL import Image
 
-from remote_reasoner import prompts, torchvision_compat
 from remote_reasoner.bench.measure import boxes, scene
-from remote_reasoner.frame import Frame
-from remote_reasoner_training.config import TrainingConfig, load_config
+from remote_reasoner.core.frame import Frame
+from remote_reasoner.engines import torchvision_compat
+from remote_reasoner.engines.vlm import prompts
 from remote_reasoner_training.gpu_check.device import device, memory_now_gb, peak_memory_gb, synchronize
 from remote_reasoner_training.gpu_check.rows import Measure
 from remote_reasoner_training.gpu_check.shapes import processor, random_model, shape
-from remote_reasoner_training.grpo import COLUMNS, arguments
-from remote_reasoner_training.memory import memory_terms
-from remote_reasoner_training.policy import lora_config, quiet
-from remote_reasoner_training.reward_functions import giou, recorded, reward_functions
+from remote_reasoner_training.grpo.config import TrainingConfig, load_config
+from remote_reasoner_training.grpo.memory import memory_terms
+from remote_reasoner_training.grpo.objective import COLUMNS, arguments
+from remote_reasoner_training.grpo.policy import lora_config, quiet
+from remote_reasoner_training.grpo.reward_functions import giou, recorded, reward_functions
 
 SIDE, TINY_SIDE = 896, 112
 STEPS = 2
@@ -70,7 +71,7 @@ def trainer_of(config: TrainingConfig, model: Any, words: Any, side: int, folder
     from transformers import PrinterCallback
     from transformers.trainer_utils import IntervalStrategy, SaveStrategy
 
-    from remote_reasoner_training.trainer import ReasonerTrainer
+    from remote_reasoner_training.grpo.trainer import ReasonerTrainer
 
     functions, weights = reward_functions(config.rewards, config.grpo.max_completion)
     settings = arguments(config, folder, 0, [*weights, 0.0])

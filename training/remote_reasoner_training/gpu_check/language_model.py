@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from remote_reasoner import torchvision_compat
 from remote_reasoner.bench.measure import scene, seconds
-from remote_reasoner.cancelling import never
-from remote_reasoner.engine_settings import QwenSettings, read
-from remote_reasoner.picture import Picture
-from remote_reasoner.reasoners.checkpoint import Checkpoint
-from remote_reasoner.reasoners.qwen import QwenReasoner
-from remote_reasoner.schemas import Options
+from remote_reasoner.core.cancellation import never
+from remote_reasoner.core.picture import Picture
+from remote_reasoner.core.schemas import Options
+from remote_reasoner.engines import torchvision_compat
+from remote_reasoner.engines.settings import QwenSettings, read
+from remote_reasoner.engines.vlm.checkpoint import Checkpoint
+from remote_reasoner.engines.vlm.qwen import QwenReasoner
 from remote_reasoner_training.gpu_check.device import device, memory_now_gb, peak_memory_gb, synchronize
 from remote_reasoner_training.gpu_check.rows import Measure
 from remote_reasoner_training.gpu_check.shapes import processor, random_model, random_model_in_nf4, shape
@@ -37,8 +37,8 @@ class RandomQwenReasoner(QwenReasoner):
         self._checkpoint = checkpoint
 
     def _load(self) -> Any:
-        from remote_reasoner.reasoners.generation import LanguageModel
-        from remote_reasoner.reasoners.generation_queue import GenerationQueue
+        from remote_reasoner.engines.vlm.generation import LanguageModel
+        from remote_reasoner.engines.vlm.generation_queue import GenerationQueue
 
         language = LanguageModel(self._checkpoint)
         language.stops = frozenset()

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import numpy as np
 
-from remote_reasoner import torchvision_compat
 from remote_reasoner.bench.measure import boxes, scene, seconds
-from remote_reasoner.cancelling import never
-from remote_reasoner.engine_settings import Sam2Settings, read
-from remote_reasoner.picture import Picture
-from remote_reasoner.reasoners.base import Detection
-from remote_reasoner.segmenters.sam2 import Sam2Segmenter
+from remote_reasoner.core.cancellation import never
+from remote_reasoner.core.picture import Picture
+from remote_reasoner.engines import torchvision_compat
+from remote_reasoner.engines.reasoner import Detection
+from remote_reasoner.engines.sam2.segmenter import Sam2Segmenter
+from remote_reasoner.engines.settings import Sam2Settings, read
 from remote_reasoner_training.gpu_check.device import peak_memory_gb, synchronize
 from remote_reasoner_training.gpu_check.rows import Measure
 

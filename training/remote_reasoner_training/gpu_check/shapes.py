@@ -10,9 +10,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from remote_reasoner import torchvision_compat
-from remote_reasoner.frame import MAX_PIXELS
-from remote_reasoner_training import tiny_model
+from remote_reasoner.core.frame import MAX_PIXELS
+from remote_reasoner.engines import torchvision_compat
+from remote_reasoner_training.grpo import tiny_model
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,6 @@ bench: $(VENV)/.all ## speed and memory of every stage
 	$(BIN)/python -m remote_reasoner.bench
 
 gpu-check: $(VENV)/.all ## what this machine's GPU makes of the large models, in 8 minutes [PARTS=qwen-bf16,grpo]
-	@$(BIN)/pip install -q bitsandbytes
 	$(BIN)/python -m remote_reasoner_training.gpu_check $(if $(PARTS),--parts "$(PARTS)")
 
 i18n: $(VENV)/.base ## bring i18n/*.ts in step with the plugin's texts

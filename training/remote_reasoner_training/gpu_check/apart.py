@@ -68,8 +68,9 @@ def _heard(name: str, process: subprocess.Popen[str], deadline: float) -> Iterat
     assert spoken is not None
 
     def listen() -> None:
-        for line in spoken:
-            lines.put(line)
+        with spoken:
+            for line in spoken:
+                lines.put(line)
         lines.put(None)
 
     threading.Thread(target=listen, daemon=True).start()

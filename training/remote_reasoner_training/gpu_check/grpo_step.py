@@ -45,7 +45,7 @@ def measure(tiny: bool) -> Iterator[Measure]:
     quiet()
     where, dtype = device()
     config, sizes, side = configuration(tiny), shape(tiny), TINY_SIDE if tiny else SIDE
-    words = processor(sizes.vocabulary)
+    words = processor(sizes)
     words.tokenizer.padding_side = "left"
     model = random_model(sizes, words.tokenizer, where, dtype)
     yield Measure("weights in memory", memory_now_gb(), "GB")

@@ -61,7 +61,7 @@ def measure(tiny: bool, build: Callable[..., Any]) -> Iterator[Measure]:
     where, dtype = device()
     sizes = shape(tiny)
     side, tokens = (TINY_SIDE, TINY_TOKENS) if tiny else (SIDE, TOKENS)
-    words = processor(sizes.vocabulary)
+    words = processor(sizes)
     begun = time.perf_counter()
     model = build(sizes, words.tokenizer, where, dtype)
     synchronize()

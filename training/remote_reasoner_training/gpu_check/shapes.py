@@ -1,16 +1,10 @@
-"""Qwen2.5-VL with random weights in the shape of the real 7B model, made on the device it runs on.
-
-The tokenizer is that of `tiny_model`, with made-up words up to the real vocabulary, so that every token a
-model of random weights writes can be decoded, as a trained model's can.
-"""
+"""Qwen2.5-VL with random weights in the shape of the real 7B model, made on the device it runs on."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from remote_reasoner.core.frame import MAX_PIXELS
 from remote_reasoner.engines import torchvision_compat
 from remote_reasoner_training.grpo import tiny_model
 
@@ -47,33 +41,9 @@ def shape(tiny: bool) -> Shape:
     return TINY if tiny else QWEN_7B
 
 
-def processor(vocabulary: int) -> Any:
-    """A processor whose tokenizer has nearly `vocabulary` tokens, and the paper's pixel budget."""
-    torchvision_compat.ensure()
-    from tokenizers import AddedToken
-    from transformers import Qwen2_5_VLProcessor, Qwen2Tokenizer, Qwen2VLImageProcessor, Qwen2VLVideoProcessor
-
-    learned = json.loads(tiny_model.build_tokenizer().backend_tokenizer.to_str())["model"]
-    words: dict[str, int] = dict(learned["vocab"])
-    added = (*tiny_model.SPECIAL_TOKENS, *tiny_model.ANSWER_TOKENS)
-    words |= {f"Ġ{number}word": number for number in range(len(words), vocabulary - len(added))}
-    tokenizer = Qwen2Tokenizer(
-        vocab=words,
-        merges=[tuple(merge) for merge in learned["merges"]],
-        eos_token="<|im_end|>",
-        pad_token="<|endoftext|>",
-        chat_template=tiny_model.CHAT_TEMPLATE,
-    )
-    for token in added:
-        special = token in tiny_model.SPECIAL_TOKENS
-        tokenizer.add_tokens([AddedToken(token, special=special, normalized=False)])
-    budget = {"shortest_edge": 56 * 56, "longest_edge": MAX_PIXELS}
-    return Qwen2_5_VLProcessor(
-        image_processor=Qwen2VLImageProcessor(size=budget),
-        tokenizer=tokenizer,
-        video_processor=Qwen2VLVideoProcessor(size=budget),
-        chat_template=tiny_model.CHAT_TEMPLATE,
-    )
+def processor(sizes: Shape) -> Any:
+    """The processor of `tiny_model`, with as many tokens as the model has."""
+    return tiny_model.build_processor(vocabulary=sizes.vocabulary)
 
 
 def config(sizes: Shape, tokenizer: Any) -> Any:
@@ -138,11 +108,9 @@ def random_model_in_nf4(sizes: Shape, tokenizer: Any, device: str, dtype: str) -
     Vision tower, embedding and output head stay in `dtype`. Layers are made and quantised one after the
     other, so that the whole never lies in memory in 16 bits: it fits where the 4-bit model fits.
     """
-    import dataclasses
-
     import torch
 
-    model = random_model(dataclasses.replace(sizes, layers=1), tokenizer, device, dtype)
+    model = random_model(replace(sizes, layers=1), tokenizer, device, dtype)
     whole = config(sizes, tokenizer).get_text_config()
     whole._attn_implementation = "sdpa"
     decoder = model.model.language_model

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from remote_reasoner.bench.measure import scene, seconds
-from remote_reasoner.core.cancellation import never
+from remote_reasoner.core.cancellation import never_cancelled
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import Options
 from remote_reasoner.engines import torchvision_compat
@@ -71,7 +71,7 @@ def measure(tiny: bool, build: Callable[..., Any]) -> Iterator[Measure]:
 
     def ask(picture: Picture, length: int = tokens, seed: int = 0) -> float:
         options = Options(max_new_tokens=length, temperature=1.0, seed=seed)
-        return seconds(lambda: list(reasoner.reason(picture, QUESTION, "region", options, never)))
+        return seconds(lambda: list(reasoner.reason(picture, QUESTION, "region", options, never_cancelled)))
 
     # The first passes load and choose kernels, for one row and for several.
     list(at_once(lambda number: ask(scene(side, side, number), 2), 2))

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from remote_reasoner.bench.measure import boxes, scene, seconds
-from remote_reasoner.core.cancellation import never
+from remote_reasoner.core.cancellation import never_cancelled
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.engines import torchvision_compat
 from remote_reasoner.engines.reasoner import Detection
@@ -42,7 +42,7 @@ def measure(model: str, only_try: bool) -> Iterator[Measure]:
     found = [Detection(box, "object") for box in boxes(count, SIDE, SIDE)]
 
     def milliseconds(picture: Picture, number: int) -> float:
-        return 1000 * seconds(lambda: list(segmenter.segment(picture, found[:number], never)))
+        return 1000 * seconds(lambda: list(segmenter.segment(picture, found[:number], never_cancelled)))
 
     milliseconds(scene(SIDE, SIDE), count)  # the first passes choose their kernels
     new = [milliseconds(scene(SIDE, SIDE, 1 + number), 1) for number in range(repeats)]

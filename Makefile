@@ -11,6 +11,7 @@ ENGINE ?= lite
 CONFIG ?= tiny
 DATA ?=
 PORT ?= 8765
+PARTS ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -26,7 +27,7 @@ TORCHVISION := torchvision==0.28.0
 ZIP := dist/remote_reasoner_qgis.zip
 SAMPLE := docs/sample/rotterdam.tif
 
-.PHONY: help demo test lint serve plugin install train evaluate bench i18n docs pictures clean
+.PHONY: help demo test lint serve plugin install train evaluate bench gpu-check i18n docs pictures clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -70,6 +71,9 @@ evaluate: $(VENV)/.evaluate ## the paper's tables: DATA=folder [ENGINE=lite|qwen
 
 bench: $(VENV)/.all ## speed and memory of every stage
 	$(BIN)/python -m remote_reasoner.bench
+
+gpu-check: $(VENV)/.all ## what this machine's GPU makes of the large models, in 8 minutes [PARTS=qwen-bf16,grpo]
+	$(BIN)/python -m remote_reasoner_training.gpu_check $(if $(PARTS),--parts "$(PARTS)")
 
 i18n: $(VENV)/.base ## bring i18n/*.ts in step with the plugin's texts
 	$(BIN)/python packaging/translations.py

@@ -119,5 +119,5 @@ def test_commands_options_and_engines_are_there() -> None:
 def test_make_has_its_targets_each_with_a_line_of_help() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     told = set(re.findall(r"^([a-z0-9-]+):.*## \S", makefile, re.MULTILINE))
-    targets = "demo test lint serve plugin install train evaluate bench i18n help"
+    targets = "demo test lint serve plugin install train evaluate bench gpu-check i18n help"
     assert set(targets.split()) <= told

@@ -12,7 +12,8 @@ from remote_reasoner_training.grpo import tiny_model
 from remote_reasoner_training.grpo.config import TrainingConfig, load_config
 from remote_reasoner_training.grpo.objective import COLUMNS, arguments
 from remote_reasoner_training.grpo.policy import load_model, load_processor, lora_config
-from remote_reasoner_training.grpo.prepare import load_rows, prepare
+from remote_reasoner_training.grpo.prepare import prepare
+from remote_reasoner_training.grpo.prepared_rows import load_rows
 
 pytestmark = pytest.mark.slow
 

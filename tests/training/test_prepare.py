@@ -15,7 +15,8 @@ from remote_reasoner.engines.vlm.prompts import instruction
 from remote_reasoner_training.datasets import DatasetError
 from remote_reasoner_training.datasets.leaks import leaks_between, picture_hash
 from remote_reasoner_training.grpo.config import CONFIGS, TrainingConfig, load_config
-from remote_reasoner_training.grpo.prepare import load_rows, prepare
+from remote_reasoner_training.grpo.prepare import prepare
+from remote_reasoner_training.grpo.prepared_rows import load_rows
 from remote_reasoner_training.scenes.scene import draw_scene
 
 

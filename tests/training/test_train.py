@@ -15,7 +15,7 @@ from remote_reasoner_training.grpo import train
 from remote_reasoner_training.grpo.config import load_config
 from remote_reasoner_training.grpo.layout import RunFolder
 from remote_reasoner_training.grpo.objective import last_whole_checkpoint
-from remote_reasoner_training.grpo.prepare import load_rows
+from remote_reasoner_training.grpo.prepared_rows import load_rows
 from remote_reasoner_training.scenes.scene import draw_scene, write_geotiff
 
 pytestmark = pytest.mark.slow

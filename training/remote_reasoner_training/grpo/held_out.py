@@ -9,7 +9,7 @@ from remote_reasoner_training.grpo.config import TrainingConfig
 from remote_reasoner_training.grpo.layout import RunFolder
 from remote_reasoner_training.grpo.objective import limited
 from remote_reasoner_training.grpo.policy import load_model, load_processor
-from remote_reasoner_training.grpo.prepare import load_rows
+from remote_reasoner_training.grpo.prepared_rows import load_rows
 from remote_reasoner_training.grpo.rollouts import roll_out, score
 
 Scores = dict[str, dict[str, float]]

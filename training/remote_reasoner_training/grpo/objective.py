@@ -18,7 +18,7 @@ from remote_reasoner.engines import torchvision_compat
 from remote_reasoner_training.grpo.config import TrainingConfig, load_config
 from remote_reasoner_training.grpo.layout import RunFolder
 from remote_reasoner_training.grpo.policy import load_model, load_processor, lora_config
-from remote_reasoner_training.grpo.prepare import load_rows
+from remote_reasoner_training.grpo.prepared_rows import load_rows
 from remote_reasoner_training.grpo.reward_functions import giou, recorded, reward_functions
 
 COLUMNS = ["prompt", "image", "boxes", "name", "split"]

@@ -181,12 +181,3 @@ def _save(rows: dict[str, list[Row]], folder: Path) -> None:
     DatasetDict({split: Dataset.from_list(r, features=features) for split, r in rows.items()}).save_to_disk(
         folder
     )
-
-
-def load_rows(folder: Path, split: str) -> Any:
-    """The rows of a prepared split as a `datasets.Dataset`, with `image` as a picture read when needed."""
-    from datasets import Image, load_from_disk
-
-    rows = load_from_disk(folder / "rows")[split]
-    located = rows.map(lambda found: {"image": str(folder / found["image"])}, desc=None)
-    return located.cast_column("image", Image())

@@ -12,7 +12,7 @@ from remote_reasoner.engines import torchvision_compat
 from remote_reasoner_training.grpo.config import TrainingConfig, load_config
 from remote_reasoner_training.grpo.layout import COLD_START, RunFolder
 from remote_reasoner_training.grpo.policy import load_model, load_processor
-from remote_reasoner_training.grpo.prepare import load_rows
+from remote_reasoner_training.grpo.prepared_rows import load_rows
 
 
 def cold_start(config: TrainingConfig, run: RunFolder) -> None:

@@ -87,8 +87,11 @@ def corpus(seed: int) -> Iterator[str]:
         yield "system\nYou are a helpful assistant."
 
 
-def build_tokenizer(seed: int = 0) -> Any:
-    """A Qwen2Tokenizer whose byte-level BPE has learned the words of `corpus`; every digit is one token."""
+def build_tokenizer(seed: int = 0, vocabulary: int = 0) -> Any:
+    """A Qwen2Tokenizer whose byte-level BPE has learned the words of `corpus`; every digit is one token.
+
+    Made-up words fill it up to `vocabulary` tokens, so that whatever a model of that size writes is text.
+    """
     torchvision_compat.ensure()
     from tokenizers import AddedToken, Regex, Tokenizer, models, pre_tokenizers, trainers
     from transformers import Qwen2Tokenizer
@@ -105,8 +108,10 @@ def build_tokenizer(seed: int = 0) -> Any:
     trainer = trainers.BpeTrainer(vocab_size=1000, initial_alphabet=alphabet, show_progress=False)
     learner.train_from_iterator(corpus(seed), trainer)
     learned = json.loads(learner.to_str())["model"]
+    added = len(SPECIAL_TOKENS) + len(ANSWER_TOKENS)
+    made_up = {f"Ġ{number}word": number for number in range(len(learned["vocab"]), vocabulary - added)}
     tokenizer = Qwen2Tokenizer(
-        vocab=learned["vocab"],
+        vocab={**learned["vocab"], **made_up},
         merges=[tuple(merge) for merge in learned["merges"]],
         eos_token="<|im_end|>",
         pad_token="<|endoftext|>",
@@ -117,9 +122,9 @@ def build_tokenizer(seed: int = 0) -> Any:
     return tokenizer
 
 
-def build_processor(seed: int = 0) -> Any:
+def build_processor(seed: int = 0, vocabulary: int = 0) -> Any:
     """A Qwen2_5_VLProcessor around that tokenizer, with the paper's pixel budget."""
-    tokenizer = build_tokenizer(seed)
+    tokenizer = build_tokenizer(seed, vocabulary)
     from transformers import Qwen2_5_VLProcessor, Qwen2VLImageProcessor, Qwen2VLVideoProcessor
 
     budget = {"shortest_edge": 56 * 56, "longest_edge": MAX_PIXELS}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ import onnxruntime
 
 MULTIPLE = 32  # sides a network takes
 PADDING = 114
+CPU = "CPUExecutionProvider"
 
 
 class Session:
@@ -18,14 +20,20 @@ class Session:
     Runs keep their memory for the next one, which saves a fifth of the time and more, until `release`.
     """
 
-    def __init__(self, path: Path, threads: int | None) -> None:
+    def __init__(self, path: Path, threads: int | None, providers: Sequence[str] = (CPU,)) -> None:
+        """`providers` are ONNX Runtime's, the wanted one first; those it cannot start are passed over."""
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads or os.cpu_count() or 1
         options.log_severity_level = 3
         options.enable_mem_pattern = False  # planned memory is one block for each shape of tile: a fifth more
-        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._session = onnxruntime.InferenceSession(str(path), options, providers=list(providers))
         self._releasing = onnxruntime.RunOptions()
         self._releasing.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+
+    @property
+    def providers(self) -> list[str]:
+        """The providers that were started, the one that computes first."""
+        return list(self._session.get_providers())
 
     def run(self, tile: np.ndarray) -> list[np.ndarray]:
         """One pass over uint8 RGB (H, W, 3) whose sides are multiples of 32: the network's maps."""

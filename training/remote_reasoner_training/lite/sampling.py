@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 from torch.utils.data import Dataset
 
+from remote_reasoner.detector.categories import OBJECTS
 from remote_reasoner_training.lite.assignment import assign
 from remote_reasoner_training.lite.colour import recolour
 from remote_reasoner_training.lite.crops import AREA_STRIDE, Crop, cut, mosaic
@@ -22,6 +23,7 @@ from remote_reasoner_training.lite.views import View, choose_view
 FILL = 0.6  # of a crop's side that its picture must reach, where crops are to be filled
 OVERFILL = 2.5  # and at most, in the small crops of a mosaic of nine or more: they want the whole scene
 MOST_PASTED = 6
+NOT_PASTED = {OBJECTS.index("harbor"), OBJECTS.index("bridge")}  # they are what they join
 
 
 class CropDataset(Dataset):
@@ -50,6 +52,8 @@ class CropDataset(Dataset):
         self.donors: dict[int, list[tuple[int, int]]] = {}
         for number, scene in enumerate(scenes):
             for index, rings in enumerate(scene.outlines):
+                if scene.labels[index] in NOT_PASTED:
+                    continue
                 if rings and scene.area is None and SETS[scene.set_index].name in mixture.shares:
                     self.donors.setdefault(int(scene.labels[index]), []).append((number, index))
         self.grids = [count for count in (1, 2, 3, 4) if size % (count * AREA_STRIDE) == 0]

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 from torch.utils.data import Dataset
 
-from remote_reasoner.detector.categories import OBJECTS
+from remote_reasoner.engines.lite.vision.categories import OBJECTS
 from remote_reasoner_training.lite.assignment import assign
 from remote_reasoner_training.lite.colour import recolour
 from remote_reasoner_training.lite.crops import AREA_STRIDE, Crop, cut, mosaic

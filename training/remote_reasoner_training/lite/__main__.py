@@ -1,39 +1,94 @@
-"""`python -m remote_reasoner_training.lite train|export|calibrate|card|failures`."""
+"""`python -m remote_reasoner_training.lite pack|train|abroad|gpu-run|export|calibrate|card|failures`."""
 
 from __future__ import annotations
 
 import argparse
 import json
 from pathlib import Path
+from typing import Any
 
 import torch
 
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS
+from remote_reasoner_training.lite.abroad import GROUPS, Group, abroad, abroad_table
 from remote_reasoner_training.lite.calibrate import calibrate
 from remote_reasoner_training.lite.card import write_card
 from remote_reasoner_training.lite.curves import draw_curves
 from remote_reasoner_training.lite.export import export_onnx
 from remote_reasoner_training.lite.failures import write_gallery
+from remote_reasoner_training.lite.gpu_run import gpu_run
+from remote_reasoner_training.lite.pack import QUALITY as PACKED_QUALITY
+from remote_reasoner_training.lite.pack import write_pack
 from remote_reasoner_training.lite.stages import STAGES, stage_of
 from remote_reasoner_training.lite.train import Recipe, train
 
 
-def parse() -> argparse.Namespace:
-    """The command line."""
-    parser = argparse.ArgumentParser(prog="python -m remote_reasoner_training.lite", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    learn = commands.add_parser("train", help="train, or go on training, in --folder")
-    learn.add_argument("--data", type=Path, required=True, help="folder with the sets of pictures")
-    learn.add_argument("--folder", type=Path, required=True, help="checkpoints and log")
-    length = learn.add_mutually_exclusive_group(required=True)
+def add_recipe(command: argparse.ArgumentParser) -> None:
+    """The arguments of `Recipe` that both kinds of training take."""
+    command.add_argument("--data", type=Path, required=True, help="folder with the sets, or a pack of them")
+    command.add_argument("--folder", type=Path, required=True, help="checkpoints and log")
+    length = command.add_mutually_exclusive_group(required=True)
     length.add_argument("--minutes", type=float, help="length of the schedule by the clock")
     length.add_argument("--steps", type=int, help="length of the schedule in steps: repeats exactly")
-    learn.add_argument("--init", type=Path, help="start from these weights (.onnx) instead of ImageNet's")
-    for name in ("size", "batch", "seed", "threads", "warmup_steps", "validate_each"):
-        learn.add_argument(f"--{name.replace('_', '-')}", type=int, default=getattr(Recipe, name))
+    length.add_argument("--ends-at", type=float, help="the end of the schedule, Unix time in seconds")
+    for name in ("size", "batch", "seed", "threads", "workers", "warmup_steps", "validate_each", "log_every"):
+        command.add_argument(f"--{name.replace('_', '-')}", type=int, default=getattr(Recipe, name))
     for name in ("rate", "backbone_rate", "validate_every_minutes", "save_every_minutes"):
-        learn.add_argument(f"--{name.replace('_', '-')}", type=float, default=getattr(Recipe, name))
+        command.add_argument(f"--{name.replace('_', '-')}", type=float, default=getattr(Recipe, name))
+    command.add_argument("--device", default=Recipe.device, help="cpu or cuda")
+
+
+def parse_group(text: str) -> Group:
+    """A run from STAGE:SET+SET:SHARE:SIZE."""
+    stage, without, share, size = text.split(":")
+    return Group(stage, tuple(without.split("+")), float(share), int(size))
+
+
+def run_abroad(
+    data: Path,
+    folder: Path,
+    groups: list[str],
+    stage: str,
+    leave_out: list[str],
+    ends_at: float | None,
+    **recipe: Any,
+) -> None:
+    """Trains and measures the left-out runs, and prints their table."""
+    wanted = [parse_group(group) for group in groups]
+    if leave_out:
+        wanted.append(Group(stage, tuple(leave_out), size=recipe["size"]))
+    if ends_at is not None:
+        recipe["minutes"] = 1.0  # replaced by each run's share of the time
+    print(abroad_table(abroad(wanted or GROUPS, Recipe(**recipe), data, folder, ends_at)))
+
+
+def parse() -> tuple[argparse.Namespace, list[str]]:
+    """The command line, and for `gpu-run` what is handed on to the trainings."""
+    parser = argparse.ArgumentParser(prog="python -m remote_reasoner_training.lite", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    pack = commands.add_parser("pack", help="write the sets small enough to travel")
+    pack.add_argument("--data", type=Path, required=True, help="folder with the sets of pictures")
+    pack.add_argument("--folder", type=Path, required=True, help="where the archives go")
+    pack.add_argument("--quality", type=int, default=PACKED_QUALITY, help="of the pictures, 0 to 100")
+    learn = commands.add_parser("train", help="train, or go on training, in --folder")
+    add_recipe(learn)
+    learn.add_argument("--init", type=Path, help="start from these weights (.onnx) instead of ImageNet's")
     learn.add_argument("--stage", choices=STAGES, default=Recipe.stage, help="what learns, from which crops")
+    learn.add_argument("--leave-out", nargs="*", default=[], help="sets that are not trained on")
+    strange = commands.add_parser("abroad", help="train without some sets and measure on those")
+    add_recipe(strange)
+    strange.add_argument("--leave-out", nargs="*", default=[], help="one run without these sets, ...")
+    strange.add_argument("--stage", choices=STAGES, default="objects-wide", help="... of this stage")
+    strange.add_argument(
+        "--groups", nargs="*", default=[], help="runs as STAGE:SET+SET:SHARE:SIZE; without: every source"
+    )
+    whole = commands.add_parser("gpu-run", help="objects, land cover and left-out runs, on one GPU")
+    whole.add_argument("--data", type=Path, required=True, help="folder with the sets, or a pack of them")
+    whole.add_argument("--out", type=Path, required=True, help="where weights, logs and figures go")
+    whole.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
+    whole.add_argument("--seconds", type=float, required=True, help="length of the whole run")
+    whole.add_argument("--weights", type=Path, default=WEIGHTS, help="the weights to go on from")
+    whole.add_argument("--abroad-batch", type=int, default=16, help="crops a step of the left-out runs")
     export = commands.add_parser("export", help="write the weights and the curves of a run")
     export.add_argument("--folder", type=Path, required=True, help="the run")
     export.add_argument("--weights", type=Path, default=WEIGHTS)
@@ -52,7 +107,10 @@ def parse() -> argparse.Namespace:
     failures.add_argument("--folder", type=Path, required=True, help="where failures.html goes")
     failures.add_argument("--weights", type=Path, default=WEIGHTS)
     failures.add_argument("--threads", type=int, default=None)
-    return parser.parse_args()
+    arguments, others = parser.parse_known_args()
+    if others and arguments.command != "gpu-run":
+        parser.error(f"unknown arguments: {' '.join(others)}")
+    return arguments, others
 
 
 def release(folder: Path, weights: Path) -> None:
@@ -68,10 +126,18 @@ def release(folder: Path, weights: Path) -> None:
 
 def main() -> None:
     """Runs the command."""
-    arguments = vars(parse())
+    parsed, others = parse()
+    arguments = vars(parsed)
     command = arguments.pop("command")
-    if command == "train":
+    if command == "pack":
+        print(f"{write_pack(**arguments) / 1e6:.1f} MB")
+    elif command == "abroad":
+        run_abroad(**arguments)
+    elif command == "gpu-run":
+        print(gpu_run(options=others, **arguments))
+    elif command == "train":
         data, folder, init = (arguments.pop(key) for key in ("data", "folder", "init"))
+        arguments["leave_out"] = tuple(arguments["leave_out"])
         train(Recipe(**arguments), data, folder, init)
     elif command == "export":
         release(**arguments)

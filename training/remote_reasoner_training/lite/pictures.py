@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import cv2
 import numpy as np
-from pycocotools import mask as coco_mask
 
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, OBJECTS
 from remote_reasoner_training.lite.sets import SETS
 
 NOTHING = 0  # values of an area map: none of the known categories, ...
+PAVED = 254  # ... built over, but neither building nor road: perhaps bare land, ...
 IGNORE = 255  # ... not known at all, or 1 + index into CATEGORIES
+UNCLEAR_WHERE_PAVED = frozenset({"bare land"})
 ROOF_BAND = 0.08  # of a roof chip's longer side: further from the roof, neighbours may be unlabelled
+
+
+LEAST_HALVED = 24  # pixels: shorter pictures are not halved again
+
+
+def halved(pixels: np.ndarray) -> list[np.ndarray]:
+    """The picture, then each time half of it, averaged."""
+    levels = [pixels]
+    while min(levels[-1].shape[:2]) >= 2 * LEAST_HALVED:
+        height, width = (side // 2 for side in levels[-1].shape[:2])
+        levels.append(cv2.resize(levels[-1], (width, height), interpolation=cv2.INTER_AREA))
+    return levels
 
 
 @dataclass(frozen=True)
@@ -38,11 +52,18 @@ class Scene:
     outlines: list[list[np.ndarray]]
     area: np.ndarray | None
 
+    @cached_property
+    def levels(self) -> list[np.ndarray]:
+        """`halved` pixels, computed once, so that crops can shrink the picture without aliasing."""
+        return halved(self.pixels)
+
 
 def area_of_annotation(annotation: dict, height: int, width: int) -> np.ndarray:
     """bool (height, width) from an annotation's polygons or run lengths."""
     segmentation = annotation["segmentation"]
     if isinstance(segmentation, dict):
+        from pycocotools import mask as coco_mask  # packed pictures do without
+
         if isinstance(segmentation["counts"], list):
             segmentation = coco_mask.frPyObjects(segmentation, height, width)
         return coco_mask.decode(segmentation).astype(bool)
@@ -58,9 +79,9 @@ def read_area(
     name: str, annotations: list[dict], names: dict[int, str], size: tuple[int, int]
 ) -> np.ndarray | None:
     """uint8 (H, W) area map of a set annotated with masks, None for the others."""
-    if name not in {"dubai", "epfl_road", "sen2_ships", "s2_landcover", "roof_chips"}:
+    if name not in {"dubai", "tokyo", "epfl_road", "sen2_ships", "s2_landcover", "roof_chips"}:
         return None
-    area = np.full(size, NOTHING, np.uint8)
+    area = np.full(size, PAVED if name == "tokyo" else NOTHING, np.uint8)
     for annotation in annotations:
         where = area_of_annotation(annotation, *size)
         area[where] = 1 + CATEGORIES.index(names[annotation["category_id"]])
@@ -71,15 +92,20 @@ def read_area(
     return area
 
 
-def read_scenes(root: Path, split: str) -> list[Scene]:
+def read_scenes(root: Path, split: str, tests: bool = False) -> list[Scene]:
     """All scenes of a split ("train" or "val") of the sets that lie below `root`, in a fixed order.
 
-    Raises FileNotFoundError where no set lies there, or a picture is missing or cannot be decoded.
+    With `tests` the sets that are never trained on come too. Raises FileNotFoundError where no set lies
+    there, or a picture is missing or cannot be decoded. `root` may also be a pack (see `pack`).
     """
+    if (root / "pack.json").is_file():
+        from remote_reasoner_training.lite.pack import read_pack
+
+        return read_pack(root, split, tests)
     scenes: list[Scene] = []
     for set_index, picture_set in enumerate(SETS):
         folder = root / picture_set.name
-        if not (folder / f"{split}.json").is_file():
+        if not (folder / f"{split}.json").is_file() or not (picture_set.trains or tests):
             continue
         document = json.loads((folder / f"{split}.json").read_text(encoding="utf-8"))
         categories = {category["id"]: category["name"] for category in document["categories"]}

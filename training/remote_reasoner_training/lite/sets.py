@@ -25,12 +25,14 @@ class PictureSet:
         objects: object classes annotated with boxes on every picture, negatives of the others included.
         areas: categories whose area is known on every pixel outside 'ignore'.
         turns: may be rotated by any angle (its outlines are exact, so boxes stay tight).
+        trains: may be trained on; else it only measures (its licence does not allow released weights).
     """
 
     name: str
     objects: frozenset[str]
     areas: frozenset[str]
     turns: bool = False
+    trains: bool = True
 
 
 def everything_but(*unknown: str) -> frozenset[str]:
@@ -79,6 +81,8 @@ SETS: tuple[PictureSet, ...] = (
         frozenset({"vegetation"}),
         turns=True,
     ),
+    PictureSet("tokyo", frozenset({"airplane", "ship", "harbor"}), frozenset(LAND_COVER), turns=True),
+    PictureSet("drone_street_cars", frozenset({"vehicle"}), frozenset(), trains=False),
     PictureSet("outlined", frozenset(), frozenset(LAND_COVER), turns=True),
 )
 

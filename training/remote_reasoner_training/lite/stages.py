@@ -11,7 +11,7 @@ from torch import Tensor
 from remote_reasoner.engines.lite.vision.categories import LAND_COVER, OBJECTS
 from remote_reasoner_training.lite import mixtures
 from remote_reasoner_training.lite.assignment import cell_centres
-from remote_reasoner_training.lite.losses import BOX_WEIGHT, area_loss, class_and_box_loss
+from remote_reasoner_training.lite.losses import BOX_WEIGHT, AreaLoss, class_and_box_loss
 from remote_reasoner_training.lite.mixtures import Mixture
 from remote_reasoner_training.lite.network import LandCoverNetwork, LiteNetwork, ObjectNetwork
 from remote_reasoner_training.lite.pictures import Scene
@@ -44,10 +44,11 @@ class Objects:
 
     file = "detector.onnx"
 
-    def __init__(self, mixture: Mixture, size: int) -> None:
+    def __init__(self, mixture: Mixture, size: int, device: torch.device) -> None:
         self.mixture = mixture
-        self.known = torch.from_numpy(known_objects())
-        self.centres = torch.from_numpy(cell_centres(size))
+        self.known = torch.from_numpy(known_objects()).to(device)
+        self.centres = torch.from_numpy(cell_centres(size)).to(device)
+        self.area_loss = AreaLoss(OBJECTS).to(device)
 
     def network(self) -> ObjectNetwork:
         """See `Stage`."""
@@ -57,7 +58,7 @@ class Objects:
         """See `Stage`."""
         maps = network(batch["pixels"])
         score, box = class_and_box_loss(maps, batch, self.centres, self.known)
-        return {"score": score, "box": BOX_WEIGHT * box, "area": area_loss(maps.areas, batch, OBJECTS)}
+        return {"score": score, "box": BOX_WEIGHT * box, "area": self.area_loss(maps.areas, batch)}
 
     def validate(self, network: LiteNetwork, scenes: Sequence[Scene]) -> dict[str, float]:
         """See `Stage`."""
@@ -68,8 +69,11 @@ class Objects:
 class LandCover:
     """The land cover of every pixel."""
 
-    mixture = mixtures.LAND_COVER
     file = "land_cover.onnx"
+
+    def __init__(self, mixture: Mixture, device: torch.device) -> None:
+        self.mixture = mixture
+        self.area_loss = AreaLoss(LAND_COVER).to(device)
 
     def network(self) -> LandCoverNetwork:
         """See `Stage`."""
@@ -77,7 +81,7 @@ class LandCover:
 
     def losses(self, network: LiteNetwork, batch: dict[str, Tensor]) -> dict[str, Tensor]:
         """See `Stage`."""
-        return {"area": area_loss(network(batch["pixels"]), batch, LAND_COVER)}
+        return {"area": self.area_loss(network(batch["pixels"]), batch)}
 
     def validate(self, network: LiteNetwork, scenes: Sequence[Scene]) -> dict[str, float]:
         """See `Stage`."""
@@ -85,11 +89,17 @@ class LandCover:
         return validate_land_cover(network, scenes)
 
 
-STAGES = ("objects", "objects-polish", "land-cover")
+OBJECT_MIXTURES = {
+    "objects": mixtures.OBJECTS_FIRST,
+    "objects-polish": mixtures.OBJECTS_POLISH,
+    "objects-wide": mixtures.OBJECTS_WIDE,
+}
+LAND_COVER_MIXTURES = {"land-cover": mixtures.LAND_COVER, "land-cover-wide": mixtures.LAND_COVER_WIDE}
+STAGES = (*OBJECT_MIXTURES, *LAND_COVER_MIXTURES)
 
 
-def stage_of(name: str, size: int) -> Stage:
-    """The stage of that name in `STAGES`, for crops of `size` pixels a side."""
-    if name == "land-cover":
-        return LandCover()
-    return Objects(mixtures.OBJECTS_POLISH if name == "objects-polish" else mixtures.OBJECTS_FIRST, size)
+def stage_of(name: str, size: int, device: torch.device | str = "cpu") -> Stage:
+    """The stage of that name in `STAGES`, for crops of `size` pixels a side, its losses on `device`."""
+    if name in LAND_COVER_MIXTURES:
+        return LandCover(LAND_COVER_MIXTURES[name], torch.device(device))
+    return Objects(OBJECT_MIXTURES[name], size, torch.device(device))

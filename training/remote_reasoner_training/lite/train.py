@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import math
 import random
 import time
-from copy import deepcopy
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -14,25 +13,38 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.utils.data import DataLoader
 
 from remote_reasoner_training.lite.backbone import freeze
-from remote_reasoner_training.lite.imagenet import load_imagenet
-from remote_reasoner_training.lite.network import LiteNetwork
+from remote_reasoner_training.lite.imagenet import STARTING_WEIGHTS, load_imagenet
+from remote_reasoner_training.lite.loading import loader_of
+from remote_reasoner_training.lite.optimising import Average, parameter_groups, rate_factor
 from remote_reasoner_training.lite.outlines import read_outlined
-from remote_reasoner_training.lite.pictures import read_scenes
-from remote_reasoner_training.lite.sampling import CropDataset, collate
+from remote_reasoner_training.lite.pictures import Scene, read_scenes
+from remote_reasoner_training.lite.sampling import CropDataset
+from remote_reasoner_training.lite.sets import SETS
 from remote_reasoner_training.lite.stages import stage_of
 from remote_reasoner_training.lite.validation import subset
+
+NEVER = 10_000_000  # steps
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """How to train. With `steps` a run repeats figure by figure; with `minutes` it fits a time."""
+    """How to train. With `steps` a run repeats figure by figure; with `minutes`, or until `ends_at` (Unix
+    time in seconds), it fits a time.
+
+    Attributes:
+        stage: one of `stages.STAGES`. size, batch: side of the crops in pixels, and how many a step.
+        rate, backbone_rate: of AdamW, at the top of the schedule. decay: its weight decay.
+        average: of the moving average of the weights, a step.
+        threads: of torch. workers: processes that make crops. device: "cpu" or "cuda".
+        leave_out: sets that are not trained on (see `abroad`).
+    """
 
     stage: str = "objects"
     minutes: float | None = None
     steps: int | None = None
+    ends_at: float | None = None
     size: int = 384
     batch: int = 8
     rate: float = 1.5e-3
@@ -42,87 +54,63 @@ class Recipe:
     average: float = 0.998
     seed: int = 7
     threads: int = 2
+    workers: int = 1
+    device: str = "cpu"
+    leave_out: tuple[str, ...] = ()
+    log_every: int = 20
     validate_every_minutes: float = 15.0
     validate_each: int = 6
     save_every_minutes: float = 3.0
 
 
-class Average:
-    """Exponential moving average of weights and norm statistics."""
-
-    def __init__(self, network: LiteNetwork, decay: float) -> None:
-        self.network, self.decay = deepcopy(network).eval(), decay
-
-    @torch.no_grad()
-    def update(self, network: LiteNetwork, step: int) -> None:
-        """Moves a little towards `network`; further in the first steps."""
-        decay = min(self.decay, (1 + step) / (10 + step))
-        for mine, theirs in zip(
-            self.network.state_dict().values(), network.state_dict().values(), strict=True
-        ):
-            if mine.dtype.is_floating_point:
-                mine.lerp_(theirs, 1 - decay)
-            else:
-                mine.copy_(theirs)
-
-
-def parameter_groups(network: LiteNetwork, recipe: Recipe) -> list[dict[str, Any]]:
-    """Backbone slower than the rest; no weight decay on norms, biases and depthwise filters."""
-    groups: dict[tuple[bool, bool], list[nn.Parameter]] = {}
-    for name, parameter in network.named_parameters():
-        if parameter.requires_grad:
-            decays = parameter.ndim == 4 and parameter.shape[1] > 1
-            groups.setdefault((name.startswith("backbone"), decays), []).append(parameter)
-    return [
-        {
-            "params": parameters,
-            "rate": recipe.backbone_rate if in_backbone else recipe.rate,
-            "weight_decay": recipe.decay if decays else 0.0,
-        }
-        for (in_backbone, decays), parameters in groups.items()
-    ]
-
-
-def rate_factor(step: int, progress: float, warmup: int) -> float:
-    """Linear warm-up, then half a cosine down to 1 %."""
-    return min(1.0, (step + 1) / warmup) * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(progress, 1.0))))
-
-
 class Training:
     """A run in a folder: `checkpoint.pt`, `average.pt`, `log.jsonl`."""
 
-    def __init__(self, recipe: Recipe, data: Path, folder: Path, init: Path | None = None) -> None:
-        if (recipe.minutes is None) == (recipe.steps is None):
-            raise ValueError("Give either --minutes or --steps.")
+    def __init__(
+        self,
+        recipe: Recipe,
+        data: Path,
+        folder: Path,
+        init: Path | None = None,
+        scenes: tuple[list[Scene], list[Scene]] | None = None,
+    ) -> None:
+        if [recipe.minutes, recipe.steps, recipe.ends_at].count(None) != 2:
+            raise ValueError("Give one of --minutes, --steps and --ends-at.")
+        self.minutes = recipe.minutes
         self.recipe, self.folder = recipe, folder
         folder.mkdir(parents=True, exist_ok=True)
         random.seed(recipe.seed)
         torch.manual_seed(recipe.seed)
         torch.set_num_threads(recipe.threads)
-        self.stage = stage_of(recipe.stage, recipe.size)
+        train, held_out = scenes or (read_train(data), read_scenes(data, "val"))
+        self.scenes = [scene for scene in train if not left_out(scene, recipe.leave_out)]
+        self.held_out = subset(held_out, recipe.validate_each)
+        self.device = torch.device(recipe.device)
+        torch.backends.cudnn.benchmark = True  # all crops have one size
+        torch.set_float32_matmul_precision("high")
+        self.stage = stage_of(recipe.stage, recipe.size, self.device)
         self.network = self.stage.network()
         self.fresh: list[str] = []  # weights that `init` does not hold
         if init is None:
-            load_imagenet(self.network.backbone)
+            load_imagenet(self.network.backbone, data / STARTING_WEIGHTS)
         else:
             from remote_reasoner_training.lite.export import load_onnx
 
             self.fresh = load_onnx(self.network, init)
         freeze(self.network.backbone)
-        self.network = self.network.to(memory_format=torch.channels_last).train()
+        self.network = self.network.to(self.device, memory_format=torch.channels_last).train()
         self.average = Average(self.network, recipe.average)
-        self.optimizer = torch.optim.AdamW(parameter_groups(self.network, recipe), lr=recipe.rate)
+        groups = parameter_groups(self.network, recipe.rate, recipe.backbone_rate, recipe.decay)
+        self.optimizer = torch.optim.AdamW(groups, lr=recipe.rate, fused=self.device.type == "cuda")
         self.step, self.elapsed = 0, 0.0
         self.resume()
-        self.scenes = read_scenes(data, "train") + read_outlined(data)
-        self.held_out = subset(read_scenes(data, "val"), recipe.validate_each)
 
     def resume(self) -> None:
         """Goes on from the checkpoint where there is one."""
         path = self.folder / "checkpoint.pt"
         if not path.exists():
             return
-        state = torch.load(path, map_location="cpu", weights_only=True)
+        state = torch.load(path, map_location=self.device, weights_only=True)
         self.network.load_state_dict(state["network"])
         self.average.network.load_state_dict(state["average"])
         self.optimizer.load_state_dict(state["optimizer"])
@@ -137,7 +125,11 @@ class Training:
             "step": self.step,
             "elapsed": self.elapsed,
         }
-        for name, content in (("checkpoint.pt", state), ("average.pt", state["average"])):
+        half = {
+            name: value.half() if value.dtype.is_floating_point else value
+            for name, value in state["average"].items()
+        }
+        for name, content in (("checkpoint.pt", state), ("average.pt", half)):
             temporary = self.folder / f"{name}.part"
             torch.save(content, temporary)
             temporary.replace(self.folder / name)
@@ -153,24 +145,39 @@ class Training:
         """0 at the start, 1 at the end of the schedule."""
         if self.recipe.steps is not None:
             return self.step / self.recipe.steps
-        assert self.recipe.minutes is not None
-        return self.elapsed / (60 * self.recipe.minutes)
+        assert self.minutes is not None
+        return self.elapsed / (60 * self.minutes)
 
-    def learn(self, batch: dict[str, Tensor]) -> dict[str, float]:
-        """One step of the optimizer; the losses."""
+    def learn(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+        """One step of the optimizer; the losses and the gradient's norm, still on the device."""
         factor = rate_factor(self.step, self.progress(), self.recipe.warmup_steps)
         for group in self.optimizer.param_groups:
             group["lr"] = group["rate"] * factor
-        losses = self.stage.losses(self.network, batch)
-        loss = torch.stack(list(losses.values())).sum()
-        if not torch.isfinite(loss):
-            raise FloatingPointError(f"The loss is {loss.item()} at step {self.step}; lower --rate.")
+        batch = {key: torch.as_tensor(v).to(self.device, non_blocking=True) for key, v in batch.items()}
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
+            losses = self.stage.losses(self.network, batch)
         self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        torch.stack(list(losses.values())).sum().backward()
         norm = nn.utils.clip_grad_norm_(self.network.parameters(), 10.0)
         self.optimizer.step()
         self.average.update(self.network, self.step)
-        return {name: part.item() for name, part in losses.items()} | {"norm": norm.item()}
+        return {name: part.detach() for name, part in losses.items()} | {"norm": norm}
+
+    def log_means(self, recent: list[dict[str, Tensor]], waited: float, seconds: float) -> None:
+        """Mean losses of some steps; raises FloatingPointError where they are no numbers any more.
+
+        `waited`: share of the time in which no crops were there to learn from.
+        """
+        means = {
+            key: round(float(torch.stack([losses[key] for losses in recent]).mean()), 4) for key in recent[0]
+        }
+        if not np.isfinite(list(means.values())).all():
+            raise FloatingPointError(f"The losses are {means} at step {self.step}; lower --rate.")
+        speed = len(recent) * self.recipe.batch / max(seconds, 1e-6)
+        rate = self.optimizer.param_groups[0]["lr"]
+        self.log(
+            **means, rate=rate, waited=round(waited / max(seconds, 1e-6), 3), crops_per_second=round(speed, 1)
+        )
 
     def run(self) -> dict[str, float]:
         """Trains to the end of the schedule; the last validation's figures."""
@@ -183,27 +190,24 @@ class Training:
                 fresh=len(self.fresh),
             )
         crops = CropDataset(self.scenes, recipe.size, recipe.seed, self.stage.mixture)
-        most = recipe.steps if recipe.steps is not None else 10_000_000
-        loader = DataLoader(
-            crops,
-            batch_size=recipe.batch,
-            sampler=range(self.step * recipe.batch, most * recipe.batch),
-            num_workers=1,
-            prefetch_factor=6,
-            collate_fn=collate,
-        )
+        last = recipe.steps if recipe.steps is not None else NEVER
+        pinned = self.device.type == "cuda"
+        batches = iter(loader_of(crops, recipe.batch, self.step, last, recipe.workers, pinned=pinned))
         before = self.elapsed
-        started = saved = validated = time.monotonic()
-        recent: list[dict[str, float]] = []
-        for batch in loader:
+        if recipe.ends_at is not None:
+            self.minutes = max((before + recipe.ends_at - time.time()) / 60, 0.01)
+        started = saved = validated = logged = time.monotonic()
+        waited, asked = 0.0, started
+        recent: list[dict[str, Tensor]] = []
+        for batch in batches:
+            waited += time.monotonic() - asked
             recent.append(self.learn(batch))
             self.step += 1
             now = time.monotonic()
             self.elapsed = before + now - started
-            if self.step % 20 == 0:
-                means = {key: round(float(np.mean([r[key] for r in recent])), 4) for key in recent[0]}
-                self.log(**means, rate=self.optimizer.param_groups[0]["lr"])
-                recent = []
+            if self.step % recipe.log_every == 0:
+                self.log_means(recent, waited, now - logged)
+                recent, waited, logged = [], 0.0, now
             if now - saved > 60 * recipe.save_every_minutes:
                 self.save()
                 saved = time.monotonic()
@@ -212,10 +216,23 @@ class Training:
                 validated = time.monotonic()
             if self.progress() >= 1.0:
                 break
+            asked = time.monotonic()
+        del batches  # ends the processes that make crops
         self.save()
         figures = self.stage.validate(self.average.network, self.held_out)
         self.log(validation=figures)
         return figures
+
+
+def read_train(data: Path) -> list[Scene]:
+    """Everything that may be trained on below `data`: the sets, or a pack of them."""
+    scenes = read_scenes(data, "train")
+    return scenes if (data / "pack.json").is_file() else scenes + read_outlined(data)
+
+
+def left_out(scene: Scene, names: Sequence[str]) -> bool:
+    """Whether the scene, or the picture behind its outlines, belongs to one of these sets."""
+    return SETS[scene.set_index].name in names or scene.path.parent.parent.name in names
 
 
 def train(recipe: Recipe, data: Path, folder: Path, init: Path | None = None) -> dict[str, float]:

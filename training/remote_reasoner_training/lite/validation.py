@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import torch
@@ -12,7 +13,7 @@ from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVE
 from remote_reasoner.engines.lite.vision.decode import decode
 from remote_reasoner.engines.lite.vision.session import padded
 from remote_reasoner_training.lite.measure import true_area
-from remote_reasoner_training.lite.network import LandCoverNetwork, ObjectNetwork
+from remote_reasoner_training.lite.network import LandCoverNetwork, LiteNetwork, ObjectNetwork
 from remote_reasoner_training.lite.pictures import Scene
 from remote_reasoner_training.lite.precision import Boxes, mean_average_precision
 from remote_reasoner_training.lite.sets import SETS
@@ -30,20 +31,34 @@ def subset(scenes: Sequence[Scene], each: int) -> list[Scene]:
     return chosen
 
 
+def plain_pass(network: LiteNetwork, pixels: np.ndarray) -> Any:
+    """What the network answers to uint8 RGB (H, W, 3), where its weights lie."""
+    tile = torch.from_numpy(padded(pixels)[None]).to(next(network.parameters()).device)
+    # every picture has another size: trying out cuDNN's ways for each would take seconds
+    with torch.backends.cudnn.flags(enabled=True, benchmark=False):
+        return network(tile)
+
+
+@torch.no_grad()
+def boxes_of(network: ObjectNetwork, pixels: np.ndarray) -> Boxes:
+    """What one plain pass finds on uint8 RGB (H, W, 3)."""
+    maps = plain_pass(network, pixels)
+    boxes, scores, labels = decode(
+        [s[0].float().cpu().numpy() for s in maps.scores],
+        [d[0].float().cpu().numpy() for d in maps.distances],
+        np.full(len(OBJECTS), LOWEST),
+    )
+    return Boxes(boxes, labels, scores)
+
+
 @torch.no_grad()
 def validate_objects(network: ObjectNetwork, scenes: Sequence[Scene]) -> dict[str, float]:
     """`mAP50 <set>` for the sets with boxes, `AP50 <class>` on nwpu_vhr10."""
     network.eval()
     pairs: dict[int, list[tuple[Boxes, Boxes]]] = {}
     for scene in scenes:
-        maps = network(torch.from_numpy(padded(scene.pixels)[None]))
-        boxes, scores, labels = decode(
-            [s[0].float().numpy() for s in maps.scores],
-            [d[0].float().numpy() for d in maps.distances],
-            np.full(len(OBJECTS), LOWEST),
-        )
         truth = Boxes(scene.boxes, scene.labels, np.ones(len(scene.labels)))
-        pairs.setdefault(scene.set_index, []).append((Boxes(boxes, labels, scores), truth))
+        pairs.setdefault(scene.set_index, []).append((boxes_of(network, scene.pixels), truth))
     network.train()
     figures = {}
     for set_index, of_set in sorted(pairs.items()):
@@ -68,8 +83,8 @@ def validate_land_cover(network: LandCoverNetwork, scenes: Sequence[Scene]) -> d
         if scene.area is None or not known:
             continue
         height, width = scene.area.shape
-        logits = network(torch.from_numpy(padded(scene.pixels)[None])).float()
-        logits = F.interpolate(logits, scale_factor=4.0, mode="bilinear")[0, :, :height, :width]
+        logits = plain_pass(network, scene.pixels).float()
+        logits = F.interpolate(logits, scale_factor=4.0, mode="bilinear")[0, :, :height, :width].cpu()
         for channel, category in enumerate(LAND_COVER):
             if category not in known:
                 continue

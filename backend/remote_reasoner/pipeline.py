@@ -89,7 +89,7 @@ def answer(
         # read
         yield ProgressEvent(stage="read", done=0, total=1)
         with watch.running("read"):
-            picture = raster.read_picture(source, limits.max_pixels, limits.max_bytes)
+            picture = raster.read_picture(source, limits.max_pixels, limits.max_bytes, request.options.bands)
         yield ProgressEvent(stage="read", done=1, total=1)
         check_not(cancelled)
 

@@ -47,6 +47,9 @@ def ask(
     max_new_tokens: Annotated[int | None, typer.Option(help="Longest answer of a language model.")] = None,
     temperature: Annotated[float | None, typer.Option(help="Sampling temperature; 0 is greedy.")] = None,
     seed: Annotated[int | None, typer.Option(help="Makes sampling repeatable.")] = None,
+    bands: Annotated[
+        str | None, typer.Option(help="Bands shown as red, green and blue, such as 3,2,1; from 1.")
+    ] = None,
 ) -> None:
     """Ask a raster a question; get boxes, masks and contours on the map."""
     from remote_reasoner.core.request import checked_question, read_request
@@ -59,6 +62,7 @@ def ask(
         "max_new_tokens": max_new_tokens,
         "temperature": temperature,
         "seed": seed,
+        "bands": [number.strip() for number in bands.split(",")] if bands is not None else None,
     }
     request = read_request(
         {
@@ -167,7 +171,7 @@ def finish(
         from remote_reasoner.io import draw
         from remote_reasoner.io.raster import read_picture
 
-        draw.write_png(read_picture(raster), result, picture)
+        draw.write_png(read_picture(raster, bands=request.options.bands), result, picture)
         written.append(picture)
     if json_only:
         print(result.model_dump_json(indent=2))

@@ -16,6 +16,9 @@ TASKS: tuple[Task, ...] = get_args(Task)
 """Everything that can be asked for: the granularities, an answer in words, a description."""
 
 
+BandNumber = Annotated[int, Field(ge=1, le=65_535)]
+
+
 class Options(BaseModel):
     """How to answer; every field has a default that suits most questions."""
 
@@ -29,6 +32,11 @@ class Options(BaseModel):
     seed: int | None = Field(None, ge=0, lt=2**63, description="Makes sampling repeatable.")
     min_score: float | None = Field(None, ge=0.0, le=1.0, description="Objects below it are left out.")
     simplify_px: float = Field(0.0, ge=0.0, le=50.0, description="Tolerance of mask simplification, pixels.")
+    bands: tuple[BandNumber, BandNumber, BandNumber] | None = Field(
+        None,
+        description="Bands of the picture, from 1, shown as red, green and blue; null: as the file says. "
+        "Most satellites write blue, green, red, infrared, which is [3, 2, 1].",
+    )
 
 
 class ReasonRequest(BaseModel):

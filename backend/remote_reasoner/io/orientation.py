@@ -1,27 +1,32 @@
-"""Which way up a camera's picture is: the EXIF orientation, and turning pixels and transform by it."""
+"""Which way up a camera's picture is meant to be seen: the EXIF orientation, which no GIS applies."""
 
 from __future__ import annotations
 
 import struct
 from typing import BinaryIO
 
-import numpy as np
-from affine import Affine
-
 ORIENTATION_TAG = 0x0112
 
-# EXIF 2.32, table 'Orientation': whether the stored rows are mirrored left-right, mirrored top-bottom, and
-# then transposed, to get the upright picture.
-TURNS: dict[int, tuple[bool, bool, bool]] = {
-    1: (False, False, False),
-    2: (True, False, False),
-    3: (True, True, False),
-    4: (False, True, False),
-    5: (False, False, True),
-    6: (False, True, True),
-    7: (True, True, True),
-    8: (True, False, True),
+# EXIF 2.32, table 'Orientation': what a viewer does to the stored picture.
+TURNS: dict[int, str] = {
+    2: "mirrored",
+    3: "turned by 180°",
+    4: "mirrored top to bottom",
+    5: "turned by 90° and mirrored",
+    6: "turned by 90° clockwise",
+    7: "turned by 90° and mirrored",
+    8: "turned by 90° anticlockwise",
 }
+
+
+def note(orientation: int) -> list[str]:
+    """That a camera's turn is left out, as in QGIS; empty where there is none."""
+    if orientation not in TURNS:
+        return []
+    return [
+        f"The photo is stored as QGIS draws it, and was read so; viewers show it {TURNS[orientation]}, as "
+        "its EXIF orientation says."
+    ]
 
 
 def exif_orientation(file: BinaryIO) -> int:
@@ -62,25 +67,3 @@ def _orientation_in_tiff(exif: bytes) -> int:
         if tag == ORIENTATION_TAG:
             return value if value in TURNS else 1
     return 1
-
-
-def upright(pixels: np.ndarray, orientation: int) -> np.ndarray:
-    """Pixels (height, width, …) as they are meant to be seen."""
-    mirror_x, mirror_y, transpose = TURNS[orientation]
-    turned = pixels[:: -1 if mirror_y else 1, :: -1 if mirror_x else 1]
-    return np.ascontiguousarray(turned.swapaxes(0, 1) if transpose else turned)
-
-
-def upright_transform(transform: Affine, orientation: int, width: int, height: int) -> Affine:
-    """The transform of the upright picture, from that of the stored one of `width` × `height` pixels."""
-    mirror_x, mirror_y, transpose = TURNS[orientation]
-    stored_from_mirrored = Affine(
-        -1 if mirror_x else 1,
-        0,
-        width if mirror_x else 0,
-        0,
-        -1 if mirror_y else 1,
-        height if mirror_y else 0,
-    )
-    mirrored_from_upright = Affine(0, 1, 0, 1, 0, 0) if transpose else Affine.identity()
-    return transform @ stored_from_mirrored @ mirrored_from_upright

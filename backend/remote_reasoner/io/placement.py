@@ -2,63 +2,104 @@
 
 from __future__ import annotations
 
-import math
+from pathlib import Path
 
 from affine import Affine
 from pyproj import CRS
 from pyproj.exceptions import CRSError
-from rasterio.control import GroundControlPoint
-from rasterio.errors import RasterioError
 from rasterio.io import DatasetReader
-from rasterio.transform import from_gcps
 
-from remote_reasoner.core.errors import BadPictureError
+from remote_reasoner.core import usable_transform
+from remote_reasoner.io import control_points, dataset_facts, side_files
+from remote_reasoner.io.dataset_facts import told
+
+NOTABLE_MISS = 2.0
+"""Pixels: a worse fit to control points is worth orthorectifying for."""
+
+Place = tuple[Affine, CRS | None, list[str]]
+"""Transform, CRS, and notes for the user."""
 
 
-def georeference(dataset: DatasetReader) -> tuple[Affine, CRS | None, list[str]]:
-    """Transform and CRS of the stored picture; the identity and None, with a note, where it has no place."""
-    transform, crs, notes = dataset.transform, dataset.crs, []
-    control_points, control_crs = dataset.gcps
-    if transform.is_identity and len(control_points) >= 3 and control_crs:
-        transform, crs = from_gcps(control_points), control_crs
-        notes.append(_residual_note(transform, control_points))
-    if not all(map(math.isfinite, transform[:6])):
-        raise BadPictureError(
-            "The picture's transform holds values that are not numbers, so it has no place on the map; "
-            "georeference it again (gdal_edit.py -a_ullr …)."
-        )
-    if transform.determinant == 0:
-        raise BadPictureError(
-            "The picture's transform gives its pixels no area (pixel size 0); georeference it again "
-            "(gdal_edit.py -a_ullr …)."
-        )
+def georeference(dataset: DatasetReader, path: Path | None = None) -> Place:
+    """Transform and CRS of the stored picture; the identity and None, with a note, where it has no place.
+
+    `path` is where the file lies: a `.prj` beside it names the CRS where a world file gives the transform.
+    """
+    transform = told(lambda: dataset.transform, Affine.identity())
     if transform.is_identity:
-        cause = (
-            "has RPC coefficients only; orthorectify it (gdalwarp -rpc)"
-            if dataset.rpcs
-            else "has no georeference"
+        return _by_control_points(dataset) or _by_rpc(dataset) or _in_pixels("has no georeference")
+    unfit = usable_transform.fault(transform, dataset.width, dataset.height)
+    if unfit:
+        return _in_pixels(
+            f"is placed by a transform that {unfit}; georeference it again (gdal_edit.py -a_ullr …)"
         )
-        return Affine.identity(), None, [f"The picture {cause}: the results are in pixels."]
-    if not crs:
-        return (
-            Affine.identity(),
-            None,
-            ["The picture names no CRS (gdal_edit.py -a_srs sets one): the results are in pixels."],
+    text, notes = told(lambda: dataset.crs.to_wkt() if dataset.crs else "", _NOT_TOLD), []
+    if not text and path is not None and (beside := side_files.projection(path)):
+        text, notes = (
+            beside.read_text(errors="replace"),
+            [f"The CRS was taken from {beside.name} beside the picture."],
         )
-    try:
-        return transform, CRS.from_wkt(crs.to_wkt()), notes
-    except (CRSError, RasterioError):
+    if not text:
+        return _in_pixels("names no CRS, or one that cannot be understood (gdal_edit.py -a_srs sets one)")
+    crs = _crs(text)
+    if crs is None:
         return Affine.identity(), None, ["The picture's CRS cannot be understood: the results are in pixels."]
+    return transform, crs, notes
 
 
-def _residual_note(transform: Affine, control_points: list[GroundControlPoint]) -> str:
-    """How far the affine transform fitted to ground control points misses the worst of them."""
-    inverse = ~transform if transform.determinant else None
-    misses = [
-        math.dist(inverse @ (point.x, point.y), (point.col, point.row)) if inverse else math.inf
-        for point in control_points
-    ]
+_NOT_TOLD = "not told"
+"""No well-known text: the CRS is there, but GDAL and PROJ cannot say what it is."""
+
+
+def _in_pixels(cause: str) -> Place:
+    return Affine.identity(), None, [f"The picture {cause}: the results are in pixels."]
+
+
+def _crs(text: str) -> CRS | None:
+    try:
+        return CRS.from_wkt(text)
+    except CRSError:
+        return None
+
+
+def _by_control_points(dataset: DatasetReader) -> Place | None:
+    """By an affine transform fitted to ground control points; None where there are none."""
+    points, crs_of_points = dataset_facts.control_points(dataset)
+    if not points:
+        return None
+    text = told(lambda: crs_of_points.to_wkt() if crs_of_points else "", "")
+    crs = _crs(text) if text else None
+    if crs is None:
+        return _in_pixels(f"has {len(points)} ground control points, but no CRS that can be understood")
+    fit = control_points.fitted(points, dataset.width, dataset.height)
+    if fit is None or usable_transform.fault(fit.transform, dataset.width, dataset.height):
+        return _in_pixels(
+            f"has {len(points)} ground control points that no affine transform fits (too few, in a line, or "
+            "contradicting each other); georeference it again (gdalwarp -tps)"
+        )
+    note = (
+        f"Placed by an affine transform fitted to {len(points)} ground control points, which misses the "
+        f"worst by {fit.largest_miss:.1f} pixels."
+    )
+    if fit.largest_miss > NOTABLE_MISS:
+        note += " For exact places, rectify the picture first (gdalwarp -tps)."
+    return fit.transform, crs, [note]
+
+
+def _by_rpc(dataset: DatasetReader) -> Place | None:
+    """By an affine transform fitted to RPC coefficients; None where there are none."""
+    rpcs = told(lambda: dataset.rpcs, None)
+    if rpcs is None:
+        return None
+    fit = control_points.from_rpc(rpcs, dataset.width, dataset.height)
+    if fit is None or usable_transform.fault(fit.transform, dataset.width, dataset.height):
+        return _in_pixels("has RPC coefficients only; orthorectify it (gdalwarp -rpc)")
     return (
-        f"Placed by an affine transform fitted to {len(control_points)} ground control points, "
-        f"which misses the worst by {max(misses):.1f} pixels."
+        fit.transform,
+        CRS.from_epsg(4326),
+        [
+            f"Placed by an affine transform fitted to RPC coefficients at their mean height of "
+            f"{rpcs.height_off:.0f} m, which misses them by up to {fit.largest_miss:.1f} pixels; hills lie "
+            "elsewhere. For exact places, orthorectify the picture first (gdalwarp -rpc)."
+        ],
     )

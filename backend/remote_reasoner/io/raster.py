@@ -9,13 +9,23 @@ from pathlib import Path
 
 import numpy as np
 import rasterio
-from rasterio.enums import ColorInterp, MaskFlags
-from rasterio.errors import RasterioError
+from rasterio.enums import MaskFlags
 from rasterio.io import DatasetReader, MemoryFile
 
 from remote_reasoner.core.errors import BadPictureError, PictureTooLargeError
 from remote_reasoner.core.picture import Picture
-from remote_reasoner.io import files, orientation, placement, stretch
+from remote_reasoner.io import bands as band_choice
+from remote_reasoner.io import (
+    colouring,
+    dataset_facts,
+    decodable,
+    files,
+    orientation,
+    pages,
+    palette,
+    placement,
+)
+from remote_reasoner.io.bands import Shown
 
 MAX_PIXELS = 64_000_000
 MAX_BYTES = 512 * 2**20
@@ -39,39 +49,46 @@ GDAL_OPTIONS = {
 }
 
 
-def read_picture(source: Path | bytes, max_pixels: int = MAX_PIXELS, max_bytes: int = MAX_BYTES) -> Picture:
-    """The picture in a file or in the bytes of one, at its full resolution.
+def read_picture(
+    source: Path | bytes,
+    max_pixels: int = MAX_PIXELS,
+    max_bytes: int = MAX_BYTES,
+    bands: tuple[int, int, int] | None = None,
+) -> Picture:
+    """The picture in a file or in the bytes of one, at its full resolution, on the grid it is stored on.
 
     The format is told by the content, never by the name, and only GDAL's GTiff, PNG, JPEG and WEBP drivers
     are let near it: nothing in `source` can make another file or an address be opened.
 
-    Colours are the red, green and blue bands where the file names them, else its first three bands; one
-    band is grey, or its palette. Deeper values than 8 bits are stretched once for the whole picture
-    (`stretch.to_bytes`). A pixel is valid where any shown band has a value and alpha is not 0. A camera's
-    EXIF orientation is applied. Without a CRS, or without a usable transform, the transform is the identity
-    and the CRS None; `notes` say why.
+    Colours are `bands` (numbers from 1), else the red, green and blue bands as far as the file tells them
+    (`bands.choose`); one band is grey, or its palette. Deeper values than 8 bits are stretched once for the
+    whole picture (`stretch.to_bytes`); of complex values it is the magnitude. A pixel is valid where any
+    shown band has a value and alpha is not 0; what fills a collar without being declared is no value
+    (`undeclared_nodata`). Without a CRS, or without a usable transform, the transform is the identity and the
+    CRS None; `notes` say why, and what else was a choice.
 
     Raises:
-        BadPictureError: missing, broken, of another format, without a single valid pixel, or with a
-            transform that is not a number.
+        BadPictureError: missing, broken, of another format, or without a single valid pixel.
+        BadRequestError: `bands` names one that the picture has not.
         PictureTooLargeError: more than `max_bytes` bytes or `max_pixels` pixels; told before decoding.
     """
     driver, turn, notes = _identified(source, max_bytes)
-    with _opened(source, driver) as dataset:
+    readable, reading_driver, repairs = decodable.made(source, driver, max_pixels)
+    with _opened(readable, reading_driver) as dataset:
         _check_size(dataset, max_pixels)
-        shown, colour_notes = _shown_bands(dataset)
+        shown = band_choice.choose(dataset, bands)
         values, known = _values(dataset, shown)
-        transform, crs, georeference_notes = placement.georeference(dataset)
-        tag = dataset.tags().get("EXIF_Orientation", "") if driver == "JPEG" else ""
-        palette = _palette(dataset, shown)
-    if tag.isdigit() and int(tag) in orientation.TURNS:
-        turn = int(tag)
-    valid = np.any(known, axis=0)
-    if palette is not None:
-        pixels, coloured = _through_palette(values[0], palette)
-        valid, stretch_note = valid & coloured, None
-    else:
-        pixels, stretch_note = stretch.to_bytes(values, known)
+        if readable is source or isinstance(source, bytes):
+            path = source if isinstance(source, Path) else None
+            transform, crs, georeference_notes = placement.georeference(dataset, path)
+        else:
+            transform, crs, georeference_notes = _georeference_beside(source, driver)
+        if driver == "JPEG":
+            turn = _number(dataset_facts.tags(dataset).get("EXIF_Orientation", ""))
+        numbers = palette.of(dataset, shown.bands) if bands is None else None
+        inverted = dataset_facts.structure(dataset).get("MINISWHITE") == "YES"
+        notes += [*repairs, *pages.note(dataset), *orientation.note(turn), *shown.notes]
+    pixels, valid, value_notes = colouring.colours(values, known, numbers, inverted)
     if not valid.any():
         raise BadPictureError(
             "Every pixel of the picture is nodata or transparent; choose an extent that the layer covers."
@@ -80,16 +97,18 @@ def read_picture(source: Path | bytes, max_pixels: int = MAX_PIXELS, max_bytes: 
         pixels = np.repeat(pixels, 3, axis=2)
     if not valid.all():
         pixels[~valid] = 0
-    transform = (
-        orientation.upright_transform(transform, turn, valid.shape[1], valid.shape[0]) if crs else transform
-    )
-    return Picture(
-        pixels=orientation.upright(pixels, turn),
-        valid=orientation.upright(valid, turn),
-        transform=transform,
-        crs=crs,
-        notes=(*notes, *colour_notes, *([stretch_note] if stretch_note else []), *georeference_notes),
-    )
+    return Picture(pixels, valid, transform, crs, notes=(*notes, *value_notes, *georeference_notes))
+
+
+def _georeference_beside(path: Path, driver: str) -> placement.Place:
+    """The place that side files give to a file which is decoded from a mended copy."""
+    with _opened(path, driver, GDAL_ERROR_ON_LIBJPEG_WARNING=False) as dataset:
+        return placement.georeference(dataset, path)
+
+
+def _number(text: str) -> int:
+    """The number that a text holds, 1 where it holds none."""
+    return int(text) if text.isdecimal() else 1
 
 
 def _identified(source: Path | bytes, max_bytes: int) -> tuple[str, int, list[str]]:
@@ -139,10 +158,10 @@ def _driver(head: bytes) -> str:
 
 
 @contextmanager
-def _opened(source: Path | bytes, driver: str) -> Iterator[DatasetReader]:
+def _opened(source: Path | bytes, driver: str, **options: bool) -> Iterator[DatasetReader]:
     """The dataset; every complaint of GDAL while it is open becomes a BadPictureError."""
     try:
-        with rasterio.Env(**GDAL_OPTIONS):
+        with rasterio.Env(**(GDAL_OPTIONS | options)):
             if isinstance(source, bytes):
                 with MemoryFile(source) as memory, memory.open(driver=driver) as dataset:
                     yield dataset
@@ -150,9 +169,7 @@ def _opened(source: Path | bytes, driver: str) -> Iterator[DatasetReader]:
                 with rasterio.open(source, driver=driver) as dataset:
                     yield dataset
     except Exception as error:
-        # GDAL's own errors, which rasterio lets through here and there, have no public base class.
-        of_gdal = type(error).__name__.startswith("CPLE_")
-        if not (of_gdal or isinstance(error, RasterioError | UnicodeDecodeError)):
+        if not (dataset_facts.of_gdal(error) or isinstance(error, UnicodeDecodeError)):
             raise
         cause = " ".join(str(error.__cause__ or error).split())[:200]
         raise BadPictureError(
@@ -170,7 +187,7 @@ def _check_size(dataset: DatasetReader, max_pixels: int) -> None:
             f"{max_pixels:,}; choose a smaller extent or a coarser resolution, or raise the limit."
         )
     block_height, block_width = dataset.block_shapes[0]
-    bands = dataset.count if dataset.profile.get("interleave") == "pixel" else 1
+    bands = dataset.count if dataset_facts.structure(dataset).get("INTERLEAVE") == "PIXEL" else 1
     if block_height * block_width * bands * _bytes_of(dataset.dtypes[0]) > MAX_BLOCK_BYTES:
         raise PictureTooLargeError(
             f"The file keeps blocks of {block_width:,} × {block_height:,} pixels × {bands} bands, too much "
@@ -183,65 +200,20 @@ def _bytes_of(dtype: str) -> int:
     return 4 if dtype == "complex_int16" else np.dtype(dtype).itemsize
 
 
-def _shown_bands(dataset: DatasetReader) -> tuple[list[int], list[str]]:
-    """Numbers of the one or three bands to show, and a note where that was a choice."""
-    interpretation = dict(zip(dataset.indexes, dataset.colorinterp, strict=True))
-    named = {meaning: band for band, meaning in reversed(interpretation.items())}
-    primary = (ColorInterp.red, ColorInterp.green, ColorInterp.blue)
-    if all(colour in named for colour in primary):
-        return [named[colour] for colour in primary], []
-    bands = [band for band, meaning in interpretation.items() if meaning != ColorInterp.alpha]
-    if not bands:
-        raise BadPictureError("The picture has an alpha band only; export it with its colour bands.")
-    shown = bands[:3] if len(bands) >= 3 else bands[:1]
-    if len(bands) in {1, 3}:
-        return shown, []
-    as_colour = "grey" if len(shown) == 1 else "red, green and blue"
-    return shown, [f"The picture has {len(bands)} bands; {_listed(shown)} shown as {as_colour}."]
-
-
-def _listed(bands: list[int]) -> str:
-    """'band 1 is' or 'bands 1, 2, 3 are'."""
-    return f"band {bands[0]} is" if len(bands) == 1 else f"bands {', '.join(map(str, bands))} are"
-
-
-def _palette(dataset: DatasetReader, shown: list[int]) -> dict[int, tuple[int, int, int, int]] | None:
-    """Number to RGBA, where the one band shown holds numbers of colours."""
-    if len(shown) > 1 or dataset.colorinterp[shown[0] - 1] != ColorInterp.palette:
-        return None
-    try:
-        return dataset.colormap(shown[0])
-    except ValueError:  # the file speaks of a palette and has none
-        return None
-
-
-def _values(dataset: DatasetReader, shown: list[int]) -> tuple[np.ndarray, np.ndarray]:
+def _values(dataset: DatasetReader, shown: Shown) -> tuple[np.ndarray, np.ndarray]:
     """(bands, height, width): the values of the shown bands; bool, whether they are known.
 
     Not known is what is nodata, masked, transparent or not a finite number.
     """
-    values = dataset.read(shown)
-    if np.iscomplexobj(values):
-        values = np.abs(values)
-    masked_by = set().union(*(dataset.mask_flag_enums[band - 1] for band in shown))
-    if masked_by == {MaskFlags.all_valid}:
+    values = dataset.read(shown.bands)
+    flags = dataset_facts.told(lambda: dataset.mask_flag_enums, ([MaskFlags.all_valid],) * dataset.count)
+    masked_by = set().union(*(flags[band - 1] for band in shown.bands))
+    if masked_by == {MaskFlags.all_valid} or MaskFlags.alpha in masked_by:
+        # Alpha is looked at below, band by band: not every band that is called so holds transparency.
         known = np.broadcast_to(np.True_, values.shape)  # costs no memory
     else:
-        known = dataset.read_masks(shown) > 0
-    if MaskFlags.alpha not in masked_by:
-        for band, meaning in zip(dataset.indexes, dataset.colorinterp, strict=True):
-            # Where there is a nodata value as well, GDAL's masks leave the alpha band out.
-            if meaning == ColorInterp.alpha:
-                known = known & (dataset.read(band) > 0)
-    return values, known & np.isfinite(values) if values.dtype.kind == "f" else known
-
-
-def _through_palette(
-    numbers: np.ndarray, palette: dict[int, tuple[int, int, int, int]]
-) -> tuple[np.ndarray, np.ndarray]:
-    """uint8 (height, width, 3) colours of palette numbers; bool (height, width) where they are opaque."""
-    table = np.zeros((int(np.iinfo(numbers.dtype).max) + 1, 4), dtype=np.uint8)
-    for number, colour in palette.items():
-        table[number] = colour
-    colours = table[numbers]
-    return colours[..., :3], colours[..., 3] > 0
+        known = dataset.read_masks(shown.bands) > 0
+    for band in shown.alpha:
+        # Where there is a nodata value as well, GDAL's masks leave the alpha band out.
+        known = known & (dataset.read(band) > 0)
+    return values, known & np.isfinite(values) if values.dtype.kind in "fc" else known

@@ -38,10 +38,15 @@ def to_bytes(values: np.ndarray, known: np.ndarray) -> tuple[np.ndarray, str | N
     )
 
 
+def step(shape: tuple[int, ...]) -> int:
+    """Every how many-th row and column of a band to look at, so that about `SAMPLE` pixels are."""
+    return max(1, int(np.ceil(np.sqrt(np.prod(shape, dtype=float) / SAMPLE))))
+
+
 def _limits(band: np.ndarray, known: np.ndarray) -> tuple[float, float]:
     """The values shown as black and white: the two percentiles, or the extremes where those coincide."""
-    step = max(1, int(np.ceil(np.sqrt(band.size / SAMPLE))))
-    sample = band[::step, ::step][known[::step, ::step]]
+    every = step(band.shape)
+    sample = band[::every, ::every][known[::every, ::every]]
     if sample.size == 0:
         sample = band[known]
     # A collar of zeros that nobody declared as nodata would pull the lower limit far below the picture.

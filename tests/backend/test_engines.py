@@ -95,7 +95,7 @@ def test_what_would_be_used_is_told_from_the_settings(monkeypatch):
 
 def test_asking_what_is_available_imports_nothing_heavy():
     code = (
-        "import sys; from remote_reasoner import engines; registry.available(); "
+        "import sys; from remote_reasoner.engines import registry; registry.available(); "
         "print(sorted({'torch', 'transformers', 'sam2', 'onnxruntime'} & set(sys.modules)))"
     )
     told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)

@@ -51,6 +51,9 @@ KEPT = frozenset(
         "XDG_DATA_HOME",
     }
 )
+NOTHING_SENT = {"ORT_DISABLE_TELEMETRY": "1", "HF_HUB_DISABLE_TELEMETRY": "1", "PROJ_NETWORK": "OFF"}
+"""Keeps the backend's libraries from sending word of their use, whatever its version."""
+
 KEPT_PREFIXES = ("LC_", "PIP_", "UV_", "REMOTE_REASONER_")
 
 
@@ -74,6 +77,7 @@ def clean_environment(
     if proxy and not any(name.upper() in {"HTTPS_PROXY", "ALL_PROXY"} for name in kept):
         kept["HTTP_PROXY"] = kept["HTTPS_PROXY"] = proxy
         kept.setdefault("NO_PROXY", "localhost,127.0.0.1")
+    kept.update(NOTHING_SENT)
     kept["PYTHONUTF8"] = "1"
     kept["PYTHONNOUSERSITE"] = "1"
     kept.update(extra or {})

@@ -39,6 +39,12 @@ def test_nothing_of_qgis_leaks_into_the_backend():
     assert own.items() <= cleaned.items()
 
 
+def test_libraries_of_the_backend_send_no_word_of_their_use():
+    cleaned = clean_environment({"PATH": "", "HF_HUB_DISABLE_TELEMETRY": "0", "PROJ_NETWORK": "ON"})
+    assert cleaned["ORT_DISABLE_TELEMETRY"] == cleaned["HF_HUB_DISABLE_TELEMETRY"] == "1"
+    assert cleaned["PROJ_NETWORK"] == "OFF"
+
+
 def test_qgis_own_programs_are_not_on_the_path_of_the_backend():
     variables = {"PATH": os.pathsep.join(["/opt/qgis/bin", "/usr/bin"]), "QGIS_PREFIX_PATH": "/opt/qgis"}
     assert clean_environment(variables)["PATH"] == "/usr/bin"

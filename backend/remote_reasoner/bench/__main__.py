@@ -18,12 +18,14 @@ from importlib import import_module
 from pathlib import Path
 
 from remote_reasoner.bench.measure import Figure
+from remote_reasoner.core import telemetry
 
 PARTS = {"lite": "lite_stages", "qwen": "qwen_stages", "sam2": "sam2_stages"}
 
 
 def main() -> None:
     """Runs the parts and prints their figures as a table, or as JSON."""
+    telemetry.disable()
     parser = argparse.ArgumentParser(prog="python -m remote_reasoner.bench", description=__doc__)
     parser.add_argument("--parts", default=",".join(PARTS), help="with commas: lite, qwen, sam2")
     parser.add_argument("--qwen", type=Path, help="folder of real weights")

@@ -71,7 +71,8 @@ def measure(tiny: bool, build: Callable[..., Any]) -> Iterator[Measure]:
 
     def ask(picture: Picture, length: int = tokens, seed: int = 0) -> float:
         options = Options(max_new_tokens=length, temperature=1.0, seed=seed)
-        return seconds(lambda: list(reasoner.reason(picture, QUESTION, "region", options, never_cancelled)))
+        reading = reasoner.read(QUESTION, "region", options)
+        return seconds(lambda: list(reasoner.look(picture, reading, never_cancelled)))
 
     # The first passes load and choose kernels, for one row and for several.
     list(at_once(lambda number: ask(scene(side, side, number), 2), 2))

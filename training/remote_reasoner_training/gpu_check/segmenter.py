@@ -13,7 +13,7 @@ from remote_reasoner.bench.measure import boxes, scene, seconds
 from remote_reasoner.core.cancellation import never_cancelled
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.engines import torchvision_compat
-from remote_reasoner.engines.reasoner import Detection
+from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.sam2.segmenter import Sam2Segmenter
 from remote_reasoner.engines.settings import Sam2Settings, read
 from remote_reasoner_training.gpu_check.device import peak_memory_gb, synchronize
@@ -39,7 +39,7 @@ def measure(model: str, only_try: bool) -> Iterator[Measure]:
     with tempfile.TemporaryDirectory() as folder:
         segmenter = Sam2Segmenter(str(random_weights(model, Path(folder))), read(Sam2Settings))
         yield Measure("load weights", seconds(segmenter.load), "s")
-    found = [Detection(box, "object") for box in boxes(count, SIDE, SIDE)]
+    found = [FoundObject("object", box) for box in boxes(count, SIDE, SIDE)]
 
     def milliseconds(picture: Picture, number: int) -> float:
         return 1000 * seconds(lambda: list(segmenter.segment(picture, found[:number], never_cancelled)))

@@ -12,6 +12,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
+from remote_reasoner.engines import onnx_runtime
 from remote_reasoner_training.lite.network import STRIDES, LiteNetwork, ObjectNetwork
 
 OPSET = 17
@@ -130,9 +131,7 @@ def load_onnx(network: LiteNetwork, path: Path) -> list[str]:
 
 def largest_difference(network: LiteNetwork, path: Path, pixels: np.ndarray) -> float:
     """Largest difference of the probabilities between network and file on pixels (1, H, W, 3)."""
-    import onnxruntime
-
-    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    session = onnx_runtime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
     theirs = session.run(None, {"pixels": pixels})
     with torch.no_grad():
         mine = Listed(network).eval()(torch.from_numpy(pixels))

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from remote_reasoner.engines import onnx_runtime
 from remote_reasoner.engines.lite.language.matcher import MODEL_FILE, TOKENIZER_FILE, Thresholds
 from remote_reasoner_training.questions.encoder import OUTCOMES, QuestionMatcher
 
@@ -58,8 +58,13 @@ def export(
             opset_version=17,
             dynamo=False,
         )
-        quantize_dynamic(
-            full, small, op_types_to_quantize=["MatMul"], per_channel=True, weight_type=QuantType.QInt8
+        quantization = onnx_runtime.quantization()
+        quantization.quantize_dynamic(
+            full,
+            small,
+            op_types_to_quantize=["MatMul"],
+            per_channel=True,
+            weight_type=quantization.QuantType.QInt8,
         )
         small.replace(folder / MODEL_FILE)
     write_thresholds(folder, thresholds)

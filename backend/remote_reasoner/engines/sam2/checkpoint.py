@@ -7,6 +7,7 @@ from pathlib import Path
 from pickle import UnpicklingError
 from typing import Any
 
+from remote_reasoner.core import telemetry
 from remote_reasoner.core.errors import EngineUnavailableError
 from remote_reasoner.engines import torchvision_compat
 from remote_reasoner.engines.vlm.device import is_out_of_memory, out_of_memory
@@ -26,6 +27,7 @@ def load(model: str, device: str) -> Any:
                 f"The segmenter 'sam2' needs the package '{package}', which is not here. Install it with: "
                 'pip install "remote-reasoner[gpu]" (see the README for the whole command).'
             )
+    telemetry.disable()
     torchvision_compat.ensure()
     from sam2.build_sam import build_sam2
 

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from remote_reasoner.core import telemetry
 from remote_reasoner.core.errors import EngineUnavailableError
 from remote_reasoner.core.frame import Convention
 from remote_reasoner.engines import torchvision_compat
@@ -78,6 +79,7 @@ def find(model: str) -> Path | None:
     folder = Path(model).expanduser()
     if folder.is_dir():
         return folder if (folder / "config.json").is_file() else None
+    telemetry.disable()
     from huggingface_hub import try_to_load_from_cache
     from huggingface_hub.errors import HFValidationError
 
@@ -95,6 +97,7 @@ def load(model: str, adapter: str | None, placement: Placement, four_bit: bool =
     model, OutOfMemoryError where the weights do not fit.
     """
     require_packages(four_bit)
+    telemetry.disable()
     torchvision_compat.ensure()
     base, adapter = split_adapter(model, adapter)
     family = _family(base)

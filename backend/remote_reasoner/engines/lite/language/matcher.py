@@ -8,10 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from tokenizers import Tokenizer
 
 from remote_reasoner.core.errors import EngineUnavailableError
+from remote_reasoner.engines import onnx_runtime
 
 WEIGHTS = Path(__file__).parents[1] / "weights"
 MODEL_FILE = "question_matcher.onnx"
@@ -45,9 +45,9 @@ class Matcher:
             raise EngineUnavailableError(
                 f"The question matcher's file {missing[0]} is missing in {folder}; reinstall remote-reasoner."
             )
-        options = onnxruntime.SessionOptions()
+        options = onnx_runtime.SessionOptions()
         options.intra_op_num_threads = 1  # a question is small: more threads only wait for each other
-        self._session = onnxruntime.InferenceSession(
+        self._session = onnx_runtime.InferenceSession(
             folder / MODEL_FILE, options, providers=["CPUExecutionProvider"]
         )
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))

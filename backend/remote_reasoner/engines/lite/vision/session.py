@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
+
+from remote_reasoner.engines import onnx_runtime
 
 MULTIPLE = 32  # sides a network takes
 PADDING = 114
@@ -22,12 +23,12 @@ class Session:
 
     def __init__(self, path: Path, threads: int | None, providers: Sequence[str] = (CPU,)) -> None:
         """`providers` are ONNX Runtime's, the wanted one first; those it cannot start are passed over."""
-        options = onnxruntime.SessionOptions()
+        options = onnx_runtime.SessionOptions()
         options.intra_op_num_threads = threads or os.cpu_count() or 1
         options.log_severity_level = 3
         options.enable_mem_pattern = False  # planned memory is one block for each shape of tile: a fifth more
-        self._session = onnxruntime.InferenceSession(str(path), options, providers=list(providers))
-        self._releasing = onnxruntime.RunOptions()
+        self._session = onnx_runtime.InferenceSession(str(path), options, providers=list(providers))
+        self._releasing = onnx_runtime.RunOptions()
         self._releasing.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
 
     @property

@@ -4,8 +4,9 @@
 
 SCRIPT is a JSON list; each chat request takes its next entry: `status`, `retry_after`, `words` (pieces of
 content), `thoughts` (pieces of reasoning sent apart), `pause` (seconds between pieces), `cut` (no end mark),
-`plain` (one JSON document), `odd` (any JSON, as the document or the only event). Every request, and every
-connection that closed too early, is a line in LOG. The first line on stdout is the port.
+`plain` (one JSON document), `raw` (text as it stands, of the type `kind`), `odd` (any JSON, as the document
+or the only event). Every request, and every connection that closed too early, is a line in LOG. The first
+line on stdout is the port.
 """
 
 from __future__ import annotations
@@ -54,6 +55,13 @@ class Chat(BaseHTTPRequestHandler):
         if "status" in entry:
             headers = {"Retry-After": entry["retry_after"]} if "retry_after" in entry else {}
             self.send_document(entry["status"], {"error": {"message": entry.get("message", "no")}}, headers)
+        elif "raw" in entry:
+            self.send_response(200)
+            self.send_header("Content-Type", entry.get("kind", "text/event-stream"))
+            self.send_header("Connection", "close")
+            self.end_headers()
+            self.wfile.write(entry["raw"].encode())
+            self.close_connection = True
         elif entry.get("plain") and "odd" in entry:
             self.send_document(200, entry["odd"], {})
         elif entry.get("plain"):

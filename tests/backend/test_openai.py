@@ -221,3 +221,71 @@ def test_no_server_says_what_to_do(picture: Picture) -> None:
     reasoner = OpenAIReasoner("m", OpenAISettings(url="http://127.0.0.1:9/v1", attempts=1))
     with pytest.raises(EngineUnavailableError, match="REMOTE_REASONER_OPENAI_URL"):
         list(reason(reasoner, picture, "Roofs?", "region", Options(), lambda: False))
+
+
+def chunk(content: Any, end: str | None = None, **other: Any) -> str:
+    """One chunk of a completion as JSON."""
+    return json.dumps(
+        {"choices": [{"index": 0, "delta": {"content": content, **other}, "finish_reason": end}]}
+    )
+
+
+FIND = "<think>Round.</think><answer>[[58,58,116,174]]</answer>"
+PARTS = [{"type": "text", "text": FIND[:20]}, {"type": "text", "text": FIND[20:]}]
+DIALECTS = {
+    "no end mark": f"data: {chunk(FIND)}\n\ndata: {chunk('', 'stop')}\n\n",
+    "end mark without an empty line": f"data: {chunk(FIND)}\n\ndata: [DONE]",
+    "list of parts": f"data: {chunk(PARTS)}\n\ndata: [DONE]\n\n",
+    "data over two lines": "data: "
+    + chunk(FIND).replace(', "finish', ',\ndata: "finish')
+    + "\n\ndata: [DONE]\n\n",
+    "no blank after the colon": f"data:{chunk(FIND)}\n\ndata:[DONE]\n\n",
+    "no empty lines": f"data: {chunk(FIND)}\ndata: {chunk('', 'stop')}\n",
+    "carriage returns": f"event: message\r\nid: 3\r\ndata: {chunk(FIND)}\r\n\r\ndata: [DONE]\r\n\r\n",
+    "usage at the end": f'data: {chunk(FIND, "stop")}\n\ndata: {{"choices": [], "usage": {{}}}}\n\n',
+    "no content at first": f"data: {chunk(None, role='assistant')}\n\ndata: {chunk(FIND, 'length')}\n\n",
+}
+
+
+@pytest.mark.parametrize("kind", ["text/event-stream", "text/plain; charset=utf-8"])
+@pytest.mark.parametrize("raw", DIALECTS.values(), ids=DIALECTS)
+def test_dialects_of_streams_keep_their_answer(serving: Any, picture: Picture, raw: str, kind: str) -> None:
+    _, conclusion = ask(serving({"raw": raw, "kind": kind}), picture)
+    assert (conclusion.status, len(conclusion.objects), conclusion.reasoning) == ("found", 1, "Round.")
+
+
+def test_document_with_a_list_of_parts(serving: Any, picture: Picture) -> None:
+    raw = json.dumps({"choices": [{"message": {"role": "assistant", "content": PARTS}}]})
+    _, conclusion = ask(serving({"raw": raw, "kind": "application/json"}), picture)
+    assert conclusion.status == "found"
+
+
+@pytest.mark.parametrize("kind", ["text/html; charset=utf-8", "text/plain", "text/event-stream"])
+def test_a_web_page_is_named_for_what_it_is(serving: Any, picture: Picture, kind: str) -> None:
+    page = "<!DOCTYPE html>\n<html><body>Sign in</body></html>\n"
+    with pytest.raises(EngineUnavailableError, match=r"web page.*REMOTE_REASONER_OPENAI_URL"):
+        ask(serving({"raw": page, "kind": kind}), picture)
+
+
+def test_a_stream_without_a_reason_to_finish_is_cut(serving: Any, picture: Picture) -> None:
+    with pytest.raises(EngineUnavailableError, match="connection"):
+        ask(serving({"raw": f"data: {chunk(FIND)}\n\n"}), picture)
+
+
+def test_boxes_outside_by_the_declared_convention_are_told(serving: Any, picture: Picture) -> None:
+    written = "<think>Two.</think><answer>[[58,58,116,174],[5000,5000,6000,6000]]</answer>"
+    _, conclusion = ask(serving({"words": [written]}), picture)
+    assert (conclusion.status, conclusion.repaired, len(conclusion.objects)) == ("found", False, 1)
+    [note] = conclusion.notes
+    assert note.startswith("1 of 2 boxes lies outside the picture")
+    assert "convention 'resized'" in note
+    assert conclusion.raw == written
+
+
+def test_user_and_password_in_the_address_are_never_said(picture: Picture) -> None:
+    settings = OpenAISettings(url="http://anna:secret@127.0.0.1:9/v1", attempts=1, model="m")
+    assert settings.model_and_device() == ("m", "http://127.0.0.1:9/v1")
+    with pytest.raises(EngineUnavailableError) as failure:
+        list(reason(OpenAIReasoner("m", settings), picture, "Roofs?", "region", Options(), lambda: False))
+    assert "secret" not in str(failure.value)
+    assert "anna" not in str(failure.value)

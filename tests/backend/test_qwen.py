@@ -175,7 +175,9 @@ def test_boxes_written_in_the_frame_come_back_in_the_picture(reasoner: QwenReaso
     read = findings(written, frame, "region")
     boxes = [one.box for one in read.objects]
     assert np.allclose(boxes, [[79.59, 39.80, 400, 200], [714.29, 306.12, 800, 400]], atol=0.01)
-    assert [(one.status, one.repaired) for one in read.replies] == [("found", True)]
+    assert [(one.status, one.repaired) for one in read.replies] == [("found", False)]
+    assert [note.partition(" boxes")[0] for note in read.replies[0].notes] == ["1 of 3", "1 of 3"]
+    assert all("convention 'resized'" in note for note in read.replies[0].notes)
     [outside] = findings("<think>a</think><answer>[[900,10,950,20]]</answer>", frame, "region").replies
     assert (outside.status, outside.raw is not None) == ("unparsed", True)
 

@@ -14,18 +14,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from remote_reasoner.core.schemas import Status
+from remote_reasoner.engines.vlm.answer_prose import NUMBER, Listed, denied, listed_boxes, says_none
 
 TAGS = ("<think>", "</think>", "<answer>", "</answer>")
 BOX_KEYS = ("bbox_2d", "bbox", "box", "bounding_box")
 LABEL_KEYS = ("label", "name", "class", "category")
 LIST_KEYS = ("boxes", "bboxes", "objects", "detections", "answer", "results")
-NONE_WORDS = frozenset(
-    {"none", "null", "nothing", "empty", "no object", "no objects", "no match", "no matches"}
-)
 LARGEST = 1_000_000.0
 """No picture is as many pixels wide: a larger number is not a coordinate."""
 
-NUMBER = r"[-+]?\d{1,12}(?:\.\d{0,12})?"
 TUPLE = re.compile(rf"\(\s*({NUMBER}(?:\s*,\s*{NUMBER}){{3}})\s*\)")
 WIDE_PUNCTUATION = str.maketrans("，［］（）：“”", ',[]():""')
 BETWEEN = ", \n\r\t"
@@ -124,7 +121,7 @@ def _sections(text: str) -> tuple[str, list[str]]:
     return reasoning, [rest] if rest.strip() else []
 
 
-def _one_meaning(answers: list[str]) -> tuple[list[tuple[list[float], str]], bool]:
+def _one_meaning(answers: list[str]) -> tuple[Listed, bool]:
     """((box, label) pairs, whether a box was mended), the same from all the answers of a text."""
     meanings = [_read_answer(answer) for answer in answers]
     if not meanings or any(meaning != meanings[0] for meaning in meanings):
@@ -148,9 +145,9 @@ def _ordered(box: list[float]) -> list[float]:
     return [x0, y0, x1, y1]
 
 
-def _read_answer(answer: str) -> list[tuple[list[float], str]]:
+def _read_answer(answer: str) -> Listed:
     """(box, label) pairs of one answer's text."""
-    if answer.strip().strip(".!\"'`").lower() in NONE_WORDS:
+    if says_none(answer):
         return []
     tidy = TUPLE.sub(r"[\1]", answer.translate(WIDE_PUNCTUATION))
     tidy = re.sub(r",\s*([\]}])", r"\1", tidy)
@@ -162,13 +159,21 @@ def _read_answer(answer: str) -> list[tuple[list[float], str]]:
             return _meaning(values[0])
         if values and all(isinstance(value, dict) or _is_bare_box(value) for value in values):
             return _meaning(values)
-    return _meaning(_complete_items(tidy))
+    listed = listed_boxes(answer.translate(WIDE_PUNCTUATION))
+    return _checked(listed) if listed is not None else _meaning(_complete_items(tidy))
+
+
+def _checked(pairs: Listed) -> Listed:
+    """The pairs, once every number can be a coordinate."""
+    return [([_coordinate(value) for value in box], label) for box, label in pairs]
 
 
 def _literals(text: str) -> list[Any]:
     """The JSON lists and objects of a text; empty where one is broken or words stand between them."""
     values = []
     position = _next_bracket(text, 0)
+    if denied(text, position):
+        return []
     while position < len(text):
         try:
             value, end = DECODER.raw_decode(text, position)
@@ -210,12 +215,14 @@ def _next_bracket(text: str, position: int) -> int:
     return min(places, default=len(text))
 
 
-def _meaning(value: Any) -> list[tuple[list[float], str]]:
+def _meaning(value: Any) -> Listed:
     """(box, label) pairs of a JSON value: boxes, objects with boxes, or one of them without its list."""
     if isinstance(value, dict):
         return _object_meaning(value)
     if not isinstance(value, list):
         raise _UnreadableError
+    if value == [[]]:
+        return []
     if _is_bare_box(value):
         return [([_coordinate(item) for item in value], "")]
     if len(value) == 1 and isinstance(value[0], list) and value[0] and isinstance(value[0][0], (list, dict)):
@@ -231,7 +238,7 @@ def _meaning(value: Any) -> list[tuple[list[float], str]]:
     return pairs
 
 
-def _object_meaning(value: dict[str, Any]) -> list[tuple[list[float], str]]:
+def _object_meaning(value: dict[str, Any]) -> Listed:
     """(box, label) pairs of a JSON object that is one box, or holds the list of them."""
     boxes = [value[key] for key in BOX_KEYS if key in value]
     lists = [value[key] for key in LIST_KEYS if key in value]

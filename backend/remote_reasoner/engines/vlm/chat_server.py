@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import queue
 import random
 import threading
@@ -24,13 +23,11 @@ from remote_reasoner.core.errors import (
     UnexpectedError,
 )
 from remote_reasoner.engines.settings import OpenAISettings
+from remote_reasoner.engines.vlm.completion import Delta, deltas
 from remote_reasoner.engines.vlm.pieces import CANCEL_CHECK_SECONDS, pieces_of
 
 LONGEST_PAUSE_SECONDS = 30.0
 TRY_AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504})
-
-Delta = tuple[str, str]
-"""(piece of reasoning, piece of content): servers with a reasoning parser send the two apart."""
 
 
 class ChatServer:
@@ -38,7 +35,7 @@ class ChatServer:
 
     def __init__(self, settings: OpenAISettings) -> None:
         self._settings = settings
-        self._url = settings.url.rstrip("/")
+        self._url, self._address = settings.url.rstrip("/"), settings.address
         key = settings.key.get_secret_value() if settings.key else ""
         self._headers = {"Authorization": f"Bearer {key}"} if key else {}
         self._timeouts = (settings.connect_seconds, settings.read_seconds)
@@ -55,7 +52,7 @@ class ChatServer:
             return str(answer.json()["data"][0]["id"])
         except (ValueError, LookupError, TypeError) as error:
             raise EngineUnavailableError(
-                f"The server {self._url} lists no model. Load one there, or name it in "
+                f"The server {self._address} lists no model. Load one there, or name it in "
                 "REMOTE_REASONER_OPENAI_MODEL."
             ) from error
 
@@ -75,8 +72,8 @@ class ChatServer:
                     yield delta
             except requests.Timeout as error:
                 raise TimeLimitError(
-                    f"The server {self._url} was silent for {self._settings.read_seconds:g} s. Look at its "
-                    "load, or raise REMOTE_REASONER_OPENAI_READ_SECONDS."
+                    f"The server {self._address} was silent for {self._settings.read_seconds:g} s. Look at "
+                    "its load, or raise REMOTE_REASONER_OPENAI_READ_SECONDS."
                 ) from error
             except _StatusError as error:
                 if error.answer.status_code not in TRY_AGAIN or attempt == self._settings.attempts:
@@ -93,8 +90,8 @@ class ChatServer:
     def _unreachable(self, error: requests.RequestException) -> RemoteReasonerError:
         """The error for a person when the connection failed."""
         return EngineUnavailableError(
-            f"The connection to the server {self._url} failed ({type(error).__name__}). Start the server, or "
-            "set REMOTE_REASONER_OPENAI_URL to its address."
+            f"The connection to the server {self._address} failed ({type(error).__name__}). Start the "
+            "server, or set REMOTE_REASONER_OPENAI_URL to its address."
         )
 
     def _refusal(self, answer: requests.Response) -> RemoteReasonerError:
@@ -102,18 +99,20 @@ class ChatServer:
         status, words = answer.status_code, _server_words(answer)
         if status in (401, 403):
             return EngineUnavailableError(
-                f"The server {self._url} refuses access ({status}). Set REMOTE_REASONER_OPENAI_KEY."
+                f"The server {self._address} refuses access ({status}). Set REMOTE_REASONER_OPENAI_KEY."
             )
         if status == 404:
             return EngineUnavailableError(
-                f"The server {self._url} does not know that address or model: {words} Check "
+                f"The server {self._address} does not know that address or model: {words} Check "
                 "REMOTE_REASONER_OPENAI_URL (it usually ends in /v1) and REMOTE_REASONER_OPENAI_MODEL."
             )
         if status == 429:
-            return BusyError(f"The server {self._url} is busy: {words} Try again later.")
+            return BusyError(f"The server {self._address} is busy: {words} Try again later.")
         if status in (400, 413, 422):
-            return RefusedError(f"The server {self._url} refuses the request ({status}): {words}")
-        return EngineUnavailableError(f"The server {self._url} failed ({status}): {words} Look at its log.")
+            return RefusedError(f"The server {self._address} refuses the request ({status}): {words}")
+        return EngineUnavailableError(
+            f"The server {self._address} failed ({status}): {words} Look at its log."
+        )
 
 
 class _StatusError(requests.RequestException):
@@ -167,7 +166,7 @@ class _Exchange:
                 if answer.status_code != 200:
                     _ = answer.content
                     raise _StatusError(answer)
-                for delta in _deltas(answer):
+                for delta in deltas(answer):
                     if self._given_up.is_set():
                         return
                     self._pieces.put(delta)
@@ -181,50 +180,13 @@ class _Exchange:
             self._pieces.put(requests.ConnectionError(str(error)))
 
 
-def _deltas(answer: requests.Response) -> Iterator[Delta]:
-    """The pieces of an answer: server-sent events, or one JSON document where the server does not stream."""
-    if "event-stream" not in answer.headers.get("Content-Type", ""):
-        yield _delta(answer.json(), "message")
-        return
-    for line in answer.iter_lines(chunk_size=1):
-        if not line.startswith(b"data:"):
-            continue
-        data = line.removeprefix(b"data:").strip()
-        if data == b"[DONE]":
-            return
-        yield _delta(json.loads(data), "delta")
-    raise requests.ConnectionError("the stream ended before its end mark")
-
-
-def _delta(document: dict[str, Any], part: str) -> Delta:
-    """(reasoning, content) of one chunk or of the whole completion."""
-    try:
-        if document.get("error"):
-            raise EngineUnavailableError(f"The server failed while it answered: {document['error']}")
-        choices = document.get("choices") or [{}]
-        words = choices[0].get(part) or {}
-        delta = words.get("reasoning_content") or words.get("reasoning") or "", words.get("content") or ""
-    except (AttributeError, KeyError, TypeError) as error:
-        raise _no_completion() from error
-    if not all(isinstance(text, str) for text in delta):
-        raise _no_completion()
-    return delta
-
-
-def _no_completion() -> EngineUnavailableError:
-    return EngineUnavailableError(
-        "The server sent something that is no chat completion. Check that REMOTE_REASONER_OPENAI_URL is the "
-        "address of an OpenAI-compatible server."
-    )
-
-
 def _server_words(answer: requests.Response) -> str:
     """What the server says about a failure, cut to a readable length."""
     try:
         error = answer.json().get("error")
         words = error.get("message") if isinstance(error, dict) else error
     except (ValueError, AttributeError):
-        words = None
+        words = "a web page" if "html" in answer.headers.get("Content-Type", "") else None
     words = " ".join(str(words or answer.text or answer.reason or "no reason given").split())[:300]
     return words if words.endswith((".", "!", "?")) else words + "."
 

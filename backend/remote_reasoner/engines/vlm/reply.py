@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from remote_reasoner.core.cancellation import Cancelled, check_not
 from remote_reasoner.core.frame import Frame
@@ -19,6 +19,8 @@ UNREADABLE = (
 UNFINISHED = (
     "The model gave no answer before its text ended; allow it more tokens, or ask again in other words."
 )
+ROUNDING = 1.0
+"""Units of the model's coordinates that a box may lie beyond the picture's edge."""
 ALL_OUTSIDE = (
     "All boxes the model wrote lie outside the picture. Check the coordinate convention of the model."
 )
@@ -32,8 +34,8 @@ def read_question(question: str, task: Task, options: Options) -> Reading:
 def findings(text: str, frame: Frame, task: Task) -> Findings:
     """What a model's text means for the picture of that frame: boxes in picture pixels, or words.
 
-    Boxes outside the picture are left out; a box that was clipped counts as repaired. If no box has a part
-    inside the picture, the text counts as unparsed, not as none.
+    Boxes outside the picture, and those that reach beyond it, are told in the reply's notes. If no box has a
+    part inside the picture, the text counts as unparsed, not as none.
     """
     if task in ("vqa", "caption"):
         reasoning, written = read_reply(text)
@@ -43,19 +45,33 @@ def findings(text: str, frame: Frame, task: Task) -> Findings:
     answer = parse(text)
     if answer.status == "unparsed":
         return Findings(replies=(Reply("unparsed", answer.reasoning, UNREADABLE, raw=text),))
-    across, down = frame.extent
     objects: list[FoundObject] = []
     for box, label in zip(answer.boxes, answer.labels, strict=True):
         mapped = frame.picture_box(box)
         found = None if mapped is None else FoundObject(label or "object", mapped)
         if found is not None and found not in objects:
             objects.append(found)
+    notes = tuple(outside_notes(answer.boxes, frame))
     if answer.boxes and not objects:
-        return Findings(replies=(Reply("unparsed", answer.reasoning, ALL_OUTSIDE, raw=text),))
-    clipped = any(box[2] > across or box[3] > down for box in answer.boxes)
-    repaired = answer.repaired or clipped or len(objects) < len(answer.boxes)
-    reply = Reply(answer.status, answer.reasoning, "", repaired, text if repaired else None)
-    return Findings(tuple(objects), (reply,))
+        return Findings(replies=(Reply("unparsed", answer.reasoning, ALL_OUTSIDE, raw=text, notes=notes),))
+    kept = text if answer.repaired or notes else None
+    return Findings(
+        tuple(objects), (Reply(answer.status, answer.reasoning, "", answer.repaired, kept, notes),)
+    )
+
+
+def outside_notes(boxes: Sequence[Sequence[float]], frame: Frame) -> Iterator[str]:
+    """How many boxes lie outside the picture, or reach beyond it, as the model's coordinates are declared."""
+    across, down = frame.extent
+    outside = sum(frame.picture_box(box) is None for box in boxes)
+    beyond = sum(box[2] > across + ROUNDING or box[3] > down + ROUNDING for box in boxes) - outside
+    question = f"is the coordinate convention '{frame.convention}' the model's own?"
+    if outside:
+        verb = "lies" if outside == 1 else "lie"
+        yield f"{outside} of {len(boxes)} boxes {verb} outside the picture and cannot be shown: {question}"
+    if beyond > 0:
+        verb = "reaches" if beyond == 1 else "reach"
+        yield f"{beyond} of {len(boxes)} boxes {verb} beyond the picture's edge: {question}"
 
 
 def conclude(

@@ -12,15 +12,15 @@ from pyproj.exceptions import CRSError
 
 from remote_reasoner.core import wkt
 
-# Every copy of PROJ in this process (pyproj's, rasterio's, pyogrio's) heeds the variable; pyproj's has a switch.
+# Every copy of PROJ in a process (pyproj's, rasterio's, pyogrio's) heeds the variable.
 os.environ["PROJ_NETWORK"] = "OFF"
 pyproj.network.set_network_enabled(active=False)
 
 AUTHORITY_CODE = re.compile(r"(?:urn:ogc:def:crs:)?([A-Za-z][A-Za-z0-9_]*):(?:[0-9.]*:)?([A-Za-z0-9_]+)\Z")
 
 LOST_SHIFT = (
-    "The picture's CRS names a file with a datum shift. Such files are not opened, so the results may lie off "
-    "by that shift when they are put into another CRS; reproject the picture first (gdalwarp) to have it applied."
+    "The picture's CRS names a file with a datum shift. Such files are not opened, so the results may lie "
+    "off by that shift in other CRSs; reproject the picture first (gdalwarp) to have it applied."
 )
 NOT_UNDERSTOOD = "The picture's CRS cannot be understood: the results are in pixels."
 
@@ -67,7 +67,6 @@ def is_harmless(text: str) -> bool:
     if AUTHORITY_CODE.match(text.strip()):
         return True
     try:
-        tree = wkt.parse(text)
-        return wkt.clean(tree).root == tree
+        return wkt.is_harmless(wkt.parse(text))
     except wkt.WktError:
         return False

@@ -11,36 +11,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from remote_reasoner.core.wkt_words import KEPT, PROJ_KEYS, VERTICAL
+
 MAX_CHARACTERS = 65_536
 MAX_DEPTH = 32
 SIDE_BY_SIDE = ""
 
-KEPT = frozenset(
-    # Well-known text 1 (OGC 01-009), as GDAL and Esri write it.
-    "PROJCS GEOGCS GEOCCS COMPD_CS VERT_CS VERTCS LOCAL_CS DATUM VERT_DATUM LOCAL_DATUM SPHEROID PRIMEM UNIT "
-    "PROJECTION PARAMETER AXIS AUTHORITY TOWGS84 "
-    # Well-known text 2 (ISO 19162:2019).
-    "GEODCRS GEODETICCRS GEOGCRS GEOGRAPHICCRS PROJCRS PROJECTEDCRS VERTCRS VERTICALCRS ENGCRS ENGINEERINGCRS "
-    "PARAMETRICCRS TIMECRS COMPOUNDCRS BOUNDCRS DERIVEDPROJCRS BASEGEODCRS BASEGEOGCRS BASEPROJCRS BASEVERTCRS "
-    "BASEENGCRS BASETIMECRS BASEPARAMCRS SOURCECRS TARGETCRS ABRIDGEDTRANSFORMATION CONVERSION "
-    "DERIVINGCONVERSION METHOD ENSEMBLE MEMBER ENSEMBLEACCURACY TRF GEODETICDATUM VDATUM VRF VERTICALDATUM EDATUM "
-    "ENGINEERINGDATUM PDATUM PARAMETRICDATUM TDATUM TIMEDATUM TIMEORIGIN CALENDAR DYNAMIC FRAMEEPOCH ANCHOR "
-    "ANCHOREPOCH ELLIPSOID PRIMEMERIDIAN CS ORDER MERIDIAN BEARING AXISMINVALUE AXISMAXVALUE RANGEMEANING "
-    "LENGTHUNIT LINUNIT ANGLEUNIT SCALEUNIT TIMEUNIT PARAMETRICUNIT TEMPORALQUANTITY ID VERSION USAGE SCOPE AREA BBOX "
-    "VERTICALEXTENT TIMEEXTENT".split()
-)
-"""Keywords of nodes that describe a CRS and can name no file."""
-VERTICAL = frozenset("VERT_CS VERTCS VERTCRS VERTICALCRS BASEVERTCRS".split())
-
-PROJ_KEYS = frozenset(
-    "proj zone south lat_0 lat_1 lat_2 lat_3 lat_ts lat_t lat_b lon_0 lon_1 lon_2 lon_3 lonc lon_wrap alpha gamma "
-    "azi k k_0 x_0 y_0 h sweep ellps datum towgs84 a b r f rf es e r_a r_v r_a r_g r_h r_lat_a r_lat_g pm units "
-    "to_meter vunits vto_meter axis m n w q aperture resolution orient no_uoff no_off no_rot no_cut over approx "
-    "algo guam hyperbolic mode type wktext no_defs title o_proj o_lat_p o_lon_p o_alpha o_lon_c o_lat_c o_lon_1 "
-    "o_lat_1 o_lon_2 o_lat_2".split()
-)
-"""Parameters of a PROJ string that describe a projection; no grid, no file, no further steps."""
 PROJ_VALUE = re.compile(r"[A-Za-z0-9_.,:°'-]*\Z")
+WORDS_ONLY = {
+    "REMARK": "PROJ CRS STRING",
+    "GEOIDMODEL": "PROJ ",
+    "MODEL": "PROJ ",
+    "URI": "\0",
+    "CITATION": "\0",
+}
+"""Nodes that are left out and yet name no file, unless their text begins as said."""
 METHOD_OF_PROJ = re.compile(r"PROJ [a-z0-9_]+( o_proj=[a-z0-9_]+)?\Z")
 
 
@@ -179,6 +164,29 @@ def clean(root: Node) -> Clean:
     if root.keyword in {"METHOD", "PROJECTION"} and not _is_plain_method(root.name):
         raise WktError("its method is a pipeline of PROJ")
     return Clean(Node(root.keyword, tuple(values)), lost and root.keyword not in VERTICAL)
+
+
+def is_harmless(root: Node) -> bool:
+    """Whether the tree as it is can have no file opened."""
+    try:
+        plain = _without_words(root)
+        return clean(plain).root == plain
+    except WktError:
+        return False
+
+
+def _without_words(root: Node) -> Node:
+    """The tree without nodes that only speak to a reader."""
+    values = [
+        _without_words(value) if isinstance(value, Node) else value
+        for value in root.values
+        if not (
+            isinstance(value, Node)
+            and value.keyword in WORDS_ONLY
+            and not value.name.strip().upper().startswith(WORDS_ONLY[value.keyword])
+        )
+    ]
+    return Node(root.keyword, tuple(values))
 
 
 def _unbound(root: Node) -> Clean:

@@ -1,7 +1,7 @@
 """The georeference tags of a GeoTIFF by themselves, cleaned of whatever could have a file opened.
 
 GDAL hands texts of the file (citations, which may hold a whole Esri CRS) to PROJ, which opens the files named
-in them. So the pixels are read without the file's own georeference, and that comes from a picture of a single
+in them. So the pixels are read without the file's own georeference, and that comes from a file without any
 pixel, made here, which has the same tags and harmless texts. (OGC 19-008r4, 'GeoTIFF Standard', section 7.)
 """
 
@@ -28,6 +28,8 @@ KINDS = {
     KEY_TEXTS: ASCII,
     RATIONAL_POLYNOMIALS: DOUBLE,
 }
+BLACK_AND_WHITE = {258: 1, 259: 1, 262: 1, 277: 1}
+"""BitsPerSample, Compression, PhotometricInterpretation, SamplesPerPixel of a picture of one bit a pixel."""
 MAX_TAG_BYTES = 2**20
 """Longer than any georeference; ten thousand tie points take half of it."""
 MAX_ENTRIES = 4096
@@ -39,7 +41,7 @@ ASSIGNED = re.compile(r"\+\s*\w+\s*=|\b(?:init|grids|nadgrids|geoidgrids|file)\s
 
 @dataclass(frozen=True)
 class GeoTags:
-    """The georeference tags of the first picture of a TIFF file: tag to values, texts cleaned.
+    """The georeference tags of the first picture in a TIFF file: tag to values, texts cleaned.
 
     `lost_shift` says that a shift by a grid file was left out.
     """
@@ -47,13 +49,13 @@ class GeoTags:
     values: dict[int, tuple[float, ...] | tuple[int, ...] | bytes]
     lost_shift: bool = False
 
-    def single_pixel(self) -> bytes:
-        """A GeoTIFF of one black pixel with these tags."""
-        entries: list[tuple[int, int, int, bytes]] = [
-            (tag, SHORT, 1, struct.pack("<H", value))
-            for tag, value in ((256, 1), (257, 1), (258, 8), (259, 1), (262, 1), (277, 1), (278, 1))
+    def without_pixels(self, width: int, height: int) -> bytes:
+        """A GeoTIFF of that size with these tags; its pixels are said to be nowhere (a sparse file)."""
+        entries = [(tag, SHORT, 1, struct.pack("<H", value)) for tag, value in BLACK_AND_WHITE.items()]
+        entries += [
+            (tag, LONG, 1, struct.pack("<I", value))
+            for tag, value in ((256, width), (257, height), (273, 0), (278, height), (279, 0))
         ]
-        entries += [(273, LONG, 1, struct.pack("<I", 8)), (279, LONG, 1, struct.pack("<I", 1))]
         for tag, values in self.values.items():
             kind = KINDS[tag]
             packed = (
@@ -62,7 +64,7 @@ class GeoTags:
                 else struct.pack(f"<{len(values)}{'H' if kind == SHORT else 'd'}", *values)
             )
             entries.append((tag, kind, len(packed) // SIZES[kind], packed))
-        directory_at = 10
+        directory_at = 8
         data_at = directory_at + 2 + 12 * len(entries) + 4
         directory, data = struct.pack("<H", len(entries)), b""
         for tag, kind, count, packed in sorted(entries):
@@ -72,7 +74,7 @@ class GeoTags:
                 field = struct.pack("<I", data_at + len(data))
                 data += packed + b"\0" * (len(packed) % 2)
             directory += struct.pack("<HHI", tag, kind, count) + field
-        return b"II*\0" + struct.pack("<I", directory_at) + b"\0\0" + directory + bytes(4) + data
+        return b"II*\0" + struct.pack("<I", directory_at) + directory + bytes(4) + data
 
 
 def read(file: BinaryIO) -> GeoTags:
@@ -129,7 +131,7 @@ def _cleaned(found: dict[int, tuple[float, ...] | tuple[int, ...] | bytes]) -> G
             if text is None:
                 continue
             written = text.encode("latin-1") + b"|"
-            key, place, count, offset = key, place, len(written), len(harmless)
+            count, offset = len(written), len(harmless)
             if offset + count >= 65_536:
                 continue
             harmless += written

@@ -24,25 +24,62 @@ UTM = (
 )
 DEGREES_2 = 'CS[ellipsoidal,2],AXIS["lat",north],AXIS["lon",east],ANGLEUNIT["degree",0.0174532925199433]'
 DATUM_2 = 'DATUM["d",ELLIPSOID["GRS 1980",6378137,298.257222101]]'
-WGS84_2 = f'GEOGCRS["WGS 84",DATUM["World Geodetic System 1984",ELLIPSOID["WGS 84",6378137,298.257223563]],{DEGREES_2}]'
+WGS84_2 = (
+    f'GEOGCRS["WGS 84",DATUM["World Geodetic System 1984",ELLIPSOID["WGS 84",6378137,'
+    f"298.257223563]],{DEGREES_2}]"
+)
 
 
 def crs_texts(secret: str) -> dict[str, str]:
     """Well-known texts that make PROJ open `secret`, by the way they do it."""
     geographic = f'GEOGCS["g",DATUM["d",{ELLIPSOID}],{REST}]'
-    bound = f'BOUNDCRS[SOURCECRS[GEOGCRS["x",{DATUM_2},{DEGREES_2}]],TARGETCRS[{WGS84_2}],ABRIDGEDTRANSFORMATION["t",'
+    bound = (
+        f'BOUNDCRS[SOURCECRS[GEOGCRS["x",{DATUM_2},{DEGREES_2}]],TARGETCRS[{WGS84_2}],'
+        f'ABRIDGEDTRANSFORMATION["t",'
+    )
     return {
-        "grid of a datum": f'PROJCS["p",GEOGCS["g",DATUM["d",{ELLIPSOID},EXTENSION["PROJ4_GRIDS","{secret}"]],{REST}],{UTM}]',
-        "PROJ string": f'PROJCS["p",{geographic},{UTM},EXTENSION["PROJ4","+proj=utm +zone=31 +ellps=GRS80 +nadgrids={secret} +no_defs"]]',
-        "projection of its own": f'PROJCS["p",{geographic},PROJECTION["custom_proj4"],UNIT["metre",1],EXTENSION["PROJ4","+proj=tinshift +file={secret}"]]',
-        "grid of heights": f'COMPD_CS["c",{geographic},VERT_CS["v",VERT_DATUM["vd",2005,EXTENSION["PROJ4_GRIDS","{secret}"]],UNIT["metre",1],AXIS["Up",UP]]]',
-        "geoid": f'COMPOUNDCRS["c",{WGS84_2},VERTCRS["v",VDATUM["vd"],CS[vertical,1],AXIS["up",up,LENGTHUNIT["metre",1]],GEOIDMODEL["PROJ {secret}"]]]',
-        "parameter file": f'{bound}METHOD["NTv2",ID["EPSG",9615]],PARAMETERFILE["Latitude and longitude difference file","{secret}"]]]',
-        "pipeline": f'{bound}METHOD["PROJ-based operation method: +proj=pipeline +step +proj=hgridshift +grids={secret}"]]]',
-        "derived": f'GEOGCRS["x",BASEGEOGCRS["b",{DATUM_2}],DERIVINGCONVERSION["c",METHOD["PROJ-based operation method: +proj=hgridshift +grids={secret}"]],{DEGREES_2}]',
-        "method": f'PROJCRS["x",BASEGEOGCRS["b",{DATUM_2}],CONVERSION["c",METHOD["PROJ hgridshift grids={secret}"]],CS[Cartesian,2],AXIS["e",east],AXIS["n",north],LENGTHUNIT["metre",1]]',
-        "remark": f'GEOGCRS["x",{DATUM_2},{DEGREES_2},REMARK["PROJ CRS string: +proj=longlat +ellps=GRS80 +nadgrids={secret} +type=crs"]]',
-    }  # fmt: skip
+        "grid of a datum": (
+            f'PROJCS["p",GEOGCS["g",DATUM["d",{ELLIPSOID},EXTENSION["PROJ4_GRIDS","{secret}"]],{REST}],{UTM}]'
+        ),
+        "PROJ string": (
+            f'PROJCS["p",{geographic},{UTM},EXTENSION["PROJ4",'
+            f'"+proj=utm +zone=31 +ellps=GRS80 +nadgrids={secret} +no_defs"]]'
+        ),
+        "projection of its own": (
+            f'PROJCS["p",{geographic},PROJECTION["custom_proj4"],UNIT["metre",1],EXTENSION["PROJ4",'
+            f'"+proj=tinshift +file={secret}"]]'
+        ),
+        "grid of heights": (
+            f'COMPD_CS["c",{geographic},VERT_CS["v",VERT_DATUM["vd",2005,EXTENSION["PROJ4_GRIDS",'
+            f'"{secret}"]],UNIT["metre",1],AXIS["Up",UP]]]'
+        ),
+        "geoid": (
+            f'COMPOUNDCRS["c",{WGS84_2},VERTCRS["v",VDATUM["vd"],CS[vertical,1],AXIS["up",up,'
+            f'LENGTHUNIT["metre",1]],GEOIDMODEL["PROJ {secret}"]]]'
+        ),
+        "parameter file": (
+            f'{bound}METHOD["NTv2",ID["EPSG",9615]],'
+            f'PARAMETERFILE["Latitude and longitude difference file","{secret}"]]]'
+        ),
+        "pipeline": (
+            f""
+            f'{bound}METHOD["PROJ-based operation method: +proj=pipeline +step +proj=hgridshift +grids={secret}"]'
+            f"]]"
+        ),
+        "derived": (
+            f'GEOGCRS["x",BASEGEOGCRS["b",{DATUM_2}],DERIVINGCONVERSION["c",'
+            f'METHOD["PROJ-based operation method: +proj=hgridshift +grids={secret}"]],{DEGREES_2}]'
+        ),
+        "method": (
+            f'PROJCRS["x",BASEGEOGCRS["b",{DATUM_2}],CONVERSION["c",'
+            f'METHOD["PROJ hgridshift grids={secret}"]],CS[Cartesian,2],AXIS["e",east],AXIS["n",north],'
+            f'LENGTHUNIT["metre",1]]'
+        ),
+        "remark": (
+            f'GEOGCRS["x",{DATUM_2},{DEGREES_2},'
+            f'REMARK["PROJ CRS string: +proj=longlat +ellps=GRS80 +nadgrids={secret} +type=crs"]]'
+        ),
+    }
 
 
 def other_texts(secret: str) -> dict[str, str]:
@@ -184,13 +221,19 @@ def with_side_files(folder: Path, secret: str) -> list[Path]:
             ".xml",
             f"<metadata><spatialReference><WKT>{escaped}</WKT></spatialReference></metadata>",
         )
-    overview = f'<PAMDataset><Metadata domain="OVERVIEWS"><MDI key="OVERVIEW_FILE">{secret}</MDI></Metadata></PAMDataset>'
+    overview = (
+        f""
+        f'<PAMDataset><Metadata domain="OVERVIEWS"><MDI key="OVERVIEW_FILE">{secret}</MDI></Metadata></PAMDataset>'
+    )
     beside("overview.tif", ".aux.xml", overview)
-    vrt = f'<VRTDataset rasterXSize="8" rasterYSize="8"><VRTRasterBand dataType="Byte" band="1"><SimpleSource><SourceFilename>{secret}</SourceFilename></SimpleSource></VRTRasterBand></VRTDataset>'
+    vrt = (
+        f""
+        f'<VRTDataset rasterXSize="8" rasterYSize="8"><VRTRasterBand dataType="Byte" band="1"><SimpleSource><SourceFilename>{secret}</SourceFilename></SimpleSource></VRTRasterBand></VRTDataset>'
+    )
     beside("mask.tif", ".msk", vrt)
     beside("small.tif", ".ovr", vrt)
     beside("mask.png", ".msk", vrt)
-    return made  # fmt: skip
+    return made
 
 
 def with_pipes(folder: Path) -> list[Path]:

@@ -10,10 +10,13 @@ import numpy as np
 import shapely
 from affine import Affine
 from pyproj import CRS, Transformer
+from pyproj.exceptions import ProjError
 from shapely.affinity import affine_transform
 from shapely.geometry import GeometryCollection, MultiPolygon, Polygon, box
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import orient
+
+from remote_reasoner.core import crs as crs_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +55,7 @@ class Georeference:
     @classmethod
     def of_result(cls, result: Result) -> Georeference:
         """The georeference that a result document tells."""
-        crs = CRS.from_user_input(result.crs) if result.crs else None
+        crs = crs_texts.read(result.crs)[0] if result.crs else None
         return cls(Affine(*result.image.transform), crs, result.image.width, result.image.height)
 
     @property
@@ -60,8 +63,7 @@ class Georeference:
         """'EPSG:n' where the CRS is exactly that one, else its WKT, None without a CRS."""
         if self.crs is None:
             return None
-        code = self.crs.to_epsg(min_confidence=100)
-        return f"EPSG:{code}" if code else self.crs.to_wkt()
+        return crs_texts.text_of(self.crs)
 
     @property
     def on_earth(self) -> bool:
@@ -145,7 +147,10 @@ class Georeference:
             geographic = geographic.source_crs
         if self.crs is None or geographic is None or geographic.is_geocentric or self.crs.is_geocentric:
             return None
-        transformer = Transformer.from_crs(self.crs, geographic, always_xy=True)
+        try:
+            transformer = Transformer.from_crs(self.crs, geographic, always_xy=True)
+        except ProjError:  # PROJ knows no way to longitude and latitude
+            return None
         degrees_per_unit = np.degrees(geographic.axis_info[0].unit_conversion_factor)
 
         def to_degrees(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

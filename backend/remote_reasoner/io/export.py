@@ -13,10 +13,10 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError
-from pyproj import CRS
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from remote_reasoner.core import crs as crs_texts
 from remote_reasoner.core.errors import OutputError
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.schemas import GRANULARITIES, Result, Task
@@ -144,7 +144,7 @@ def features(result: Result, granularity: Task) -> gpd.GeoDataFrame:
     table = pd.DataFrame({name: pd.Series(columns[name], dtype=kind) for name, kind in FIELD_TYPES.items()})
     geometries: list[BaseGeometry] = [shape(getattr(one, attribute)) for one in having]
     return gpd.GeoDataFrame(
-        table, geometry=geometries, crs=CRS.from_user_input(result.crs) if result.crs else None
+        table, geometry=geometries, crs=crs_texts.read(result.crs)[0] if result.crs else None
     )
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from affine import Affine
 from pyproj import CRS
-from pyproj.exceptions import CRSError
 from rasterio.io import DatasetReader
 
+from remote_reasoner.core import crs as crs_texts
 from remote_reasoner.core import usable_transform
 from remote_reasoner.io import control_points, dataset_facts, side_files
 from remote_reasoner.io.dataset_facts import told
@@ -41,10 +41,11 @@ def georeference(dataset: DatasetReader, path: Path | None = None) -> Place:
         )
     if not text:
         return _in_pixels("names no CRS, or one that cannot be understood (gdal_edit.py -a_srs sets one)")
-    crs = _crs(text)
-    if crs is None:
-        return Affine.identity(), None, ["The picture's CRS cannot be understood: the results are in pixels."]
-    return transform, crs, notes
+    try:
+        crs, lost = crs_texts.read(text)
+    except crs_texts.UnusableCrsError:
+        return Affine.identity(), None, [crs_texts.NOT_UNDERSTOOD]
+    return transform, crs, [*notes, lost] if lost else notes
 
 
 _NOT_TOLD = "not told"
@@ -55,21 +56,15 @@ def _in_pixels(cause: str) -> Place:
     return Affine.identity(), None, [f"The picture {cause}: the results are in pixels."]
 
 
-def _crs(text: str) -> CRS | None:
-    try:
-        return CRS.from_wkt(text)
-    except CRSError:
-        return None
-
-
 def _by_control_points(dataset: DatasetReader) -> Place | None:
     """By an affine transform fitted to ground control points; None where there are none."""
     points, crs_of_points = dataset_facts.control_points(dataset)
     if not points:
         return None
     text = told(lambda: crs_of_points.to_wkt() if crs_of_points else "", "")
-    crs = _crs(text) if text else None
-    if crs is None:
+    try:
+        crs, lost = crs_texts.read(text)
+    except crs_texts.UnusableCrsError:
         return _in_pixels(f"has {len(points)} ground control points, but no CRS that can be understood")
     fit = control_points.fitted(points, dataset.width, dataset.height)
     if fit is None or usable_transform.fault(fit.transform, dataset.width, dataset.height):
@@ -83,7 +78,7 @@ def _by_control_points(dataset: DatasetReader) -> Place | None:
     )
     if fit.largest_miss > NOTABLE_MISS:
         note += " For exact places, rectify the picture first (gdalwarp -tps)."
-    return fit.transform, crs, [note]
+    return fit.transform, crs, [note, lost] if lost else [note]
 
 
 def _by_rpc(dataset: DatasetReader) -> Place | None:

@@ -8,9 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-import rasterio
 from rasterio.enums import MaskFlags
-from rasterio.io import DatasetReader, MemoryFile
+from rasterio.io import DatasetReader
 
 from remote_reasoner.core.errors import BadPictureError, PictureTooLargeError
 from remote_reasoner.core.picture import Picture
@@ -26,6 +25,7 @@ from remote_reasoner.io import (
     placement,
 )
 from remote_reasoner.io.bands import Shown
+from remote_reasoner.io.opening import Opened, opened
 
 MAX_PIXELS = 64_000_000
 MAX_BYTES = 512 * 2**20
@@ -39,14 +39,6 @@ SUFFIXES = {
     "WEBP": (".webp",),
 }
 FORMAT_NAMES = {"GTiff": "TIFF", "PNG": "PNG", "JPEG": "JPEG", "WEBP": "WebP"}
-
-# Truncated files are errors rather than half a grey picture; the block cache stays small.
-GDAL_OPTIONS = {
-    "GDAL_ERROR_ON_LIBJPEG_WARNING": True,
-    "GDAL_PNG_WHOLE_IMAGE_OPTIM": False,
-    "GDAL_CACHEMAX": 256,
-    "GDAL_NUM_THREADS": "2",
-}
 
 
 def read_picture(
@@ -74,20 +66,21 @@ def read_picture(
     """
     driver, turn, notes = _identified(source, max_bytes)
     readable, reading_driver, repairs = decodable.made(source, driver, max_pixels)
-    with _opened(readable, reading_driver) as dataset:
+    with _opened(readable, reading_driver) as raster:
+        dataset = raster.dataset
         _check_size(dataset, max_pixels)
         shown = band_choice.choose(dataset, bands)
         values, known = _values(dataset, shown)
         if readable is source or isinstance(source, bytes):
             path = source if isinstance(source, Path) else None
-            transform, crs, georeference_notes = placement.georeference(dataset, path)
+            transform, crs, georeference_notes = placement.georeference(raster.place, path)
         else:
             transform, crs, georeference_notes = _georeference_beside(source, driver)
         if driver == "JPEG":
             turn = _number(dataset_facts.tags(dataset).get("EXIF_Orientation", ""))
         numbers = palette.of(dataset, shown.bands) if bands is None else None
         inverted = dataset_facts.structure(dataset).get("MINISWHITE") == "YES"
-        notes += [*repairs, *pages.note(dataset), *orientation.note(turn), *shown.notes]
+        notes += [*repairs, *raster.notes, *pages.note(dataset), *orientation.note(turn), *shown.notes]
     pixels, valid, value_notes = colouring.colours(values, known, numbers, inverted)
     if not valid.any():
         raise BadPictureError(
@@ -102,8 +95,8 @@ def read_picture(
 
 def _georeference_beside(path: Path, driver: str) -> placement.Place:
     """The place that side files give to a file which is decoded from a mended copy."""
-    with _opened(path, driver, GDAL_ERROR_ON_LIBJPEG_WARNING=False) as dataset:
-        return placement.georeference(dataset, path)
+    with _opened(path, driver, GDAL_ERROR_ON_LIBJPEG_WARNING=False) as raster:
+        return placement.georeference(raster.place, path)
 
 
 def _number(text: str) -> int:
@@ -124,11 +117,11 @@ def _identified(source: Path | bytes, max_bytes: int) -> tuple[str, int, list[st
             "cut out the part you ask about, or raise the limit."
         )
     try:
-        with file if isinstance(source, bytes) else source.open("rb") as opened:
-            head = opened.read(16)
-            opened.seek(0)
+        with file if isinstance(source, bytes) else source.open("rb") as content:
+            head = content.read(16)
+            content.seek(0)
             driver = _driver(head)
-            turn = orientation.exif_orientation(opened) if driver in {"PNG", "WEBP"} else 1
+            turn = orientation.exif_orientation(content) if driver in {"PNG", "WEBP"} else 1
     except PermissionError as error:
         raise BadPictureError(f"{source!s} may not be read; check the permissions of the file.") from error
     notes = []
@@ -158,16 +151,11 @@ def _driver(head: bytes) -> str:
 
 
 @contextmanager
-def _opened(source: Path | bytes, driver: str, **options: bool) -> Iterator[DatasetReader]:
-    """The dataset; every complaint of GDAL while it is open becomes a BadPictureError."""
+def _opened(source: Path | bytes, driver: str, **options: bool) -> Iterator[Opened]:
+    """The raster; every complaint of GDAL while it is open becomes a BadPictureError."""
     try:
-        with rasterio.Env(**(GDAL_OPTIONS | options)):
-            if isinstance(source, bytes):
-                with MemoryFile(source) as memory, memory.open(driver=driver) as dataset:
-                    yield dataset
-            else:
-                with rasterio.open(source, driver=driver) as dataset:
-                    yield dataset
+        with opened(source, driver, **options) as raster:
+            yield raster
     except Exception as error:
         if not (dataset_facts.of_gdal(error) or isinstance(error, UnicodeDecodeError)):
             raise

@@ -1,0 +1,126 @@
+"""Reading a picture opens nothing but the picture, its side files and this program's own data."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import hostile_rasters
+import pytest
+from hostile_rasters import LURES
+
+STRACE = shutil.which("strace")
+pytestmark = [
+    pytest.mark.skipif(STRACE is None, reason="needs strace, which watches the files that are opened"),
+    pytest.mark.slow,
+]
+
+MARK = "/from-here-on-"
+READ = """
+import json, os, sys
+from pathlib import Path
+import rasterio
+from remote_reasoner.core.errors import RemoteReasonerError
+from remote_reasoner.core.georeference import Georeference
+from remote_reasoner.io.raster import read_picture
+from shapely.geometry import box
+
+def ours(source):
+    picture = read_picture(source)
+    ground = Georeference.of(picture)
+    ground.measure(ground.footprint()), ground.crs_text
+    if ground.on_earth:
+        ground.to_wgs84(ground.footprint())
+    return picture
+
+def plainly(path):
+    with rasterio.open(path) as file:
+        return str(file.crs and file.crs.to_wkt()), file.gcps
+
+for how, path in json.load(sys.stdin):
+    os.path.exists("MARK" + Path(path).name)
+    try:
+        {"ours": ours, "bytes": lambda path: ours(path.read_bytes()), "plainly": plainly}[how](Path(path))
+    except (RemoteReasonerError, rasterio.errors.RasterioError, rasterio._err.CPLE_BaseError) as error:
+        print(path, error)
+os.path.exists("MARKend")
+""".replace("MARK", MARK)
+CALLS = "trace=open,openat,openat2,creat,stat,newfstatat,statx,connect,execve"
+
+
+def opened(pictures: list[tuple[str, Path]], log: Path) -> dict[str, list[str]]:
+    """Name of each picture: the paths opened, and addresses connected to, while it was read."""
+    # GDAL and PROJ look for their own settings at the first picture, here an ordinary one.
+    ordinary = hostile_rasters.plain_tiff(log.with_name("ordinary.tif"), crs="EPSG:32631")
+    pictures = [("ours", ordinary), ("bytes", ordinary), *pictures]
+    run = subprocess.run(
+        [STRACE, "-f", "-qq", "-s", "300", "-e", CALLS, "-o", log, sys.executable, "-c", READ],
+        input=json.dumps([(how, str(path)) for how, path in pictures]),
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        text=True, capture_output=True, timeout=500, check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    found: dict[str, list[str]] = {}
+    current = "start"
+    for line in log.read_text(errors="replace").splitlines():
+        if MARK in line:
+            current = line.partition(MARK)[2].partition('"')[0]
+        elif match := re.search(r'(?:open|openat|openat2|creat|execve)\((?:AT_FDCWD, )?"([^"]*)"', line):
+            found.setdefault(current, []).append(match[1])
+        elif "connect(" in line:
+            found.setdefault(current, []).append(line)
+    assert current == "end"
+    return found
+
+
+def is_own(path: str, folder: Path) -> bool:
+    """Whether a path is of the picture's own folder, of this program or of the system's libraries."""
+    own = {sys.prefix, sys.base_prefix, str(Path(sys.executable).resolve().parent.parent), str(folder)}
+    own |= {str(Path(entry).resolve()) for entry in sys.path if entry}
+    system = ("/proc/", "/sys/", "/usr/lib", "/usr/share", "/lib", "/dev/", "/etc/ld.so", "/etc/localtime")
+    return any(path.startswith(prefix) for prefix in (*own, *system, "/opt/"))
+
+
+@pytest.mark.parametrize("kind", LURES)
+def test_a_crs_or_a_side_file_opens_nothing(kind, tmp_path):
+    secret = tmp_path / "elsewhere" / "secret.gsb"
+    secret.parent.mkdir()
+    secret.write_bytes(b"secret" * 100)
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    pictures = LURES[kind](folder, str(secret))
+    assert len(pictures) >= 10
+    read = opened([(how, path) for path in pictures for how in ("ours", "bytes")], tmp_path / "log")
+    for name, paths in read.items():
+        if name not in {"start", "ordinary.tif"}:
+            assert not [path for path in paths if not is_own(path, folder)], name
+    assert any(str(folder) in path for paths in read.values() for path in paths), "the log shows opened files"
+
+
+def test_the_same_files_make_gdal_by_itself_open_what_they_name(tmp_path):
+    """So the test above can fail."""
+    secret = tmp_path / "elsewhere" / "secret.gsb"
+    secret.parent.mkdir()
+    secret.write_bytes(b"secret" * 100)
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    pictures = LURES["written by hand"](folder, str(secret))
+    read = opened([("plainly", path) for path in pictures], tmp_path / "log")
+    lured = [name for name, paths in read.items() if str(secret) in paths]
+    assert len(lured) >= 5
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes that have a name")
+def test_pipes_beside_a_picture_are_not_opened(tmp_path):
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    pictures = hostile_rasters.with_pipes(folder)
+    read = opened([("ours", path) for path in pictures], tmp_path / "log")
+    pipes = {str(one) for one in folder.iterdir() if one.is_fifo()}
+    assert len(pipes) == 4
+    assert not [path for paths in read.values() for path in paths if path in pipes]

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import Literal, TypeVar
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, PrivateAttr, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.core.frame import MAX_PIXELS, SIDE, Convention
+from remote_reasoner.core.server_address import ServerAddress
 
 Precision = Literal["auto", "bfloat16", "float16", "float32"]
 ChosenConvention = Literal["auto"] | Convention
@@ -22,7 +23,9 @@ DEVICE = "auto, cuda, cuda:1, mps or cpu."
 class QwenSettings(BaseSettings):
     """How the engine `qwen` runs."""
 
-    model_config = SettingsConfigDict(env_prefix="REMOTE_REASONER_QWEN_", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="REMOTE_REASONER_QWEN_", extra="ignore", hide_input_in_errors=True
+    )
 
     model: str = Field("1e12Leon/RemoteReasoner", description="Hub id or folder of the model.")
     adapter: str | None = Field(None, description="Hub id or folder of a LoRA adapter for it.")
@@ -40,9 +43,14 @@ class QwenSettings(BaseSettings):
 
 
 class OpenAISettings(BaseSettings):
-    """Which OpenAI-compatible server the engine `openai` asks, and how."""
+    """Which OpenAI-compatible server the engine `openai` asks, and how.
 
-    model_config = SettingsConfigDict(env_prefix="REMOTE_REASONER_OPENAI_", extra="ignore")
+    A user and password in the address are kept apart: `url` may be shown.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="REMOTE_REASONER_OPENAI_", extra="ignore", hide_input_in_errors=True
+    )
 
     url: str = Field("http://127.0.0.1:8000/v1", description="The server's address, up to and with /v1.")
     model: str | None = Field(None, description="The model's name at the server; none: the first it lists.")
@@ -59,12 +67,33 @@ class OpenAISettings(BaseSettings):
     connect_seconds: float = Field(10.0, gt=0, description="Longest wait for a connection.")
     read_seconds: float = Field(300.0, gt=0, description="Longest silence of the server.")
     attempts: int = Field(4, ge=1, description="Attempts when the server is busy or failing.")
+    _credentials: SecretStr | None = PrivateAttr(None)
+
+    @field_validator("url")
+    @classmethod
+    def _check_address(cls, value: str) -> str:
+        ServerAddress.of(value)
+        return value
+
+    def model_post_init(self, context: object) -> None:
+        """Takes the user and password out of the address."""
+        address = ServerAddress.of(self.url)
+        self.url, self._credentials = address.url, address.authorization
+
+    @property
+    def authorization(self) -> SecretStr | None:
+        """The value of the header Authorization: the address's user and password, else the key, else None."""
+        if self._credentials is not None or self.key is None or not self.key.get_secret_value():
+            return self._credentials
+        return SecretStr(f"Bearer {self.key.get_secret_value()}")
 
 
 class Sam2Settings(BaseSettings):
     """How the engine `sam2` runs."""
 
-    model_config = SettingsConfigDict(env_prefix="REMOTE_REASONER_SAM2_", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="REMOTE_REASONER_SAM2_", extra="ignore", hide_input_in_errors=True
+    )
 
     model: str = Field(
         "facebook/sam2.1-hiera-tiny", description="Hub id, or folder or file of a SAM 2 or 2.1 checkpoint."
@@ -89,4 +118,4 @@ def read(kind: type[Engine]) -> Engine:
     except ValidationError as error:
         first = error.errors()[0]
         variable = f"{kind.model_config['env_prefix']}{str(first['loc'][0]).upper()}"
-        raise BadRequestError(f"{variable}: {first['msg']}.") from error
+        raise BadRequestError(f"{variable}: {first['msg'].removeprefix('Value error, ')}.") from error

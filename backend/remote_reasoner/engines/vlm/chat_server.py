@@ -35,9 +35,9 @@ class ChatServer:
 
     def __init__(self, settings: OpenAISettings) -> None:
         self._settings = settings
-        self._url, self._address = settings.url.rstrip("/"), settings.address
-        key = settings.key.get_secret_value() if settings.key else ""
-        self._headers = {"Authorization": f"Bearer {key}"} if key else {}
+        self._url = settings.url
+        authorization = settings.authorization
+        self._headers = {"Authorization": authorization.get_secret_value()} if authorization else {}
         self._timeouts = (settings.connect_seconds, settings.read_seconds)
 
     def first_model(self) -> str:
@@ -52,7 +52,7 @@ class ChatServer:
             return str(answer.json()["data"][0]["id"])
         except (ValueError, LookupError, TypeError) as error:
             raise EngineUnavailableError(
-                f"The server {self._address} lists no model. Load one there, or name it in "
+                f"The server {self._url} lists no model. Load one there, or name it in "
                 "REMOTE_REASONER_OPENAI_MODEL."
             ) from error
 
@@ -72,7 +72,7 @@ class ChatServer:
                     yield delta
             except requests.Timeout as error:
                 raise TimeLimitError(
-                    f"The server {self._address} was silent for {self._settings.read_seconds:g} s. Look at "
+                    f"The server {self._url} was silent for {self._settings.read_seconds:g} s. Look at "
                     "its load, or raise REMOTE_REASONER_OPENAI_READ_SECONDS."
                 ) from error
             except _StatusError as error:
@@ -90,7 +90,7 @@ class ChatServer:
     def _unreachable(self, error: requests.RequestException) -> RemoteReasonerError:
         """The error for a person when the connection failed."""
         return EngineUnavailableError(
-            f"The connection to the server {self._address} failed ({type(error).__name__}). Start the "
+            f"The connection to the server {self._url} failed ({type(error).__name__}). Start the "
             "server, or set REMOTE_REASONER_OPENAI_URL to its address."
         )
 
@@ -99,20 +99,18 @@ class ChatServer:
         status, words = answer.status_code, _server_words(answer)
         if status in (401, 403):
             return EngineUnavailableError(
-                f"The server {self._address} refuses access ({status}). Set REMOTE_REASONER_OPENAI_KEY."
+                f"The server {self._url} refuses access ({status}). Set REMOTE_REASONER_OPENAI_KEY."
             )
         if status == 404:
             return EngineUnavailableError(
-                f"The server {self._address} does not know that address or model: {words} Check "
+                f"The server {self._url} does not know that address or model: {words} Check "
                 "REMOTE_REASONER_OPENAI_URL (it usually ends in /v1) and REMOTE_REASONER_OPENAI_MODEL."
             )
         if status == 429:
-            return BusyError(f"The server {self._address} is busy: {words} Try again later.")
+            return BusyError(f"The server {self._url} is busy: {words} Try again later.")
         if status in (400, 413, 422):
-            return RefusedError(f"The server {self._address} refuses the request ({status}): {words}")
-        return EngineUnavailableError(
-            f"The server {self._address} failed ({status}): {words} Look at its log."
-        )
+            return RefusedError(f"The server {self._url} refuses the request ({status}): {words}")
+        return EngineUnavailableError(f"The server {self._url} failed ({status}): {words} Look at its log.")
 
 
 class _StatusError(requests.RequestException):

@@ -10,6 +10,7 @@ from drawn import TRANSFORMS, UTM
 from pyproj import CRS, Geod
 from shapely.geometry import MultiLineString, MultiPolygon, Polygon, box
 
+from remote_reasoner.core import globe
 from remote_reasoner.core.contours import outlines, polygons, simplified
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Mask, Picture
@@ -213,3 +214,152 @@ def _geographic(reference: Georeference, x: float, y: float) -> tuple[float, flo
 def test_of_a_picture():
     picture = Picture(np.zeros((5, 7, 3), np.uint8), np.ones((5, 7), bool), UTM, CRS.from_epsg(32631))
     assert Georeference.of(picture).footprint().bounds == (500_000, 5_699_997.5, 500_003.5, 5_700_000)
+
+
+EARTH_M2 = 510_065_621_724_088
+"""Surface of the WGS 84 ellipsoid."""
+
+
+@pytest.mark.parametrize(
+    ("crs", "transform", "size", "share"),
+    [
+        ("EPSG:4326", Affine(1, 0, -180, 0, -1, 90), (360, 180), 1.0),
+        ("EPSG:4326", Affine(1, 0, 0, 0, -1, 90), (360, 180), 1.0),
+        ("EPSG:4326", Affine(1, 0, -0.5, 0, -1, 90.5), (360, 181), 1.0),
+        ("EPSG:4326", Affine(1, 0, -0.5, 0, -1, 90.5), (361, 181), 1.0),
+        ("EPSG:4326", Affine(1, 0, -180, 0, 1, -90), (360, 90), 0.5),
+        ("EPSG:3857", Affine(156543.0339, 0, -20037508.34, 0, -156543.0339, 20037508.34), (256, 256), 0.9962),
+        ("EPSG:6933", Affine(1e5, 0, -17367530, 0, -1e5, 7314540), (347, 146), 347 * 146e10 / EARTH_M2),
+        ("ESRI:54034", Affine(1e5, 0, -20037508, 0, -1e5, 6363885), (400, 127), 400 * 127e10 / EARTH_M2),
+    ],
+)  # fmt: skip
+def test_pictures_of_the_whole_world_measure_as_such(crs, transform, size, share):
+    reference = place(transform, crs, *size)
+    assert reference.measure(reference.footprint()).area_m2 == pytest.approx(share * EARTH_M2, rel=2e-3)
+    world = reference.to_wgs84(reference.footprint())
+    assert world.is_valid
+    assert not world.is_empty
+    west, south, east, north = world.bounds
+    assert (west, south, east, north) >= (-180, -90, -180, -90)
+    assert east <= 180
+    assert north <= 90
+
+
+def test_more_than_half_the_earth_around_a_pole():
+    """The northern sky of an equal-area map, down to 30 degrees south."""
+    reach = 2 * 6371007.181 * np.sin(np.radians(120 / 2))
+    reference = place(
+        Affine(reach / 50, 0, -reach, 0, -reach / 50, reach), "+proj=laea +lat_0=90 +R=6371007.181", 100, 100
+    )
+    circle = shapely.Point(50, 50).buffer(50, quad_segs=200)
+    measured = reference.measure(reference.place(circle)).area_m2
+    assert measured == pytest.approx(EARTH_M2 * (1 - np.cos(np.radians(120))) / 2, rel=1e-3)
+    on_globe = reference.to_wgs84(reference.place(circle))
+    assert on_globe.is_valid
+    assert on_globe.bounds == pytest.approx((-180, -30, 180, 90), abs=0.1)
+
+
+@pytest.mark.parametrize(("crs", "pole"), [("EPSG:3413", 90), ("EPSG:3031", -90), ("EPSG:3573", 90)])
+@pytest.mark.parametrize(
+    "box_px",
+    [
+        (290, 290, 310, 310),
+        (300, 300, 320, 310),
+        (300, 290, 310, 310),
+        (0, 0, 600, 600),
+        (299, 299, 300.5, 303),
+    ],
+)
+def test_shapes_around_and_at_a_pole_are_valid_and_as_large_as_they_are(crs, pole, box_px):
+    """In the pixels' corner, on an edge, within: the pole lies at (300, 300)."""
+    reference = place(Affine(1000, 0, -300_000, 0, -1000, 300_000), crs, 600, 600)
+    placed = reference.place_box(box_px)
+    measured = reference.measure(placed).area_m2
+    scale = (
+        1 if crs == "EPSG:3573" else {90: 0.97, -90: 0.973}[pole]
+    )  # of polar stereographic maps, near the pole
+    assert measured == pytest.approx(placed.area / scale**2, rel=0.01)
+    on_globe = reference.to_wgs84(placed)
+    assert on_globe.is_valid
+    west, south, east, north = on_globe.bounds
+    assert pole in (pytest.approx(south, abs=0.06), pytest.approx(north, abs=0.06))
+    assert -180 <= west < east <= 180
+    # The area of the GeoJSON, measured for itself, is the same.
+    assert globe.area(on_globe, Geod(ellps="WGS84")) == pytest.approx(measured, rel=0.02)
+
+
+def test_a_ring_of_pixels_around_the_pole_keeps_its_hole():
+    reference = place(Affine(1000, 0, -300_000, 0, -1000, 300_000), "EPSG:3413", 600, 600)
+    ring = reference.place(box(200, 200, 400, 400).difference(box(250, 250, 350, 350)))
+    on_globe = reference.to_wgs84(ring)
+    assert on_globe.is_valid
+    assert not on_globe.contains(shapely.Point(0, 89.9))
+    measured = reference.measure(ring).area_m2
+    assert measured == pytest.approx(
+        reference.measure(reference.place_box((200, 200, 400, 400))).area_m2 * 0.75, rel=0.01
+    )
+    assert globe.area(on_globe, Geod(ellps="WGS84")) == pytest.approx(measured, rel=0.01)
+
+
+def test_contours_around_the_pole_and_across_the_antimeridian_are_lines_on_the_globe():
+    reference = place(Affine(1000, 0, -300_000, 0, -1000, 300_000), "EPSG:3413", 600, 600)
+    line = reference.to_wgs84(reference.place(MultiLineString([box(200, 200, 400, 400).exterior.coords])))
+    assert not line.is_empty
+    assert all(part.geom_type == "LineString" for part in shapely.get_parts(line))
+    west, south, east, north = line.bounds
+    assert (west, east) == (-180, 180)
+    assert 80 < south < north < 90
+
+
+def test_rows_beyond_the_pole_end_at_the_pole_and_a_note_says_so():
+    reference = place(Affine(1, 0, -0.5, 0, -1, 90.5), "EPSG:4326", 360, 181)
+    measures = reference.measure(reference.place_box((0, 0, 10, 3)))
+    clipped = place(Affine(1, 0, -0.5, 0, -1, 90), "EPSG:4326", 360, 180)
+    assert measures.area_m2 == pytest.approx(
+        clipped.measure(clipped.place_box((0, 0, 10, 2.5))).area_m2, rel=1e-6
+    )
+    assert reference.to_wgs84(reference.place_box((0, 0, 10, 3))).bounds[3] == 90
+    assert "90°" in reference.note
+
+
+@pytest.mark.parametrize(
+    ("crs", "transform"),
+    [
+        ("EPSG:4326", Affine(0.5, 0, 500_000, 0, -0.5, 5_700_000)),
+        ("EPSG:4326", Affine(1, 0, 0, 0, -1, 300)),
+        ("EPSG:4326", Affine(1, 0, 5000, 0, -1, 50)),
+        ("EPSG:4807", Affine(1, 0, 0, 0, -1, 400)),
+        ("EPSG:32631", Affine(1, 0, 5e5, 0, -1, 2e8)),
+        ("EPSG:32631", Affine(1, 0, 5e7, 0, -1, 5e6)),
+        ("EPSG:3035", Affine(1, 0, 4e7, 0, -1, 3e7)),
+    ],
+)
+def test_coordinates_that_no_place_has_are_named_and_not_measured(crs, transform):
+    reference = place(transform, crs)
+    box_on_map = reference.place_box((10, 10, 50, 40))
+    assert reference.measure(box_on_map) == (None, None)
+    assert reference.metres_per_pixel() is None
+    assert reference.to_wgs84(box_on_map) is None
+    assert "where there is nothing" in reference.note
+    assert box_on_map.is_valid
+
+
+@pytest.mark.parametrize("crs", ["IAU_2015:30100", "ESRI:104905", "+proj=sinu +R=3396190 +units=m"])
+def test_on_other_planets_areas_are_those_of_the_planet_and_there_is_no_geojson_of_the_earth(crs):
+    step = 0.001 if "proj" not in crs else 60
+    reference = place(Affine(step, 0, 2, 0, -step, 2), crs, 100, 100)
+    radius = 1737400 if "IAU" in crs else 3396190
+    side = radius * np.radians(0.1) if "proj" not in crs else 6000
+    assert reference.measure(reference.footprint()).area_m2 == pytest.approx(side**2, rel=0.02)
+    assert not reference.on_earth
+    assert reference.to_wgs84(reference.footprint()).equals(reference.footprint())
+    assert "own ellipsoid" in reference.note
+
+
+def test_where_a_projection_ends_there_are_no_measures_and_a_note_says_so():
+    disc = "+proj=geos +h=35785831 +lon_0=0 +ellps=GRS80"
+    reference = place(Affine(5000, 0, -5_500_000, 0, -5000, 5_500_000), disc, 2200, 2200)
+    assert reference.measure(reference.place_box((0, 0, 100, 100))) == (None, None)
+    assert reference.to_wgs84(reference.place_box((0, 0, 100, 100))) is None
+    assert reference.measure(reference.place_box((1050, 1050, 1150, 1150))).area_m2 > 2e11
+    assert "beyond what the CRS" in reference.note

@@ -10,17 +10,17 @@ import numpy as np
 import shapely
 from affine import Affine
 from pyproj import CRS, Transformer
-from pyproj.exceptions import ProjError
+from pyproj.exceptions import CRSError, ProjError
 from shapely.affinity import affine_transform
-from shapely.geometry import GeometryCollection, MultiPolygon, Polygon, box
+from shapely.geometry import MultiPolygon, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import orient
 
 from remote_reasoner.core import crs as crs_texts
+from remote_reasoner.core import globe
+from remote_reasoner.core.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from remote_reasoner.core.picture import Box, Picture
     from remote_reasoner.core.schemas import Result
 
@@ -67,15 +67,35 @@ class Georeference:
 
     @property
     def on_earth(self) -> bool:
-        """Whether the CRS leads to longitude and latitude; False for none, for local and geocentric ones."""
-        return self._to_degrees is not None
+        """Whether the CRS leads to longitude and latitude (WGS 84), unlike local grids and other planets."""
+        return self._to_wgs84 is not None
 
-    @property
+    @cached_property
     def note(self) -> str | None:
-        """Why shapes have no measures although there is a CRS; None where they have."""
-        if self.crs is None or self.on_earth:
+        """What of measures and place is missing or cut off although there is a CRS; None if nothing."""
+        if self.crs is None:
             return None
-        return f"The CRS '{self.crs.name}' has no place on Earth, so areas and lengths are left out."
+        name = "".join(character for character in self.crs.name if character.isprintable())[:80]
+        if self._whereabouts is None:
+            return f"The CRS '{name}' has no place on Earth, so areas and lengths are left out."
+        if self._whereabouts.nowhere:
+            return (
+                f"By its transform the picture lies at {self._whereabouts.nowhere} in the CRS '{name}', "
+                "where there is nothing, so areas and lengths are left out; one of the two is probably wrong."
+            )
+        if not self.on_earth:
+            return (
+                f"The CRS '{name}' does not lead to longitude and latitude on Earth (WGS 84); areas and "
+                "lengths are those on its own ellipsoid."
+            )
+        if not self._whereabouts.wholly_on_the_globe:
+            return (
+                f"Parts of the picture lie beyond what the CRS '{name}' maps; shapes there have no areas and "
+                "lengths."
+            )
+        if self._whereabouts.beyond_a_pole:
+            return "The picture reaches beyond a pole; areas, lengths and GeoJSON end at latitude 90°."
+        return None
 
     def place(self, shape: BaseGeometry) -> BaseGeometry:
         """The shape in `crs`: each vertex of a shape in pixels through the whole transform.
@@ -103,21 +123,32 @@ class Georeference:
         """Geodesic area and perimeter of a (multi)polygon in `crs`, on the CRS's own ellipsoid.
 
         Edges are straight in `crs`, not geodesics: long ones are densified first. Shapes across the
-        antimeridian measure as what they are.
+        antimeridian, around a pole and over more than half the Earth measure as what they are.
         """
         geod = self.crs.get_geod() if self.crs is not None else None
-        if self._to_degrees is None or geod is None:
+        if geod is None or self._to_degrees is None or self._is_nowhere or shape.is_empty:
             return Measures(None, None)
+        dense = self._densified(shape)
+        rings = [
+            (number, globe.in_degrees(ring, self._to_degrees))
+            for part in shapely.get_parts(dense)
+            for number, ring in enumerate((part.exterior, *part.interiors))
+        ]
         area = perimeter = 0.0
-        for part in shapely.get_parts(self._densified(shape)):
-            for number, ring in enumerate((part.exterior, *part.interiors)):
-                longitudes, latitudes = self._to_degrees(*shapely.get_coordinates(ring).T)
-                if not (np.isfinite(longitudes).all() and np.isfinite(latitudes).all()):
-                    return Measures(None, None)
-                ring_area, ring_length = geod.polygon_area_perimeter(longitudes, latitudes)
-                area += -abs(ring_area) if number else abs(ring_area)
-                perimeter += ring_length
-        return Measures(area, perimeter)
+        wide = False
+        for number, ring in rings:
+            if ring is None:
+                return Measures(None, None)
+            ring_area, ring_length = geod.polygon_area_perimeter(*ring.T)
+            area += -abs(ring_area) if number else abs(ring_area)
+            perimeter += ring_length
+            wide = wide or bool(np.ptp(ring[:, 0]) > 180)
+        if wide:
+            # It may cover more than half the Earth; then the formula has given what lies outside of it.
+            placed = globe.from_plane(dense, self._to_degrees)
+            piecewise = globe.area(placed, geod) if placed is not None else 0.0
+            area = area if abs(area - piecewise) < 0.05 * piecewise else piecewise
+        return Measures(area, perimeter) if np.isfinite(perimeter) and area > 0 else Measures(None, None)
 
     def metres_per_pixel(self) -> float | None:
         """Side in metres of a square as large as the pixel in the picture's middle; None without a place."""
@@ -128,28 +159,28 @@ class Georeference:
     def to_wgs84(self, shape: BaseGeometry) -> BaseGeometry | None:
         """The shape in longitude and latitude (WGS 84), as RFC 7946 wants it: cut at the antimeridian.
 
-        Long edges are densified first. None where some of it has no longitude and latitude. Without a CRS, or
-        with a local one, the shape comes back as it is.
+        Long edges are densified first; a shape around a pole reaches up to it. None where some of it has no
+        longitude and latitude. Without a CRS, or with one that does not lead to them, the shape comes back as
+        it is.
         """
-        if self.crs is None or not self.on_earth or shape.is_empty:
+        if self.crs is None or self._to_wgs84 is None or shape.is_empty:
             return shape
-        transformer = Transformer.from_crs(self.crs, WGS84, always_xy=True)
-        moved = shapely.transform(
-            self._densified(shape), lambda points: np.stack(transformer.transform(*points.T), axis=1)
-        )
-        return _cut_at_antimeridian(moved) if np.isfinite(shapely.get_coordinates(moved)).all() else None
+        return None if self._is_nowhere else globe.from_plane(self._densified(shape), self._to_wgs84)
 
     @cached_property
-    def _to_degrees(self) -> Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]] | None:
-        """From `crs` to longitude and latitude in degrees on the same ellipsoid; None for local grids."""
-        geographic = self.crs.geodetic_crs if self.crs is not None else None
-        if geographic is not None and geographic.is_derived:
-            geographic = geographic.source_crs
-        if self.crs is None or geographic is None or geographic.is_geocentric or self.crs.is_geocentric:
+    def _to_wgs84(self) -> globe.Convert | None:
+        """From `crs` to longitude and latitude in degrees (WGS 84)."""
+        if self._to_degrees is None:
             return None
-        try:
-            transformer = Transformer.from_crs(self.crs, geographic, always_xy=True)
-        except ProjError:  # PROJ knows no way to longitude and latitude
+        transformer = _transformer(self.crs, WGS84)
+        return transformer.transform if transformer else None
+
+    @cached_property
+    def _to_degrees(self) -> globe.Convert | None:
+        """From `crs` to longitude and latitude in degrees on the same ellipsoid; None for local grids."""
+        geographic = self._geographic
+        transformer = _transformer(self.crs, geographic) if geographic is not None else None
+        if transformer is None or geographic is None:
             return None
         degrees_per_unit = np.degrees(geographic.axis_info[0].unit_conversion_factor)
 
@@ -158,6 +189,31 @@ class Georeference:
             return longitudes * degrees_per_unit, latitudes * degrees_per_unit
 
         return to_degrees
+
+    @cached_property
+    def _geographic(self) -> CRS | None:
+        """The CRS in longitude and latitude that `crs` is derived from, or is itself."""
+        geographic = self.crs.geodetic_crs if self.crs is not None else None
+        if geographic is not None and geographic.is_derived:
+            geographic = geographic.source_crs
+        if self.crs is None or geographic is None or geographic.is_geocentric or self.crs.is_geocentric:
+            return None
+        return geographic
+
+    @property
+    def _is_nowhere(self) -> bool:
+        return self._whereabouts is not None and self._whereabouts.nowhere is not None
+
+    @cached_property
+    def _whereabouts(self) -> Whereabouts | None:
+        """Whether the picture can lie where it says; None without longitude and latitude."""
+        transformer = _transformer(self.crs, self._geographic)
+        if self.crs is None or self._to_degrees is None or transformer is None:
+            return None
+        middle = self.place(Point(self.width / 2, self.height / 2))
+        points = shapely.get_coordinates([self._densified(self.footprint()), middle])
+        degrees = np.stack(self._to_degrees(*points.T), axis=1)
+        return Whereabouts(points, degrees, self.height, self.crs, transformer)
 
     def _densified(self, shape: BaseGeometry) -> BaseGeometry:
         """The shape with no edge longer than 1/256 of the picture's diagonal."""
@@ -176,41 +232,9 @@ def _repaired(shape: BaseGeometry) -> BaseGeometry:
     return MultiPolygon([part for part in parts if isinstance(part, Polygon)])
 
 
-def _cut_at_antimeridian(shape: BaseGeometry) -> BaseGeometry:
-    """A shape in degrees cut into parts between -180 and 180; one around a pole comes back uncut."""
-    if not all(_closed_when_unwrapped(ring) for ring in _rings(shape)):
-        return shape
-    unwrapped = shapely.transform(shape, _unwrapped)
-    west, _, east, _ = unwrapped.bounds
-    if west >= -180 and east <= 180:
-        return unwrapped
-    parts: list[BaseGeometry] = []
-    for turn in range(int(np.floor((west + 180) / 360)), int(np.floor((east + 180) / 360)) + 1):
-        world = box(turn * 360 - 180, -90, turn * 360 + 180, 90)
-        piece = shapely.transform(
-            shapely.intersection(unwrapped, world), lambda points, turn=turn: points - (turn * 360, 0)
-        )
-        parts.extend(part for part in shapely.get_parts(piece) if part.geom_type == _single(shape))
-    return shapely.union_all(parts) if parts else GeometryCollection()
-
-
-def _rings(shape: BaseGeometry) -> list[np.ndarray]:
-    """(n, 2) vertices of each ring of a (multi)polygon, or of each closed line."""
-    lines = shapely.get_parts(shape if _single(shape) == "LineString" else shapely.boundary(shape))
-    return [shapely.get_coordinates(line) for line in lines if line.is_closed]
-
-
-def _closed_when_unwrapped(ring: np.ndarray) -> bool:
-    """False for a ring around a pole, which comes back a whole turn later."""
-    return bool(abs(_unwrapped(ring)[-1, 0] - ring[0, 0]) < 1)
-
-
-def _single(shape: BaseGeometry) -> str:
-    """'Polygon' for (multi)polygons, 'LineString' for (multi)lines."""
-    return shape.geom_type.removeprefix("Multi")
-
-
-def _unwrapped(points: np.ndarray) -> np.ndarray:
-    """Longitudes within 180 degrees of their predecessor's, so that nothing jumps around the world."""
-    turns = -np.cumsum(np.round(np.diff(points[:, 0], prepend=points[:1, 0]) / 360))
-    return points + np.stack([360 * turns, np.zeros(len(points))], axis=1)
+def _transformer(source: CRS | None, target: CRS | None) -> Transformer | None:
+    """From one CRS to another, x before y; None where no operation is known, as between two planets."""
+    try:
+        return Transformer.from_crs(source, target, always_xy=True)
+    except (ProjError, CRSError):
+        return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from remote_reasoner.core.errors import OutputError
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import MapObject, Result
+from remote_reasoner.io import files
 
 Colour = tuple[int, int, int]
 
@@ -77,11 +77,8 @@ def write_png(picture: Picture, result: Result, path: Path) -> None:
     if not encoded:
         raise OutputError(f"{path} cannot be written as PNG; choose another name for it.")
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.stem}-", delete=False) as file:
-            file.write(data.tobytes())
-        # A temporary file is for its owner only; the picture is for whoever may read the folder.
-        Path(file.name).chmod(0o644)
-        Path(file.name).replace(path)
+        with files.replacing(path) as beginning:
+            beginning.write_bytes(data.tobytes())
     except OSError as error:
         raise OutputError(
             f"{path} cannot be written ({error.strerror}); choose another place for it."

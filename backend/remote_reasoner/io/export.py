@@ -116,7 +116,9 @@ def write(
             fresh = sorted(Path(folder).iterdir())
             for target in targets(path, granularities):
                 _remove_stale_companions(target, {file.name for file in fresh})
+            mode = files.usual_permissions(Path(folder))
             for file in fresh:
+                file.chmod(mode)
                 _flush(file)
                 file.replace(path.parent / file.name)
     except (OSError, DataSourceError, DataLayerError) as error:

@@ -1,11 +1,40 @@
-"""Whether a file can be read or written: told before the work on it begins."""
+"""Files: whether they can be read or written, told before the work begins, and new ones in their place."""
 
 from __future__ import annotations
 
+import secrets
+import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from remote_reasoner.core.errors import BadPictureError, OutputError
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A name beside `path` for a new file, which takes the place of `path` where the block succeeds.
+
+    Opened in the usual way, the file has the permissions that the umask leaves, as any other file has; those
+    of Python's temporary files are for their owner alone. Where the block fails, the file is removed.
+    """
+    beginning = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        yield beginning
+        beginning.replace(path)
+    finally:
+        beginning.unlink(missing_ok=True)
+
+
+def usual_permissions(folder: Path) -> int:
+    """The mode of a new file in the folder, as the umask leaves it; SQLite gives its files a narrower one."""
+    probe = folder / f".{secrets.token_hex(8)}"
+    probe.touch(exist_ok=False)
+    try:
+        return stat.S_IMODE(probe.stat().st_mode)
+    finally:
+        probe.unlink()
 
 
 def check_readable(picture: Path) -> None:

@@ -33,6 +33,7 @@ from remote_reasoner.core.schemas import (
     Result,
     ResultEvent,
 )
+from remote_reasoner.core.server_address import ServerAddress
 
 CONNECT_TIMEOUT_S = 10.0
 SILENCE_TIMEOUT_S = 30.0
@@ -93,11 +94,14 @@ def answer(
     ServerUnreachableError where the server does not answer or breaks off, and RemoteReasonerError with the
     server's own words where it refuses.
     """
-    url = f"{_checked(server)}/v1/reason"
+    address = _checked(server)
+    url = f"{address.url}/v1/reason"
     body = MultipartBody(raster, request)
     headers = {"Accept": "text/event-stream", "Content-Type": body.content_type}
     if token:
         headers["Authorization"] = f"Bearer {token}"
+    if address.authorization:
+        headers["Authorization"] = address.authorization.get_secret_value()
     with requests.Session() as session:
         # A proxy of the environment is for addresses elsewhere.
         session.trust_env = urlsplit(url).hostname not in {"localhost", "127.0.0.1", "::1"}
@@ -110,26 +114,23 @@ def answer(
                 allow_redirects=False,
                 timeout=(CONNECT_TIMEOUT_S, SILENCE_TIMEOUT_S),
             ) as response:
-                _check(response, server)
+                _check(response, address.url)
                 for event in _events(response):
                     yield event
                     if isinstance(event, ResultEvent):
                         return
         except requests.exceptions.RequestException as error:
-            raise _unreachable(server, error) from error
-    raise ServerUnreachableError(f"{server} broke off before the answer was complete; ask again.")
+            raise _unreachable(address.url, error) from error
+    raise ServerUnreachableError(f"{address.url} broke off before the answer was complete; ask again.")
 
 
-def _checked(server: str) -> str:
-    """The address without a slash at its end."""
+def _checked(server: str) -> ServerAddress:
     try:
-        address = urlsplit(server)
-        understood = address.scheme in {"http", "https"} and bool(address.hostname)
-    except ValueError:
-        understood = False
-    if not understood:
-        raise BadRequestError(f"{server!r} is not a server's address; it looks like http://127.0.0.1:8765.")
-    return server.rstrip("/")
+        return ServerAddress.of(server)
+    except ValueError as error:
+        raise BadRequestError(
+            f"What was given is not a server's address ({error}); it looks like http://127.0.0.1:8765."
+        ) from None
 
 
 def _check(response: requests.Response, server: str) -> None:

@@ -19,7 +19,9 @@ Names = Annotated[tuple[str, ...], NoDecode]
 class Settings(BaseSettings):
     """How the service runs. Options of `remote-reasoner serve` win over the environment."""
 
-    model_config = SettingsConfigDict(env_prefix=ENV_PREFIX, extra="ignore", validate_default=True)
+    model_config = SettingsConfigDict(
+        env_prefix=ENV_PREFIX, extra="ignore", validate_default=True, hide_input_in_errors=True
+    )
 
     host: str = Field("127.0.0.1", min_length=1, description="Address the service listens on.")
     port: int = Field(8765, ge=0, le=65535, description="Port; 0 takes a free one and prints it.")

@@ -16,6 +16,7 @@ import typer
 
 from remote_reasoner import __version__
 from remote_reasoner.cli import ask, doctor, joined, serve
+from remote_reasoner.cli.process_list import hide_token
 from remote_reasoner.core import telemetry
 from remote_reasoner.core.errors import CancelledError, RemoteReasonerError, StoppedError
 
@@ -59,6 +60,7 @@ def every_command(
 
 def main(arguments: list[str] | None = None) -> None:
     """Runs the command line. Exits 0, or 1 (a fault), 2 (bad input) or 130 (Ctrl-C) with a line on stderr."""
+    hide_token()
     telemetry.disable()
     sys.excepthook = _explain
     for said_in_notes in ("Dataset has no geotransform", "The dataset's nodata attribute is shadowing"):

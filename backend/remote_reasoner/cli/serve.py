@@ -16,7 +16,9 @@ def serve(
     model: Annotated[str | None, typer.Option(help="Model of that reasoner: a hub id or a folder.")] = None,
     token: Annotated[
         str | None,
-        typer.Option(help="Bearer token; others can see it in the list of processes, --token-file is safer."),
+        typer.Option(
+            help="Bearer token; --token-file or REMOTE_REASONER_TOKEN leave none in the shell's history."
+        ),
     ] = None,
     token_file: Annotated[Path | None, typer.Option(help="File that holds the bearer token.")] = None,
     announce: Annotated[

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from typing import ClassVar, Literal, TypeVar
-from urllib.parse import urlsplit, urlunsplit
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, PrivateAttr, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.core.frame import MAX_PIXELS, SIDE, Convention
 from remote_reasoner.core.schemas import GRANULARITIES, TASKS, Task
+from remote_reasoner.core.server_address import ServerAddress
 from remote_reasoner.engines.gpu import gpu
 from remote_reasoner.engines.lite.vision.settings import released_settings
 
@@ -31,6 +31,7 @@ class EngineSettings(BaseSettings):
         tasks: what it can do as a reasoner; empty for an engine that only segments.
     """
 
+    model_config = SettingsConfigDict(extra="ignore", hide_input_in_errors=True)
     tasks: ClassVar[tuple[Task, ...]] = ()
 
     @abstractmethod
@@ -77,7 +78,10 @@ class QwenSettings(EngineSettings):
 
 
 class OpenAISettings(EngineSettings):
-    """Which OpenAI-compatible server the engine `openai` asks, and how."""
+    """Which OpenAI-compatible server the engine `openai` asks, and how.
+
+    A user and password in the address are kept apart: `url` may be shown.
+    """
 
     model_config = SettingsConfigDict(env_prefix="REMOTE_REASONER_OPENAI_", extra="ignore")
     tasks = TASKS
@@ -97,16 +101,29 @@ class OpenAISettings(EngineSettings):
     connect_seconds: float = Field(10.0, gt=0, description="Longest wait for a connection.")
     read_seconds: float = Field(300.0, gt=0, description="Longest silence of the server.")
     attempts: int = Field(4, ge=1, description="Attempts when the server is busy or failing.")
+    _credentials: SecretStr | None = PrivateAttr(None)
+
+    @field_validator("url")
+    @classmethod
+    def _check_address(cls, value: str) -> str:
+        ServerAddress.of(value)
+        return value
+
+    def model_post_init(self, context: object) -> None:
+        """Takes the user and password out of the address."""
+        address = ServerAddress.of(self.url)
+        self.url, self._credentials = address.url, address.authorization
 
     @property
-    def address(self) -> str:
-        """The server's address without user name and password, as people may see it."""
-        parts = urlsplit(self.url)
-        return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])).rstrip("/")
+    def authorization(self) -> SecretStr | None:
+        """The value of the header Authorization: the address's user and password, else the key, else None."""
+        if self._credentials is not None or self.key is None or not self.key.get_secret_value():
+            return self._credentials
+        return SecretStr(f"Bearer {self.key.get_secret_value()}")
 
     def model_and_device(self) -> tuple[str | None, str]:
         """The model named, at the server's address."""
-        return self.model, self.address
+        return self.model, self.url
 
 
 class Sam2Settings(EngineSettings):
@@ -141,7 +158,7 @@ def read(kind: type[Chosen]) -> Chosen:
     except ValidationError as error:
         first = error.errors()[0]
         variable = f"{kind.model_config['env_prefix']}{str(first['loc'][0]).upper()}"
-        raise BadRequestError(f"{variable}: {first['msg']}.") from error
+        raise BadRequestError(f"{variable}: {first['msg'].removeprefix('Value error, ')}.") from error
 
 
 def _device(chosen: str) -> str:

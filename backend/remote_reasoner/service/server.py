@@ -19,7 +19,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from remote_reasoner import __version__
 from remote_reasoner.core.errors import BadRequestError, EngineUnavailableError, UnknownEngineError
-from remote_reasoner.core.logs import log_to_stderr
+from remote_reasoner.core.logs import drop_query, log_to_stderr
 from remote_reasoner.core.processes import watched
 from remote_reasoner.service.app import create_app
 from remote_reasoner.service.engine_pool import Engines
@@ -84,6 +84,7 @@ class Server(uvicorn.Server):
 
         Stops when the process `parent_pid`, where one is named, has ended.
         """
+        logging.getLogger("uvicorn.access").addFilter(drop_query)
         super().__init__(
             uvicorn.Config(
                 app,

@@ -38,9 +38,9 @@ class ChatServer:
 
     def __init__(self, settings: OpenAISettings) -> None:
         self._settings = settings
-        self._url = settings.url.rstrip("/")
-        key = settings.key.get_secret_value() if settings.key else ""
-        self._headers = {"Authorization": f"Bearer {key}"} if key else {}
+        self._url = settings.url
+        authorization = settings.authorization
+        self._headers = {"Authorization": authorization.get_secret_value()} if authorization else {}
         self._timeouts = (settings.connect_seconds, settings.read_seconds)
 
     def first_model(self) -> str:

@@ -31,6 +31,7 @@ class EngineSettings(BaseSettings):
         tasks: what it can do as a reasoner; empty for an engine that only segments.
     """
 
+    model_config = SettingsConfigDict(extra="ignore", hide_input_in_errors=True)
     tasks: ClassVar[tuple[Task, ...]] = ()
 
     @abstractmethod

@@ -18,8 +18,13 @@ from remote_reasoner_training.lite.crops import Crop, cut  # noqa: E402
 from remote_reasoner_training.lite.pictures import Scene, read_scenes  # noqa: E402
 from remote_reasoner_training.lite.sampling import CropDataset  # noqa: E402
 from remote_reasoner_training.lite.sets import SETS  # noqa: E402
+from remote_reasoner_training.lite.stages import LAND_COVER_MIXTURES, OBJECT_MIXTURES  # noqa: E402
+from remote_reasoner_training.lite.views import Zoom  # noqa: E402
 
-SCALES = (0.45, 1.7)
+ZOOM = Zoom((0.45, 1.7))
+
+
+MIXTURES = [*OBJECT_MIXTURES.values(), *LAND_COVER_MIXTURES.values()]
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +42,7 @@ def test_boxes_and_area_maps_follow_the_pixels(scenes: list[Scene]) -> None:
     tank = 2  # index into OBJECTS
     seen = 0
     for number in range(60):
-        crop = cut(scenes[number % len(scenes)], 128, SCALES, np.random.default_rng(number))
+        crop = cut(scenes[number % len(scenes)], 128, ZOOM, np.random.default_rng(number))
         assert (crop.boxes >= 0).all()
         assert (crop.boxes <= 128).all()
         for box, label in zip(crop.boxes, crop.labels, strict=True):
@@ -65,7 +70,7 @@ def test_a_folder_without_sets_says_what_it_expected(tmp_path: Path) -> None:
         read_scenes(tmp_path, "train")
 
 
-@pytest.mark.parametrize("mixture", [mixtures.OBJECTS_FIRST, mixtures.OBJECTS_POLISH, mixtures.LAND_COVER])
+@pytest.mark.parametrize("mixture", MIXTURES)
 def test_the_shares_of_a_mixture_add_up_and_name_known_sets(mixture: mixtures.Mixture) -> None:
     assert sum(mixture.shares.values()) == pytest.approx(1.0)
     assert set(mixture.shares) <= {picture_set.name for picture_set in SETS}

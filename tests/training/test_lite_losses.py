@@ -9,9 +9,10 @@ torch = pytest.importorskip("torch", reason="training needs the train extra")
 pytest.importorskip("pycocotools", reason="training needs the train extra")
 
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS  # noqa: E402
-from remote_reasoner_training.lite.assignment import assign, cell_centres  # noqa: E402
-from remote_reasoner_training.lite.losses import area_loss, class_and_box_loss, overlap  # noqa: E402
+from remote_reasoner_training.lite.assignment import RADIUS, SIZE_RANGES, assign, cell_centres  # noqa: E402
+from remote_reasoner_training.lite.losses import AreaLoss, class_and_box_loss, overlap  # noqa: E402
 from remote_reasoner_training.lite.network import STRIDES, Maps  # noqa: E402
+from remote_reasoner_training.lite.pictures import PAVED  # noqa: E402
 from remote_reasoner_training.lite.sets import SETS, UNKNOWN, known_objects  # noqa: E402
 
 SIDE = 64
@@ -88,10 +89,57 @@ def test_area_loss_falls_with_the_right_answer_and_ignores_unknown_places() -> N
     right, wrong = silent.clone(), silent.clone()
     right[:, water, 4:8, 4:8] = 6.0
     wrong[:, water, 10:14, 10:14] = 6.0
-    best, middle, worst = (area_loss(logits, truth, LAND_COVER) for logits in (right, silent, wrong))
+    area_loss = AreaLoss(LAND_COVER)
+    best, middle, worst = (area_loss(logits, truth) for logits in (right, silent, wrong))
     assert best < middle < worst
     nowhere = truth | {"place": torch.full_like(truth["place"], UNKNOWN)}
-    assert area_loss(wrong, nowhere, LAND_COVER).item() == pytest.approx(0.0, abs=1e-6)
+    assert area_loss(wrong, nowhere).item() == pytest.approx(0.0, abs=1e-6)
+
+
+def test_paved_ground_is_certainly_no_road_and_perhaps_bare_land() -> None:
+    truth = batch(ROW["tokyo"], *NO_BOXES)
+    truth["area"][:] = PAVED
+    silent = torch.full((1, len(LAND_COVER), SIDE // 4, SIDE // 4), -6.0)
+    area_loss, costs = AreaLoss(LAND_COVER), {}
+    for channel, category in enumerate(LAND_COVER):
+        wrong = silent.clone()
+        wrong[:, channel] = 6.0
+        costs[category] = float(area_loss(wrong, truth) - area_loss(silent, truth))
+    assert costs["road"] > 1
+    assert costs["building"] > 1
+    assert costs["bare land"] == pytest.approx(0.0, abs=1e-6)
+
+
+def slow_assignment(boxes: np.ndarray, size: int) -> dict[int, int]:
+    """The rule of `assign`, box by box and cell by cell: cell to box."""
+    owner: dict[int, int] = {}
+    roots = np.sqrt(np.prod(boxes[:, 2:] - boxes[:, :2], axis=1))
+    for index in np.argsort(-roots, kind="stable"):
+        x0, y0, x1, y1 = boxes[index]
+        x, y, first = (x0 + x1) / 2, (y0 + y1) / 2, 0
+        for stride, (low, high) in zip(STRIDES, SIZE_RANGES, strict=True):
+            side = size // stride
+            for cell in range(side * side) if low <= roots[index] < high else ():
+                middle_x, middle_y = (cell % side + 0.5) * stride, (cell // side + 0.5) * stride
+                near = max(abs(middle_x - x), abs(middle_y - y)) < RADIUS * stride
+                holds = (cell % side, cell // side) == tuple(min(int(v / stride), side - 1) for v in (x, y))
+                if holds or (near and x0 < middle_x < x1 and y0 < middle_y < y1):
+                    owner[first + cell] = int(index)
+            first += side * side
+    return owner
+
+
+def test_the_assignment_of_many_boxes_follows_the_rule_cell_by_cell() -> None:
+    random = np.random.default_rng(4)
+    for count in (0, 1, 7, 40):
+        extent = np.exp(random.uniform(np.log(4), np.log(150), (count, 2)))
+        centre = random.uniform(0, 128, (count, 2))
+        boxes = np.concatenate([centre - extent / 2, centre + extent / 2], axis=1).clip(0, 128)
+        boxes = boxes[(boxes[:, 2:] - boxes[:, :2]).min(axis=1, initial=9) >= 3].astype(np.float32)
+        cells, labels, truth = assign(boxes, np.arange(len(boxes)), 128)
+        expected = slow_assignment(boxes, 128)
+        assert dict(zip(cells.tolist(), labels.tolist(), strict=True)) == expected
+        assert np.array_equal(truth, boxes[labels])
 
 
 def test_an_object_is_answered_by_cells_in_its_middle_and_the_smaller_one_wins() -> None:

@@ -128,7 +128,7 @@ def ask(
     is_canceled: Callable[[], bool],
 ) -> Outcome:
     """Asks, and says on the way what is going on. Never raises Failure: the outcome holds it."""
-    ground = Ground(capture.grid, capture.crs)
+    ground = Ground(capture.grid, capture.crs, in_pixels=True)
     so_far = _SoFar(question, ground, on_news)
     try:
         so_far.at("connect", 0, 1)
@@ -137,14 +137,16 @@ def ask(
         client.health()
         picture = layer_capture.read(capture, lambda share: so_far.at("capture", share, 1), is_canceled)
         so_far.notes = picture.notes
+        so_far.ground = ground = replace(ground, in_pixels=not picture.has_crs)
         so_far.at("read", 0, 1)
         answer = parse_answer(client.reason(picture.content, question.request(), so_far.take))
+        ground = ground.of(answer)
     except Cancelled as cancelled:
         return so_far.cut_off("cancelled", cancelled)
     except Failure as failure:
         return so_far.cut_off("failed", failure)
-    created = answer.created or _now()
-    return Outcome(replace(answer, created=created, notes=picture.notes + answer.notes), ground, "")
+    answer = replace(answer, created=answer.created or _now(), notes=picture.notes + answer.notes)
+    return Outcome(answer, ground, "")
 
 
 class _SoFar:
@@ -152,8 +154,8 @@ class _SoFar:
 
     def __init__(self, question: Question, ground: Ground, on_news: Callable[[News], None]) -> None:
         self.notes: tuple[str, ...] = ()
+        self.ground = ground
         self._question = question
-        self._ground = ground
         self._on_news = on_news
         self._reasoning = ""
         self._objects: dict[int, FoundObject] = {}
@@ -175,7 +177,7 @@ class _SoFar:
         elif event.name == "object":
             found = parse_object(event.data)
             self._objects[found.number] = found
-            self._on_news(Found(found, self._ground))
+            self._on_news(Found(found, self.ground))
 
     def cut_off(self, status: str, failure: Failure) -> Outcome:
         answer = Answer(
@@ -189,7 +191,11 @@ class _SoFar:
             segmenter=self._question.segmenter,
             notes=self.notes,
         )
-        return Outcome(answer, self._ground, str(failure))
+        try:
+            ground = self.ground.of(answer)
+        except Failure:  # no geometry at all: storing the answer will say so
+            ground = self.ground
+        return Outcome(answer, ground, str(failure))
 
 
 def _now() -> str:

@@ -15,6 +15,7 @@ the first word of the question:
     problem   a problem document with status 503
     trouble   an `error` event in the stream
     crowd     400 objects
+    pixels    sets the picture's CRS aside: geometries in pixels
 """
 
 from __future__ import annotations
@@ -53,10 +54,10 @@ def transform_of(tiff: bytes) -> tuple[float, float, float, float, bool]:
 
 
 def found_object(
-    number: int, box: tuple[float, float, float, float], tiff: bytes, tasks: list[str]
+    number: int, box: tuple[float, float, float, float], tiff: bytes, tasks: list[str], has_crs: bool
 ) -> dict[str, Any]:
     """An object of the contract."""
-    west, width, north, height, has_crs = transform_of(tiff)
+    west, width, north, height, _ = transform_of(tiff)
 
     def place(x: float, y: float) -> list[float]:
         return [west + x * width, north - y * height] if has_crs else [x, y]
@@ -114,6 +115,7 @@ class Contract(BaseHTTPRequestHandler):
         way = question.split(maxsplit=1)[0]
         if way == "hang":
             time.sleep(3600)
+        has_crs = transform_of(tiff)[4] and way != "pixels"
         if way == "problem":
             self._json(
                 {"title": "The engine cannot run here", "status": 503, "detail": "Scripted: no weights."}, 503
@@ -131,7 +133,7 @@ class Contract(BaseHTTPRequestHandler):
             self._event("reasoning", {"text": word})
             time.sleep(pause)
         boxes = {} if way in ("none", "unparsed") else CROWD if way == "crowd" else BOXES
-        objects = [found_object(number, box, tiff, tasks) for number, box in boxes.items()]
+        objects = [found_object(number, box, tiff, tasks, has_crs) for number, box in boxes.items()]
         for found in objects:
             self._event("object", {**found, "mask": None, "contour": None})
             time.sleep(pause)
@@ -151,7 +153,8 @@ class Contract(BaseHTTPRequestHandler):
         if way == "nonsense":
             self._event("result", {"objects": "many"})
             return
-        self._event("result", document(question, way, objects))
+        crs = "the picture's" if has_crs else None
+        self._event("result", document(question, way, objects, crs))
 
     def _event(self, name: str, data: dict[str, Any]) -> None:
         try:
@@ -207,7 +210,7 @@ CAPABILITIES: dict[str, Any] = {
 }
 
 
-def document(question: str, way: str, objects: list[dict[str, Any]]) -> dict[str, Any]:
+def document(question: str, way: str, objects: list[dict[str, Any]], crs: str | None) -> dict[str, Any]:
     """The result document."""
     return {
         "id": "scripted",
@@ -216,7 +219,7 @@ def document(question: str, way: str, objects: list[dict[str, Any]]) -> dict[str
         "status": way if way in ("none", "unparsed") else "found",
         "reasoning": "Tanks are round.",
         "answer": f"{len(objects)} storage tanks.",
-        "crs": None,
+        "crs": crs,
         "image": {"width": 1, "height": 1, "transform": [1, 0, 0, 0, -1, 0]},
         "objects": objects,
         "engine": {"reasoner": "lite", "segmenter": "lite", "model": "scripted"},

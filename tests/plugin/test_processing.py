@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from drawn_rasters import draw
+from osgeo import gdal
 from qgis.core import (
     QgsApplication,
     QgsProcessingContext,
@@ -111,7 +112,7 @@ def test_failures_are_processing_errors_with_the_same_words(provider, server, tm
 
 
 def test_bands_are_chosen_by_number(provider, server, tmp_path) -> None:
-    raster = draw(tmp_path / "four.tif", bands=4)
+    raster = draw(tmp_path / "four.tif", bands=4, kind=gdal.GDT_UInt16)
     told = QgsProcessingFeedback()
     parameters = {"RASTER": raster, "QUESTION": "tanks", "SERVER": server.url, "BOXES": "memory:"}
     run(parameters, told)

@@ -86,6 +86,14 @@ def parse_object(data: dict[str, Any]) -> FoundObject:
     return found
 
 
+def removed_number(data: dict[str, Any]) -> int:
+    """Number of the object that an `object` event with `removed` takes back. Raises Failure for none."""
+    try:
+        return int(data["id"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise unreadable(f"object: {error}") from error
+
+
 def parse_answer(data: dict[str, Any]) -> Answer:
     """The result document of the contract. Raises Failure where it does not keep to it."""
     try:

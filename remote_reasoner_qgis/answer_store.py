@@ -68,6 +68,7 @@ class StoredAnswer:
     raster: str
     crs: str
     footprint: str
+    notes: tuple[str, ...] = ()
 
     def table(self, granularity: str) -> str:
         """Name of the layer in the GeoPackage."""
@@ -160,6 +161,7 @@ def _stored(path: str, row: ogr.Feature) -> StoredAnswer:
         raster=text("raster"),
         crs=text("crs"),
         footprint=text("footprint"),
+        notes=tuple(text("notes").splitlines()),
     )
 
 

@@ -11,15 +11,15 @@ from datetime import datetime, timezone
 from typing import Any, Union
 
 from . import capture as layer_capture
-from .answer import Answer, FoundObject, parse_answer, parse_object
+from .answer import Answer, FoundObject, parse_answer, parse_object, removed_number
 from .capture import Capture
 from .client import Client
 from .connection import Backends
 from .events import Event
 from .failure import Cancelled, Failure
 from .features import Ground
+from .progress import Progress, Stage
 from .settings import Settings
-from .translation import tr
 
 
 @dataclass(frozen=True)
@@ -47,14 +47,6 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Stage:
-    """How far the work is: words, and percent of the whole."""
-
-    text: str
-    percent: float
-
-
-@dataclass(frozen=True)
 class Reasoning:
     """The next piece of the reasoning text."""
 
@@ -69,7 +61,14 @@ class Found:
     ground: Ground
 
 
-News = Union[Stage, Reasoning, Found]  # noqa: UP007 - QGIS 3.22 on Windows brings Python 3.9
+@dataclass(frozen=True)
+class TakenBack:
+    """The object of that number is none: another one covers it."""
+
+    number: int
+
+
+News = Union[Stage, Reasoning, Found, TakenBack]  # noqa: UP007 - QGIS 3.22 on Windows brings Python 3.9
 """What `ask` reports on the way."""
 
 
@@ -90,33 +89,6 @@ class Outcome:
     def worth_keeping(self) -> bool:
         """Whether there is something to store: a complete answer, or at least one object."""
         return not self.failure or bool(self.answer.objects)
-
-
-# Where each stage lies on the progress bar, in percent. Reading the picture and the reasoner's work take most
-# of the time; the rest is short.
-STAGES = {
-    "connect": (0.0, 2.0),
-    "capture": (2.0, 15.0),
-    "read": (15.0, 20.0),
-    "reason": (20.0, 70.0),
-    "segment": (70.0, 90.0),
-    "contour": (90.0, 95.0),
-    "georeference": (95.0, 100.0),
-}
-
-
-def stage_words(stage: str) -> str:
-    """A stage of the contract in the user's language."""
-    words = {
-        "connect": tr("Connecting"),
-        "capture": tr("Reading the layer"),
-        "read": tr("Sending the picture"),
-        "reason": tr("Thinking"),
-        "segment": tr("Drawing masks"),
-        "contour": tr("Drawing contours"),
-        "georeference": tr("Placing on the map"),
-    }
-    return words.get(stage, stage)
 
 
 def ask(
@@ -157,23 +129,27 @@ class _SoFar:
         self.ground = ground
         self._question = question
         self._on_news = on_news
+        self._progress = Progress()
         self._reasoning = ""
         self._objects: dict[int, FoundObject] = {}
 
-    def at(self, stage: str, done: float, total: float) -> None:
-        first, last = STAGES.get(stage, (0.0, 100.0))
-        share = done / total if total > 0 else 0.0
-        self._on_news(Stage(stage_words(stage), first + (last - first) * min(1.0, max(0.0, share))))
+    def at(self, stage: str, done: float, total: float, message: str = "") -> None:
+        self._on_news(self._progress.at(stage, done, total, message))
 
     def take(self, event: Event) -> None:
         if event.name == "progress":
             done, total = event.data.get("done"), event.data.get("total")
             if isinstance(done, (int, float)) and isinstance(total, (int, float)):
-                self.at(str(event.data.get("stage")), done, total)
+                message = str(event.data.get("message") or "")
+                self.at(str(event.data.get("stage")), done, total, message)
         elif event.name == "reasoning":
             text = str(event.data.get("text", ""))
             self._reasoning += text
             self._on_news(Reasoning(text))
+        elif event.name == "object" and event.data.get("removed") is True:
+            number = removed_number(event.data)
+            self._objects.pop(number, None)
+            self._on_news(TakenBack(number))
         elif event.name == "object":
             found = parse_object(event.data)
             self._objects[found.number] = found

@@ -226,6 +226,6 @@ class AskAlgorithm(QgsProcessingAlgorithm):
 def _tell(news: News, feedback: QgsProcessingFeedback) -> None:
     if isinstance(news, Stage):
         feedback.setProgress(news.percent)
-        feedback.setProgressText(news.text)
+        feedback.setProgressText(news.words())
     elif isinstance(news, Reasoning):
         feedback.pushDebugInfo(news.text)

@@ -15,6 +15,8 @@ the first word of the question:
     problem   a problem document with status 503
     trouble   an `error` event in the stream
     crowd     400 objects
+    queue     waits in line, loads an engine, then two objects
+    tiles     three steps of a search, an object in each; the last takes the first back
     pixels    sets the picture's CRS aside: geometries in pixels
 """
 
@@ -132,7 +134,13 @@ class Contract(BaseHTTPRequestHandler):
         for word in ("Tanks ", "are ", "round."):
             self._event("reasoning", {"text": word})
             time.sleep(pause)
+        if way == "queue":
+            for message in ("Waiting for the server, number 2 in line", "Loading the engine qwen"):
+                self._event("progress", {"stage": "read", "done": 0, "total": 1, "message": message})
         boxes = {} if way in ("none", "unparsed") else CROWD if way == "crowd" else BOXES
+        if way == "tiles":
+            self._search(tiff, tasks, has_crs)
+            boxes = {2: BOXES[2]}
         objects = [found_object(number, box, tiff, tasks, has_crs) for number, box in boxes.items()]
         for found in objects:
             self._event("object", {**found, "mask": None, "contour": None})
@@ -155,6 +163,17 @@ class Contract(BaseHTTPRequestHandler):
             return
         crs = "the picture's" if has_crs else None
         self._event("result", document(question, way, objects, crs))
+
+    def _search(self, tiff: bytes, tasks: list[str], has_crs: bool) -> None:
+        """Objects while the tiles are looked at; the first is taken back."""
+        for done in range(1, 4):
+            time.sleep(0.5)
+            if done < 3:
+                self._event("object", found_object(done, BOXES[done], tiff, tasks, has_crs))
+            else:
+                self._event("object", {"id": 1, "removed": True})
+            self._event("progress", {"stage": "reason", "done": done, "total": 4, "message": ""})
+        time.sleep(0.5)
 
     def _event(self, name: str, data: dict[str, Any]) -> None:
         try:

@@ -27,7 +27,7 @@ from ..failure import Failure
 from ..translation import tr
 from . import watch
 from .folder import LocalFolder
-from .window_lock import WindowLock
+from .window_lock import WindowLock, alone
 
 START_TIMEOUT_S = 60.0
 STOP_TIMEOUT_S = 5.0
@@ -66,8 +66,8 @@ class BackendProcess:
         """
         with self._lock:
             self._window.enter()
-            running = self._running()
-            return running or self._start(cancelled)
+            with alone(self._folder.root / "starting.lock", cancelled):
+                return self._running() or self._start(cancelled)
 
     def stop(self, even_for_others: bool = False) -> None:
         """This window needs the backend no more; it stops unless another window uses it.

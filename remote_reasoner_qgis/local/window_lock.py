@@ -4,12 +4,28 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from ..failure import Cancelled
+from ..translation import tr
 from . import watch
 
 RETRY_S = 0.02
+
+
+@contextmanager
+def alone(path: Path, cancelled: Callable[[], bool]) -> Iterator[None]:
+    """One window at a time does what stands in the `with` block. Raises Cancelled while it waits."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+b") as file:
+        while not watch.lock(file):
+            if cancelled():
+                raise Cancelled(tr("Cancelled."))
+            time.sleep(RETRY_S)
+        yield  # closing the file gives the lock back
 
 
 class WindowLock:

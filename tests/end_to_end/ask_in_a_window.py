@@ -26,14 +26,20 @@ def tell(news: News) -> None:
         print("asking", flush=True)
 
 
+def main() -> None:
+    """Everything that must be gone before QGIS is."""
+    folder, raster, question = sys.argv[1:]
+    backends = Backends(LocalFolder(Path(folder)))
+    layer = QgsRasterLayer(raster, "scene")
+    prepared = capture.prepare(layer, bounds_of(layer.extent()), 1_000_000)
+    asked = Question(question, ("region",), "bright")
+    outcome = ask(asked, prepared, backends, Settings(), tell, lambda: False)
+    print(outcome.answer.status, len(outcome.answer.objects), outcome.failure, flush=True)
+    sys.stdin.read()
+    backends.stop()
+
+
 application = QgsApplication([], True)
 application.initQgis()
-folder, raster, question = sys.argv[1:]
-backends = Backends(LocalFolder(Path(folder)))
-layer = QgsRasterLayer(raster, "scene")
-prepared = capture.prepare(layer, bounds_of(layer.extent()), 1_000_000)
-outcome = ask(Question(question, ("region",), "bright"), prepared, backends, Settings(), tell, lambda: False)
-print(outcome.answer.status, len(outcome.answer.objects), outcome.failure, flush=True)
-sys.stdin.read()
-backends.stop()
+main()
 application.exitQgis()

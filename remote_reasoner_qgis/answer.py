@@ -45,6 +45,7 @@ class Answer:
         text: the answer in a sentence; `reasoning` is how it was come to.
         created: UTC, ISO 8601.
         notes: what was adjusted on the way, in words for the user.
+        in_pixels: whether the server says that the geometries are in pixels, None where it says nothing.
     """
 
     question: str
@@ -57,6 +58,7 @@ class Answer:
     segmenter: str = ""
     model: str = ""
     notes: tuple[str, ...] = field(default=())
+    in_pixels: bool | None = None
 
 
 def parse_object(data: dict[str, Any]) -> FoundObject:
@@ -84,6 +86,14 @@ def parse_object(data: dict[str, Any]) -> FoundObject:
     return found
 
 
+def removed_number(data: dict[str, Any]) -> int:
+    """Number of the object that an `object` event with `removed` takes back. Raises Failure for none."""
+    try:
+        return int(data["id"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise unreadable(f"object: {error}") from error
+
+
 def parse_answer(data: dict[str, Any]) -> Answer:
     """The result document of the contract. Raises Failure where it does not keep to it."""
     try:
@@ -99,6 +109,7 @@ def parse_answer(data: dict[str, Any]) -> Answer:
             segmenter=str(engine.get("segmenter") or ""),
             model=str(engine["model"]),
             notes=tuple(str(note) for note in data.get("notes", ())),
+            in_pixels=data["crs"] is None if "crs" in data else None,
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise unreadable(f"result: {error}") from error

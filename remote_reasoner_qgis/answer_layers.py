@@ -7,7 +7,7 @@ from pathlib import Path
 from qgis.core import QgsLayerTreeGroup, QgsProject, QgsVectorLayer
 
 from .answer import TABLES
-from .answer_store import StoredAnswer
+from .answer_store import StoredAnswer, tasks_with_layers
 from .failure import Failure
 from .translation import tr
 
@@ -59,7 +59,9 @@ def apply_style(layer: QgsVectorLayer, granularity: str) -> None:
 
 
 def add_group(project: QgsProject, stored: StoredAnswer) -> None:
-    """An empty group for the answer at the top of the layer tree."""
+    """An empty group for the answer at the top of the layer tree, where it has none yet."""
+    if groups_of(project, stored):
+        return
     group = project.layerTreeRoot().insertGroup(0, group_title(stored.question))
     group.setCustomProperty(ANSWER_PROPERTY, answer_key(stored))
 
@@ -90,6 +92,12 @@ def layers_of(project: QgsProject, stored: StoredAnswer) -> list[QgsVectorLayer]
         for layer in project.mapLayers().values()
         if isinstance(layer, QgsVectorLayer) and layer.customProperty(ANSWER_PROPERTY) == key
     ]
+
+
+def missing_granularities(project: QgsProject, stored: StoredAnswer) -> list[str]:
+    """Those of the answer's granularities that have no layer in the project."""
+    there = {layer.source().rpartition("layername=")[2] for layer in layers_of(project, stored)}
+    return [name for name in tasks_with_layers(stored.tasks) if stored.table(name) not in there]
 
 
 def stale_layers(project: QgsProject, stored: StoredAnswer) -> list[QgsVectorLayer]:

@@ -22,6 +22,7 @@ from qgis.core import (
 from .answer import GRANULARITIES, TABLES, Answer
 from .failure import Failure
 from .features import OBJECT_FIELDS, WKB_TYPES, Ground, features, fields_of
+from .picture_crs import crs_text
 from .translation import tr
 
 ANSWERS = "answers"
@@ -50,7 +51,7 @@ class StoredAnswer:
 
     Attributes:
         tasks: granularities that were asked for.
-        crs: authority id or WKT, empty where the raster has none.
+        crs: authority id or WKT 2, empty where the raster has none.
         footprint: outline of the picture, WKT in `crs`.
     """
 
@@ -67,6 +68,7 @@ class StoredAnswer:
     raster: str
     crs: str
     footprint: str
+    notes: tuple[str, ...] = ()
 
     def table(self, granularity: str) -> str:
         """Name of the layer in the GeoPackage."""
@@ -159,6 +161,7 @@ def _stored(path: str, row: ogr.Feature) -> StoredAnswer:
         raster=text("raster"),
         crs=text("crs"),
         footprint=text("footprint"),
+        notes=tuple(text("notes").splitlines()),
     )
 
 
@@ -180,7 +183,7 @@ def _row(answer: Answer, ground: Ground, tasks: tuple[str, ...], raster: str, nu
             answer.created,
             "\n".join(answer.notes),
             raster,
-            (crs.authid() or crs.toWkt()) if crs.isValid() else "",
+            crs_text(crs),
             ground.footprint().asWkt(),
         ]
     )

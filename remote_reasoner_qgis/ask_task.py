@@ -33,6 +33,7 @@ class AskTask(QgsTask):
         self.outcome: Outcome | None = None
         self.stored: StoredAnswer | None = None
         self.trouble = ""
+        self.project_closed = False  # whether the project it was asked in was closed meanwhile
         self._backends = backends
         self._settings = settings
 
@@ -50,7 +51,7 @@ class AskTask(QgsTask):
             except Failure as failure:
                 self.trouble = " ".join(filter(None, (outcome.failure, str(failure))))
         self.outcome = outcome
-        return not self.trouble
+        return not self.trouble or self.isCanceled()  # QGIS calls a task that returns False failed
 
     def finished(self, result: bool) -> None:
         """Runs on the main thread."""

@@ -11,15 +11,15 @@ from datetime import datetime, timezone
 from typing import Any, Union
 
 from . import capture as layer_capture
-from .answer import Answer, FoundObject, parse_answer, parse_object
+from .answer import Answer, FoundObject, parse_answer, parse_object, removed_number
 from .capture import Capture
 from .client import Client
 from .connection import Backends
 from .events import Event
 from .failure import Cancelled, Failure
 from .features import Ground
+from .progress import Progress, Stage
 from .settings import Settings
-from .translation import tr
 
 
 @dataclass(frozen=True)
@@ -47,14 +47,6 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Stage:
-    """How far the work is: words, and percent of the whole."""
-
-    text: str
-    percent: float
-
-
-@dataclass(frozen=True)
 class Reasoning:
     """The next piece of the reasoning text."""
 
@@ -69,7 +61,14 @@ class Found:
     ground: Ground
 
 
-News = Union[Stage, Reasoning, Found]  # noqa: UP007 - QGIS 3.22 on Windows brings Python 3.9
+@dataclass(frozen=True)
+class TakenBack:
+    """The object of that number is none: another one covers it."""
+
+    number: int
+
+
+News = Union[Stage, Reasoning, Found, TakenBack]  # noqa: UP007 - QGIS 3.22 on Windows brings Python 3.9
 """What `ask` reports on the way."""
 
 
@@ -92,33 +91,6 @@ class Outcome:
         return not self.failure or bool(self.answer.objects)
 
 
-# Where each stage lies on the progress bar, in percent. Reading the picture and the reasoner's work take most
-# of the time; the rest is short.
-STAGES = {
-    "connect": (0.0, 2.0),
-    "capture": (2.0, 15.0),
-    "read": (15.0, 20.0),
-    "reason": (20.0, 70.0),
-    "segment": (70.0, 90.0),
-    "contour": (90.0, 95.0),
-    "georeference": (95.0, 100.0),
-}
-
-
-def stage_words(stage: str) -> str:
-    """A stage of the contract in the user's language."""
-    words = {
-        "connect": tr("Connecting"),
-        "capture": tr("Reading the layer"),
-        "read": tr("Sending the picture"),
-        "reason": tr("Thinking"),
-        "segment": tr("Drawing masks"),
-        "contour": tr("Drawing contours"),
-        "georeference": tr("Placing on the map"),
-    }
-    return words.get(stage, stage)
-
-
 def ask(
     question: Question,
     capture: Capture,
@@ -128,7 +100,7 @@ def ask(
     is_canceled: Callable[[], bool],
 ) -> Outcome:
     """Asks, and says on the way what is going on. Never raises Failure: the outcome holds it."""
-    ground = Ground(capture.grid, capture.crs)
+    ground = Ground(capture.grid, capture.crs, in_pixels=True)
     so_far = _SoFar(question, ground, on_news)
     try:
         so_far.at("connect", 0, 1)
@@ -137,14 +109,16 @@ def ask(
         client.health()
         picture = layer_capture.read(capture, lambda share: so_far.at("capture", share, 1), is_canceled)
         so_far.notes = picture.notes
+        so_far.ground = ground = replace(ground, in_pixels=not picture.has_crs)
         so_far.at("read", 0, 1)
         answer = parse_answer(client.reason(picture.content, question.request(), so_far.take))
+        ground = ground.of(answer)
     except Cancelled as cancelled:
         return so_far.cut_off("cancelled", cancelled)
     except Failure as failure:
         return so_far.cut_off("failed", failure)
-    created = answer.created or _now()
-    return Outcome(replace(answer, created=created, notes=picture.notes + answer.notes), ground, "")
+    answer = replace(answer, created=answer.created or _now(), notes=picture.notes + answer.notes)
+    return Outcome(answer, ground, "")
 
 
 class _SoFar:
@@ -152,30 +126,34 @@ class _SoFar:
 
     def __init__(self, question: Question, ground: Ground, on_news: Callable[[News], None]) -> None:
         self.notes: tuple[str, ...] = ()
+        self.ground = ground
         self._question = question
-        self._ground = ground
         self._on_news = on_news
+        self._progress = Progress()
         self._reasoning = ""
         self._objects: dict[int, FoundObject] = {}
 
-    def at(self, stage: str, done: float, total: float) -> None:
-        first, last = STAGES.get(stage, (0.0, 100.0))
-        share = done / total if total > 0 else 0.0
-        self._on_news(Stage(stage_words(stage), first + (last - first) * min(1.0, max(0.0, share))))
+    def at(self, stage: str, done: float, total: float, message: str = "") -> None:
+        self._on_news(self._progress.at(stage, done, total, message))
 
     def take(self, event: Event) -> None:
         if event.name == "progress":
             done, total = event.data.get("done"), event.data.get("total")
             if isinstance(done, (int, float)) and isinstance(total, (int, float)):
-                self.at(str(event.data.get("stage")), done, total)
+                message = str(event.data.get("message") or "")
+                self.at(str(event.data.get("stage")), done, total, message)
         elif event.name == "reasoning":
             text = str(event.data.get("text", ""))
             self._reasoning += text
             self._on_news(Reasoning(text))
+        elif event.name == "object" and event.data.get("removed") is True:
+            number = removed_number(event.data)
+            self._objects.pop(number, None)
+            self._on_news(TakenBack(number))
         elif event.name == "object":
             found = parse_object(event.data)
             self._objects[found.number] = found
-            self._on_news(Found(found, self._ground))
+            self._on_news(Found(found, self.ground))
 
     def cut_off(self, status: str, failure: Failure) -> Outcome:
         answer = Answer(
@@ -189,7 +167,11 @@ class _SoFar:
             segmenter=self._question.segmenter,
             notes=self.notes,
         )
-        return Outcome(answer, self._ground, str(failure))
+        try:
+            ground = self.ground.of(answer)
+        except Failure:  # no geometry at all: storing the answer will say so
+            ground = self.ground
+        return Outcome(answer, ground, str(failure))
 
 
 def _now() -> str:

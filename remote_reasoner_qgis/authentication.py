@@ -31,6 +31,21 @@ def authenticate(request: QNetworkRequest, authcfg: str) -> None:
         )
 
 
+def secret(authcfg: str) -> str:
+    """The password of an authentication configuration. Raises Failure where QGIS cannot read it."""
+    known, config = QgsApplication.authManager().loadAuthenticationConfig(
+        authcfg, QgsAuthMethodConfig(), True
+    )
+    if not known or not config.config("password"):
+        raise Failure(
+            tr(
+                "QGIS could not read a password from the authentication configuration “{authcfg}”. Check it, "
+                "and the master password, in Settings → Options → Authentication."
+            ).format(authcfg=authcfg)
+        )
+    return config.config("password")
+
+
 def unlock() -> None:
     """Asks for the master password of the store where it is needed. Main thread: it may open a dialog."""
     if not QgsApplication.authManager().setMasterPassword(True):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .events import unreadable
+from .translation import tr
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,16 @@ class Capabilities:
         """The reasoner of that name, the default one for an empty name; None where it does not exist."""
         wanted = name or self.default_engine
         return next((engine for engine in self.engines if engine.name == wanted), None)
+
+
+def without_model_server(capabilities: Capabilities) -> Capabilities:
+    """The same where no address of a model server is set: `openai` has nobody to ask."""
+    why_not = tr("no address is set: Settings → Options → Remote Reasoner → Model server")
+    engines = tuple(
+        replace(engine, available=False, why_not=why_not) if engine.name == "openai" else engine
+        for engine in capabilities.engines
+    )
+    return replace(capabilities, engines=engines)
 
 
 def parse_capabilities(data: dict[str, Any]) -> Capabilities:

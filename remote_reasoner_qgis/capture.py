@@ -7,42 +7,35 @@ screen's and the other layers have no part in it. Non-square pixels stay as they
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsPalettedRasterRenderer,
-    QgsRasterBlockFeedback,
     QgsRasterDataProvider,
     QgsRasterLayer,
     QgsRasterPipe,
     QgsRasterProjector,
     QgsRasterRenderer,
-    QgsRectangle,
 )
-from qgis.PyQt.QtGui import QImage
 
+from . import nodata_collar
+from .bands import alpha_note, order_note, shown_in
+from .blocks import Window, read_file, read_service, windows
+from .capture_notes import Reading, notes, nothing_there
 from .extent import bounds_of
-from .failure import Cancelled, Failure
-from .geotiff import Picture, PictureFile, clip, slanted_outline, transparent_pixels
+from .failure import Failure
+from .geotiff import Picture, PictureFile
 from .grid import Bounds, Grid, web_grid, window, within_budget
+from .outline import clip, drawn_outline
+from .picture_crs import WKT2, layer_crs
 from .translation import tr
-
-BLOCK = 1024
-"""Side of a block in pixels: small enough to cancel and to report progress between two of them."""
+from .undrawable import drawable
 
 WEB_PIXELS = 2048 * 2048
 """Most pixels asked of a map service at once: 64 tiles, within what public tile servers accept."""
-
-ATTEMPTS = 3
-"""How often a block of a map service is asked for before it is reported as missing."""
-
-PAUSE = 0.3
-"""Seconds before a map service is asked again."""
-
-EMPTY_WORTH_TELLING = 0.001
 
 
 @dataclass(frozen=True)
@@ -52,10 +45,12 @@ class Capture:
     Attributes:
         pipe: a copy of the layer's drawing pipe; belongs to the thread that reads it.
         grid: which pixels, where, in `crs`.
-        crs: the layer's CRS, invalid where it has none.
+        crs: the layer's CRS, or that of its side file; invalid where there is none.
         layer_name: for messages and for the history.
         source: what the provider reads, empty for a map service.
         resampled: whether the grid is coarser than the layer's own.
+        notes: what is known before reading, in words for the user.
+        temporary: a virtual raster in memory that `read` takes away, empty for none.
     """
 
     pipe: QgsRasterPipe
@@ -64,6 +59,8 @@ class Capture:
     layer_name: str
     source: str
     resampled: bool
+    notes: tuple[str, ...] = ()
+    temporary: str = ""
 
     @property
     def is_web(self) -> bool:
@@ -80,10 +77,13 @@ def layer_grid(layer: QgsRasterLayer) -> Grid | None:
     return Grid(west, north, (east - west) / columns, (north - south) / rows, columns, rows)
 
 
-def prepare(layer: QgsRasterLayer, wanted: Bounds, max_pixels: int) -> Capture:
-    """Copies what is needed to read `wanted` (in the layer's CRS). Main thread only; reads no pixel.
+def prepare(
+    layer: QgsRasterLayer, wanted: Bounds, max_pixels: int, bands: tuple[int, int, int] | None = None
+) -> Capture:
+    """Copies what is needed to read `wanted` (in the layer's CRS). Main thread only; reads few pixels.
 
-    Raises Failure where the layer cannot be drawn or lies outside the extent.
+    `bands` are shown as red, green and blue instead of what the layer's style names. Raises Failure where
+    the layer cannot be drawn, has no such bands or lies outside the extent.
     """
     if not layer.isValid() or layer.renderer() is None:
         raise Failure(
@@ -110,13 +110,20 @@ def prepare(layer: QgsRasterLayer, wanted: Bounds, max_pixels: int) -> Capture:
         )
     grid = within_budget(full, max_pixels)
     resampled = own is not None and grid != full
+    crs, crs_note = layer_crs(layer)
+    shown, temporary, kind_note = drawable(layer)
+    if bands is not None:
+        shown = shown_in(shown, bands)
+    found = (crs_note, kind_note, order_note(shown), alpha_note(shown)) if own is not None else ()
     return Capture(
-        pipe=_copy_pipe(layer, smooth=resampled),
+        pipe=_copy_pipe(shown, smooth=resampled),
         grid=grid,
-        crs=layer.crs(),
+        crs=crs,
         layer_name=layer.name(),
-        source=layer.dataProvider().dataSourceUri() if own is not None else "",
+        source=shown.dataProvider().dataSourceUri() if own is not None else "",
         resampled=resampled,
+        notes=tuple(filter(None, found)),
+        temporary=temporary,
     )
 
 
@@ -146,91 +153,42 @@ def read(
 ) -> Picture:
     """The picture as an RGBA GeoTIFF in memory; alpha is 0 where the layer has nothing.
 
-    Any thread. `on_progress` gets the share done, 0 to 1. Raises Cancelled, or Failure where nothing at all
-    could be read.
+    Any thread, once. `on_progress` gets the share done, 0 to 1. Raises Cancelled, or Failure where nothing
+    at all could be read.
     """
+    try:
+        return _read(capture, on_progress, is_canceled)
+    finally:
+        if capture.temporary:
+            gdal.Unlink(capture.temporary)
+
+
+def _read(capture: Capture, on_progress: Callable[[float], None], is_canceled: Callable[[], bool]) -> Picture:
     grid = capture.grid
-    empty = 0
-    trouble = ""
-    outline = slanted_outline(capture.source) if capture.source else []
-    with PictureFile(grid, capture.crs.toWkt() if capture.crs.isValid() else "") as file:
-        blocks = list(_blocks(grid))
-        for index, (column, row, columns, rows) in enumerate(blocks):
-            image, error = _read_block(capture, column, row, columns, rows, is_canceled)
-            trouble = trouble or error
-            if outline:
-                image = clip(image, [_pixel(grid, point, column, row) for point in outline])
-            empty += file.write(column, row, image)
-            on_progress((index + 1) / len(blocks))
-        share_empty = empty / (grid.columns * grid.rows)
-        if share_empty >= 1.0:
-            raise Failure(_nothing_there(capture, trouble))
-        return file.finish(notes=tuple(_notes(capture, share_empty, trouble, bool(outline))))
-
-
-def _pixel(grid: Grid, point: tuple[float, float], column: int, row: int) -> tuple[float, float]:
-    """A ground point in pixels of the block that begins at (column, row)."""
-    return (point[0] - grid.west) / grid.pixel_width - column, (
-        grid.north - point[1]
-    ) / grid.pixel_height - row
-
-
-def _blocks(grid: Grid) -> Iterator[tuple[int, int, int, int]]:
-    for row in range(0, grid.rows, BLOCK):
-        for column in range(0, grid.columns, BLOCK):
-            yield column, row, min(BLOCK, grid.columns - column), min(BLOCK, grid.rows - row)
-
-
-def _read_block(
-    capture: Capture, column: int, row: int, columns: int, rows: int, is_canceled: Callable[[], bool]
-) -> tuple[QImage, str]:
-    """The drawn block and the service's last complaint, empty where there was none."""
-    west, north = capture.grid.to_ground(column, row)
-    east, south = capture.grid.to_ground(column + columns, row + rows)
+    fill_values = [] if capture.is_web else nodata_collar.make_transparent(capture.pipe, capture.source)
+    outline = [] if capture.is_web else drawn_outline(capture.source)
+    empty = unreadable = 0
     complaint = ""
-    for _attempt in range(ATTEMPTS if capture.is_web else 1):
-        if is_canceled():
-            raise Cancelled(tr("Cancelled."))
-        feedback = QgsRasterBlockFeedback()
-        block = capture.pipe.last().block(1, QgsRectangle(west, south, east, north), columns, rows, feedback)
-        errors = [error for error in feedback.errors() if error]
-        image = block.image() if block is not None and block.isValid() else QImage()
-        if not capture.is_web and not image.isNull():
-            return image, ""
-        if not image.isNull() and not errors and transparent_pixels(image) == 0:
-            return image, ""
-        complaint = errors[-1] if errors else ""
-        time.sleep(PAUSE)
-    if image.isNull():
-        image = QImage(columns, rows, QImage.Format.Format_RGBA8888)
-        image.fill(0)
-    return image, complaint
+    with PictureFile(grid, capture.crs.toWkt(WKT2) if capture.crs.isValid() else "") as file:
+        blocks = windows(grid)
+        for index, block in enumerate(blocks):
+            take = read_service if capture.is_web else read_file
+            drawn = take(capture.pipe, grid, block, is_canceled)
+            complaint = complaint or drawn.complaint
+            unreadable += drawn.unreadable
+            image = drawn.image
+            if outline:
+                image = clip(image, [_pixel(grid, point, block) for point in outline])
+            empty += file.write(block.column, block.row, image)
+            on_progress((index + 1) / len(blocks))
+        pixels = grid.columns * grid.rows
+        reading = Reading(empty / pixels, unreadable / pixels, complaint, bool(outline), tuple(fill_values))
+        if empty >= pixels:
+            raise Failure(nothing_there(capture.layer_name, capture.is_web, reading))
+        return file.finish(notes=(*capture.notes, *notes(grid, capture.resampled, capture.is_web, reading)))
 
 
-def _notes(capture: Capture, share_empty: float, trouble: str, slanted: bool) -> Iterator[str]:
-    grid = capture.grid
-    if capture.resampled:
-        yield tr(
-            "The extent has more pixels than the budget allows; it was reduced to {columns} × {rows} pixels. "
-            "Choose a smaller extent or raise the pixel budget to see small objects."
-        ).format(columns=grid.columns, rows=grid.rows)
-    if slanted:
-        yield tr("The raster is rotated; it was resampled to north-up pixels.")
-    if capture.is_web and (trouble or share_empty > EMPTY_WORTH_TELLING):
-        yield (
-            tr("{share:.0%} of the picture is missing: the map service sent nothing there. {trouble}")
-            .format(share=share_empty, trouble=trouble)
-            .strip()
-        )
-
-
-def _nothing_there(capture: Capture, trouble: str) -> str:
-    if capture.is_web:
-        return tr(
-            "The map service sent no picture for this extent. {trouble} Check the connection and whether the "
-            "service covers this place and scale."
-        ).format(trouble=trouble)
-    return tr(
-        "The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). "
-        "Choose another extent, or check the layer's transparency settings."
-    ).format(layer=capture.layer_name)
+def _pixel(grid: Grid, point: tuple[float, float], block: Window) -> tuple[float, float]:
+    """A ground point in pixels of a block."""
+    x, y = (point[0] - grid.west) / grid.pixel_width, (grid.north - point[1]) / grid.pixel_height
+    return x - block.column, y - block.row

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from qgis.core import QgsApplication
 
+from .authentication import secret
 from .failure import Failure
 from .local.backend_process import BackendProcess
 from .local.folder import LocalFolder
 from .local.process_environment import clean_environment
-from .settings import Settings
+from .settings import OPENAI_KEY, Settings
 from .translation import tr
 
 
@@ -38,7 +39,7 @@ class Backends:
     def __init__(self, folder: LocalFolder) -> None:
         self._folder = folder
         self._local: BackendProcess | None = None
-        self._command: list[str] = []
+        self._started_as: tuple[list[str], dict[str, str]] = ([], {})
         self._lock = threading.Lock()
 
     @property
@@ -66,24 +67,34 @@ class Backends:
                     "the panel, or enter a server's address in Settings → Options → Remote Reasoner."
                 )
             )
-        address = self._process(settings.command()).ensure(is_canceled)
+        variables = settings.engine_variables()
+        if settings.openai_authcfg:
+            variables[OPENAI_KEY] = secret(settings.openai_authcfg)
+        address = self._process(settings.command(), variables).ensure(is_canceled)
         return Connection(address.url, token=address.token)
 
     def stop(self) -> None:
-        """Stops the backend that this window started, if any."""
+        """This window needs no backend any more; the last window turns it off."""
         with self._lock:
             local, self._local = self._local, None
         if local is not None:
             local.stop()
 
-    def _process(self, command: list[str]) -> BackendProcess:
+    def stop_for_change(self) -> None:
+        """Stops the backend of this computer before its files change, whoever uses it."""
         with self._lock:
-            if self._local is not None and self._command != command:
+            local, self._local = self._local, None
+        local = local or BackendProcess(self._folder, clean_environment())
+        local.stop(even_for_others=True)
+
+    def _process(self, command: list[str], variables: dict[str, str]) -> BackendProcess:
+        with self._lock:
+            if self._local is not None and self._started_as != (command, variables):
                 self._local.stop()
                 self._local = None
             if self._local is None:
-                self._local = BackendProcess(self._folder, clean_environment(), command)
-                self._command = command
+                self._local = BackendProcess(self._folder, clean_environment(extra=variables), command)
+                self._started_as = (command, variables)
             return self._local
 
 

@@ -13,11 +13,19 @@ from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsGeometry,
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from . import capture
-from .answer_layers import add_group, add_layer, apply_style, open_layer, remove_group, stale_layers
-from .answer_store import StoredAnswer, tasks_with_layers
-from .answers_file import answers_file
+from .answer_layers import (
+    add_group,
+    add_layer,
+    apply_style,
+    missing_granularities,
+    open_layer,
+    remove_group,
+    stale_layers,
+)
+from .answer_store import StoredAnswer
+from .answers_file import answers_file, remember
 from .ask_task import AskTask
-from .asking import Found, News, Question, Reasoning, Stage
+from .asking import Found, News, Question, Reasoning, Stage, TakenBack
 from .authentication import unlock
 from .connection import Backends
 from .extent import bounds_in, bounds_of
@@ -36,17 +44,19 @@ class Conversation(QObject):
     """One question at a time.
 
     Signals:
-        staged: words and percent.
+        staged: a Stage.
         reasoned: the next piece of the reasoning text.
         found: a list of objects, and where the picture lies.
+        taken_back: a list of numbers of objects that are none after all.
         ended: the AskTask, with its outcome, once for every question.
         mapped: the StoredAnswer whose layers, if it has objects, are now on the map.
         failed: words, where layers could not be put on the map.
     """
 
-    staged = pyqtSignal(str, float)
+    staged = pyqtSignal(object)
     reasoned = pyqtSignal(str)
     found = pyqtSignal(list, object)
+    taken_back = pyqtSignal(list)
     ended = pyqtSignal(object)
     mapped = pyqtSignal(object)
     failed = pyqtSignal(str)
@@ -55,7 +65,8 @@ class Conversation(QObject):
         super().__init__(parent)
         self._backends = backends
         self._task: AskTask | None = None
-        self._waiting: dict[int, Found] = {}
+        self._project_closed = False
+        self._waiting: dict[int, Found | TakenBack] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(FLUSH_MS)
         self._timer.timeout.connect(self._flush)
@@ -63,6 +74,7 @@ class Conversation(QObject):
         self._stepper = QTimer(self)
         self._stepper.setInterval(0)
         self._stepper.timeout.connect(self._step)
+        QgsProject.instance().cleared.connect(self._leave_project)
 
     @property
     def is_running(self) -> bool:
@@ -97,6 +109,7 @@ class Conversation(QObject):
         task.news.connect(self._take)
         task.ended.connect(self._end)
         self._task = task
+        self._project_closed = False
         self._timer.start()
         QgsApplication.taskManager().addTask(task)
 
@@ -114,16 +127,22 @@ class Conversation(QObject):
             task.waitForFinished(PATIENCE_MS)
 
     def show(self, stored: StoredAnswer) -> None:
-        """Puts a stored answer on the map, again if need be; `mapped` follows, or `failed`."""
-        remove_group(QgsProject.instance(), stored)
+        """Puts a stored answer on the map; `mapped` follows, or `failed`.
+
+        Layers of it that are there stay as the user has named and styled them.
+        """
         self._to_map.append((stored, self._map_steps(stored)))
         self._stepper.start()
 
     def _take(self, news: News) -> None:
         if isinstance(news, Stage):
-            self.staged.emit(news.text, news.percent)
+            self.staged.emit(news)
+        elif self._project_closed:
+            return
         elif isinstance(news, Reasoning):
             self.reasoned.emit(news.text)
+        elif isinstance(news, TakenBack):
+            self._waiting[news.number] = news
         else:
             self._waiting[news.found.number] = news
 
@@ -132,23 +151,38 @@ class Conversation(QObject):
             return
         numbers = list(self._waiting)[:AT_ONCE]
         items = [self._waiting.pop(number) for number in numbers]
-        self.found.emit([item.found for item in items], items[0].ground)
+        found = [item for item in items if isinstance(item, Found)]
+        if found:
+            self.found.emit([item.found for item in found], found[0].ground)
+        taken_back = [item.number for item in items if isinstance(item, TakenBack)]
+        if taken_back:
+            self.taken_back.emit(taken_back)
 
     def _end(self, task: AskTask) -> None:
         self._timer.stop()
         self._waiting.clear()  # the outcome has all of them
         self._task = None
+        task.project_closed = self._project_closed
         self.ended.emit(task)
-        if task.stored is not None:
+        if task.stored is not None and not self._project_closed:
+            remember(QgsProject.instance(), task.stored.path)
             self.show(task.stored)
+
+    def _leave_project(self) -> None:
+        """The project is closed: what was asked in it belongs on no other map."""
+        self._to_map.clear()
+        self._waiting.clear()
+        self._project_closed = True
 
     def _map_steps(self, stored: StoredAnswer) -> Iterator[None]:
         if not stored.objects:
             return  # empty layers would only be in the way; the history has the answer
         project = QgsProject.instance()
-        add_group(project, stored)
-        yield
-        for granularity in tasks_with_layers(stored.tasks):
+        missing = missing_granularities(project, stored)
+        if missing:
+            add_group(project, stored)
+            yield
+        for granularity in missing:
             layer = open_layer(stored, granularity)
             yield
             apply_style(layer, granularity)

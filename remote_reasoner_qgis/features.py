@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from osgeo import ogr
 from qgis.core import (
@@ -11,6 +11,7 @@ from qgis.core import (
     QgsFeature,
     QgsFields,
     QgsGeometry,
+    QgsPointXY,
     QgsVectorLayer,
     QgsWkbTypes,
 )
@@ -55,11 +56,14 @@ class Ground:
 
     Attributes:
         grid: the pixels that were sent.
-        crs: CRS of the grid; where it is invalid, the answer's geometries are in pixels.
+        crs: CRS of the grid, on the map; invalid where it is not known.
+        in_pixels: whether the answer's geometries are in pixels of the picture, not in map units. What was
+            sent decides, and what the server says of it; the layer's CRS does not.
     """
 
     grid: Grid
     crs: QgsCoordinateReferenceSystem
+    in_pixels: bool = False
 
     def geometry(self, granularity: str, found: FoundObject) -> QgsGeometry | None:
         """The map geometry of an object, None where the object has none of that granularity.
@@ -80,7 +84,7 @@ class Ground:
             raise unreadable(f"{granularity} {found.number}: {parsed.GetGeometryName()}")
         if granularity != "region":
             geometry.convertToMultiType()
-        if not self.crs.isValid():
+        if self.in_pixels:
             geometry.transform(self._pixels_to_ground())
         return geometry
 
@@ -89,6 +93,25 @@ class Ground:
         x0, y0, x1, y1 = found.box_px
         corners = [self.grid.to_ground(x, y) for x, y in ((x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0))]
         return QgsGeometry.fromWkt("POLYGON((" + ", ".join(f"{x!r} {y!r}" for x, y in corners) + "))")
+
+    def of(self, answer: Answer) -> Ground:
+        """The ground of an answer to the picture: a server may set the CRS that was sent aside.
+
+        Raises Failure where the server sent something that is no geometry.
+        """
+        located = next((found for found in answer.objects if found.geometries), None)
+        if self.in_pixels or answer.in_pixels is False or located is None:
+            return self
+        return replace(self, in_pixels=self._seems_in_pixels(located))
+
+    def _seems_in_pixels(self, found: FoundObject) -> bool:
+        """Whether an object's geometries lie nearer to its box in pixels than to that box on the ground."""
+        x0, y0, x1, y1 = found.box_px
+        pixels = QgsPointXY((x0 + x1) / 2, (y0 + y1) / 2)
+        ground = QgsPointXY(*self.grid.to_ground(pixels.x(), pixels.y()))
+        granularity = next(iter(found.geometries))
+        centre = self.geometry(granularity, found).boundingBox().center()
+        return centre.sqrDist(pixels) < centre.sqrDist(ground)
 
     def footprint(self) -> QgsGeometry:
         """Outline of the whole picture."""

@@ -7,8 +7,7 @@ from types import TracebackType
 from uuid import uuid4
 
 from osgeo import gdal
-from qgis.PyQt.QtCore import QPointF, QRectF, Qt
-from qgis.PyQt.QtGui import QImage, QPainter, QPainterPath, QPolygonF
+from qgis.PyQt.QtGui import QImage
 
 from .failure import Failure
 from .grid import Grid
@@ -32,11 +31,13 @@ class Picture:
     Attributes:
         content: a GeoTIFF, four bands of 8 bits (red, green, blue, alpha).
         grid: its pixels and where they lie.
+        has_crs: whether a reader of `content` finds a CRS in it, and answers in map units.
         notes: what was adjusted or is missing, in words for the user.
     """
 
     content: bytes
     grid: Grid
+    has_crs: bool
     notes: tuple[str, ...]
 
 
@@ -45,6 +46,7 @@ class PictureFile:
 
     def __init__(self, grid: Grid, crs_wkt: str) -> None:
         self._grid = grid
+        self._crs_wkt = crs_wkt
         self._path = f"/vsimem/remote_reasoner_{uuid4().hex}.tif"
         self._dataset = gdal.GetDriverByName("GTiff").Create(
             self._path, grid.columns, grid.rows, 4, gdal.GDT_Byte, options=OPTIONS
@@ -67,6 +69,7 @@ class PictureFile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._dataset = None
+        self._unlink_side_file()
         gdal.Unlink(self._path)
 
     def write(self, column: int, row: int, image: QImage) -> int:
@@ -89,11 +92,28 @@ class PictureFile:
     def finish(self, notes: tuple[str, ...]) -> Picture:
         """Closes the file and returns its bytes."""
         self._dataset = None
+        self._unlink_side_file()
+        has_crs = gdal.Open(self._path).GetSpatialRef() is not None
         stream = gdal.VSIFOpenL(self._path, "rb")
         size = gdal.VSIStatL(self._path).size
         content = bytes(gdal.VSIFReadL(1, size, stream))
         gdal.VSIFCloseL(stream)
-        return Picture(content, self._grid, notes)
+        if self._crs_wkt and not has_crs:
+            notes = (*notes, _crs_stays_here())
+        return Picture(content, self._grid, has_crs, notes)
+
+    def _unlink_side_file(self) -> None:
+        """GDAL puts a CRS that a GeoTIFF cannot hold into a file beside it, which does not travel."""
+        side_file = f"{self._path}.aux.xml"
+        if gdal.VSIStatL(side_file) is not None:
+            gdal.Unlink(side_file)
+
+
+def _crs_stays_here() -> str:
+    return tr(
+        "A GeoTIFF cannot hold this layer's CRS, so the picture was sent without it. The answer was placed "
+        "on the map from its pixels; areas and lengths are not measured."
+    )
 
 
 def transparent_pixels(image: QImage) -> int:
@@ -104,36 +124,3 @@ def transparent_pixels(image: QImage) -> int:
 def _content(rgba: QImage) -> bytes:
     # A line of 4-byte pixels is never padded, so the pixels follow each other without gaps.
     return rgba.constBits().asstring(rgba.bytesPerLine() * rgba.height())
-
-
-def slanted_outline(source: str) -> list[tuple[float, float]]:
-    """Corners on the ground of a raster whose pixels are turned or sheared; empty for all others.
-
-    QGIS draws such a raster on a north-up grid and fills the corners around it with black.
-    """
-    try:
-        dataset = gdal.Open(source)
-    except RuntimeError:  # only where the application has switched GDAL's exceptions on
-        return []
-    if dataset is None:
-        return []
-    transform = dataset.GetGeoTransform()
-    if transform[2] == 0 and transform[4] == 0:
-        return []
-    columns, rows = dataset.RasterXSize, dataset.RasterYSize
-    corners = ((0, 0), (columns, 0), (columns, rows), (0, rows))
-    return [gdal.ApplyGeoTransform(list(transform), column, row) for column, row in corners]
-
-
-def clip(image: QImage, outline: list[tuple[float, float]]) -> QImage:
-    """`image` made transparent where a pixel's centre is outside `outline` (in pixels of the image)."""
-    clipped = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-    around = QPainterPath()
-    around.addRect(QRectF(clipped.rect()))
-    inside = QPainterPath()
-    inside.addPolygon(QPolygonF([QPointF(x, y) for x, y in outline]))
-    painter = QPainter(clipped)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
-    painter.fillPath(around.subtracted(inside), Qt.GlobalColor.black)
-    painter.end()
-    return clipped

@@ -5,12 +5,21 @@ from __future__ import annotations
 from qgis.core import QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
-from .capabilities import Capabilities, parse_capabilities
+from .capabilities import Capabilities, parse_capabilities, without_model_server
 from .client import Client
 from .connection import Backends
 from .failure import Failure, plugin_error
 from .settings import Settings
 from .translation import tr
+
+
+def backend_words(task: InspectTask) -> str:
+    """Who answers, or why nobody does."""
+    if task.capabilities is None:
+        return task.trouble
+    return tr("Remote Reasoner {version} answers {place}.").format(
+        version=task.capabilities.version, place=task.place
+    )
 
 
 class InspectTask(QgsTask):
@@ -24,6 +33,9 @@ class InspectTask(QgsTask):
         self.trouble = ""
         self._backends = backends
         self._settings = settings
+        self.place = (
+            tr("at {url}").format(url=settings.server_url) if settings.use_server else tr("on this computer")
+        )
 
     def run(self) -> bool:
         """Runs in a worker thread."""
@@ -31,9 +43,11 @@ class InspectTask(QgsTask):
             client = Client(self._backends.open(self._settings, self.isCanceled), self.isCanceled)
             client.health()
             self.capabilities = parse_capabilities(client.capabilities())
+            if not self._settings.use_server and not self._settings.has_model_server():
+                self.capabilities = without_model_server(self.capabilities)
         except Failure as failure:
             self.trouble = str(failure)
-        return not self.trouble
+        return not self.trouble or self.isCanceled()  # QGIS calls a task that returns False failed
 
     def finished(self, result: bool) -> None:
         """Runs on the main thread."""

@@ -14,6 +14,9 @@ from .translation import tr
 
 GROUP = "remote_reasoner"
 COMMAND_VARIABLE = "REMOTE_REASONER_BACKEND_COMMAND"
+OPENAI_URL = "REMOTE_REASONER_OPENAI_URL"
+OPENAI_MODEL = "REMOTE_REASONER_OPENAI_MODEL"
+OPENAI_KEY = "REMOTE_REASONER_OPENAI_KEY"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -31,6 +34,10 @@ class Settings:
         pixel_budget: most pixels of a picture that is sent, in megapixels.
         output_folder: folder for GeoPackages, empty for next to the project.
         time_limit: longest time one question may take, in seconds.
+        openai_url: address of an OpenAI-compatible server for the engine `openai` of the backend on this
+            computer, up to and with /v1; empty for none.
+        openai_model: the model's name there, empty for the first it offers.
+        openai_authcfg: id of an authentication configuration whose password is the server's API key.
         last_engine: engine chosen last in the dock, empty for the backend's default.
     """
 
@@ -42,6 +49,9 @@ class Settings:
     pixel_budget: float = 16.0
     output_folder: str = ""
     time_limit: int = 600
+    openai_url: str = ""
+    openai_model: str = ""
+    openai_authcfg: str = ""
     last_engine: str = ""
 
     @classmethod
@@ -72,6 +82,15 @@ class Settings:
     def command(self) -> list[str]:
         """The command that starts a backend on this computer, as a list of words; empty where none is set."""
         return shlex.split(os.environ.get(COMMAND_VARIABLE, "") or self.backend_command)
+
+    def engine_variables(self) -> dict[str, str]:
+        """Environment variables for the backend on this computer that say which model server it asks."""
+        chosen = {OPENAI_URL: self.openai_url.strip(), OPENAI_MODEL: self.openai_model.strip()}
+        return {name: value for name, value in chosen.items() if value}
+
+    def has_model_server(self) -> bool:
+        """Whether the backend on this computer is told the address of a model server."""
+        return bool(self.openai_url.strip() or os.environ.get(OPENAI_URL))
 
     def checked_server_url(self) -> str:
         """The server's address without a trailing slash. Raises Failure where it cannot be used."""

@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..answer import Answer
+from ..progress import Stage
 from ..translation import tr
 from .object_table import ObjectTable
 
@@ -88,8 +89,13 @@ class AnswerView(QWidget):
         layout.addWidget(self.progress)
         layout.addWidget(splitter, 1)
         layout.addLayout(bottom)
+        self.empty()
+
+    def empty(self) -> None:
+        """Nothing has been asked yet."""
         self.reset()
         self.progress.hide()
+        self.export_button.setEnabled(False)
 
     def reset(self) -> None:
         """Empty, for the next answer."""
@@ -97,13 +103,15 @@ class AnswerView(QWidget):
         self.words.clear()
         self.words.hide()
         self.table.objects.clear()
-        self.stage(tr("Starting"), 0)
+        self.stage(Stage(tr("Starting"), 0.0))
         self.progress.show()
 
-    def stage(self, text: str, percent: float) -> None:
+    def stage(self, stage: Stage) -> None:
         """How far the work is."""
-        self.progress.setValue(round(percent))
-        self.progress.setFormat(f"{text} · %p%")
+        words = stage.words()
+        self.progress.setValue(round(stage.percent))
+        self.progress.setFormat(f"{words} · %p%")
+        self.progress.setToolTip(words)
 
     def add_reasoning(self, text: str) -> None:
         """Adds at the end; a user who has scrolled up or selected something is not disturbed."""
@@ -118,10 +126,12 @@ class AnswerView(QWidget):
     def finish(self, answer: Answer) -> None:
         """Shows the end of an answer, complete or not."""
         self.progress.hide()
-        if answer.reasoning and answer.reasoning != self.reasoning.toPlainText():
+        self.words.hide()
+        if answer.reasoning != self.reasoning.toPlainText():
             self.reasoning.setPlainText(answer.reasoning)
         self.reasoning.moveCursor(QTextCursor.MoveOperation.Start)
         if answer.status in ("found", "none", "unparsed"):
             self.words.setText(answer_words(answer))
             self.words.show()
+        self.table.objects.clear()
         self.table.objects.put(list(answer.objects))

@@ -10,8 +10,8 @@ from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from ..answer_layers import remove_group
-from ..answer_store import StoredAnswer, read_answers, remove
+from ..answer_layers import group_title
+from ..answer_store import StoredAnswer
 from ..answers_file import answers_file
 from ..ask_task import AskTask
 from ..connection import Backends
@@ -19,9 +19,11 @@ from ..conversation import Conversation
 from ..diagnostics import report
 from ..failure import Failure
 from ..features import Ground
-from ..inspect_task import InspectTask
+from ..inspect_task import InspectTask, backend_words
 from ..settings import Settings
+from ..stored_objects import read_back
 from ..translation import tr
+from .answer_history import AnswerHistory
 from .answer_view import AnswerView
 from .ask_form import AskForm
 from .history_list import HistoryList
@@ -51,11 +53,12 @@ class Dock(QgsDockWidget):
         self._ground: Ground | None = None
         self.conversation = Conversation(backends, self)
         self.on_map = OnMap(iface.mapCanvas())
-        self.setup = SetupPanel(backends.folder, PLUGIN_FOLDER, backends.stop, self)
+        self.setup = SetupPanel(backends.folder, PLUGIN_FOLDER, backends.stop_for_change, self)
         self.form = AskForm(iface.mapCanvas(), self)
         self.notice = Notice(self)
         self.view = AnswerView(self)
         self.history = HistoryList(self)
+        self.past = AnswerHistory(self.history, self.notice, self)
         self.guide_button = QPushButton(tr("User guide"), self)
         self.diagnostics_button = QPushButton(tr("Diagnostics"), self)
         self.tabs = QTabWidget(self)
@@ -69,6 +72,7 @@ class Dock(QgsDockWidget):
         ready = self._backends.is_ready(settings)
         if not ready:
             self.tabs.setCurrentWidget(self.setup_page)
+            self.setup.tell(tr("Remote Reasoner needs a backend: on this computer, or on a server of yours."))
         self._show_place()
         self._show_history()
         if ready and self.isVisible():
@@ -79,6 +83,7 @@ class Dock(QgsDockWidget):
         layer = self.form.raster()
         question = self.form.chosen()
         self.notice.clear()
+        self.past.finish_removal()
         try:
             if layer is None:
                 raise Failure(tr("There is no raster layer. Add one to the project, then ask."))
@@ -104,11 +109,12 @@ class Dock(QgsDockWidget):
             self._inspection.waitForFinished(5000)
         self.setup.close_down()
         self.conversation.close()
+        self.past.finish_removal()
         self.on_map.clear()
         self.form.extent.clear()
         QgsProject.instance().readProject.disconnect(self.refresh)
         QgsProject.instance().projectSaved.disconnect(self.refresh)
-        QgsProject.instance().cleared.disconnect(self._forget)
+        QgsProject.instance().cleared.disconnect(self._leave_project)
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -134,15 +140,17 @@ class Dock(QgsDockWidget):
         self.conversation.staged.connect(self.view.stage)
         self.conversation.reasoned.connect(self.view.add_reasoning)
         self.conversation.found.connect(self._show_found)
+        self.conversation.taken_back.connect(self.view.table.objects.remove)
+        self.conversation.taken_back.connect(self.on_map.take_back)
         self.conversation.ended.connect(self._end)
         self.conversation.mapped.connect(self._show_mapped)
         self.conversation.failed.connect(self.notice.warn)
         self.view.table.shown.connect(lambda found: self._ground and self.on_map.show(found, self._ground))
         self.view.table.chosen.connect(lambda found: self._shown and self.on_map.select(found, self._shown))
         self.view.export_wanted.connect(self._export)
-        self.history.show_again.connect(self.conversation.show)
+        self.history.show_again.connect(self._show_again)
         self.history.ask_again.connect(self._ask_again)
-        self.history.remove.connect(self._remove)
+        self.past.removed.connect(self._take_removal)
         self.guide_button.clicked.connect(self._show_guide)
         self.diagnostics_button.clicked.connect(self._show_diagnostics)
         self.setup.connect_wanted.connect(self.settings_wanted.emit)
@@ -152,7 +160,7 @@ class Dock(QgsDockWidget):
         project = QgsProject.instance()
         project.readProject.connect(self.refresh)
         project.projectSaved.connect(self.refresh)
-        project.cleared.connect(self._forget)
+        project.cleared.connect(self._leave_project)
 
     def _show_guide(self) -> None:
         GuideWindow(guide_folder(PLUGIN_FOLDER), self).show()
@@ -167,12 +175,14 @@ class Dock(QgsDockWidget):
     def _inspect(self, settings: Settings) -> None:
         if self._inspection is not None:
             return
+        self.setup.tell(tr("Connecting…"))
         self._inspection = InspectTask(self._backends, settings)
         self._inspection.ended.connect(self._take_inspection)
         QgsApplication.taskManager().addTask(self._inspection)
 
     def _take_inspection(self, task: InspectTask) -> None:
         self._inspection = None
+        self.setup.tell(backend_words(task))
         if task.capabilities is not None:
             self.form.set_capabilities(task.capabilities, Settings.load().last_engine)
         elif not self.conversation.is_running and not task.isCanceled():
@@ -185,6 +195,9 @@ class Dock(QgsDockWidget):
 
     def _end(self, task: AskTask) -> None:
         self.form.set_running(False)
+        if task.project_closed:
+            self._tell_of_closed_project(task)
+            return
         self._shown = task.stored
         if task.outcome is not None:
             self._ground = task.outcome.ground
@@ -210,29 +223,54 @@ class Dock(QgsDockWidget):
         self.view.place.setToolTip(path)
 
     def _show_history(self) -> None:
-        answers = read_answers(answers_file(QgsProject.instance(), Settings.load()))
-        self.history.set_answers(answers)
-        self.form.question.set_past(list(dict.fromkeys(stored.question for stored in reversed(answers))))
+        self.past.refresh()
+        self.form.question.set_past(self.past.questions())
 
     def _ask_again(self, stored: StoredAnswer) -> None:
         self.form.take(stored)
         self.tabs.setCurrentIndex(0)
         self.ask()
 
-    def _remove(self, stored: StoredAnswer) -> None:
-        remove_group(QgsProject.instance(), stored)
-        try:
-            remove(stored.path, stored.number)
-        except Failure as failure:
-            self.notice.warn(str(failure))
-        if self._shown == stored:
-            self._forget()
-        self._show_history()
+    def _show_again(self, stored: StoredAnswer) -> None:
+        if self.conversation.is_running:
+            self.notice.warn(tr("A question is on its way. Wait for its answer or cancel it."))
+            return
+        answer, self._ground = read_back(stored)
+        self.notice.clear()
+        self.on_map.clear()
+        self.view.finish(answer)
+        self._shown = stored
+        self.view.export_button.setEnabled(False)  # until its layers are on the map
+        self.tabs.setCurrentIndex(0)
+        self.conversation.show(stored)
 
     def _forget(self) -> None:
-        self._shown = None
+        self._shown = self._ground = None
         self.on_map.clear()
-        self.view.export_button.setEnabled(False)
+        self.view.empty()
+
+    def _take_removal(self, stored: StoredAnswer) -> None:
+        if self._shown == stored:
+            self._forget()
+        self.tabs.setCurrentIndex(0)
+
+    def _leave_project(self) -> None:
+        """Nothing of a project that is closed stays in the panel."""
+        self.past.leave_project()
+        self._forget()
+        self.view.progress.setVisible(self.conversation.is_running)
+        self.notice.clear()
+        QTimer.singleShot(0, self.refresh)
+
+    def _tell_of_closed_project(self, task: AskTask) -> None:
+        self.view.empty()
+        if task.stored is not None:
+            self.notice.inform(
+                tr(
+                    "The answer to “{question}” was saved in {file}. It is not on the map: the project it "
+                    "was asked in is closed."
+                ).format(question=group_title(task.question.text), file=task.stored.path)
+            )
 
     def _export(self) -> None:
         from .export_dialog import ExportDialog

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyle, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStyle, QToolButton, QWidget
 
 from ..translation import tr
 
@@ -28,6 +29,10 @@ class Notice(QFrame):
         self.text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.action = QPushButton(self)
+        self.action.hide()
+        self.action.clicked.connect(self._act)
+        self._acts: Callable[[], None] | None = None
         close = QToolButton(self)
         close.setAutoRaise(True)
         close.setIcon(self.style().standardIcon(QStyle.StandardPixmap.SP_TitleBarCloseButton))
@@ -38,6 +43,7 @@ class Notice(QFrame):
         layout.setContentsMargins(6, 6, 4, 6)
         layout.addWidget(self._icon)
         layout.addWidget(self.text, 1)
+        layout.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
@@ -49,14 +55,29 @@ class Notice(QFrame):
         """Something is worth knowing."""
         self._say(text, QStyle.StandardPixmap.SP_MessageBoxInformation)
 
+    def offer(self, text: str, action: str, act: Callable[[], None]) -> None:
+        """Something is worth knowing, and something can be done about it with one button."""
+        self.inform(text)
+        self._acts = act
+        self.action.setText(action)
+        self.action.show()
+
     def clear(self) -> None:
         """Nothing is to be said any more."""
         self.text.clear()
+        self.action.hide()
         self.hide()
+
+    def _act(self) -> None:
+        act, self._acts = self._acts, None
+        self.clear()
+        if act is not None:
+            act()
 
     def _say(self, text: str, picture: QStyle.StandardPixmap) -> None:
         self._icon.setPixmap(self.style().standardIcon(picture).pixmap(ICON, ICON))
         self.said.append(text)
+        self.action.hide()
         self.text.setText(text)
         self.text.setAccessibleName(text)
         self.show()

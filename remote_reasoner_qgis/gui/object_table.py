@@ -47,6 +47,14 @@ class ObjectModel(QAbstractTableModel):
             self._number_rows()
             self.endInsertRows()
 
+    def remove(self, numbers: list[int]) -> None:
+        """Takes objects out; numbers that are not there are left aside."""
+        for row in sorted((self._rows[number] for number in numbers if number in self._rows), reverse=True):
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self._objects[row]
+            self.endRemoveRows()
+        self._number_rows()
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Called by the header; what is not known comes last in an ascending order."""
 

@@ -26,6 +26,10 @@ class OnMap:
         """Draws boxes that have no layer yet."""
         self._preview.add(objects, ground)
 
+    def take_back(self, numbers: list[int]) -> None:
+        """Takes boxes off the map that turned out to be none."""
+        self._preview.remove(numbers)
+
     def clear(self) -> None:
         """Takes the drawn boxes off the map."""
         self._preview.clear()

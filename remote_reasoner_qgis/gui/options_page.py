@@ -64,6 +64,21 @@ class OptionsPage(QgsOptionsPageWidget):
                 name=COMMAND_VARIABLE
             )
         )
+        self.openai_url = QLineEdit(settings.openai_url, self)
+        self.openai_url.setPlaceholderText("http://127.0.0.1:8000/v1")
+        self.openai_url.setToolTip(
+            tr(
+                "A server with a vision-language model that speaks OpenAI's protocol: vLLM, SGLang, Ollama, "
+                "LM Studio or a hosted one. The engine “openai” of the backend on this computer asks it."
+            )
+        )
+        self.openai_model = QLineEdit(settings.openai_model, self)
+        self.openai_model.setPlaceholderText(tr("the first it offers"))
+        self.openai_auth = QgsAuthConfigSelect(self)
+        self.openai_auth.setConfigId(settings.openai_authcfg)
+        self.openai_auth.setToolTip(
+            tr("For an API key, make a “Basic authentication” with the key as its password.")
+        )
         self.test_button = QPushButton(tr("&Test"), self)
         self.test_button.clicked.connect(self.test)
         self.report = QLabel(self)
@@ -94,6 +109,9 @@ class OptionsPage(QgsOptionsPageWidget):
             authcfg=self.auth.configId(),
             allow_unencrypted=self.unencrypted.isChecked(),
             backend_command=self.command.text().strip(),
+            openai_url=self.openai_url.text().strip(),
+            openai_model=self.openai_model.text().strip(),
+            openai_authcfg=self.openai_auth.configId(),
             pixel_budget=self.budget.value(),
             output_folder=self.folder.filePath(),
             time_limit=self.limit.value(),
@@ -124,7 +142,8 @@ class OptionsPage(QgsOptionsPageWidget):
         server = self.on_server.isChecked()
         for widget in (self.url, self.auth, self.unencrypted):
             widget.setEnabled(server)
-        self.command.setEnabled(not server)
+        for widget in (self.command, self.openai_url, self.openai_model, self.openai_auth):
+            widget.setEnabled(not server)
 
     def _lay_out(self) -> None:
         backend = QGroupBox(tr("Who answers"), self)
@@ -136,6 +155,11 @@ class OptionsPage(QgsOptionsPageWidget):
         form.addRow(tr("Authentication"), self.auth)
         form.addRow("", self.unencrypted)
         form.addRow(self.test_button, self.report)
+        models = QGroupBox(tr("Model server (engine “openai”)"), self)
+        form = QFormLayout(models)
+        form.addRow(tr("Address"), self.openai_url)
+        form.addRow(tr("Model"), self.openai_model)
+        form.addRow(tr("API key"), self.openai_auth)
         answers = QGroupBox(tr("Pictures and answers"), self)
         form = QFormLayout(answers)
         form.addRow(tr("Largest picture sent"), self.budget)
@@ -143,6 +167,7 @@ class OptionsPage(QgsOptionsPageWidget):
         form.addRow(tr("Folder for answers"), self.folder)
         layout = QVBoxLayout(self)
         layout.addWidget(backend)
+        layout.addWidget(models)
         layout.addWidget(answers)
         layout.addStretch(1)
 

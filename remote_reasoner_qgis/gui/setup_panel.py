@@ -104,7 +104,12 @@ class SetupPanel(QWidget):
         self.cancel_button.clicked.connect(self.cancel)
         self.repair_button.clicked.connect(self.repair)
         self.remove_button.clicked.connect(self.remove)
-        self._show_state(tr("Remote Reasoner needs a backend: on this computer, or on a server of yours."))
+        self.tell(tr("Remote Reasoner needs a backend: on this computer, or on a server of yours."))
+
+    def tell(self, words: str) -> None:
+        """Says how it stands with the backend; a set-up that goes on has the word itself."""
+        if self._task is None:
+            self._show_state(words)
 
     def running(self) -> bool:
         """Whether a set-up is going on."""

@@ -9,6 +9,7 @@ Layout, inside the QGIS profile's own folder so that no admin rights are needed:
         uv/                 uv's executable, where no usable Python was found
         logs/setup.log, logs/backend.log
         backend.json        address and token of the running backend, readable by the user alone
+        windows/            locks of the QGIS windows that use it
 """
 
 from __future__ import annotations
@@ -60,6 +61,11 @@ class LocalFolder:
     def backend_state(self) -> Path:
         """Address and token of the running backend."""
         return self.root / "backend.json"
+
+    @property
+    def windows(self) -> Path:
+        """Locks of the QGIS windows that use the backend."""
+        return self.root / "windows"
 
     @property
     def python(self) -> Path:

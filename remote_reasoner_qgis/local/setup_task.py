@@ -25,6 +25,7 @@ class SetupTask(QgsTask):
         self._order = order
         self._variables = clean_environment(proxy=proxy_url(), extra={"SAM2_BUILD_CUDA": "0"})
         self._message = ""
+        self._is_ready = False
 
     def run(self) -> bool:
         """Runs in a worker thread."""
@@ -32,16 +33,17 @@ class SetupTask(QgsTask):
             install(self._folder, self._order, self._variables, fetch, self._report, self.isCanceled)
         except Cancelled:
             self._message = tr("Stopped. What was fetched is kept: press the button again to go on.")
-            return False
+            return True  # QGIS calls a task that returns False failed
         except Failure as failure:
             self._message = str(failure)
             return False
         self._message = tr("Ready. Ask your first question.")
+        self._is_ready = True
         return True
 
     def finished(self, result: bool) -> None:
         """Runs on the main thread, after a cancel too."""
-        self.ended.emit(result, self._message)
+        self.ended.emit(self._is_ready, self._message)
 
     def _report(self, progress: Progress) -> None:
         self.setProgress(progress.done * 100.0 / progress.total)

@@ -28,6 +28,7 @@ from .. import capture
 from ..answer import GRANULARITIES, TABLES
 from ..asking import News, Outcome, Question, Reasoning, Stage, ask
 from ..authentication import unlock
+from ..bands import parse_bands
 from ..capture import Capture
 from ..connection import Backends
 from ..extent import bounds_of
@@ -42,7 +43,7 @@ class AskAlgorithm(QgsProcessingAlgorithm):
     """Captures on the main thread, asks in the background; the same features as from the dock."""
 
     RASTER, QUESTION, EXTENT, GRANULARITIES = "RASTER", "QUESTION", "EXTENT", "GRANULARITIES"
-    ENGINE, SERVER, AUTH = "ENGINE", "SERVER", "AUTH"
+    BANDS, ENGINE, SERVER, AUTH = "BANDS", "ENGINE", "SERVER", "AUTH"
     SINKS = {"region": "BOXES", "pixel": "MASKS", "contour": "CONTOURS"}  # noqa: RUF012 - a constant
 
     def __init__(self, backends: Backends) -> None:
@@ -91,6 +92,11 @@ class AskAlgorithm(QgsProcessingAlgorithm):
                 self.GRANULARITIES, tr("Granularities"), names, allowMultiple=True, defaultValue=[0, 1, 2]
             )
         )
+        bands = QgsProcessingParameterString(
+            self.BANDS,
+            tr("Bands as red, green, blue, such as 3,2,1 (the layer's style if empty)"),
+            optional=True,
+        )
         engine = QgsProcessingParameterString(
             self.ENGINE, tr("Engine (the backend's default if empty)"), optional=True
         )
@@ -100,7 +106,7 @@ class AskAlgorithm(QgsProcessingAlgorithm):
         auth = QgsProcessingParameterAuthConfig(
             self.AUTH, tr("Authentication for that server"), optional=True
         )
-        for parameter in (engine, server, auth):
+        for parameter in (bands, engine, server, auth):
             parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
             add(parameter)
         kinds = {
@@ -143,7 +149,8 @@ class AskAlgorithm(QgsProcessingAlgorithm):
         try:
             if self._settings.use_server and self._settings.authcfg:
                 unlock()
-            self._capture = capture.prepare(layer, bounds, self._settings.max_pixels)
+            bands = parse_bands(self.parameterAsString(parameters, self.BANDS, context))
+            self._capture = capture.prepare(layer, bounds, self._settings.max_pixels, bands)
         except Failure as failure:
             raise QgsProcessingException(str(failure)) from failure
         return True
@@ -219,6 +226,6 @@ class AskAlgorithm(QgsProcessingAlgorithm):
 def _tell(news: News, feedback: QgsProcessingFeedback) -> None:
     if isinstance(news, Stage):
         feedback.setProgress(news.percent)
-        feedback.setProgressText(news.text)
+        feedback.setProgressText(news.words())
     elif isinstance(news, Reasoning):
         feedback.pushDebugInfo(news.text)

@@ -7,13 +7,14 @@ Run with the backend's Python: `seeing_backend.py serve …`, as one would run `
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import cv2
 
 from remote_reasoner.cli import main
-from remote_reasoner.core.cancellation import Cancelled
+from remote_reasoner.core.cancellation import Cancelled, check_not
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import GRANULARITIES, Options, Task
@@ -42,8 +43,12 @@ class BrightReasoner:
     def look(
         self, picture: Picture, reading: Reading, cancelled: Cancelled
     ) -> Iterator[Step | Thought | FoundObject | Findings]:
-        """Looks, says so."""
+        """Looks, says so; takes its time where the question begins with 'slowly'."""
         yield Thought("Bright patches stand out.")
+        deadline = time.monotonic() + (6.0 if reading.question.startswith("slowly") else 0.0)
+        while time.monotonic() < deadline:
+            check_not(cancelled)
+            time.sleep(0.1)
         bright = ((picture.pixels.min(axis=2) > BRIGHT) & picture.valid).astype("uint8")
         _, _, patches, _ = cv2.connectedComponentsWithStats(bright, connectivity=4)
         found = sorted(patches[1:].tolist(), key=lambda patch: -patch[4])

@@ -14,9 +14,11 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(REPOSITORY), str(Path(__file__).parent)]
 
 from drawn_rasters import draw  # noqa: E402
+from panel import wait_for  # noqa: E402
 from qgis.core import QgsProject, QgsRasterLayer  # noqa: E402
 from qgis.PyQt.QtCore import QCoreApplication, QSettings  # noqa: E402
 from remote_reasoner_qgis.connection import Backends  # noqa: E402
+from remote_reasoner_qgis.gui.dock import Dock  # noqa: E402
 from remote_reasoner_qgis.local.folder import LocalFolder  # noqa: E402
 from remote_reasoner_qgis.settings import Settings  # noqa: E402
 from server_process import Server  # noqa: E402
@@ -59,3 +61,26 @@ def clean_project(qgis_app: object) -> Iterator[None]:
 def utm_layer(tmp_path: Path) -> QgsRasterLayer:
     """64 × 48 pixels of 0.5 m in UTM zone 31N."""
     return QgsRasterLayer(draw(tmp_path / "utm.tif"), "utm")
+
+
+@pytest.fixture
+def dock(qgis_iface, settings: Settings, backends, tmp_path: Path) -> Iterator[Dock]:
+    """A dock over a saved project with one raster, asking the scripted backend."""
+    settings.save()
+    project = QgsProject.instance()
+    layer = QgsRasterLayer(draw(tmp_path / "harbour.tif"), "harbour")
+    project.addMapLayer(layer)
+    project.write(str(tmp_path / "port.qgz"))
+    canvas = qgis_iface.mapCanvas()
+    canvas.setDestinationCrs(layer.crs())
+    canvas.setLayers([layer])
+    canvas.setExtent(layer.extent())
+    made = Dock(qgis_iface, backends)
+    qgis_iface.mainWindow().show()
+    made.show()
+    made.form.extent.choice.setCurrentIndex(made.form.extent.choice.findData("layer"))
+    wait_for(lambda: made.form.engine.count() > 1)
+    yield made
+    made.close_down()
+    made.close()
+    made.deleteLater()

@@ -15,6 +15,9 @@ the first word of the question:
     problem   a problem document with status 503
     trouble   an `error` event in the stream
     crowd     400 objects
+    queue     waits in line, loads an engine, then two objects
+    tiles     three steps of a search, an object in each; the last takes the first back
+    pixels    sets the picture's CRS aside: geometries in pixels
 """
 
 from __future__ import annotations
@@ -53,10 +56,10 @@ def transform_of(tiff: bytes) -> tuple[float, float, float, float, bool]:
 
 
 def found_object(
-    number: int, box: tuple[float, float, float, float], tiff: bytes, tasks: list[str]
+    number: int, box: tuple[float, float, float, float], tiff: bytes, tasks: list[str], has_crs: bool
 ) -> dict[str, Any]:
     """An object of the contract."""
-    west, width, north, height, has_crs = transform_of(tiff)
+    west, width, north, height, _ = transform_of(tiff)
 
     def place(x: float, y: float) -> list[float]:
         return [west + x * width, north - y * height] if has_crs else [x, y]
@@ -114,6 +117,7 @@ class Contract(BaseHTTPRequestHandler):
         way = question.split(maxsplit=1)[0]
         if way == "hang":
             time.sleep(3600)
+        has_crs = transform_of(tiff)[4] and way != "pixels"
         if way == "problem":
             self._json(
                 {"title": "The engine cannot run here", "status": 503, "detail": "Scripted: no weights."}, 503
@@ -130,8 +134,14 @@ class Contract(BaseHTTPRequestHandler):
         for word in ("Tanks ", "are ", "round."):
             self._event("reasoning", {"text": word})
             time.sleep(pause)
+        if way == "queue":
+            for message in ("Waiting for the server, number 2 in line", "Loading the engine qwen"):
+                self._event("progress", {"stage": "read", "done": 0, "total": 1, "message": message})
         boxes = {} if way in ("none", "unparsed") else CROWD if way == "crowd" else BOXES
-        objects = [found_object(number, box, tiff, tasks) for number, box in boxes.items()]
+        if way == "tiles":
+            self._search(tiff, tasks, has_crs)
+            boxes = {2: BOXES[2]}
+        objects = [found_object(number, box, tiff, tasks, has_crs) for number, box in boxes.items()]
         for found in objects:
             self._event("object", {**found, "mask": None, "contour": None})
             time.sleep(pause)
@@ -151,7 +161,19 @@ class Contract(BaseHTTPRequestHandler):
         if way == "nonsense":
             self._event("result", {"objects": "many"})
             return
-        self._event("result", document(question, way, objects))
+        crs = "the picture's" if has_crs else None
+        self._event("result", document(question, way, objects, crs))
+
+    def _search(self, tiff: bytes, tasks: list[str], has_crs: bool) -> None:
+        """Objects while the tiles are looked at; the first is taken back."""
+        for done in range(1, 4):
+            time.sleep(0.5)
+            if done < 3:
+                self._event("object", found_object(done, BOXES[done], tiff, tasks, has_crs))
+            else:
+                self._event("object", {"id": 1, "removed": True})
+            self._event("progress", {"stage": "reason", "done": done, "total": 4, "message": ""})
+        time.sleep(0.5)
 
     def _event(self, name: str, data: dict[str, Any]) -> None:
         try:
@@ -207,7 +229,7 @@ CAPABILITIES: dict[str, Any] = {
 }
 
 
-def document(question: str, way: str, objects: list[dict[str, Any]]) -> dict[str, Any]:
+def document(question: str, way: str, objects: list[dict[str, Any]], crs: str | None) -> dict[str, Any]:
     """The result document."""
     return {
         "id": "scripted",
@@ -216,7 +238,7 @@ def document(question: str, way: str, objects: list[dict[str, Any]]) -> dict[str
         "status": way if way in ("none", "unparsed") else "found",
         "reasoning": "Tanks are round.",
         "answer": f"{len(objects)} storage tanks.",
-        "crs": None,
+        "crs": crs,
         "image": {"width": 1, "height": 1, "transform": [1, 0, 0, 0, -1, 0]},
         "objects": objects,
         "engine": {"reasoner": "lite", "segmenter": "lite", "model": "scripted"},

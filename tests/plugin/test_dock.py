@@ -4,90 +4,26 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from drawn_rasters import draw
+from panel import answer_box, answer_layers, answer_layers_named, ask, finish, groups, start, wait_for
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsProject,
-    QgsRasterLayer,
     QgsRectangle,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication
 from remote_reasoner_qgis.answer_store import read_answers
 from remote_reasoner_qgis.gui.dock import Dock
 from remote_reasoner_qgis.gui.export_dialog import ExportDialog
 from remote_reasoner_qgis.settings import Settings
 from server_process import Server
-
-
-def wait_for(condition: Callable[[], bool], seconds: float = 15.0) -> None:
-    """Lets events run until `condition` holds."""
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "waited too long"
-        QApplication.processEvents()
-        time.sleep(0.002)
-
-
-@pytest.fixture
-def dock(qgis_iface, settings: Settings, backends, tmp_path: Path) -> Iterator[Dock]:
-    """A dock over a saved project with one raster, asking the scripted backend."""
-    settings.save()
-    project = QgsProject.instance()
-    layer = QgsRasterLayer(draw(tmp_path / "harbour.tif"), "harbour")
-    project.addMapLayer(layer)
-    project.write(str(tmp_path / "port.qgz"))
-    canvas = qgis_iface.mapCanvas()
-    canvas.setDestinationCrs(layer.crs())
-    canvas.setLayers([layer])
-    canvas.setExtent(layer.extent())
-    made = Dock(qgis_iface, backends)
-    qgis_iface.mainWindow().show()
-    made.show()
-    made.form.extent.choice.setCurrentIndex(made.form.extent.choice.findData("layer"))
-    wait_for(lambda: made.form.engine.count() > 1)
-    yield made
-    made.close_down()
-    made.close()
-    made.deleteLater()
-
-
-def ask(dock: Dock, question: str) -> None:
-    """Types a question, presses Ask and waits for the end, the layers included."""
-    start(dock, question)
-    finish(dock)
-
-
-def start(dock: Dock, question: str) -> None:
-    """Types a question and presses Ask."""
-    dock.form.question.setPlainText(question)
-    QTest.mouseClick(dock.form.ask_button, Qt.MouseButton.LeftButton)
-
-
-def finish(dock: Dock) -> None:
-    """Waits for the end of the question, and until its layers are on the map."""
-    wait_for(lambda: not dock.conversation.is_running)
-    for _turn in range(30):
-        QApplication.processEvents()
-
-
-def groups() -> list[str]:
-    """Names of the groups of the layer tree."""
-    return [group.name() for group in QgsProject.instance().layerTreeRoot().findGroups()]
-
-
-def answer_layers() -> dict[str, QgsVectorLayer]:
-    """Vector layers of the project by name."""
-    layers = QgsProject.instance().mapLayers().values()
-    return {layer.name(): layer for layer in layers if isinstance(layer, QgsVectorLayer)}
 
 
 def test_an_answer_appears_as_layers_text_and_list(dock: Dock, tmp_path: Path) -> None:
@@ -227,13 +163,12 @@ def test_history_shows_again_asks_again_and_removes(dock: Dock) -> None:
     first, again = (layer for layer in answer_layers_named("Boxes"))
     assert first.extent() == again.extent()
     history.tree.setCurrentItem(history.tree.topLevelItem(0))
+    answer_box("No")
+    QTest.mouseClick(history.remove_button, Qt.MouseButton.LeftButton)
+    assert groups() == ["tanks", "tanks"] and history.tree.topLevelItemCount() == 2
+    answer_box("Yes")
     QTest.mouseClick(history.remove_button, Qt.MouseButton.LeftButton)
     assert groups() == ["tanks"] and history.tree.topLevelItemCount() == 1
-
-
-def answer_layers_named(name: str) -> list[QgsVectorLayer]:
-    """All layers of that name."""
-    return QgsProject.instance().mapLayersByName(name)
 
 
 def test_a_click_zooms_and_a_double_click_selects(dock: Dock, qgis_iface) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from drawn_rasters import draw
+from osgeo import gdal
 from qgis.core import (
     QgsApplication,
     QgsProcessingContext,
@@ -108,6 +109,21 @@ def test_failures_are_processing_errors_with_the_same_words(provider, server, tm
     with pytest.raises(AssertionError):
         run({**parameters, "QUESTION": "  "}, feedback)
     assert "Type a question" in feedback.textLog()
+
+
+def test_bands_are_chosen_by_number(provider, server, tmp_path) -> None:
+    raster = draw(tmp_path / "four.tif", bands=4, kind=gdal.GDT_UInt16)
+    told = QgsProcessingFeedback()
+    parameters = {"RASTER": raster, "QUESTION": "tanks", "SERVER": server.url, "BOXES": "memory:"}
+    run(parameters, told)
+    assert "blue, green, red, infrared" in told.textLog()
+    chosen = QgsProcessingFeedback()
+    assert run({**parameters, "BANDS": "3,2,1"}, chosen)["COUNT"] == 2
+    assert "infrared" not in chosen.textLog()
+    refused = QgsProcessingFeedback()
+    with pytest.raises(AssertionError):
+        run({**parameters, "BANDS": "9,2,1"}, refused)
+    assert "has the bands 1 to 4" in refused.textLog()
 
 
 def test_cancel(provider, server, tmp_path) -> None:

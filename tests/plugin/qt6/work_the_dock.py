@@ -17,11 +17,13 @@ from qgis.core import StandIn
 from remote_reasoner_qgis.answer import Answer, FoundObject
 from remote_reasoner_qgis.capabilities import Capabilities, Engine
 from remote_reasoner_qgis.connection import Backends
-from remote_reasoner_qgis.geotiff import clip, transparent_pixels
+from remote_reasoner_qgis.geotiff import transparent_pixels
 from remote_reasoner_qgis.gui.dock import Dock
 from remote_reasoner_qgis.gui.export_dialog import ExportDialog
 from remote_reasoner_qgis.gui.options_page import OptionsPage
 from remote_reasoner_qgis.local.folder import LocalFolder
+from remote_reasoner_qgis.outline import clip
+from remote_reasoner_qgis.progress import Stage
 from remote_reasoner_qgis.settings import Settings
 
 
@@ -77,7 +79,7 @@ dock.form.set_capabilities(Capabilities("0.1.0", engines, "lite", 1, ""), "lite"
 assert dock.form.engine.currentText() == "lite" and not dock.form.tasks["vqa"].isHidden()
 
 dock.view.reset()
-dock.view.stage("Thinking", 40.0)
+dock.view.stage(Stage("Thinking", 40.0))
 dock.view.add_reasoning("Round.")
 dock.view.finish(Answer("q", "found", "Round.", "Two.", "", (found(1), found(2))))
 table = dock.view.table

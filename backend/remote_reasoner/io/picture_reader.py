@@ -1,4 +1,4 @@
-"""Reads pictures in processes that are kept warm."""
+"""Reads pictures in processes that are kept warm. Light to import: a process starts before all else."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from contextlib import ExitStack, closing, contextmanager
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from affine import Affine
-
-from remote_reasoner.core import crs
 from remote_reasoner.core.cancellation import Cancelled, check_not, never_cancelled
-from remote_reasoner.core.picture import Picture
+from remote_reasoner.io.limits import MAX_BYTES, MAX_PIXELS
 from remote_reasoner.io.reading_process import CHECK_S, ReadingProcess
-from remote_reasoner.io.shared_memory import BYTES_PER_PIXEL, SharedMemory
+
+if TYPE_CHECKING:
+    from remote_reasoner.core.picture import Picture
 
 READ_LIMIT_S = 120.0
 PLACES = 2
@@ -34,13 +33,31 @@ class Reader(Protocol):
     def read_picture(
         self,
         source: Source,
-        max_pixels: int,
-        max_bytes: int,
+        max_pixels: int = MAX_PIXELS,
+        max_bytes: int = MAX_BYTES,
         bands: tuple[int, int, int] | None = None,
         cancelled: Cancelled = never_cancelled,
     ) -> Picture:
         """As `raster.read_picture`."""
         ...
+
+
+class InThisProcess:
+    """Reads pictures that are trusted, such as drawn ones, without a process of its own."""
+
+    def read_picture(
+        self,
+        source: Source,
+        max_pixels: int = MAX_PIXELS,
+        max_bytes: int = MAX_BYTES,
+        bands: tuple[int, int, int] | None = None,
+        cancelled: Cancelled = never_cancelled,
+    ) -> Picture:
+        """As `raster.read_picture`; not to be cancelled."""
+        from remote_reasoner.io import raster
+
+        known = source if isinstance(source, (Path, bytes)) else _rewound(source).read()
+        return raster.read_picture(known, max_pixels, max_bytes, bands)
 
 
 class PictureReader:
@@ -64,8 +81,8 @@ class PictureReader:
     def read_picture(
         self,
         source: Source,
-        max_pixels: int,
-        max_bytes: int,
+        max_pixels: int = MAX_PIXELS,
+        max_bytes: int = MAX_BYTES,
         bands: tuple[int, int, int] | None = None,
         cancelled: Cancelled = never_cancelled,
     ) -> Picture:
@@ -75,6 +92,12 @@ class PictureReader:
         CancelledError soon after `cancelled()`, also while all processes are busy; OutOfMemoryError or
         BadPictureError where the picture brings the process down.
         """
+        from affine import Affine
+
+        from remote_reasoner.core import crs
+        from remote_reasoner.core.picture import Picture
+        from remote_reasoner.io.shared_memory import BYTES_PER_PIXEL, SharedMemory
+
         with ExitStack() as stack:
             memory = stack.enter_context(closing(SharedMemory()))
             content = None

@@ -7,7 +7,6 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shapely.geometry import mapping
@@ -38,7 +37,8 @@ from remote_reasoner.core.schemas import (
 from remote_reasoner.core.stopwatch import Stopwatch
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Reasoner, Step, Thought
-from remote_reasoner.io import raster
+from remote_reasoner.io import limits as io_limits
+from remote_reasoner.io.picture_reader import InThisProcess, Reader, Source
 from remote_reasoner.survey.numbers import Numbers
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ if TYPE_CHECKING:
 class Limits:
     """The largest picture, in pixels and in bytes, and the longest question, in characters."""
 
-    max_pixels: int = raster.MAX_PIXELS
-    max_bytes: int = raster.MAX_BYTES
+    max_pixels: int = io_limits.MAX_PIXELS
+    max_bytes: int = io_limits.MAX_BYTES
     max_question_characters: int = 4000
 
 
@@ -61,22 +61,25 @@ def wants_masks(tasks: Sequence[Task]) -> bool:
 
 
 def answer(
-    source: Path | bytes,
+    source: Source,
     request: ReasonRequest,
     reasoner: Reasoner,
     segmenter: Segmenter | None = None,
     limits: Limits | None = None,
     cancelled: Cancelled = never_cancelled,
+    reader: Reader | None = None,
 ) -> Generator[Event, None, None]:
     """Answers one question about one picture; yields events as things become known, the result last.
 
     Objects come first with their boxes as soon as the reasoner has concluded, then again, under the same
     id, with mask and contour. Only the stages that the request's tasks need are run; `segmenter` may be
-    None where `wants_masks(request.tasks)` is False. Whatever was yielded before an error stays true.
+    None where `wants_masks(request.tasks)` is False. The picture is read by `reader`, in this process where
+    there is none; a stranger's picture belongs into a process of its own. Whatever was yielded before an
+    error stays true.
 
     Raises:
         BadQuestionError, BadRequestError: before anything is read.
-        BadPictureError, PictureTooLargeError: from reading.
+        BadPictureError, PictureTooLargeError, TimeLimitError: from reading.
         CancelledError: soon after `cancelled()` turns True.
         Other RemoteReasonerError: from the engines.
     """
@@ -89,7 +92,9 @@ def answer(
         # read
         yield ProgressEvent(stage="read", done=0, total=1)
         with watch.running("read"):
-            picture = raster.read_picture(source, limits.max_pixels, limits.max_bytes, request.options.bands)
+            picture = (reader or InThisProcess()).read_picture(
+                source, limits.max_pixels, limits.max_bytes, request.options.bands, cancelled
+            )
         yield ProgressEvent(stage="read", done=1, total=1)
         check_not(cancelled)
 

@@ -63,7 +63,8 @@ def crs_texts(secret: str) -> dict[str, str]:
         ),
         "pipeline": (
             f""
-            f'{bound}METHOD["PROJ-based operation method: +proj=pipeline +step +proj=hgridshift +grids={secret}"]'
+            f'{bound}METHOD["PROJ-based operation method: '
+            f'+proj=pipeline +step +proj=hgridshift +grids={secret}"]'
             f"]]"
         ),
         "derived": (
@@ -212,7 +213,8 @@ def with_side_files(folder: Path, secret: str) -> list[Path]:
             )
         gcps = (
             f'<PAMDataset><GCPList Projection="{escaped}"><GCP Id="1" Pixel="0" Line="0" X="1" Y="1"/>'
-            '<GCP Id="2" Pixel="8" Line="0" X="2" Y="1"/><GCP Id="3" Pixel="0" Line="8" X="1" Y="0"/></GCPList>'
+            '<GCP Id="2" Pixel="8" Line="0" X="2" Y="1"/><GCP Id="3" Pixel="0" Line="8" X="1" Y="0"/>'
+            "</GCPList>"
             "</PAMDataset>"
         )
         beside(f"gcps{index}.tif", ".aux.xml", gcps)
@@ -223,12 +225,14 @@ def with_side_files(folder: Path, secret: str) -> list[Path]:
         )
     overview = (
         f""
-        f'<PAMDataset><Metadata domain="OVERVIEWS"><MDI key="OVERVIEW_FILE">{secret}</MDI></Metadata></PAMDataset>'
+        '<PAMDataset><Metadata domain="OVERVIEWS">'
+        f'<MDI key="OVERVIEW_FILE">{secret}</MDI></Metadata></PAMDataset>'
     )
     beside("overview.tif", ".aux.xml", overview)
     vrt = (
         f""
-        f'<VRTDataset rasterXSize="8" rasterYSize="8"><VRTRasterBand dataType="Byte" band="1"><SimpleSource><SourceFilename>{secret}</SourceFilename></SimpleSource></VRTRasterBand></VRTDataset>'
+        '<VRTDataset rasterXSize="8" rasterYSize="8"><VRTRasterBand dataType="Byte" band="1"><SimpleSource>'
+        f"<SourceFilename>{secret}</SourceFilename></SimpleSource></VRTRasterBand></VRTDataset>"
     )
     beside("mask.tif", ".msk", vrt)
     beside("small.tif", ".ovr", vrt)

@@ -15,6 +15,7 @@ import typer
 if TYPE_CHECKING:
     from remote_reasoner.core.cancellation import Cancelled
     from remote_reasoner.core.schemas import Event, ReasonRequest
+    from remote_reasoner.io.picture_reader import PictureReader
 
 MODEL_HELP = "Model of the reasoner: a hub id or a folder."
 
@@ -52,8 +53,10 @@ def ask(
     ] = None,
 ) -> None:
     """Ask a raster a question; get boxes, masks and contours on the map."""
+    from remote_reasoner import settings
     from remote_reasoner.core.request import checked_question, read_request
     from remote_reasoner.io.files import check_readable
+    from remote_reasoner.io.picture_reader import PictureReader
 
     options = {
         "min_score": min_score,
@@ -77,12 +80,13 @@ def ask(
     check_readable(raster)
     checked_question(question)
     check_outputs(output, picture, overwrite, request)
-    with interruptible() as cancelled:
+    with interruptible() as cancelled, closing(PictureReader(settings.read().read_limit_seconds)) as reader:
         if server is None:
-            events = here(raster, request, cancelled)
+            reader.start()  # it gets ready while the engines do
+            events = here(raster, request, reader, cancelled)
         else:
             events = there(server, token, token_file, raster, request)
-        finish(events, raster, request, output, picture, overwrite, json_only)
+        finish(events, raster, request, reader, output, picture, overwrite, json_only)
 
 
 def check_outputs(output: Path | None, picture: Path | None, overwrite: bool, request: ReasonRequest) -> None:
@@ -116,7 +120,9 @@ def interruptible() -> Iterator[Cancelled]:
         signal.signal(signal.SIGINT, before)
 
 
-def here(raster: Path, request: ReasonRequest, cancelled: Cancelled) -> Generator[Event, None, None]:
+def here(
+    raster: Path, request: ReasonRequest, reader: PictureReader, cancelled: Cancelled
+) -> Generator[Event, None, None]:
     """The events of an answer given by an engine in this process."""
     from remote_reasoner import pipeline, settings
     from remote_reasoner.engines import registry
@@ -131,7 +137,7 @@ def here(raster: Path, request: ReasonRequest, cancelled: Cancelled) -> Generato
     segmenter = None
     if pipeline.wants_masks(request.tasks):
         segmenter = registry.segmenter(request.segmenter or chosen.segmenter)
-    return pipeline.answer(raster, request, reasoner, segmenter, limits, cancelled)
+    return pipeline.answer(raster, request, reasoner, segmenter, limits, cancelled, reader)
 
 
 def there(
@@ -149,6 +155,7 @@ def finish(
     events: Generator[Event, None, None],
     raster: Path,
     request: ReasonRequest,
+    reader: PictureReader,
     output: Path | None,
     picture: Path | None,
     overwrite: bool,
@@ -169,9 +176,9 @@ def finish(
         notes += files.notes
     if picture is not None:
         from remote_reasoner.io import draw
-        from remote_reasoner.io.raster import read_picture
 
-        draw.write_png(read_picture(raster, bands=request.options.bands), result, picture)
+        shown = reader.read_picture(raster, bands=request.options.bands)
+        draw.write_png(shown, result, picture)
         written.append(picture)
     if json_only:
         print(result.model_dump_json(indent=2))

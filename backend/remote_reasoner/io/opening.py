@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -10,10 +11,14 @@ from io import BytesIO
 from pathlib import Path
 
 import rasterio
+from rasterio.errors import NotGeoreferencedWarning
 from rasterio.io import DatasetReader, MemoryFile
 
 from remote_reasoner.core.crs import LOST_SHIFT
 from remote_reasoner.io import geotiff_keys, side_file_check
+
+# Of a TIFF the pixels are opened without their place; whether a picture has one is told in its notes.
+warnings.filterwarnings("ignore", category=NotGeoreferencedWarning)
 
 # Truncated files are errors rather than half a grey picture; the block cache stays small.
 GDAL_OPTIONS = {
@@ -33,7 +38,7 @@ class Opened:
     """A raster that has been opened.
 
     Attributes:
-        dataset: what the pixels are read from. Of a TIFF it has no place.
+        dataset: what the pixels are read from. Of a TIFF it has no place of its own.
         place: what the transform, the CRS, control points and RPCs are asked of; same size, no pixels.
         notes: what was left out, in words for the user.
     """
@@ -60,7 +65,7 @@ def opened(source: Path | bytes, driver: str, **options: bool | str) -> Iterator
     with ExitStack() as stack:
         stack.enter_context(rasterio.Env(**chosen))
         if driver == "GTiff":
-            dataset = stack.enter_context(_dataset(source, driver, GEOREF_SOURCES="NONE"))
+            dataset = stack.enter_context(_dataset(source, driver, GEOREF_SOURCES="PAM"))
             tags = _tags(source)
             with_side_files = isinstance(source, Path) and "GDAL_PAM_ENABLED" not in chosen
             place = stack.enter_context(

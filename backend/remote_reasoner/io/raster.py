@@ -25,10 +25,9 @@ from remote_reasoner.io import (
     placement,
 )
 from remote_reasoner.io.bands import Shown
+from remote_reasoner.io.limits import MAX_BYTES, MAX_PIXELS
 from remote_reasoner.io.opening import Opened, opened
 
-MAX_PIXELS = 64_000_000
-MAX_BYTES = 512 * 2**20
 MAX_BLOCK_BYTES = 2**30
 """A file may declare blocks far larger than its picture; decoding one must not fill the memory."""
 

@@ -18,6 +18,7 @@ from remote_reasoner.core.errors import (
 )
 from remote_reasoner.core.logs import request_id
 from remote_reasoner.core.schemas import Event, ProgressEvent, ResultEvent, Stage
+from remote_reasoner.io.picture_reader import PictureReader
 from remote_reasoner.service.engine_pool import Choice, EnginePool, Engines
 from remote_reasoner.service.queue import Admission, FairQueue
 from remote_reasoner.service.upload import Upload
@@ -151,6 +152,7 @@ class Jobs:
         self._limits = pipeline.Limits(
             settings.max_picture_pixels, settings.max_upload_bytes, settings.max_question_characters
         )
+        self._reader = PictureReader(settings.read_limit_seconds)
         self._queue = FairQueue(settings.max_running)
         self.admission = Admission(settings.max_running, settings.max_waiting)
         self.active: set[Job] = set()
@@ -181,7 +183,11 @@ class Jobs:
         self._pool.make(self._default)
 
     def warm_up(self) -> None:
-        """Loads the weights of those engines in a thread; a failure is logged only, and tried again."""
+        """Loads the weights of those engines in a thread; a failure is logged only, and tried again.
+
+        A process that reads pictures is started as well.
+        """
+        self._reader.start()
         threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
 
     def _warm_up(self) -> None:
@@ -195,6 +201,7 @@ class Jobs:
         self._closed = True
         for job in self.active:
             job.cancel(ShuttingDownError("The server is shutting down; ask again when it is back."))
+        self._reader.close()
 
     def _answer(self, job: Job, upload: Upload, choice: Choice) -> None:
         """In the job's own thread: waits in the queue, answers, tells."""
@@ -212,7 +219,7 @@ class Jobs:
                 waiting = job.emit_queue_number("segment", f"the segmenter {choice.segmenter}")
                 segmenter = stack.enter_context(closing(self._pool.segmenter(choice, waiting)))
             events = pipeline.answer(
-                upload.image.read(), request, reasoner, segmenter, self._limits, job.cancelled
+                upload.image, request, reasoner, segmenter, self._limits, job.cancelled, self._reader
             )
             for event in stack.enter_context(closing(events)):
                 job.emit(event)

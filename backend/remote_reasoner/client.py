@@ -128,9 +128,8 @@ def _checked(server: str) -> ServerAddress:
     try:
         return ServerAddress.of(server)
     except ValueError as error:
-        raise BadRequestError(
-            f"What was given is not a server's address ({error}); it looks like http://127.0.0.1:8765."
-        ) from None
+        shown = "What was given" if set(server) & set("@?#") else repr(server)  # a password may be in it
+        raise BadRequestError(f"{shown} is not a server's address: {error}.") from None
 
 
 def _check(response: requests.Response, server: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import threading
 import time
@@ -11,6 +12,7 @@ from contextlib import ExitStack, closing, suppress
 
 from remote_reasoner import pipeline
 from remote_reasoner.core.errors import (
+    CancelledError,
     RemoteReasonerError,
     ShuttingDownError,
     TimeLimitError,
@@ -20,10 +22,12 @@ from remote_reasoner.core.logs import request_id
 from remote_reasoner.core.schemas import Event, ProgressEvent, ResultEvent, Stage
 from remote_reasoner.service.engine_pool import Choice, EnginePool, Engines
 from remote_reasoner.service.queue import Admission, FairQueue
-from remote_reasoner.service.upload import Upload
+from remote_reasoner.service.upload import Upload, storage_full
 from remote_reasoner.settings import Settings
 
 logger = logging.getLogger(__name__)
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class Job:
@@ -90,8 +94,8 @@ class Job:
         return None if self._began is None else time.monotonic() - self._began
 
     def cancelled(self) -> bool:
-        """Whether nobody wants the answer any more."""
-        return self._cancelled.is_set()
+        """Whether nobody wants the answer any more, or its time is up, even where nobody reads the events."""
+        return self._cancelled.is_set() or self._left() <= 0
 
     def cancel(self, why: RemoteReasonerError | None = None) -> None:
         """Asks the thread to stop. Whoever listens hears `why` at once, without waiting for the thread."""
@@ -114,6 +118,8 @@ class Job:
                     continue
                 if event is None:
                     return
+                if isinstance(event, CancelledError):
+                    self._check_time()
                 if isinstance(event, RemoteReasonerError):
                     raise event
                 yield event
@@ -156,17 +162,19 @@ class Jobs:
         self.active: set[Job] = set()
         self._closed = False
 
-    def take_place(self) -> None:
-        """Reserves a place for a request; `leave_place` gives it back where no job comes of it.
-
-        Raises BusyError where all are taken, ShuttingDownError once `close` was called.
-        """
+    def check_open(self) -> None:
+        """Raises BusyError where all places are taken, ShuttingDownError once `close` was called."""
         if self._closed:
             raise ShuttingDownError("The server is shutting down; ask again when it is back.")
-        self.admission.take()
+        self.admission.check_free()
 
     def start(self, upload: Upload, choice: Choice) -> Job:
-        """Begins the job of a request that has a place; the place is given back when the job has ended."""
+        """Begins the job of a request that has come whole; it has a place until it has ended.
+
+        Raises as `check_open` does.
+        """
+        self.check_open()
+        self.admission.take()
         job = Job(self._settings)
         self.active.add(job)
         job.start(lambda: self._answer(job, upload, choice), lambda: self._end(job))
@@ -214,5 +222,10 @@ class Jobs:
             events = pipeline.answer(
                 upload.image.read(), request, reasoner, segmenter, self._limits, job.cancelled
             )
-            for event in stack.enter_context(closing(events)):
-                job.emit(event)
+            try:
+                for event in stack.enter_context(closing(events)):
+                    job.emit(event)
+            except OSError as error:
+                if error.errno not in NO_ROOM:
+                    raise
+                raise storage_full(error) from error

@@ -73,17 +73,13 @@ def router(engines: Engines, jobs: Jobs, settings: Settings) -> APIRouter:
 
 async def _reason(request: Request, jobs: Jobs, settings: Settings) -> Response:
     """Answers as the client accepts it. Errors before the work begins are raised for both kinds."""
-    jobs.take_place()
+    jobs.check_open()  # before an upload that would be in vain; a place is taken once it has come whole
+    upload = await receive_upload(request, settings)
     try:
-        upload = await receive_upload(request, settings)
-        try:
-            checked_question(upload.request.question, settings.max_question_characters)
-            job = jobs.start(upload, choose(upload.request, settings))
-        except RemoteReasonerError:
-            upload.image.close()
-            raise
-    except BaseException:
-        jobs.admission.release()
+        checked_question(upload.request.question, settings.max_question_characters)
+        job = jobs.start(upload, choose(upload.request, settings))
+    except RemoteReasonerError:
+        upload.image.close()
         raise
     if sse.accepted(",".join(request.headers.getlist("accept"))):
         return StreamingResponse(

@@ -22,6 +22,7 @@ from remote_reasoner.core.errors import (
     TimeLimitError,
     UnauthorizedError,
 )
+from remote_reasoner.core.logs import REQUEST_ID_HEADER, number
 from remote_reasoner.core.schemas import (
     Event,
     MapObject,
@@ -97,7 +98,7 @@ def answer(
     address = _checked(server)
     url = f"{address.url}/v1/reason"
     body = MultipartBody(raster, request)
-    headers = {"Accept": "text/event-stream", "Content-Type": body.content_type}
+    headers = {"Accept": "text/event-stream", "Content-Type": body.content_type, REQUEST_ID_HEADER: number()}
     if token:
         headers["Authorization"] = f"Bearer {token}"
     if address.authorization:

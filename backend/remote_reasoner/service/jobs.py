@@ -19,8 +19,9 @@ from remote_reasoner.core.errors import (
     UnexpectedError,
 )
 from remote_reasoner.core.logs import request_id
-from remote_reasoner.core.schemas import Event, ProgressEvent, ResultEvent, Stage
+from remote_reasoner.core.schemas import Event, ProgressEvent, Result, ResultEvent, Stage
 from remote_reasoner.service.engine_pool import Choice, EnginePool, Engines
+from remote_reasoner.service.metrics import Metrics
 from remote_reasoner.service.queue import Admission, FairQueue
 from remote_reasoner.service.upload import Upload, storage_full
 from remote_reasoner.settings import Settings
@@ -150,8 +151,9 @@ class Jobs:
     All methods but `_answer` belong to the event loop.
     """
 
-    def __init__(self, engines: Engines, settings: Settings) -> None:
+    def __init__(self, engines: Engines, settings: Settings, metrics: Metrics) -> None:
         self._settings = settings
+        self._metrics = metrics
         self._default = Choice(settings.engine, settings.model, settings.segmenter)
         self._pool = EnginePool(engines)
         self._limits = pipeline.Limits(
@@ -161,6 +163,14 @@ class Jobs:
         self.admission = Admission(settings.max_running, settings.max_waiting)
         self.active: set[Job] = set()
         self._closed = False
+        metrics.watch("running", "Questions being answered.", lambda: self._begun()[0])
+        metrics.watch("waiting", "Questions waiting in the queue.", lambda: self._begun()[1])
+        metrics.watch("engines_loaded", "Engines and segmenters loaded.", lambda: self._pool.loaded)
+
+    def _begun(self) -> tuple[int, int]:
+        """How many jobs are being worked on, and how many wait."""
+        waiting = [job.seconds is None for job in tuple(self.active)]
+        return waiting.count(False), waiting.count(True)
 
     def check_open(self) -> None:
         """Raises BusyError where all places are taken, ShuttingDownError once `close` was called."""
@@ -204,6 +214,12 @@ class Jobs:
         for job in self.active:
             job.cancel(ShuttingDownError("The server is shutting down; ask again when it is back."))
 
+    def _tell_result(self, result: Result) -> None:
+        self._metrics.count_answer(result)
+        seconds = result.timings_ms.get("total", 0) / 1000
+        found = f"{result.status}, {len(result.objects)} objects, in {seconds:.2f} s"
+        logger.info("Answered by the engine %s: %s", result.engine.reasoner, found)
+
     def _answer(self, job: Job, upload: Upload, choice: Choice) -> None:
         """In the job's own thread: waits in the queue, answers, tells."""
         request = upload.request
@@ -225,6 +241,8 @@ class Jobs:
             try:
                 for event in stack.enter_context(closing(events)):
                     job.emit(event)
+                    if isinstance(event, ResultEvent):
+                        self._tell_result(event.result)
             except OSError as error:
                 if error.errno not in NO_ROOM:
                     raise

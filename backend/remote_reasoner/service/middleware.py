@@ -18,9 +18,8 @@ from remote_reasoner.core.errors import (
     UnauthorizedError,
     WrongHostError,
 )
-from remote_reasoner.core.logs import request_id
+from remote_reasoner.core.logs import REQUEST_ID_HEADER, request_id
 from remote_reasoner.service import problems
-from remote_reasoner.service.problems import REQUEST_ID_HEADER
 from remote_reasoner.settings import Settings
 
 CHOSEN_BY_CLIENT = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)

@@ -15,11 +15,10 @@ from remote_reasoner.core.errors import (
     UnauthorizedError,
     UnexpectedError,
 )
-from remote_reasoner.core.logs import request_id
+from remote_reasoner.core.logs import REQUEST_ID_HEADER, request_id
 from remote_reasoner.core.schemas import Problem
 
 MEDIA_TYPE = "application/problem+json"
-REQUEST_ID_HEADER = "X-Request-Id"
 
 
 def describe(error: BaseException) -> Problem:

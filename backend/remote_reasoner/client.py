@@ -22,6 +22,7 @@ from remote_reasoner.core.errors import (
     TimeLimitError,
     UnauthorizedError,
 )
+from remote_reasoner.core.logs import REQUEST_ID_HEADER, number
 from remote_reasoner.core.schemas import (
     Event,
     MapObject,
@@ -97,7 +98,7 @@ def answer(
     address = _checked(server)
     url = f"{address.url}/v1/reason"
     body = MultipartBody(raster, request)
-    headers = {"Accept": "text/event-stream", "Content-Type": body.content_type}
+    headers = {"Accept": "text/event-stream", "Content-Type": body.content_type, REQUEST_ID_HEADER: number()}
     if token:
         headers["Authorization"] = f"Bearer {token}"
     if address.authorization:
@@ -128,9 +129,8 @@ def _checked(server: str) -> ServerAddress:
     try:
         return ServerAddress.of(server)
     except ValueError as error:
-        raise BadRequestError(
-            f"What was given is not a server's address ({error}); it looks like http://127.0.0.1:8765."
-        ) from None
+        shown = "What was given" if set(server) & set("@?#") else repr(server)  # a password may be in it
+        raise BadRequestError(f"{shown} is not a server's address: {error}.") from None
 
 
 def _check(response: requests.Response, server: str) -> None:

@@ -44,6 +44,12 @@ class Settings(BaseSettings):
         600.0, gt=0, description="Longest work on one request, and longest upload, seconds."
     )
     read_limit_seconds: float = Field(120.0, gt=0, description="Longest reading of one picture, seconds.")
+    min_upload_rate: int = Field(
+        4096, ge=1, description="Slowest upload taken, bytes a second, once its grace is used up."
+    )
+    upload_grace_seconds: float = Field(
+        10.0, gt=0, description="How long an upload may be slower than that, or stand still, seconds."
+    )
     max_running: int = Field(4, ge=1, description="Requests worked on at once; an engine may take fewer.")
     max_waiting: int = Field(16, ge=0, description="Requests that may wait; more are sent away with 429.")
     heartbeat_seconds: float = Field(5.0, gt=0, le=10, description="Longest silence in an event stream.")

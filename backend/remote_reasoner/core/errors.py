@@ -140,11 +140,19 @@ class TimeLimitError(RemoteReasonerError, TimeoutError):
 
 
 class SlowUploadError(RemoteReasonerError, TimeoutError):
-    """The request did not arrive within the time limit."""
+    """The request did not arrive within the time limit, or came too slowly."""
 
     kind = "slow-upload"
     status = 408
     title = "The upload took too long"
+
+
+class StorageFullError(RemoteReasonerError, OSError):
+    """The server's folder for temporary files cannot take the upload."""
+
+    kind = "storage-full"
+    status = 507
+    title = "No room for the upload"
 
 
 class ShuttingDownError(RemoteReasonerError, RuntimeError):

@@ -5,12 +5,24 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+import uuid
 from contextvars import ContextVar
 
 logger = logging.getLogger(__name__)
 
-request_id: ContextVar[str] = ContextVar("request_id", default="-")
-"""The request that this task or thread works on; "-" where it works on none."""
+NONE = "-"
+request_id: ContextVar[str] = ContextVar("request_id", default=NONE)
+"""The request that this task or thread works on; `NONE` where it works on none."""
+
+
+REQUEST_ID_HEADER = "X-Request-Id"
+"""Carries the number from one program to the next, so that the logs of all of them can be read together."""
+
+
+def number() -> str:
+    """The number of the request at hand, or a new one, to be sent on with what is asked for it."""
+    current = request_id.get()
+    return uuid.uuid4().hex if current == NONE else current
 
 
 def add_request_id(record: logging.LogRecord) -> bool:

@@ -8,6 +8,7 @@ from remote_reasoner import __version__
 from remote_reasoner.service import openapi, problems, routes
 from remote_reasoner.service.engine_pool import Engines
 from remote_reasoner.service.jobs import Jobs
+from remote_reasoner.service.metrics import CountResponses, Metrics
 from remote_reasoner.service.middleware import (
     AccessControl,
     DrainRefusedBody,
@@ -24,7 +25,8 @@ def create_app(engines: Engines, settings: Settings) -> FastAPI:
     reach it without a token.
     """
     check_reachable_safely(settings)
-    jobs = Jobs(engines, settings)
+    metrics = Metrics()
+    jobs = Jobs(engines, settings, metrics)
     app = FastAPI(
         title="Remote Reasoner",
         version=__version__,
@@ -34,10 +36,11 @@ def create_app(engines: Engines, settings: Settings) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.jobs = jobs
-    app.include_router(routes.router(engines, jobs, settings))
+    app.include_router(routes.router(engines, jobs, settings, metrics))
     problems.install(app)
     openapi.install(app, token_required=settings.token is not None)
     app.add_middleware(AccessControl, settings=settings)
     app.add_middleware(DrainRefusedBody)
+    app.add_middleware(CountResponses, metrics=metrics)
     app.add_middleware(RequestIds)
     return app

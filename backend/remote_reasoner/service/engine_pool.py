@@ -82,6 +82,11 @@ class EnginePool:
         self._segmenters: dict[str, tuple[Segmenter, FairQueue]] = {}
         self._loading: defaultdict[tuple[str, str | None], threading.Lock] = defaultdict(threading.Lock)
 
+    @property
+    def loaded(self) -> int:
+        """How many engines are loaded."""
+        return len(self._reasoners) + len(self._segmenters)
+
     def has_reasoner(self, choice: Choice) -> bool:
         """Whether the reasoner of that choice is loaded already."""
         return (choice.engine, choice.model) in self._reasoners

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import threading
 import time
@@ -11,20 +12,24 @@ from contextlib import ExitStack, closing, suppress
 
 from remote_reasoner import pipeline
 from remote_reasoner.core.errors import (
+    CancelledError,
     RemoteReasonerError,
     ShuttingDownError,
     TimeLimitError,
     UnexpectedError,
 )
 from remote_reasoner.core.logs import request_id
-from remote_reasoner.core.schemas import Event, ProgressEvent, ResultEvent, Stage
+from remote_reasoner.core.schemas import Event, ProgressEvent, Result, ResultEvent, Stage
 from remote_reasoner.io.picture_reader import PictureReader
 from remote_reasoner.service.engine_pool import Choice, EnginePool, Engines
+from remote_reasoner.service.metrics import Metrics
 from remote_reasoner.service.queue import Admission, FairQueue
-from remote_reasoner.service.upload import Upload
+from remote_reasoner.service.upload import Upload, storage_full
 from remote_reasoner.settings import Settings
 
 logger = logging.getLogger(__name__)
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class Job:
@@ -91,8 +96,8 @@ class Job:
         return None if self._began is None else time.monotonic() - self._began
 
     def cancelled(self) -> bool:
-        """Whether nobody wants the answer any more."""
-        return self._cancelled.is_set()
+        """Whether nobody wants the answer any more, or its time is up, even where nobody reads the events."""
+        return self._cancelled.is_set() or self._left() <= 0
 
     def cancel(self, why: RemoteReasonerError | None = None) -> None:
         """Asks the thread to stop. Whoever listens hears `why` at once, without waiting for the thread."""
@@ -115,6 +120,8 @@ class Job:
                     continue
                 if event is None:
                     return
+                if isinstance(event, CancelledError):
+                    self._check_time()
                 if isinstance(event, RemoteReasonerError):
                     raise event
                 yield event
@@ -145,8 +152,9 @@ class Jobs:
     All methods but `_answer` belong to the event loop.
     """
 
-    def __init__(self, engines: Engines, settings: Settings) -> None:
+    def __init__(self, engines: Engines, settings: Settings, metrics: Metrics) -> None:
         self._settings = settings
+        self._metrics = metrics
         self._default = Choice(settings.engine, settings.model, settings.segmenter)
         self._pool = EnginePool(engines)
         self._limits = pipeline.Limits(
@@ -157,18 +165,28 @@ class Jobs:
         self.admission = Admission(settings.max_running, settings.max_waiting)
         self.active: set[Job] = set()
         self._closed = False
+        metrics.watch("running", "Questions being answered.", lambda: self._begun()[0])
+        metrics.watch("waiting", "Questions waiting in the queue.", lambda: self._begun()[1])
+        metrics.watch("engines_loaded", "Engines and segmenters loaded.", lambda: self._pool.loaded)
 
-    def take_place(self) -> None:
-        """Reserves a place for a request; `leave_place` gives it back where no job comes of it.
+    def _begun(self) -> tuple[int, int]:
+        """How many jobs are being worked on, and how many wait."""
+        waiting = [job.seconds is None for job in tuple(self.active)]
+        return waiting.count(False), waiting.count(True)
 
-        Raises BusyError where all are taken, ShuttingDownError once `close` was called.
-        """
+    def check_open(self) -> None:
+        """Raises BusyError where all places are taken, ShuttingDownError once `close` was called."""
         if self._closed:
             raise ShuttingDownError("The server is shutting down; ask again when it is back.")
-        self.admission.take()
+        self.admission.check_free()
 
     def start(self, upload: Upload, choice: Choice) -> Job:
-        """Begins the job of a request that has a place; the place is given back when the job has ended."""
+        """Begins the job of a request that has come whole; it has a place until it has ended.
+
+        Raises as `check_open` does.
+        """
+        self.check_open()
+        self.admission.take()
         job = Job(self._settings)
         self.active.add(job)
         job.start(lambda: self._answer(job, upload, choice), lambda: self._end(job))
@@ -203,6 +221,12 @@ class Jobs:
             job.cancel(ShuttingDownError("The server is shutting down; ask again when it is back."))
         self._reader.close()
 
+    def _tell_result(self, result: Result) -> None:
+        self._metrics.count_answer(result)
+        seconds = result.timings_ms.get("total", 0) / 1000
+        found = f"{result.status}, {len(result.objects)} objects, in {seconds:.2f} s"
+        logger.info("Answered by the engine %s: %s", result.engine.reasoner, found)
+
     def _answer(self, job: Job, upload: Upload, choice: Choice) -> None:
         """In the job's own thread: waits in the queue, answers, tells."""
         request = upload.request
@@ -221,5 +245,12 @@ class Jobs:
             events = pipeline.answer(
                 upload.image, request, reasoner, segmenter, self._limits, job.cancelled, self._reader
             )
-            for event in stack.enter_context(closing(events)):
-                job.emit(event)
+            try:
+                for event in stack.enter_context(closing(events)):
+                    job.emit(event)
+                    if isinstance(event, ResultEvent):
+                        self._tell_result(event.result)
+            except OSError as error:
+                if error.errno not in NO_ROOM:
+                    raise
+                raise storage_full(error) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import re
 import uuid
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 import anyio
@@ -17,9 +18,8 @@ from remote_reasoner.core.errors import (
     UnauthorizedError,
     WrongHostError,
 )
-from remote_reasoner.core.logs import request_id
+from remote_reasoner.core.logs import REQUEST_ID_HEADER, request_id
 from remote_reasoner.service import problems
-from remote_reasoner.service.problems import REQUEST_ID_HEADER
 from remote_reasoner.settings import Settings
 
 CHOSEN_BY_CLIENT = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
@@ -56,7 +56,8 @@ class DrainRefusedBody:
     """ASGI: before an error goes out, reads and drops for a while what the client is still sending.
 
     A client that sends its whole body before it reads would otherwise find the connection broken instead
-    of the reason. One that asked `Expect: 100-continue` waits for the answer, and gets it at once.
+    of the reason. One that asked `Expect: 100-continue` waits for the answer, and gets it at once; so does
+    one whose upload stands still.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -76,13 +77,17 @@ class DrainRefusedBody:
             return message
 
         async def drained(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] >= 400:
+            if message["type"] == "http.response.start" and _refuses(message["status"]):
                 with anyio.move_on_after(DRAIN_S):
                     while more:
                         await counted()
             await send(message)
 
         await self._app(scope, counted, drained)
+
+
+def _refuses(status: int) -> bool:
+    return status >= HTTPStatus.BAD_REQUEST and status != HTTPStatus.REQUEST_TIMEOUT
 
 
 def check_reachable_safely(settings: Settings) -> None:

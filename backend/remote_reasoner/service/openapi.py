@@ -73,7 +73,7 @@ ANSWERS: dict[int | str, dict[str, Any]] = {
             },
         },
     },
-    408: problem("The upload took longer than the time limit."),
+    408: problem("The upload took longer than the time limit, or came too slowly."),
     413: problem("The body or the picture is larger than `limits` of the capabilities."),
     415: problem("The body is no multipart form, or packed."),
     422: problem("A picture, question, engine, model or field that cannot be used."),
@@ -83,6 +83,7 @@ ANSWERS: dict[int | str, dict[str, Any]] = {
     ),
     503: problem("The engine cannot run, memory is short, or the service is shutting down."),
     504: problem("The work took longer than the time limit."),
+    507: problem("The server's folder for temporary files does not take the upload."),
 }
 
 FORM: dict[str, Any] = {

@@ -8,12 +8,17 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from remote_reasoner.core.errors import BusyError, RemoteReasonerError, UnauthorizedError, UnexpectedError
-from remote_reasoner.core.logs import request_id
+from remote_reasoner.core.errors import (
+    BusyError,
+    RemoteReasonerError,
+    SlowUploadError,
+    UnauthorizedError,
+    UnexpectedError,
+)
+from remote_reasoner.core.logs import REQUEST_ID_HEADER, request_id
 from remote_reasoner.core.schemas import Problem
 
 MEDIA_TYPE = "application/problem+json"
-REQUEST_ID_HEADER = "X-Request-Id"
 
 
 def describe(error: BaseException) -> Problem:
@@ -38,6 +43,8 @@ def response(error: BaseException) -> Response:
     headers = {}
     if isinstance(error, UnauthorizedError):
         headers["WWW-Authenticate"] = 'Bearer realm="remote-reasoner"'
+    if isinstance(error, SlowUploadError):
+        headers["Connection"] = "close"  # RFC 9110, section 15.5.9
     if isinstance(error, BusyError):
         headers["Retry-After"] = str(error.retry_after_seconds)
     return _response(describe(error), headers)

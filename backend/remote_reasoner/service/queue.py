@@ -74,14 +74,18 @@ class Admission:
         self._usual_seconds = FIRST_GUESS_S
         self.taken = 0
 
-    def take(self) -> None:
-        """Takes a place. Raises BusyError, with when to come back, where all are taken."""
+    def check_free(self) -> None:
+        """Raises BusyError, with when to come back, where all places are taken."""
         if self.taken >= self._running + self._waiting:
             seconds = math.ceil(self._usual_seconds * self.taken / self._running)
             raise BusyError(
                 f"{self.taken} questions are being answered or wait; ask again in about {seconds} s.",
                 retry_after_seconds=seconds,
             )
+
+    def take(self) -> None:
+        """Takes a place. Raises BusyError as `check_free` does."""
+        self.check_free()
         self.taken += 1
 
     def release(self, seconds: float | None = None) -> None:

@@ -1,4 +1,4 @@
-"""The addresses: health, capabilities, and a question about a picture as a document or as events."""
+"""The addresses: health, capabilities, metrics, and a question, answered as a document or as events."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from remote_reasoner.service import openapi, sse
 from remote_reasoner.service.capabilities import Capabilities, capabilities
 from remote_reasoner.service.engine_pool import Engines, choose
 from remote_reasoner.service.jobs import Job, Jobs
+from remote_reasoner.service.metrics import CONTENT_TYPE, Metrics
 from remote_reasoner.service.upload import receive_upload
 from remote_reasoner.settings import Settings
 
@@ -32,7 +33,7 @@ class Health(BaseModel):
     version: str = __version__
 
 
-def router(engines: Engines, jobs: Jobs, settings: Settings) -> APIRouter:
+def router(engines: Engines, jobs: Jobs, settings: Settings, metrics: Metrics) -> APIRouter:
     """The addresses of the contract over these jobs."""
     routes = APIRouter(redirect_slashes=False)
 
@@ -66,28 +67,33 @@ def router(engines: Engines, jobs: Jobs, settings: Settings) -> APIRouter:
     )
     async def reason(request: Request) -> Response:
         """Answers a question about a picture. Closing the connection cancels the work."""
-        return await _reason(request, jobs, settings)
+        try:
+            return await _reason(request, jobs, settings, metrics)
+        except RemoteReasonerError as error:
+            metrics.count_error(error)
+            raise
+
+    @routes.api_route("/metrics", methods=READING, include_in_schema=False)
+    async def numbers() -> Response:
+        """Counts and times for Prometheus; behind the token like everything else."""
+        return Response(metrics.document(), headers={"Content-Type": CONTENT_TYPE})
 
     return routes
 
 
-async def _reason(request: Request, jobs: Jobs, settings: Settings) -> Response:
+async def _reason(request: Request, jobs: Jobs, settings: Settings, metrics: Metrics) -> Response:
     """Answers as the client accepts it. Errors before the work begins are raised for both kinds."""
-    jobs.take_place()
+    jobs.check_open()  # before an upload that would be in vain; a place is taken once it has come whole
+    upload = await receive_upload(request, settings)
     try:
-        upload = await receive_upload(request, settings)
-        try:
-            checked_question(upload.request.question, settings.max_question_characters)
-            job = jobs.start(upload, choose(upload.request, settings))
-        except RemoteReasonerError:
-            upload.image.close()
-            raise
-    except BaseException:
-        jobs.admission.release()
+        checked_question(upload.request.question, settings.max_question_characters)
+        job = jobs.start(upload, choose(upload.request, settings))
+    except RemoteReasonerError:
+        upload.image.close()
         raise
     if sse.accepted(",".join(request.headers.getlist("accept"))):
         return StreamingResponse(
-            sse.stream(job.events()),
+            sse.stream(job.events(), metrics.count_error),
             media_type="text/event-stream",
             headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
         )

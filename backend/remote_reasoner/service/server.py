@@ -31,18 +31,22 @@ logger = logging.getLogger(__name__)
 HEAD_TIMEOUT_S = 30.0
 """Longest time for a request line and its headers; the body has a limit of its own."""
 
+READ_TIMEOUT_S = 60.0
+"""Longest time in which a client takes nothing of an answer that waits for it."""
+
 PARENT_CHECK_S = 1.0
 GRACE_S = 5
 """How long connections may take to end once the server stops; their work is cancelled at once."""
 
 
-class HeadTimeoutProtocol(H11Protocol):
-    """HTTP/1.1 that closes the connection where the head of a request is not complete in time.
+class TimeoutProtocol(H11Protocol):
+    """HTTP/1.1 that closes connections where the head of a request or the reading of an answer stands still.
 
     The server itself only limits the silence between two requests.
     """
 
     _head_timeout: asyncio.TimerHandle | None = None
+    _read_timeout: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Starts the clock of the first request."""
@@ -55,10 +59,33 @@ class HeadTimeoutProtocol(H11Protocol):
         self._wait_for_a_request()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Stops the clock."""
+        """Stops the clocks."""
         super().connection_lost(exc)
-        if self._head_timeout is not None:
-            self._head_timeout.cancel()
+        for timeout in (self._head_timeout, self._read_timeout):
+            if timeout is not None:
+                timeout.cancel()
+
+    def pause_writing(self) -> None:
+        """Starts the clock of a client that is slow to read."""
+        super().pause_writing()
+        self._wait_for_a_reader()
+
+    def resume_writing(self) -> None:
+        """Stops it."""
+        super().resume_writing()
+        if self._read_timeout is not None:
+            self._read_timeout.cancel()
+
+    def _wait_for_a_reader(self) -> None:
+        unread = self.transport.get_write_buffer_size()
+        self._read_timeout = self.loop.call_later(READ_TIMEOUT_S, self._abort_unless_read, unread)
+
+    def _abort_unless_read(self, unread: int) -> None:
+        if self.transport.get_write_buffer_size() < unread:
+            self._wait_for_a_reader()
+        else:
+            logger.info("A client has read nothing of its answer for %g s; hanging up.", READ_TIMEOUT_S)
+            self.transport.abort()
 
     def _wait_for_a_request(self) -> None:
         if self._head_timeout is not None:
@@ -88,7 +115,7 @@ class Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 app,
-                http=HeadTimeoutProtocol,
+                http=TimeoutProtocol,
                 log_config=None,
                 lifespan="on",
                 server_header=False,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
 
 from pydantic import BaseModel
@@ -49,14 +49,17 @@ def encoded(event: Event) -> bytes:
     return f"event: {event.event}\ndata: {data}\n\n".encode()
 
 
-async def stream(events: AsyncGenerator[Event | None, None]) -> AsyncIterator[bytes]:
+async def stream(
+    events: AsyncGenerator[Event | None, None], failed: Callable[[BaseException], None]
+) -> AsyncIterator[bytes]:
     """The bytes of the stream; None among the events is a silence that a comment line fills.
 
-    Where the events end in a RemoteReasonerError, the problem is the last event.
+    Where the events end in a RemoteReasonerError, `failed` hears it and the problem is the last event.
     """
     async with aclosing(events):
         try:
             async for event in events:
                 yield HEARTBEAT if event is None else encoded(event)
         except RemoteReasonerError as error:
+            failed(error)
             yield encoded(ErrorEvent(problem=problems.describe(error)))

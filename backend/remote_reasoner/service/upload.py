@@ -1,7 +1,10 @@
-"""The multipart body of `POST /v1/reason`, read within limits."""
+"""The multipart body of `POST /v1/reason`, read within limits of size, time and pace."""
 
 from __future__ import annotations
 
+import logging
+import tempfile
+import time
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -12,10 +15,19 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import Message, Receive
 
-from remote_reasoner.core.errors import BadRequestError, CancelledError, PictureTooLargeError, SlowUploadError
+from remote_reasoner.core.errors import (
+    BadRequestError,
+    CancelledError,
+    PictureTooLargeError,
+    RemoteReasonerError,
+    SlowUploadError,
+    StorageFullError,
+)
 from remote_reasoner.core.request import read_request
 from remote_reasoner.core.schemas import ReasonRequest
 from remote_reasoner.settings import Settings
+
+logger = logging.getLogger(__name__)
 
 MAX_REQUEST_BYTES = 2**20
 """Largest JSON part; the longest question is far below it."""
@@ -32,9 +44,10 @@ class Upload:
 async def receive_upload(request: Request, settings: Settings) -> Upload:
     """The picture and the request in the body.
 
-    Raises PictureTooLargeError as soon as the body is known to be too long, SlowUploadError where it takes
-    too long, BadRequestError where it is not the form this service takes, CancelledError where the client
-    went away, and HTTPException 415 for another media type or a packed body.
+    Raises PictureTooLargeError as soon as the body is known to be too long, SlowUploadError where it comes
+    too slowly or takes too long, StorageFullError where it cannot be kept meanwhile, BadRequestError where
+    it is not the form this service takes, CancelledError where the client went away, and HTTPException 415
+    for another media type or a packed body.
     """
     if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
         raise HTTPException(415, "Send multipart/form-data with the parts image (a file) and request (JSON).")
@@ -50,10 +63,14 @@ async def receive_upload(request: Request, settings: Settings) -> Upload:
     try:
         with anyio.fail_after(settings.time_limit_seconds):
             form = await bounded.form(max_files=2, max_fields=2, max_part_size=MAX_REQUEST_BYTES)
+    except RemoteReasonerError:  # some of them are a TimeoutError or an OSError too
+        raise
     except TimeoutError as error:
         raise SlowUploadError(
             f"The upload took longer than {settings.time_limit_seconds:g} s; send a smaller picture."
         ) from error
+    except OSError as error:
+        raise storage_full(error) from error
     except ClientDisconnect as error:
         raise CancelledError("The client went away during the upload.") from error
     except HTTPException as error:
@@ -69,18 +86,43 @@ async def receive_upload(request: Request, settings: Settings) -> Upload:
 
 
 def _bounded(receive: Receive, settings: Settings) -> Receive:
-    """`receive`, which gives up once the body is longer than allowed, whatever length was announced."""
+    """`receive`, which gives up once the body is longer or comes more slowly than allowed.
+
+    Only waiting for the client counts. An upload may wait for `upload_grace_seconds`; waiting uses that up,
+    and what comes fills it again at `min_upload_rate` bytes a second.
+    """
     received = 0
+    grace = settings.upload_grace_seconds
 
     async def counted() -> Message:
-        nonlocal received
-        message = await receive()
-        received += len(message.get("body", b""))
+        nonlocal received, grace
+        began = time.monotonic()
+        with anyio.move_on_after(grace) as waiting:
+            message = await receive()
+        if waiting.cancelled_caught:
+            raise SlowUploadError(
+                f"The upload came more slowly than {settings.min_upload_rate:,} bytes a second, and stood at "
+                f"{received:,} bytes. Send a smaller picture, or send it over a faster connection."
+            )
+        came = len(message.get("body", b""))
+        grace += came / settings.min_upload_rate - (time.monotonic() - began)
+        grace = min(max(grace, 0.0), settings.upload_grace_seconds)
+        received += came
         if received > settings.max_upload_bytes:
             raise _too_large(settings)
         return message
 
     return counted
+
+
+def storage_full(error: OSError) -> StorageFullError:
+    """Temporary files cannot be written: the cause for the client, the place for the log."""
+    folder = tempfile.tempdir or "of which there is none"
+    logger.warning("The folder for temporary files, %s, does not take an upload: %s", folder, error)
+    return StorageFullError(
+        f"The server cannot keep the upload while it reads it ({error.strerror or error}). Its keeper has to "
+        "make room in its folder for temporary files, or to set TMPDIR to another one."
+    )
 
 
 def _too_large(settings: Settings) -> PictureTooLargeError:

@@ -53,7 +53,10 @@ class Stage:
 
 @dataclass
 class ScriptedReasoner:
-    """'hold …' waits for the test; 'stubborn …' does not hear a cancel; 'fail …' has a fault."""
+    """'hold …' waits for the test; 'stubborn …' does not hear a cancel; 'fail …' has a fault.
+
+    'long-winded …' says more than any buffer on the way holds.
+    """
 
     stage: Stage = field(default_factory=Stage)
     name: str = "scripted"
@@ -81,7 +84,9 @@ class ScriptedReasoner:
         try:
             yield Step(0, 1)
             yield Thought("Looking ")
-            if question.startswith("hold"):
+            if question.startswith("long-winded"):
+                yield from (Thought("word " * 20_000) for _ in range(120))
+            if question.startswith("hold") or question.endswith("hold"):
                 self.stage.hold(cancelled)
             if question.startswith("stubborn"):
                 self.stage.go.wait(30)

@@ -33,6 +33,7 @@ CONTRACT = {
     "urn:remote-reasoner:problem:busy": (429, "BusyError"),
     "urn:remote-reasoner:problem:time-limit": (504, "TimeLimitError"),
     "urn:remote-reasoner:problem:slow-upload": (408, "SlowUploadError"),
+    "urn:remote-reasoner:problem:storage-full": (507, "StorageFullError"),
     "urn:remote-reasoner:problem:shutting-down": (503, "ShuttingDownError"),
     "urn:remote-reasoner:problem:server-unreachable": (502, "ServerUnreachableError"),
     "urn:remote-reasoner:problem:output": (500, "OutputError"),

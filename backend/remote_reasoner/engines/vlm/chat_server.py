@@ -22,6 +22,7 @@ from remote_reasoner.core.errors import (
     TimeLimitError,
     UnexpectedError,
 )
+from remote_reasoner.core.logs import REQUEST_ID_HEADER, number
 from remote_reasoner.engines.settings import OpenAISettings
 from remote_reasoner.engines.vlm.completion import Delta, deltas
 from remote_reasoner.engines.vlm.pieces import CANCEL_CHECK_SECONDS, pieces_of
@@ -65,7 +66,8 @@ class ChatServer:
         """
         for attempt in range(1, self._settings.attempts + 1):
             begun = False
-            exchange = _Exchange(f"{self._url}/chat/completions", self._headers, body, self._timeouts)
+            headers = {**self._headers, REQUEST_ID_HEADER: number()}
+            exchange = _Exchange(f"{self._url}/chat/completions", headers, body, self._timeouts)
             try:
                 for delta in exchange.deltas(cancelled):
                     begun = True

@@ -34,7 +34,6 @@ MAX_BLOCK_BYTES = 2**30
 """A file may declare blocks far larger than its picture; decoding one must not fill the memory."""
 
 
-
 def read_picture(
     source: Path | bytes,
     max_pixels: int = MAX_PIXELS,

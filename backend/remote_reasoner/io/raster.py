@@ -73,7 +73,13 @@ def read_picture(
             turn = _number(dataset_facts.tags(dataset).get("EXIF_Orientation", ""))
         numbers = palette.of(dataset, shown.bands) if bands is None else None
         inverted = dataset_facts.structure(dataset).get("MINISWHITE") == "YES"
-        notes += [*repairs, *raster.notes, *pages.note(dataset), *orientation.note(turn), *shown.notes]
+        notes += [
+            *repairs,
+            *raster.notes,
+            *pages.note(dataset, readable),
+            *orientation.note(turn),
+            *shown.notes,
+        ]
     pixels, valid, value_notes = colouring.colours(values, known, numbers, inverted)
     if not valid.any():
         raise BadPictureError(

@@ -35,6 +35,7 @@ from remote_reasoner.core.schemas import (
     ResultEvent,
 )
 from remote_reasoner.core.server_address import ServerAddress
+from remote_reasoner.io import side_files
 
 CONNECT_TIMEOUT_S = 10.0
 SILENCE_TIMEOUT_S = 30.0
@@ -89,15 +90,22 @@ class MultipartBody:
 def answer(
     server: str, token: str | None, raster: Path, request: ReasonRequest
 ) -> Generator[Event, None, None]:
-    """The server's events, the result last. Leaving the iteration closes the connection, which cancels.
+    """The server's events, the result last. What side files say of the raster is sent with it.
+
+    Leaving the iteration closes the connection, which cancels.
 
     Raises BadPictureError where the raster cannot be opened, BadRequestError for an address that is none,
     ServerUnreachableError where the server does not answer or breaks off, and RemoteReasonerError with the
     server's own words where it refuses.
     """
     address = _checked(server)
+    with side_files.folded(raster) as whole:
+        yield from _asked(address, token, MultipartBody(whole, request))
+
+
+def _asked(address: ServerAddress, token: str | None, body: MultipartBody) -> Generator[Event, None, None]:
+    """The events of one request to a server."""
     url = f"{address.url}/v1/reason"
-    body = MultipartBody(raster, request)
     headers = {"Accept": "text/event-stream", "Content-Type": body.content_type, REQUEST_ID_HEADER: number()}
     if token:
         headers["Authorization"] = f"Bearer {token}"

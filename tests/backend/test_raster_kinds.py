@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
-from PIL import Image
+from PIL import Image, TiffImagePlugin
 from raster_files import encoded, geotiff, rgb
 from rasterio.enums import ColorInterp
 
@@ -166,19 +166,63 @@ def test_one_bit_is_black_and_white_the_right_way_round(tmp_path, zero_is_white)
     assert (shown[20:] == 0).all()
 
 
-def test_the_first_of_several_pages_is_read_and_the_others_are_told(tmp_path):
-    path = tmp_path / "a.tif"
-    pages = [
-        Image.fromarray(rgb(40, 60).transpose(1, 2, 0)),
-        Image.fromarray(rgb(80, 120).transpose(1, 2, 0)),
-    ]
-    pages[0].save(path, save_all=True, append_images=[pages[1]] * 2)
-    picture = read_picture(path)
+def paged(path: Path, *pages: tuple[int, int, int]) -> Path:
+    """A TIFF file of pages (NewSubfileType, height, width), one after the other."""
+    with TiffImagePlugin.AppendingTiffWriter(str(path), True) as file:
+        for kind, height, width in pages:
+            image = Image.fromarray(rgb(height, width).transpose(1, 2, 0))
+            image.encoderinfo, image.encoderconfig = {"tiffinfo": {254: kind}}, ()
+            TiffImagePlugin._save(image, file, str(path))
+            file.newFrame()
+    return path
+
+
+@pytest.mark.parametrize(
+    "pages", [[(0, 40, 60), (0, 80, 120), (0, 20, 30)], [(2, 40, 60), (2, 80, 120), (2, 9, 9)]]
+)
+def test_the_first_of_several_pages_is_read_and_the_others_are_told(tmp_path, pages):
+    path = paged(tmp_path / "a.tif", *pages)
+    for source in (path, path.read_bytes()):
+        picture = read_picture(source)
+        assert (picture.width, picture.height) == (60, 40)
+        (note,) = [note for note in picture.notes if "pages" in note]
+        assert "3 pictures" in note
+        assert "page 1 of 60 × 40" in note
+        assert "120 × 80" in note
+        assert "GTIFF_DIR:2" in note
+
+
+def test_a_preview_before_the_picture_itself_is_told(tmp_path):
+    picture = read_picture(paged(tmp_path / "a.tif", (1, 40, 60), (0, 80, 120)))
     assert (picture.width, picture.height) == (60, 40)
-    (note,) = [note for note in picture.notes if "pages" in note]
-    assert "3 pictures" in note
-    assert "60 × 40" in note
-    assert "GTIFF_DIR:2" in note
+    assert any("page 1, a preview of 60 × 40" in note and "120 × 80" in note for note in picture.notes)
+
+
+def test_a_preview_behind_the_picture_is_no_page(tmp_path):
+    picture = read_picture(paged(tmp_path / "a.tif", (0, 80, 120), (1, 40, 60)))
+    assert (picture.width, picture.height) == (120, 80)
+    assert not any("pages" in note for note in picture.notes)
+
+
+@pytest.mark.parametrize(
+    "stored", [{"bigtiff": "yes"}, {"endianness": "big"}, {"bigtiff": "yes", "endianness": "big"}]
+)
+def test_pages_are_counted_in_every_kind_of_tiff(tmp_path, stored):
+    path = geotiff(tmp_path / "a.tif", rgb(), **stored)
+    assert not any("pages" in note for note in read_picture(path).notes)
+    with rasterio.open(
+        path,
+        "w",
+        driver="GTiff",
+        width=60,
+        height=40,
+        count=3,
+        dtype="uint8",
+        append_subdataset=True,
+        **stored,
+    ) as file:
+        file.write(rgb())
+    assert any("2 pictures" in note for note in read_picture(path).notes)
 
 
 def test_overviews_and_masks_are_no_pages(tmp_path):

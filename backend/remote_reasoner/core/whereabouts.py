@@ -36,13 +36,8 @@ class Whereabouts:
     @cached_property
     def nowhere(self) -> str | None:
         """The coordinates where the picture lies, if nothing of it can be there; None where it can."""
-        finite = np.isfinite(self.degrees).all(axis=1)
-        possible = finite.any() and (
-            self._degrees_possible(self.degrees[finite])
-            if self.crs.is_geographic and not self.crs.is_derived
-            else self._comes_back(self.points[finite])
-        )
-        if possible:
+        in_degrees = self.crs.is_geographic and not self.crs.is_derived
+        if self._there.any() and (not in_degrees or self._can_be_degrees(self.degrees[self._there])):
             return None
         x, y = self.points[np.abs(self.points).max(axis=1).argmax()]
         return f"({x:,.0f}, {y:,.0f})"
@@ -50,14 +45,14 @@ class Whereabouts:
     @property
     def wholly_on_the_globe(self) -> bool:
         """Whether every point has a longitude and a latitude."""
-        return bool(np.isfinite(self.degrees).all())
+        return bool(self._there.all())
 
     @property
     def beyond_a_pole(self) -> bool:
         """Whether latitudes go beyond 90 degrees."""
         return bool((np.abs(self.degrees[:, 1]) > 90 + 1e-6).any())
 
-    def _degrees_possible(self, degrees: np.ndarray) -> bool:
+    def _can_be_degrees(self, degrees: np.ndarray) -> bool:
         """Whether the numbers can be degrees at all, rather than metres that are called so."""
         pixel = np.ptp(degrees[:, 1]) / max(1, self.height)
         return bool(
@@ -65,12 +60,18 @@ class Whereabouts:
             and np.abs(degrees[:, 0]).max() <= FARTHEST_LONGITUDE
         )
 
-    def _comes_back(self, points: np.ndarray) -> bool:
-        """Whether some points are where longitude and latitude lead back to.
+    @cached_property
+    def _there(self) -> np.ndarray:
+        """bool (n,): whether a point has a longitude and a latitude, and these lead back to it.
 
         Far from its origin a projection's formulas lead somewhere, but not back. Eastings are not looked at:
         around the world they begin anew.
         """
-        longitudes, latitudes = self.to_geographic.transform(points[:, 0], points[:, 1])
+        finite = np.isfinite(self.degrees).all(axis=1)
+        if self.crs.is_geographic:
+            return finite
+        longitudes, latitudes = self.to_geographic.transform(self.points[:, 0], self.points[:, 1])
         _, northings = self.to_geographic.transform(longitudes, latitudes, direction="INVERSE")
-        return bool((np.abs(northings - points[:, 1]) <= LEAST_WAY_BACK * np.ptp(self.points[:, 1])).any())
+        with np.errstate(invalid="ignore"):
+            off = np.abs(northings - self.points[:, 1])
+        return finite & (off <= LEAST_WAY_BACK * np.ptp(self.points[:, 1]))

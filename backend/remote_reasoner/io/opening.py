@@ -49,7 +49,7 @@ class Opened:
 
 
 @contextmanager
-def opened(source: Path | bytes, driver: str, **options: bool | str) -> Iterator[Opened]:
+def opened(source: Path | bytes, driver: str, **options: object) -> Iterator[Opened]:
     """The raster in a file, or in the bytes of one, opened by one GDAL driver while the context lasts.
 
     Side files count where `source` is a path, unless one of them names further files. Raises as rasterio
@@ -65,6 +65,7 @@ def opened(source: Path | bytes, driver: str, **options: bool | str) -> Iterator
     with ExitStack() as stack:
         stack.enter_context(rasterio.Env(**chosen))
         if driver == "GTiff":
+            # Without the source PAM, GDAL reads no palette, nodata or band name beside the file either.
             dataset = stack.enter_context(_dataset(source, driver, GEOREF_SOURCES="PAM"))
             tags = _tags(source)
             with_side_files = isinstance(source, Path) and "GDAL_PAM_ENABLED" not in chosen

@@ -35,8 +35,21 @@ def colours(numbers: np.ndarray, palette: Palette) -> tuple[np.ndarray, np.ndarr
         every[: min(size, 256)] = table[: min(size, 256)]
         looked_up = every[numbers]
     else:
-        has_colour = (numbers >= 0) & (numbers < size)
-        if numbers.dtype.kind == "f":
-            has_colour &= numbers == np.floor(numbers)
-        looked_up = table[np.where(has_colour, numbers, size).astype(np.uint32)]
+        looked_up = table[_numbered(numbers, size, size)]
     return looked_up[..., :3], looked_up[..., 3] > 0
+
+
+def numbered(numbers: np.ndarray, known: np.ndarray, palette: Palette, otherwise: int) -> np.ndarray:
+    """uint16 copy of palette numbers of any real dtype; `otherwise` where not `known` or without colour."""
+    has_colour = np.zeros(max(palette, default=0) + 2, dtype=bool)
+    has_colour[list(palette)] = True
+    small = _numbered(numbers, len(has_colour) - 1, len(has_colour) - 1)
+    return np.where(known & has_colour[small], small, otherwise).astype(np.uint16)
+
+
+def _numbered(numbers: np.ndarray, size: int, otherwise: int) -> np.ndarray:
+    """uint32 copy of numbers from 0 to `size` - 1, `otherwise` for all others."""
+    has_colour = (numbers >= 0) & (numbers < size)
+    if numbers.dtype.kind == "f":
+        has_colour &= numbers == np.floor(numbers)
+    return np.where(has_colour, numbers, otherwise).astype(np.uint32)

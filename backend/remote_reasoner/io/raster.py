@@ -19,6 +19,7 @@ from remote_reasoner.io import (
     dataset_facts,
     decodable,
     files,
+    formats,
     orientation,
     pages,
     palette,
@@ -30,14 +31,6 @@ from remote_reasoner.io.opening import Opened, opened
 
 MAX_BLOCK_BYTES = 2**30
 """A file may declare blocks far larger than its picture; decoding one must not fill the memory."""
-
-SUFFIXES = {
-    "GTiff": (".tif", ".tiff", ".gtiff", ".btf"),
-    "PNG": (".png",),
-    "JPEG": (".jpg", ".jpeg", ".jpe", ".jfif"),
-    "WEBP": (".webp",),
-}
-FORMAT_NAMES = {"GTiff": "TIFF", "PNG": "PNG", "JPEG": "JPEG", "WEBP": "WebP"}
 
 
 def read_picture(
@@ -79,7 +72,13 @@ def read_picture(
             turn = _number(dataset_facts.tags(dataset).get("EXIF_Orientation", ""))
         numbers = palette.of(dataset, shown.bands) if bands is None else None
         inverted = dataset_facts.structure(dataset).get("MINISWHITE") == "YES"
-        notes += [*repairs, *raster.notes, *pages.note(dataset), *orientation.note(turn), *shown.notes]
+        notes += [
+            *repairs,
+            *raster.notes,
+            *pages.note(dataset, readable),
+            *orientation.note(turn),
+            *shown.notes,
+        ]
     pixels, valid, value_notes = colouring.colours(values, known, numbers, inverted)
     if not valid.any():
         raise BadPictureError(
@@ -119,34 +118,16 @@ def _identified(source: Path | bytes, max_bytes: int) -> tuple[str, int, list[st
         with file if isinstance(source, bytes) else source.open("rb") as content:
             head = content.read(16)
             content.seek(0)
-            driver = _driver(head)
+            driver = formats.driver(head)
             turn = orientation.exif_orientation(content) if driver in {"PNG", "WEBP"} else 1
     except PermissionError as error:
         raise BadPictureError(f"{source!s} may not be read; check the permissions of the file.") from error
     notes = []
-    if isinstance(source, Path) and source.suffix.lower() not in SUFFIXES[driver]:
+    if isinstance(source, Path) and source.suffix.lower() not in formats.SUFFIXES[driver]:
         notes.append(
-            f"The file is named {source.name} but holds a {FORMAT_NAMES[driver]} picture; read as such."
+            f"The file is named {source.name} but holds a {formats.NAMES[driver]} picture; read as such."
         )
     return driver, turn, notes
-
-
-def _driver(head: bytes) -> str:
-    """The GDAL driver for a file that begins with `head`."""
-    if not head:
-        raise BadPictureError("The picture file is empty; export or upload it again.")
-    if head[:4] in {b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"}:
-        return "GTiff"
-    if head.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "PNG"
-    if head.startswith(b"\xff\xd8\xff"):
-        return "JPEG"
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return "WEBP"
-    raise BadPictureError(
-        "The file is not a GeoTIFF, PNG, JPEG or WebP picture; convert it first, for instance with "
-        "gdal_translate IN OUT.tif."
-    )
 
 
 @contextmanager
@@ -160,7 +141,7 @@ def _opened(source: Path | bytes, driver: str, **options: bool) -> Iterator[Open
             raise
         cause = " ".join(str(error.__cause__ or error).split())[:200]
         raise BadPictureError(
-            f"The {FORMAT_NAMES[driver]} picture is broken or of a kind that cannot be read ({cause}); "
+            f"The {formats.NAMES[driver]} picture is broken or of a kind that cannot be read ({cause}); "
             "export it again."
         ) from error
 

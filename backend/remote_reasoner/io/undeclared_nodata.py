@@ -64,6 +64,8 @@ def find(values: np.ndarray, known: np.ndarray) -> list[Fill]:
         None to three values; ordinary pictures, masks and classes have none.
     """
     found: list[Fill] = []
+    if values.dtype == np.uint8 and not _may_be_class_numbers(values, known):
+        return found
     known = np.array(known)
     while len(found) < MOST_VALUES and known.any():
         fill = _extreme(values, known)
@@ -84,6 +86,13 @@ def note(bands: list[list[Fill]]) -> list[str]:
         f"nodata although the file does not say so (gdal_edit.py -a_nodata {value:g} does)."
         for value, share in largest.items()
     ]
+
+
+def _may_be_class_numbers(values: np.ndarray, known: np.ndarray) -> bool:
+    """Whether 8-bit values are small numbers and 255; other 8-bit pictures are shown as they are."""
+    mask = np.ascontiguousarray(known).view(np.uint8)
+    counts = cv2.calcHist([np.ascontiguousarray(values)], [0], mask, [256], [0, 256]).ravel()
+    return bool(counts[255] > 0 and counts[CLASS_NUMBERS:255].sum() <= STRAGGLERS * counts[255])
 
 
 def _extreme(values: np.ndarray, known: np.ndarray) -> Fill | None:
@@ -111,8 +120,7 @@ def _impossible(value: float, rest: np.ndarray) -> bool:
 def _is_fill(value: float, pixels: int, values: np.ndarray, known: np.ndarray, rest: np.ndarray) -> bool:
     """Whether a value of `pixels` pixels is far from the `rest` and lies in large areas."""
     if values.dtype == np.uint8:
-        # 8-bit pictures are shown as they are, unless they hold class numbers.
-        if value != 255 or np.percentile(rest, 99.5) >= CLASS_NUMBERS:
+        if value != 255:
             return False
         rule = _Rule(LIKELY_FILL.far, kinds=3, corner=True)
     elif value in USUAL_FILLS and rest.min() > value:

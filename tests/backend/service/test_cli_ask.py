@@ -86,6 +86,10 @@ def test_options_reach_the_answer(command_line, raster):
         (["ask", "{raster}", "tanks?", "--segmenter", "magic"], "magic"),
         (["ask", "{raster}", "tanks?", "--min-score", "7"], "min_score"),
         (["ask", "{raster}", "tanks?", "--min-score", "nan"], "min_score"),
+        (["ask", "{raster}", "tanks?", "--bands", "3,2"], "options.bands"),
+        (["ask", "{raster}", "tanks?", "--bands", "red,green,blue"], "options.bands"),
+        (["ask", "{raster}", "tanks?", "--bands", "0,1,2"], "options.bands"),
+        (["ask", "{raster}", "tanks?", "--bands", "4,2,1", *CHOSEN], "has 3 bands, so there is no band 4"),
         (["ask", "{raster}", "tanks?", "--seed", "9" * 400], "seed"),
         (["ask", "{raster}", "tanks?", "-o", "{folder}/out.docx"], "out.docx"),
         (["ask", "{raster}", "tanks?", "-o", "{folder}/none/out.gpkg"], "no folder"),
@@ -169,3 +173,20 @@ def test_a_server_that_refuses_is_quoted(command_line, raster, serve):
     arguments = ("ask", raster, "tanks?", "--server", server.url)
     assert "no token or a wrong one" in command_line(*arguments).complaint
     assert "more than the limit of 100" in command_line(*arguments, "--token", "right").complaint
+
+
+def test_bands_are_shown_as_asked(command_line, raster):
+    asked = command_line("ask", raster, "tanks?", "--bands", "3, 2,1", "--json", *CHOSEN)
+    assert "Bands 3, 2, 1 are shown as red, green and blue, as asked." in json.loads(asked.out)["notes"]
+
+
+def test_a_picture_with_bands_as_asked(command_line, raster):
+    import cv2
+    import numpy as np
+
+    drawn = {}
+    for bands in ("1,2,3", "3,2,1"):
+        out = raster.with_name(f"{bands[0]}.png")
+        command_line("ask", raster, "nothing?", "--bands", bands, "--picture", out, *CHOSEN)
+        drawn[bands] = cv2.imread(str(out))[:600]
+    assert np.array_equal(drawn["1,2,3"], drawn["3,2,1"][..., ::-1])

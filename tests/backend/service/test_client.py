@@ -10,8 +10,12 @@ from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
+from pyproj import CRS
 from running_server import drawn_tiff, until
+from shapely.geometry import shape
 
 from remote_reasoner import client
 from remote_reasoner.core.errors import (
@@ -191,3 +195,14 @@ def test_a_proxy_of_the_environment_does_not_stand_before_this_computer(scripted
 def test_a_raster_that_is_not_there(tmp_path):
     with pytest.raises(BadPictureError, match=r"missing\.tif"):
         list(client.answer("http://127.0.0.1:9", None, tmp_path / "missing.tif", REQUEST))
+
+
+def test_side_files_travel(scripted, tmp_path):
+    """A world file and a .prj beside a PNG place the objects that a server finds in it."""
+    path = tmp_path / "a.png"
+    Image.fromarray(np.random.default_rng(2).integers(0, 255, (60, 80, 3), dtype=np.uint8)).save(path)
+    path.with_suffix(".pgw").write_text("2\n0\n0\n-2\n500001\n5699999\n")
+    path.with_suffix(".prj").write_text(CRS.from_epsg(32631).to_wkt())
+    result = list(client.answer(scripted.url, None, path, REQUEST))[-1].result
+    assert result.crs == "EPSG:32631"
+    assert shape(result.objects[0].box).bounds == (500_020, 5_699_912, 500_060, 5_699_960)

@@ -11,9 +11,9 @@ import numpy as np
 NAMES = ("airplane", "storage tank", "vehicle")
 
 
-def draw_set(root: Path, count: int = 6, side: int = 160) -> Path:
-    """Writes nwpu_vhr10/{train,val}.json with white discs (storage tanks) and red bars (vehicles)."""
-    folder = root / "nwpu_vhr10"
+def draw_set(root: Path, count: int = 6, side: int = 160, name: str = "nwpu_vhr10") -> Path:
+    """Writes NAME/{train,val}.json with white discs (storage tanks) and red bars (vehicles)."""
+    folder = root / name
     (folder / "images").mkdir(parents=True)
     random = np.random.default_rng(5)
     categories = [{"id": number, "name": name} for number, name in enumerate(NAMES, 1)]

@@ -11,11 +11,7 @@ import torch
 
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS
 from remote_reasoner_training.lite.abroad import GROUPS, Group, abroad, abroad_table
-from remote_reasoner_training.lite.calibrate import calibrate
-from remote_reasoner_training.lite.card import write_card
-from remote_reasoner_training.lite.curves import draw_curves
 from remote_reasoner_training.lite.export import export_onnx
-from remote_reasoner_training.lite.failures import write_gallery
 from remote_reasoner_training.lite.gpu_run import gpu_run
 from remote_reasoner_training.lite.pack import QUALITY as PACKED_QUALITY
 from remote_reasoner_training.lite.pack import write_pack
@@ -115,6 +111,8 @@ def parse() -> tuple[argparse.Namespace, list[str]]:
 
 def release(folder: Path, weights: Path) -> None:
     """Exports a run's averaged weights and draws its curves beside its log."""
+    from remote_reasoner_training.lite.curves import draw_curves
+
     with (folder / "log.jsonl").open(encoding="utf-8") as log:
         recipe = json.loads(log.readline())["recipe"]
     stage = stage_of(recipe["stage"], recipe["size"])
@@ -122,6 +120,22 @@ def release(folder: Path, weights: Path) -> None:
     network.load_state_dict(torch.load(folder / "average.pt", map_location="cpu", weights_only=True))
     export_onnx(network, weights / stage.file)
     draw_curves(folder / "log.jsonl", folder / "curves.png")
+
+
+def measure(command: str, arguments: dict[str, Any]) -> None:
+    """The commands that run the whole engine, whose packages training alone does without."""
+    from remote_reasoner_training.lite.calibrate import calibrate
+    from remote_reasoner_training.lite.card import write_card
+    from remote_reasoner_training.lite.failures import write_gallery
+
+    if command == "calibrate":
+        runs = arguments.pop("runs")
+        observations = calibrate(**arguments)
+        write_card(arguments["weights"], arguments["data"], runs=runs, observations=observations)
+    elif command == "card":
+        print(write_card(**arguments))
+    else:
+        print(write_gallery(**arguments))
 
 
 def main() -> None:
@@ -141,14 +155,8 @@ def main() -> None:
         train(Recipe(**arguments), data, folder, init)
     elif command == "export":
         release(**arguments)
-    elif command == "calibrate":
-        runs = arguments.pop("runs")
-        observations = calibrate(**arguments)
-        write_card(arguments["weights"], arguments["data"], runs=runs, observations=observations)
-    elif command == "card":
-        print(write_card(**arguments))
     else:
-        print(write_gallery(**arguments))
+        measure(command, arguments)
 
 
 if __name__ == "__main__":

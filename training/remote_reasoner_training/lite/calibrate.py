@@ -20,9 +20,8 @@ from remote_reasoner_training.lite.measure import (
     area_overlaps,
     matches,
     observe,
-    true_area,
 )
-from remote_reasoner_training.lite.pictures import read_scenes
+from remote_reasoner_training.lite.pictures import read_scenes, true_area
 from remote_reasoner_training.lite.sets import SETS
 
 LEAST_PRECISION = 0.50  # of a class alone; over all boxes more than 0.85 come out (model card)

@@ -12,7 +12,7 @@ from remote_reasoner.engines.lite.vision.area_map import AreaMap
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS
 from remote_reasoner.engines.lite.vision.detector import Detector
 from remote_reasoner.engines.lite.vision.settings import AreaSettings, DetectorSettings, ObjectSettings
-from remote_reasoner_training.lite.pictures import IGNORE, PAVED, UNCLEAR_WHERE_PAVED, Scene
+from remote_reasoner_training.lite.pictures import Scene, true_area
 from remote_reasoner_training.lite.precision import Boxes, match
 from remote_reasoner_training.lite.sets import SETS
 
@@ -97,15 +97,6 @@ def matches(observations: Sequence[Observation], category: str, iou: float = 0.5
         sum(p[2] for p in parts),
         np.asarray(absent),
     )
-
-
-def true_area(scene: Scene, category_index: int) -> tuple[np.ndarray, np.ndarray]:
-    """bool (H, W): pixels of the category, and pixels where that is known."""
-    assert scene.area is not None
-    known = scene.area != IGNORE
-    if CATEGORIES[category_index] in UNCLEAR_WHERE_PAVED:
-        known &= scene.area != PAVED
-    return scene.area == 1 + category_index, known
 
 
 def area_overlaps(

@@ -141,3 +141,12 @@ def scene_of(
     area = read_area(SETS[set_index].name, annotations, names, pixels.shape[:2])
     rgb = np.ascontiguousarray(pixels[:, :, ::-1])
     return Scene(path, set_index, rgb, boxes, labels, outlines, area)
+
+
+def true_area(scene: Scene, category_index: int) -> tuple[np.ndarray, np.ndarray]:
+    """bool (H, W): pixels of the category, and pixels where that is known."""
+    assert scene.area is not None
+    known = scene.area != IGNORE
+    if CATEGORIES[category_index] in UNCLEAR_WHERE_PAVED:
+        known &= scene.area != PAVED
+    return scene.area == 1 + category_index, known

@@ -12,9 +12,8 @@ import torch.nn.functional as F  # noqa: N812 (PyTorch's own convention)
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS
 from remote_reasoner.engines.lite.vision.decode import decode
 from remote_reasoner.engines.lite.vision.session import padded
-from remote_reasoner_training.lite.measure import true_area
 from remote_reasoner_training.lite.network import LandCoverNetwork, LiteNetwork, ObjectNetwork
-from remote_reasoner_training.lite.pictures import Scene
+from remote_reasoner_training.lite.pictures import Scene, true_area
 from remote_reasoner_training.lite.precision import Boxes, mean_average_precision
 from remote_reasoner_training.lite.sets import SETS
 
@@ -40,13 +39,13 @@ def plain_pass(network: LiteNetwork, pixels: np.ndarray) -> Any:
 
 
 @torch.no_grad()
-def boxes_of(network: ObjectNetwork, pixels: np.ndarray) -> Boxes:
-    """What one plain pass finds on uint8 RGB (H, W, 3)."""
+def boxes_of(network: ObjectNetwork, pixels: np.ndarray, lowest: float = LOWEST) -> Boxes:
+    """What one plain pass finds on uint8 RGB (H, W, 3), from the raw score `lowest` on."""
     maps = plain_pass(network, pixels)
     boxes, scores, labels = decode(
         [s[0].float().cpu().numpy() for s in maps.scores],
         [d[0].float().cpu().numpy() for d in maps.distances],
-        np.full(len(OBJECTS), LOWEST),
+        np.full(len(OBJECTS), lowest),
     )
     return Boxes(boxes, labels, scores)
 

@@ -15,6 +15,7 @@ import pytest
 from remote_reasoner.cli import main
 from remote_reasoner.engines import registry
 from remote_reasoner.service.app import create_app
+from remote_reasoner.service.engine_pool import Engines
 from remote_reasoner.service.server import Server, bind, url_of
 from remote_reasoner.settings import Settings
 
@@ -25,7 +26,7 @@ from scripted_engines import SCRIPTED, ScriptedEngines
 
 
 @contextmanager
-def running(scripted: ScriptedEngines | None = None, **settings: Any) -> Iterator[Running]:
+def running(scripted: Engines | None = None, **settings: Any) -> Iterator[Running]:
     """A server with these settings in a thread; stopped at the end, whatever its engines are at."""
     chosen_engines = scripted or ScriptedEngines()
     defaults = {"engine": "scripted", "segmenter": "scripted", "host": "127.0.0.1"}
@@ -38,8 +39,9 @@ def running(scripted: ScriptedEngines | None = None, **settings: Any) -> Iterato
     try:
         yield Running(url_of(listening), chosen_engines, server)
     finally:
-        chosen_engines.reasoning.go.set()
-        chosen_engines.segmenting.go.set()
+        if isinstance(chosen_engines, ScriptedEngines):
+            chosen_engines.reasoning.go.set()
+            chosen_engines.segmenting.go.set()
         server.should_exit = True
         thread.join(20)
         listening.close()

@@ -15,6 +15,7 @@ onnxruntime.disable_telemetry_events()  # for whoever had imported it before
 InferenceSession = onnxruntime.InferenceSession
 RunOptions = onnxruntime.RunOptions
 SessionOptions = onnxruntime.SessionOptions
+get_available_providers = onnxruntime.get_available_providers
 
 
 def quantization() -> ModuleType:

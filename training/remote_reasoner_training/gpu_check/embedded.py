@@ -6,9 +6,9 @@ import statistics
 from collections.abc import Iterator
 
 import numpy as np
-import onnxruntime
 
 from remote_reasoner.bench.measure import scene, seconds
+from remote_reasoner.engines import onnx_runtime
 from remote_reasoner.engines.lite.vision.session import CPU, Session
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS
 from remote_reasoner_training.gpu_check.parts import LeftOutError
@@ -28,7 +28,7 @@ def measure(tiny: bool) -> Iterator[Measure]:
         session = Session(WEIGHTS / file, None)
         maps[name] = session.run(tile)
         yield Measure(f"{name}, one pass over {side} × {side}, processor", milliseconds(session, tile), "ms")
-    offered = onnxruntime.get_available_providers()
+    offered = onnx_runtime.get_available_providers()
     if CUDA not in offered:
         raise LeftOutError(
             f"on CUDA: this ONNX Runtime offers {', '.join(offered)}; install onnxruntime-gpu in place of it"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -14,6 +15,7 @@ from qgis.core import (
 )
 
 from .failure import Failure
+from .replacing import NEW, check_free, new_name, recover, take_places
 from .translation import tr
 
 
@@ -53,37 +55,105 @@ def export(
 ) -> Exported:
     """Writes layers (name → layer) to `path`; formats of one layer a file get `path` with the name added.
 
-    Raises Failure where a file cannot be written.
+    Files that are there are replaced once all new ones are written whole and read back, all or none.
+
+    Raises Failure where a file cannot be written or another program uses it.
     """
     target = Path(path).with_suffix(format_.suffix)
+    files = {
+        name: target if format_.holds_layers else target.with_name(f"{target.stem}_{name}{target.suffix}")
+        for name in layers
+    }
+    places = list(dict.fromkeys(files.values()))
+    recover(places)
+    for place in places:
+        check_free(place)
+    try:
+        for name, layer in layers.items():
+            file = new_name(files[name])
+            _write(layer, name, file, file.exists(), format_, crs, only_selected)
+        for name, layer in layers.items():
+            check(layer, name, new_name(files[name]), format_, only_selected)
+        take_places(places)
+    except OSError as error:
+        raise _unwritable(target, str(error)) from error
+    finally:
+        recover(places)
+    return Exported(tuple(str(place) for place in places), tuple(_notes(layers, format_)))
+
+
+def _write(
+    layer: QgsVectorLayer,
+    name: str,
+    file: Path,
+    append: bool,
+    format_: Format,
+    crs: QgsCoordinateReferenceSystem,
+    only_selected: bool,
+) -> None:
     context = QgsProject.instance().transformContext()
     actions = QgsVectorFileWriter.ActionOnExistingFile
-    written: list[str] = []
-    for name, layer in layers.items():
-        file = target if format_.holds_layers else target.with_name(f"{target.stem}_{name}{target.suffix}")
-        options = QgsVectorFileWriter.SaveVectorOptions()
-        options.driverName = format_.driver
-        options.layerName = name
-        options.fileEncoding = "UTF-8"
-        options.onlySelectedFeatures = only_selected
-        options.ct = QgsCoordinateTransform(layer.crs(), crs, context)
-        options.attributes = [
-            index for index, field in enumerate(layer.fields()) if field.name() not in ("fid", "ogc_fid")
-        ]
-        if str(file) in written:
-            options.actionOnExistingFile = actions.CreateOrOverwriteLayer
-        else:
-            options.actionOnExistingFile = actions.CreateOrOverwriteFile
-        answer = QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(file), context, options)
-        if answer[0] != QgsVectorFileWriter.WriterError.NoError:
-            raise Failure(
-                tr("{path} could not be written: {reason} Choose another place or name.").format(
-                    path=file, reason=answer[1]
-                )
-            )
-        if str(file) not in written:
-            written.append(str(file))
-    return Exported(tuple(written), tuple(_notes(layers, format_)))
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = format_.driver
+    options.layerName = name
+    options.fileEncoding = "UTF-8"
+    options.onlySelectedFeatures = only_selected
+    options.ct = QgsCoordinateTransform(layer.crs(), crs, context)
+    options.attributes = [
+        index for index, field in enumerate(layer.fields()) if field.name() not in ("fid", "ogc_fid")
+    ]
+    options.actionOnExistingFile = actions.CreateOrOverwriteLayer if append else actions.CreateOrOverwriteFile
+    answer = QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(file), context, options)
+    if answer[0] != QgsVectorFileWriter.WriterError.NoError:
+        raise _unwritable(file, answer[1])
+
+
+def check(layer: QgsVectorLayer, name: str, file: Path, format_: Format, only_selected: bool) -> None:
+    """Reads a layer back: what a full disk swallowed at closing is told by nobody. Raises Failure."""
+    wanted = layer.getSelectedFeatures() if only_selected else layer.getFeatures()
+    expected = [_essence(feature.attribute("number"), feature.attribute("label")) for feature in wanted]
+    errors: list[str] = []
+    gdal.PushErrorHandler(
+        lambda level, _number, text: errors.append(text) if level >= gdal.CE_Failure else None
+    )
+    try:
+        found = _read(file, name if format_.holds_layers else None)
+    except RuntimeError as error:  # only where the application has switched GDAL's exceptions on
+        found, errors = [], [str(error)]
+    finally:
+        gdal.PopErrorHandler()
+    if errors or sorted(found) != sorted(expected):  # FlatGeobuf keeps an order of its own
+        raise _unwritable(file, errors[0] if errors else tr("it is not complete; the disk may be full"))
+
+
+def _read(file: Path, layer_name: str | None) -> list[tuple[int, str]]:
+    """Number and label of every feature that has a geometry and whose attributes can all be read."""
+    dataset = gdal.OpenEx(str(file), gdal.OF_VECTOR | gdal.OF_READONLY)
+    layer = None
+    if dataset is not None:
+        layer = dataset.GetLayerByName(layer_name) if layer_name else dataset.GetLayer(0)
+    if layer is None:
+        return []
+    found = []
+    for feature in layer:
+        shape = feature.GetGeometryRef()
+        values = [feature.GetField(index) for index in range(feature.GetFieldCount())]
+        if shape is None or shape.IsEmpty() or not values or values[-1] == "":
+            return []
+        found.append(_essence(feature.GetField("number"), feature.GetField("label")))
+    return found
+
+
+def _essence(number: object, label: object) -> tuple[int, str]:
+    return int(number or 0), str(label or "")[:80]
+
+
+def _unwritable(path: Path, reason: str) -> Failure:
+    return Failure(
+        tr("{path} could not be written: {reason} Choose another place or name.").format(
+            path=str(path).replace(NEW + path.suffix, path.suffix), reason=reason
+        )
+    )
 
 
 def _notes(layers: dict[str, QgsVectorLayer], format_: Format) -> list[str]:

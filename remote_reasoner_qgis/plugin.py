@@ -8,7 +8,7 @@ from qgis.core import QgsApplication, QgsSettings
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import QAction
+from qgis.PyQt.QtWidgets import QAction, QMenu
 
 from .connection import Backends, default_folder
 from .gui.dock import Dock
@@ -63,6 +63,7 @@ class RemoteReasonerPlugin:
             iface.unregisterOptionsWidgetFactory(self._options)
             iface.unregisterMainWindowAction(self.action)
             iface.removePluginRasterMenu(tr("Remote Reasoner"), self.action)
+            self._delete_empty_menus()
             iface.removeToolBarIcon(self.action)
             iface.removeDockWidget(self.dock)
             self.dock.deleteLater()
@@ -75,6 +76,12 @@ class RemoteReasonerPlugin:
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
             self._translator = None
+
+    def _delete_empty_menus(self) -> None:
+        """QGIS takes the plugin's menu out of its own, but leaves it behind, hidden."""
+        for menu in self._iface.mainWindow().findChildren(QMenu):
+            if menu.title() == tr("Remote Reasoner") and menu.isEmpty():
+                menu.deleteLater()
 
     def open_settings(self) -> None:
         """QGIS's options at the plugin's page."""

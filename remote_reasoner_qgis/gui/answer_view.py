@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QTextCursor
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
@@ -10,8 +10,6 @@ from qgis.PyQt.QtWidgets import (
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 from ..answer import Answer
 from ..progress import Stage
 from ..translation import tr
+from .answer_splitter import AnswerSplitter, WrappedLabel
 from .object_table import ObjectTable
 
 
@@ -50,11 +49,7 @@ class AnswerView(QWidget):
         self.reasoning.setTabChangesFocus(True)
         self.reasoning.setPlaceholderText(tr("How the engine comes to its answer appears here."))
         self.reasoning.setAccessibleName(tr("Reasoning"))
-        self.words = QLabel(self)
-        self.words.setWordWrap(True)
-        self.words.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.words = WrappedLabel(self)
         font = self.words.font()
         font.setBold(True)
         self.words.setFont(font)
@@ -68,8 +63,7 @@ class AnswerView(QWidget):
         line = self.fontMetrics().lineSpacing()
         self.reasoning.setMinimumHeight(4 * line)
         self.table.setMinimumHeight(5 * line)
-        splitter = QSplitter(Qt.Orientation.Vertical, self)
-        splitter.setChildrenCollapsible(False)
+        splitter = AnswerSplitter(self)
         below = QWidget(splitter)
         below_layout = QVBoxLayout(below)
         below_layout.setContentsMargins(0, 0, 0, 0)
@@ -79,8 +73,6 @@ class AnswerView(QWidget):
         splitter.addWidget(below)
         splitter.setSizes([7 * line, 12 * line])
         splitter.setStretchFactor(1, 1)
-        # In a low window the list gets shorter; by its preferred height the whole page would have to scroll.
-        splitter.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         bottom = QHBoxLayout()
         bottom.addWidget(self.place, 1)
         bottom.addWidget(self.export_button)

@@ -135,10 +135,14 @@ class ObjectTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        # Widths by the font, not by the contents: measuring hundreds of rows would make the interface wait.
+        # Widths by the font and the headings, not by the contents: measuring hundreds of rows would make the
+        # interface wait.
         letter = self.fontMetrics().averageCharWidth()
         for column, letters in ((0, 5), (2, 7), (3, 10)):
-            header.resizeSection(column, letters * letter + 12)
+            header.resizeSection(column, max(letters * letter + 12, header.sectionSizeHint(column)))
+        bar = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        fixed = sum(header.sectionSize(column) for column in (0, 2, 3))
+        self.setMinimumWidth(fixed + header.sectionSizeHint(1) + bar)
         self.setAccessibleName(tr("Objects found"))
         self.setToolTip(tr("Click to see an object on the map, double click to select it."))
         self.clicked.connect(lambda index: self.shown.emit(self._object(index)))

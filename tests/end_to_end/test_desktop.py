@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -17,6 +18,14 @@ pytestmark = pytest.mark.skipif(
     not (shutil.which("qgis") and shutil.which("xvfb-run")),
     reason="the QGIS desktop or xvfb-run is not installed",
 )
+
+
+def test_the_plugin_leaves_nothing_behind_when_it_is_disabled(tmp_path: Path) -> None:
+    script = Path(__file__).with_name("disable_and_enable.py")
+    status = open_qgis(Path(draw(tmp_path / "harbour.tif")), tmp_path, "", script=script)
+    assert status == 0, (tmp_path / "qgis.log").read_text(encoding="utf-8")
+    first, *later = json.loads((tmp_path / "left.json").read_text(encoding="utf-8"))
+    assert first["named"] == 0 and later == [first] * len(later)
 
 
 def test_qgis_closes_in_the_middle_of_a_question(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,51 @@
+"""Inside QGIS: disables and enables the plugin some times and writes down what is left each time."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from pathlib import Path
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QEvent, QTimer
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QMenu
+from qgis.utils import iface, loadPlugin, startPlugin, unloadPlugin
+
+PLUGIN = "remote_reasoner_qgis"
+
+
+def left() -> dict[str, int]:
+    """Menus and docks of the main window, and the menus with the plugin's name."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    menus = iface.mainWindow().findChildren(QMenu)
+    named = [menu for menu in menus if menu.title() == "Remote Reasoner"]
+    return {
+        "menus": len(menus),
+        "named": len(named),
+        "docks": len(iface.mainWindow().findChildren(QDockWidget)),
+    }
+
+
+def work() -> None:
+    """Three times off and on, then closes QGIS."""
+    seen = []
+    for _time in range(3):
+        unloadPlugin(PLUGIN)
+        seen.append(left())
+        loadPlugin(PLUGIN)
+        startPlugin(PLUGIN)
+    Path(os.environ["DEMO_OUTPUT"], "left.json").write_text(json.dumps(seen), encoding="utf-8")
+    QgsProject.instance().clear()
+    iface.actionExit().trigger()
+
+
+def fail(*error: object) -> None:
+    """Instead of QGIS's dialog, which would wait for somebody to close it."""
+    traceback.print_exception(*error)
+    os._exit(1)
+
+
+sys.excepthook = fail
+QTimer.singleShot(2000, work)

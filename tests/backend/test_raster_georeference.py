@@ -241,10 +241,10 @@ MERCATOR_WITH_A_LATITUDE = (
 )  # fmt: skip
 
 
-def test_keys_that_proj_complains_of_are_told_from_no_keys():
+def test_keys_that_proj_complains_of_are_told_from_no_keys(tmp_path):
     odd = read_picture(tiff_with_keys(*MERCATOR_WITH_A_LATITUDE))
     assert odd.pixels[..., 0].ravel().tolist() != [0] * 48
     assert odd.crs is None
     assert "The picture's CRS cannot be understood: the results are in pixels." in odd.notes
-    without = read_picture(tiff_with_keys((1025, 0, 1, 1)))
+    without = read_picture(geotiff(tmp_path / "a.tif", rgb(), crs=None))
     assert any("names no CRS" in note for note in without.notes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -213,3 +214,37 @@ def test_a_crs_that_proj_complains_of_is_not_a_broken_picture(tmp_path):
     picture = read_picture(path)
     assert np.array_equal(picture.pixels, rgb().transpose(1, 2, 0))
     assert picture.crs is None or not Georeference.of(picture).on_earth
+
+
+def tiff_with_keys(*keys: tuple[int, int, int, int]) -> bytes:
+    """A grey TIFF of 8 × 6 pixels with a transform and these GeoKeys; (… 34736, 1, n) points at doubles."""
+    doubles = [3396190.0, 169.89, -35.72, 129.45, 0.0, 0.0, 0.0]
+    entries = [(256, 3, [8]), (257, 3, [6]), (258, 3, [8]), (259, 3, [1]), (262, 3, [1]), (273, 4, [1000])]
+    entries += [(277, 3, [1]), (278, 3, [6]), (279, 4, [48]), (33550, 12, [2, 2, 0])]
+    entries += [(33922, 12, [0, 0, 0, -1000, 5000, 0]), (34735, 3, [1, 1, 0, len(keys), *sum(keys, ())])]
+    entries += [(34736, 12, doubles)]
+    table, behind = struct.pack("<H", len(entries)), b""
+    for tag, kind, values in entries:
+        packed = struct.pack(f"<{len(values)}{ {3: 'H', 4: 'I', 12: 'd'}[kind] }", *values)
+        at = struct.pack("<I", 400 + len(behind)) if len(packed) > 4 else packed.ljust(4, b"\0")
+        behind += packed if len(packed) > 4 else b""
+        table += struct.pack("<HHI", tag, kind, len(values)) + at
+    head = b"II*\0" + struct.pack("<I", 8) + table + bytes(4)
+    return (head.ljust(400, b"\0") + behind).ljust(1000, b"\0") + bytes(range(48))
+
+
+MERCATOR_WITH_A_LATITUDE = (
+    (1024, 0, 1, 1), (1025, 0, 1, 1), (2048, 0, 1, 32767), (2050, 0, 1, 32767), (2054, 0, 1, 9102),
+    (2056, 0, 1, 32767), (2057, 34736, 1, 0), (2059, 34736, 1, 1), (3072, 0, 1, 32767), (3074, 0, 1, 32767),
+    (3075, 0, 1, 7), (3076, 0, 1, 9001), (3080, 34736, 1, 3), (3081, 34736, 1, 2), (3082, 34736, 1, 4),
+    (3083, 34736, 1, 5), (3092, 34736, 1, 6),
+)  # fmt: skip
+
+
+def test_keys_that_proj_complains_of_are_told_from_no_keys(tmp_path):
+    odd = read_picture(tiff_with_keys(*MERCATOR_WITH_A_LATITUDE))
+    assert odd.pixels[..., 0].ravel().tolist() != [0] * 48
+    assert odd.crs is None
+    assert "The picture's CRS cannot be understood: the results are in pixels." in odd.notes
+    without = read_picture(geotiff(tmp_path / "a.tif", rgb(), crs=None))
+    assert any("names no CRS" in note for note in without.notes)

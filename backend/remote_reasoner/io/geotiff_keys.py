@@ -17,6 +17,8 @@ from remote_reasoner.core import wkt
 PIXEL_SCALE, TIE_POINTS, TRANSFORMATION = 33550, 33922, 34264
 KEY_DIRECTORY, KEY_DOUBLES, KEY_TEXTS = 34735, 34736, 34737
 RATIONAL_POLYNOMIALS = 50844
+CRS_KEYS = {2048, 3072}
+"""GeodeticCRSGeoKey and ProjectedCRSGeoKey."""
 SHORT, LONG, ASCII, DOUBLE = 3, 4, 2, 12
 SIZES = {SHORT: 2, ASCII: 1, DOUBLE: 8}
 KINDS = {
@@ -48,6 +50,12 @@ class GeoTags:
 
     values: dict[int, tuple[float, ...] | tuple[int, ...] | bytes]
     lost_shift: bool = False
+
+    @property
+    def names_crs(self) -> bool:
+        """Whether the keys speak of a CRS, understood or not."""
+        directory = self.values.get(KEY_DIRECTORY, ())
+        return not isinstance(directory, bytes) and not CRS_KEYS.isdisjoint(directory[4::4])
 
     def without_pixels(self, width: int, height: int) -> bytes:
         """A GeoTIFF of that size with these tags; its pixels are said to be nowhere (a sparse file)."""

@@ -41,11 +41,13 @@ class Opened:
         dataset: what the pixels are read from. Of a TIFF it has no place of its own.
         place: what the transform, the CRS, control points and RPCs are asked of; same size, no pixels.
         notes: what was left out, in words for the user.
+        names_crs: whether the keys of a GeoTIFF speak of a CRS, even if nothing can be made of it.
     """
 
     dataset: DatasetReader
     place: DatasetReader
     notes: tuple[str, ...] = ()
+    names_crs: bool = False
 
 
 @contextmanager
@@ -76,9 +78,11 @@ def opened(source: Path | bytes, driver: str, **options: object) -> Iterator[Ope
             )
             if tags.lost_shift:
                 notes.append(LOST_SHIFT)
+            names_crs = tags.names_crs
         else:
+            names_crs = False
             dataset = place = stack.enter_context(_dataset(source, driver))
-        yield Opened(dataset, place, tuple(notes))
+        yield Opened(dataset, place, tuple(notes), names_crs)
 
 
 @contextmanager

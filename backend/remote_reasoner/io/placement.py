@@ -20,10 +20,11 @@ Place = tuple[Affine, CRS | None, list[str]]
 """Transform, CRS, and notes for the user."""
 
 
-def georeference(dataset: DatasetReader, path: Path | None = None) -> Place:
+def georeference(dataset: DatasetReader, path: Path | None = None, names_crs: bool = False) -> Place:
     """Transform and CRS of the stored picture; the identity and None, with a note, where it has no place.
 
     `path` is where the file lies: a `.prj` beside it names the CRS where a world file gives the transform.
+    `names_crs` says that the file speaks of a CRS, even where GDAL makes nothing of it.
     """
     transform = told(lambda: dataset.transform, Affine.identity())
     if transform.is_identity:
@@ -39,8 +40,8 @@ def georeference(dataset: DatasetReader, path: Path | None = None) -> Place:
             beside.read_text(errors="replace"),
             [f"The CRS was taken from {beside.name} beside the picture."],
         )
-    if not text:
-        return _in_pixels("names no CRS, or one that cannot be understood (gdal_edit.py -a_srs sets one)")
+    if not text and not names_crs:
+        return _in_pixels("names no CRS (gdal_edit.py -a_srs sets one)")
     try:
         crs, lost = crs_texts.read(text)
     except crs_texts.UnusableCrsError:

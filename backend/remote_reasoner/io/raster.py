@@ -65,7 +65,7 @@ def read_picture(
         values, known = _values(dataset, shown)
         if readable is source or isinstance(source, bytes):
             path = source if isinstance(source, Path) else None
-            transform, crs, georeference_notes = placement.georeference(raster.place, path)
+            transform, crs, georeference_notes = placement.georeference(raster.place, path, raster.names_crs)
         else:
             transform, crs, georeference_notes = _georeference_beside(source, driver)
         if driver == "JPEG":
@@ -94,7 +94,7 @@ def read_picture(
 def _georeference_beside(path: Path, driver: str) -> placement.Place:
     """The place that side files give to a file which is decoded from a mended copy."""
     with _opened(path, driver, GDAL_ERROR_ON_LIBJPEG_WARNING=False) as raster:
-        return placement.georeference(raster.place, path)
+        return placement.georeference(raster.place, path, raster.names_crs)
 
 
 def _number(text: str) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from remote_reasoner.engines.lite.language.draft import Draft, Noun, RelationDraft
-from remote_reasoner.engines.lite.language.intent import Condition, Position, Rank
+from remote_reasoner.engines.lite.language.intent import Colour, Condition, Position, Rank
 from remote_reasoner.engines.lite.language.scan import Item
 from remote_reasoner.engines.lite.language.vocabulary import Language
 
@@ -48,7 +48,9 @@ def asked_by_name(draft: Draft, items: Sequence[Item], language: Language, score
 
 def _asks_for_everything(draft: Draft, items: Sequence[Item]) -> bool:
     roles = {item.role for item in items}
-    if draft.unread or draft.colours or "clause" in roles:
+    said = any(noun.everything and items[noun.place].role == "everything" for noun in draft.wanted)
+    free = [one for one in draft.colours if not any(one in noun.conditions for noun in draft.wanted)]
+    if (draft.unread and not said) or free or "clause" in roles:
         return False
     if draft.left_out:
         return True
@@ -137,6 +139,9 @@ def inferred_conditions(
         directed = relation.kind in ("left", "right", "north", "south", "east", "west")
         if relation.kind != "with" and (relation.distance or directed or relation.negated):
             kept.append(relation.condition())
+    kept += [
+        one for noun in draft.wanted if noun.everything for one in noun.conditions if isinstance(one, Colour)
+    ]
     kept += [position for position, of_picture in draft.positions if of_picture]
     kept += [rank for rank, place in draft.ranks if _frames(place, items)]
     unread = [(size.start, size.start + len(size.words)) for size in draft.sizes]

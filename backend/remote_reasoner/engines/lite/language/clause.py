@@ -13,6 +13,7 @@ from remote_reasoner.engines.lite.language.intent import (
     Colour,
     Comparison,
     Condition,
+    Distance,
     Rank,
     RankBy,
     Reading,
@@ -55,6 +56,8 @@ class Clause:
         self._definite = False
         self._asks_where = False
         self._skip_until = 0
+        self._noun_link = ""
+        self._reach: tuple[Distance, int] | None = None
 
     def _adopt(self, noun: Noun) -> None:
         """Gives the noun the conditions, the number and the place that stand before it."""
@@ -116,8 +119,16 @@ class Clause:
 
     def _owners(self, condition: Condition | RelationDraft) -> list[Noun]:
         own = isinstance(condition, Size | Comparison | Colour | Rank)
+        lacks = self._last is not None and self._last.kind == "with" and self._last.negated
+        beside = (
+            condition.beside if isinstance(condition, RelationDraft) and condition.kind == "with" else None
+        )
+        if beside is not None and beside.indefinite and beside not in self._group:
+            words = self._text[condition.start : end_of(condition)]
+            self._say("of_object", words=words, noun=self._words(beside.item))
+            return [beside]
         if own and self._object is not None:
-            if self._object.indefinite:
+            if self._object.indefinite and not lacks:
                 self._say(
                     "of_object",
                     words=self._text[condition.start : end_of(condition)],
@@ -217,6 +228,8 @@ class Clause:
             or kind not in ("of", "near")
         )
         self._negated_at = None
+        if self._object is not None and self._object.place == self._at - 1:
+            relation.beside = self._object
         self._relation, self._object = relation, None
         return relation
 

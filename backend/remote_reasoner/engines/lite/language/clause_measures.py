@@ -94,6 +94,9 @@ class Measures(Relations):
 
     def _distance(self, item: Item, amount: Amount) -> None:
         distance = Distance(amount.value, amount.unit, amount.upper)
+        if self._value(self._at + 1) in ("with", "without") and not self._language.spaced:
+            self._reach = (distance, item.start)  # '150米以内没有船的'
+            return
         far = amount.bound in ("more", "atleast")
         relation = self._relation
         place = self._next(self._at + 1, {"away", "filler"})
@@ -109,13 +112,13 @@ class Measures(Relations):
             last.end, last.strict = item.end, True
             self._skip_until = place
             return
-        leads = self._role(place) == "of" or (
+        leads = self._role(place) in ("of", "same") or (
             self._role(place) == "relation" and (place > self._at + 1 or self._items[place].value == "beyond")
         )
         if leads:
             opened = self._open("beyond" if far else "near", item)
             opened.distance, opened.strict = distance, True
-            self._skip_until = place + 1
+            self._skip_until = place + (self._role(place) != "same")
             return
         if self._loose is not None and place > self._at + 1:
             noun, self._loose = self._loose, None
@@ -160,6 +163,10 @@ class Measures(Relations):
         self._before = [one for one in self._before if one not in outer]
         self._adopt(noun)
         self._before = outer
+        following = self._items[self._at + 1] if self._role(self._at + 1) == "rank" else None
+        if following is not None:  # 'que el vehículo más grande'
+            noun.conditions.append(self._rank(cast(RankBy, following.value), following, None, None))
+            self._skip_until = self._at + 2
         self._comparison(value, item, negated, noun)
 
     def _comparison(self, value: str, item: Item, negated: bool, noun: Noun) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from remote_reasoner.engines.lite.language.clause import SMALL
 from remote_reasoner.engines.lite.language.clause_measures import Measures
 from remote_reasoner.engines.lite.language.draft import Noun, RelationDraft
 from remote_reasoner.engines.lite.language.intent import Colour, Condition, Position, Rank
@@ -23,12 +22,17 @@ class Nouns(Measures):
             self._noun(Noun((), item, self._at))
         elif not self.draft.wanted:
             self.draft.everything = True
+            if self._before:
+                self.everything(item)
         elif self._link and not self._after_condition and self._group:
             self._link = ""
 
     def same(self, item: Item) -> None:
+        if self._relation is None and self._value(self._at + 1) == "distance":  # '彼此距离'
+            self._open("distance", item)
+            self._skip_until = self._at + 2
         if self._relation is not None:
-            self._noun(Noun((), item, self._at))
+            self._noun(Noun((), item, max(self._at, self._skip_until - 1)))
 
     def everything(self, item: Item) -> None:
         if self._leaving_out and not self.draft.left_out:
@@ -43,8 +47,7 @@ class Nouns(Measures):
 
     def _noun(self, noun: Noun) -> None:
         noun.indefinite = not self._definite
-        verb = self._next(self._at + 1, SMALL | {"word", "name", "and", "or", "not", "amount"})
-        if self._relation is None and self.draft.wanted and self._value(verb) == "after:with":
+        if self._relation is None and self.draft.wanted and self._verb_follows():
             start = min(one for one in (self._negated_at, noun.item.start) if one is not None)
             self._open("with", self._items[self._at]).start = start
             self._related(noun)
@@ -62,8 +65,18 @@ class Nouns(Measures):
             self._unlinked(noun)
         else:
             self._want(noun)
+        self._noun_link = self._link
         self._link, self._definite, self._relative = "", False, False
         self._after_condition = False
+
+    def _verb_follows(self) -> bool:
+        """True where the clause ends in 'haben': 'die keine Bäume haben'."""
+        place = self._at + 1
+        while place < len(self._items) and self._role(place) not in ("comma", "stop", "request"):
+            if self._value(place) == "after:with":
+                return True
+            place += 1
+        return False
 
     def _want(self, noun: Noun) -> None:
         linked = bool(self._link) and bool(self._group) and not self._after_condition

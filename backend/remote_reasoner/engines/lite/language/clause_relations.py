@@ -45,6 +45,11 @@ class Relations(Clause):
         if kind in ("nearest", "farthest"):
             self._by_distance(kind, item)
             return
+        if kind in ("with", "without") and self._reach is not None:
+            (distance, start), self._reach = self._reach, None
+            opened = self._open("near", item)
+            opened.distance, opened.start, opened.negated = distance, start, kind == "without"
+            return
         if kind == "without":
             kind = "with"
             self._negated_at = item.start if self._negated_at is None else None
@@ -83,8 +88,14 @@ class Relations(Clause):
     def _postposition(self, kind: str, item: Item) -> None:
         """A relation whose noun stands before it: '港口里'."""
         if kind == "with":
-            if self._last is not None and self._last.kind == "with":
+            if (
+                self._last is not None
+                and self._last.kind in ("with", "near")
+                and self._last.end <= item.start
+            ):
                 self._last.end = item.end
+            else:
+                self._open("with", item)
             return
         if self._last is not None and self._last.kind in ("at", "distance", "in") and self._adjoins():
             self._last.kind, self._last.end = kind if kind != "in" else "in", item.end
@@ -95,6 +106,7 @@ class Relations(Clause):
             if before.role == "word":
                 self._leave_unread(before.start, item.end)
             return
+        self._link = self._noun_link
         other = self._take_noun(noun) if kind == "between" else None
         relation = self._open(kind, item)
         relation.start = min(relation.start, noun.item.start)
@@ -147,7 +159,7 @@ class Relations(Clause):
             return
         outer, self._before = self._before, []
         if relation.place < noun.place:
-            kept = [one for one in outer if one.start < relation.start]
+            kept = [one for one in outer if one.start <= relation.start]
             self._before, outer = [one for one in outer if one not in kept], kept
         self._adopt(noun)
         self._before = outer
@@ -179,17 +191,18 @@ class Relations(Clause):
             return False
         start = last.nouns[-1].place + 1
         between = {item.role for item in self._items[start : self._at]}
-        if not between <= {*ADJECTIVES, *SMALL, "and", "or", "comma", "word", "not"} or (
-            self._before and not all(isinstance(one, Rank | Colour | Position) for one in self._before)
+        if not between <= {*ADJECTIVES, *SMALL, "and", "or", "comma", "word", "not", "of"} or (
+            self._before
+            and not all(one is last or isinstance(one, Rank | Colour | Position) for one in self._before)
         ):
             return False
         if last.kind == "between":
             return len(last.nouns) < 2
         following = self._role(self._next(self._at + 1, SMALL))
-        if following in ("relation", "compare", "attributive") or "attributive" in between:
+        if not self._language.spaced:
+            return last.end <= last.nouns[-1].item.end and "attributive" not in between
+        if following in ("relation", "compare"):
             return False
-        if self._language.spaced is False:
-            return last.end <= last.nouns[-1].item.end
         return self._link != "comma" or following in ("and", "or", "comma")
 
     def _continue(self, noun: Noun) -> None:
@@ -198,7 +211,10 @@ class Relations(Clause):
         if last.kind != "between":
             self._say("continued", words=self._text[last.start : noun.item.end])
         if last.kind == "between" or link == "or":
+            kept = [one for one in self._before if one.start <= last.start]
+            self._before = [one for one in self._before if one not in kept]
             self._adopt(noun)
+            self._before = kept
             last.nouns.append(noun)
             last.end = noun.item.end
             self._object = noun
@@ -213,8 +229,10 @@ class Relations(Clause):
     def of(self, item: Item) -> None:
         if self._relation is not None or self._compare is not None or self._measure is not None:
             return
-        before = self._items[self._at - 1] if self._at else None
-        if before is not None and before.role == "name" and (self._group or self._last):
+        place = self._at - 1
+        while self._language.adjectives == "after" and self._role(place) in ADJECTIVES:
+            place -= 1
+        if self._role(place) == "name" and (self._group or self._last):
             self._open("of", item)
             if not self._asks_where and self._relation is not None:
                 self._relation.strict = self._relation.negated

@@ -57,7 +57,8 @@ class RelationDraft:
     text: str = ""
     also: list[RelationDraft | Condition] = field(default_factory=list)
     """Conditions any of which is enough instead of this one."""
-    alone: bool = False
+    beside: Noun | None = None
+    """The noun right before it, which it may belong to instead of the one that is wanted."""
 
     def condition(self) -> Condition:
         """The finished relation; 'of' and 'at' are 'in'."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from remote_reasoner.engines.lite.language.clause_places import Places
-from remote_reasoner.engines.lite.language.draft import Draft
+from remote_reasoner.engines.lite.language.draft import Draft, Noun
 from remote_reasoner.engines.lite.language.intent import Quantity
 from remote_reasoner.engines.lite.language.scan import Item
 
@@ -52,6 +52,10 @@ class Parser(Places):
     def except_end(self, item: Item) -> None:
         """'除了…以外' ends an exception; '…除外' makes one; '港口以外的' is outside."""
         if self._leaving_out:
+            if self._before:
+                noun = Noun((), item, self._at)
+                self._adopt(noun)
+                self.draft.left_out.append(noun)
             self._end_clause()
             self._leaving_out, self._group, self._link = False, [], "and"
         elif self._role(self._at + 1) == "attributive":
@@ -89,7 +93,7 @@ class Parser(Places):
             self._drop_relation()
         if item.role == "comma" and self._relation is not None:
             self._drop_relation()
-        if item.role == "comma" or self._role(self._at + 1) not in ("colour",):
+        if item.role == "comma" or self._role(self._at - 1) != "colour":
             self._object = None
         self._link = item.role if item.role != "comma" or not self._link else self._link
         if item.role == "and" and self._leaving_out and not self.draft.left_out:

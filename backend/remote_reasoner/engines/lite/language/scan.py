@@ -61,10 +61,11 @@ def scan(
             end = tokens[place + 1].end
         following = place + length
         numbered = following < len(tokens) and _is_number(tokens, words, following, language)
+        counts = _names_follow(tokens, words, following, language)
         put_right = words[place] if length == 1 and words[place] != language.known(tokens[place].text) else ""
         items += [
             Item(meaning.role, meaning.value, start, end, spelled=put_right or "")
-            for meaning in _fitting(readings, numbered, items)
+            for meaning in _fitting(readings, numbered, counts, items)
         ]
         place = following
     return _with_amounts(items, language)
@@ -132,25 +133,36 @@ def _counts(items: Sequence[Item]) -> bool:
 
 def _is_number(tokens: Sequence[Token], words: Sequence[str | None], place: int, language: Language) -> bool:
     """True where a number begins, perhaps after 'about' or 'an'."""
-    for token, word in zip(tokens[place : place + 2], words[place : place + 2], strict=True):
+    for at in range(place, min(place + 2, len(tokens))):
+        token = tokens[at]
         if token.kind == "number" or (token.kind == "word" and _joined(token.text, language)):
             return True
-        branch = language.phrases.following.get(word or token.text)
-        roles = {meanings[0].role for meanings in branch.readings} if branch else set()
-        if "number" in roles or (
-            branch and any("number" in _roles(one) for one in branch.following.values())
-        ):
+        roles = {meanings[0].role for meanings in _longest(language.phrases, tokens, words, at)[1]}
+        if "number" in roles:
             return True
         if not roles & {"bound", "indefinite", "filler", "of", "than"}:
             return False
     return False
 
 
+def _names_follow(
+    tokens: Sequence[Token], words: Sequence[str | None], place: int, language: Language
+) -> bool:
+    """True where a name or a unit begins: what is before it counts them."""
+    if place >= len(tokens):
+        return False
+    _, readings = _longest(language.phrases, tokens, words, place)
+    named = any(meanings[0].role == "name" for meanings in readings)
+    return named or _longest(language.units, tokens, words, place)[0] > 0
+
+
 def _roles(branch: Branch) -> set[str]:
     return {meanings[0].role for meanings in branch.readings}
 
 
-def _fitting(readings: tuple[Meanings, ...], numbered: bool, before: Sequence[Item]) -> Meanings:
+def _fitting(
+    readings: tuple[Meanings, ...], numbered: bool, counts: bool, before: Sequence[Item]
+) -> Meanings:
     """Of several readings of a phrase: a bound where a number follows, 'of' after an amount, else the first
     that is neither."""
     if len(readings) == 1:
@@ -160,6 +172,8 @@ def _fitting(readings: tuple[Meanings, ...], numbered: bool, before: Sequence[It
         role = meanings[0].role
         if role == "bound":
             return 2 if numbered else -1
+        if role == "number" and len(readings) > 1:
+            return 1 if counts else -1
         if role == "of":
             return 1 if before and before[-1].role in ("unit", "away") else -1
         if role == "part":
@@ -203,7 +217,8 @@ def _with_amounts(items: list[Item], language: Language) -> list[Item]:
     place = 0
     while place < len(items):
         end, value = _number(items, place, language)
-        if end == place and items[place].role == "indefinite" and _role(items, place + 1) == "unit":
+        one = _role(items, place + 1) == "unit" or (bool(joined) and joined[-1].role == "bound")
+        if end == place and items[place].role == "indefinite" and one:
             end, value = place + 1, 1.0
         if end == place:
             joined.append(items[place])

@@ -270,6 +270,7 @@ def with_box(number: int, found: FoundObject, ground: Georeference, tasks: Seque
     return MapObject(
         id=number,
         label=found.label,
+        label_shown=found.label_shown,
         score=found.score,
         box_px=found.box,
         box=mapping(shape) if "region" in tasks else None,

@@ -8,8 +8,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
-
-from remote_reasoner.engines.lite.language.understanding import understand
+from reading import Position, Relation, Size, conditions, read
 
 ROOT = Path(__file__).parents[2]
 FOUND = ("water", "storage tank", "harbor", "vegetation", "ground track field", "solar panel")
@@ -48,7 +47,7 @@ def test_the_panel_s_examples_are_understood_in_every_language(language: str) ->
     assert len(examples) == len(FOUND)
     words = dict(zip(examples, examples, strict=True)) if language == "en" else translated(language)
     for example, category in zip(examples, FOUND, strict=True):
-        intent = understand(words[example])
+        intent = read(words[example])
         assert (intent.status, intent.names[:1]) == ("understood", (category,)), words[example]
 
 
@@ -57,11 +56,12 @@ def test_the_guide_s_questions_are_understood_as_it_says() -> None:
     table = page.split("| question |")[1].split("\n\n")[0]
     assert re.findall(r"^\| (.+?) \|", table, re.MULTILINE) == list(GUIDE)
     for question, category in GUIDE.items():
-        intent = understand(question)
+        intent = read(question)
         assert intent.names[:1] == (() if category is None else (category,)), question
-    assert understand("How many aircraft stand on the apron?").quantity == "how many"
-    assert understand("The largest building in the north").position == ("north",)
-    assert len(understand("Vehicles within 30 m of the water").relations) == 1
-    assert [size.amount for size in understand("Buildings larger than 500 square metres").sizes] == [500]
-    assert [one.kind for one in understand("Houses without solar panels").relations] == ["with"]
-    assert understand("Everything except trees").excluded == ("vegetation",)
+    assert read("How many aircraft stand on the apron?").quantity == "how many"
+    north = read("The largest building in the north")
+    assert conditions(north, Position) == (Position(("north",)),)
+    assert len(conditions(read("Vehicles within 30 m of the water"), Relation)) == 1
+    assert [size.least for size in conditions(read("Buildings larger than 500 square metres"), Size)] == [500]
+    assert [one.kind for one in conditions(read("Houses without solar panels"), Relation)] == ["with"]
+    assert read("Everything except trees").excluded == ("vegetation",)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from remote_reasoner.core.errors import EngineUnavailableError
-from remote_reasoner.engines.lite.language import understand
+from remote_reasoner.engines.lite.language import read
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
 from remote_reasoner.engines.lite.language.matcher import MODEL_FILE, WEIGHTS, Matcher
 
@@ -33,7 +33,7 @@ def matcher() -> Matcher:
     ],
 )
 def test_a_purpose_leads_to_its_category(matcher: Matcher, question: str, category: str) -> None:
-    intent = understand(question, matcher)
+    intent = read(question, matcher)
     assert not intent.named
     assert intent.names[0] == category
 
@@ -52,14 +52,14 @@ def test_a_purpose_leads_to_its_category(matcher: Matcher, question: str, catego
     ],
 )
 def test_a_few_everyday_words_are_enough(matcher: Matcher, question: str, category: str) -> None:
-    assert understand(question, matcher).names[:1] == (category,)
+    assert read(question, matcher).names[:1] == (category,)
 
 
 def test_sport_is_every_place_for_it_unless_the_question_says_which(matcher: Matcher) -> None:
     sport = {"baseball diamond", "tennis court", "basketball court", "ground track field"}
-    assert set(understand("Where can people do sports?", matcher).names) == sport
-    assert understand("Where is a racket sport with a low net played?", matcher).names == ("tennis court",)
-    assert understand("Why do people do sports?", matcher).names == ()
+    assert set(read("Where can people do sports?", matcher).names) == sport
+    assert read("Where is a racket sport with a low net played?", matcher).names == ("tennis court",)
+    assert read("Why do people do sports?", matcher).names == ()
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_sport_is_every_place_for_it_unless_the_question_says_which(matcher: Mat
     ],
 )
 def test_an_unrelated_question_is_turned_down(matcher: Matcher, question: str) -> None:
-    intent = understand(question, matcher)
+    intent = read(question, matcher)
     assert intent.status == "off_topic"
     assert intent.names == ()
 
@@ -92,7 +92,7 @@ def test_scores_are_probabilities_of_every_outcome(matcher: Matcher) -> None:
 
 def test_odd_questions_are_read_without_failing(matcher: Matcher) -> None:
     for question in ("?", "🚢", "a" * 4000, "где корабли", "where " * 700, "\u0000 \ufffd"):
-        assert understand(question, matcher).status in ("understood", "unsure", "off_topic")
+        assert read(question, matcher).status in ("understood", "unsure", "off_topic")
 
 
 def test_the_weights_fit_into_the_plugins_zip() -> None:
@@ -100,10 +100,10 @@ def test_the_weights_fit_into_the_plugins_zip() -> None:
 
 
 def test_a_question_is_understood_quickly(matcher: Matcher) -> None:
-    understand("Where would sailors sleep?", matcher)
+    read("Where would sailors sleep?", matcher)
     started = time.process_time()
     for _ in range(10):
-        understand("Where would sailors sleep during a voyage of several weeks over the ocean?", matcher)
+        read("Where would sailors sleep during a voyage of several weeks over the ocean?", matcher)
     assert (time.process_time() - started) / 10 < 0.1
 
 
@@ -118,5 +118,5 @@ def test_the_shared_questions(matcher: Matcher) -> None:
     for category, kinds in json.loads(QUESTIONS.read_text(encoding="utf-8")).items():
         for question in kinds["implicit"]:
             asked += 1
-            right += understand(question, matcher).names[:1] == (category,)
+            right += read(question, matcher).names[:1] == (category,)
     assert right / asked >= 0.82

@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from affine import Affine
 from pyproj import CRS
+from reading import related
 from shapely.geometry import Polygon, box
 
 from remote_reasoner.core.errors import CancelledError
 from remote_reasoner.core.georeference import Georeference
+from remote_reasoner.engines.lite.language.catalogue import catalogue
+from remote_reasoner.engines.lite.language.colours import NO_HUE
+from remote_reasoner.engines.lite.language.condition_words import notes
+from remote_reasoner.engines.lite.language.conditions import resolve
 from remote_reasoner.engines.lite.language.ground import ground_frame
-from remote_reasoner.engines.lite.language.intent import Distance, Intent, Rank, Relation, Size
+from remote_reasoner.engines.lite.language.intent import (
+    AnyOf,
+    Colour,
+    Comparison,
+    Condition,
+    Distance,
+    Intent,
+    Position,
+    Rank,
+    Relation,
+    Size,
+    Target,
+)
 from remote_reasoner.engines.lite.language.plane import Thing, View
-from remote_reasoner.engines.lite.language.relations import resolve
 
 WIDTH, HEIGHT = 400, 200
 NORTH_UP = Affine(1, 0, 500_000, 0, -1, 5_700_000)
@@ -31,9 +48,16 @@ def view(transform: Affine | None = NORTH_UP, crs: CRS | None = UTM) -> View:
 PIXELS = view(None, None)
 
 
-def asking(*names: str, **more: object) -> Intent:
-    """An intent for those categories."""
-    return Intent(tuple((name, 1.0) for name in names), "understood", True, **more)  # type: ignore[arg-type]
+def asking(*names: str, where: tuple[Condition, ...] = (), of: str | None = None) -> Intent:
+    """An intent for those categories; the conditions are asked of all, or `of` one."""
+    targets = (Target((name,), where if of in (None, name) else ()) for name in names)
+    return Intent(tuple((name, 1.0) for name in names), "understood", named=True, targets=tuple(targets))
+
+
+def told(intent: Intent, things: list[Thing], where: View) -> tuple[str, ...]:
+    """What is said of the conditions."""
+    outcomes = resolve(intent, things, where).outcomes
+    return tuple(notes(outcomes, intent.names, where, catalogue("en")))
 
 
 def ship(x: float, y: float, size: float = 10) -> Thing:
@@ -50,25 +74,26 @@ def kept(intent: Intent, things: list[Thing], where: View) -> tuple[int, ...]:
 def test_only_wanted_categories_remain() -> None:
     things = [ship(50, 50), Thing("harbor", box(0, 0, 40, 40)), ship(90, 50)]
     assert kept(asking("ship"), things, PIXELS) == (0, 2)
-    assert resolve(asking("ship"), things, PIXELS).notes == ()
+    assert told(asking("ship"), things, PIXELS) == ()
 
 
-def longer(metres: float, unit: str = "m", more: bool = True, category: str | None = None) -> Size:
+def longer(metres: float, unit: str = "m", more: bool = True) -> Size:
     """'longer than 20 m', or not."""
-    return Size("length", more, metres, unit, f"longer than {metres:g} {unit}", category)  # type: ignore[arg-type]
+    least, most = (metres, None) if more else (None, metres)
+    return Size("length", least, most, unit, words=f"longer than {metres:g} {unit}")  # type: ignore[arg-type]
 
 
 def test_sizes_are_measured_on_the_ground() -> None:
     turned = Thing("ship", Polygon([(300, 100), (330, 130), (328, 132), (298, 102)]))  # 42 by 3 pixels
     things = [ship(50, 50, 10), ship(150, 50, 30), turned]
     half = NORTH_UP @ Affine.scale(0.5)
-    assert kept(asking("ship", sizes=(longer(20),)), things, view()) == (1, 2)
-    assert kept(asking("ship", sizes=(longer(20),)), things, view(half)) == (2,)
-    assert kept(asking("ship", sizes=(longer(20, more=False),)), things, view(half)) == (0, 1)
-    assert kept(asking("ship", sizes=(longer(20, "px"),)), things, view(half)) == (1, 2)
-    assert kept(asking("ship", sizes=(Size("area", True, 500, "m", ""),)), things, view()) == (1,)
-    assert kept(asking("ship", sizes=(Size("width", False, 5, "m", ""),)), things, view()) == (2,)
-    assert kept(asking("ship", sizes=(longer(500),)), things, view()) == ()
+    assert kept(asking("ship", where=(longer(20),)), things, view()) == (1, 2)
+    assert kept(asking("ship", where=(longer(20),)), things, view(half)) == (2,)
+    assert kept(asking("ship", where=(longer(20, more=False),)), things, view(half)) == (0, 1)
+    assert kept(asking("ship", where=(longer(20, "px"),)), things, view(half)) == (1, 2)
+    assert kept(asking("ship", where=(Size("area", 500, None, "m"),)), things, view()) == (1,)
+    assert kept(asking("ship", where=(Size("width", None, 5, "m"),)), things, view()) == (2,)
+    assert kept(asking("ship", where=(longer(500),)), things, view()) == ()
 
 
 def test_what_a_thing_has_lies_on_it_or_beside_it() -> None:
@@ -80,51 +105,47 @@ def test_what_a_thing_has_lies_on_it_or_beside_it() -> None:
         Thing("solar panel", box(163, 30, 173, 40)),  # three metres from the second
         Thing("solar panel", box(290, 30, 300, 40)),
     ]
-    having = asking("building", relations=(Relation("with", ("solar panel",)),))
-    lacking = asking("building", relations=(Relation("with", ("solar panel",), negated=True),))
+    having = asking("building", where=(related("with", "solar panel"),))
+    lacking = asking("building", where=(related("with", "solar panel", negated=True),))
     for where in (view(), PIXELS):
         assert kept(having, things, where) == (0, 1)
         assert kept(lacking, things, where) == (2,)
-    assert resolve(having, things, view()).notes == ("Only those with solar panels count.",)
+    assert told(having, things, view()) == ("Only those with solar panels count.",)
     assert kept(lacking, things[:3], view()) == (0, 1, 2)
-    assert resolve(lacking, things[:3], view()).notes == (
-        "No solar panel was found, so all of them are without.",
-    )
+    assert told(lacking, things[:3], view()) == ("No solar panel was found, so all of them are without.",)
     assert kept(having, things[:3], view()) == ()
 
 
 def test_a_size_of_one_category_leaves_the_others() -> None:
     things = [ship(50, 50, 10), ship(150, 50, 30), Thing("building", box(0, 0, 5, 5))]
-    both = asking("ship", "building", sizes=(longer(20, category="ship"),))
-    resolution = resolve(both, things, view())
-    assert resolution.kept == (1, 2)
-    assert resolution.notes == (
-        "Of the ships, only what is longer than 20 m counts, by the length of the outline.",
+    both = asking("ship", "building", where=(longer(20),), of="ship")
+    assert kept(both, things, view()) == (1, 2)
+    assert told(both, things, view()) == (
+        "Of the ships, only those longer than 20 m count, by the length of the outline.",
     )
 
 
 def test_a_size_in_metres_needs_a_crs() -> None:
     things = [ship(50, 50, 10), ship(150, 50, 30)]
-    resolution = resolve(asking("ship", sizes=(longer(20),)), things, PIXELS)
-    assert resolution.kept == (0, 1)
-    assert "no coordinate reference system" in resolution.notes[0]
-    assert kept(asking("ship", sizes=(longer(20, "px"),)), things, PIXELS) == (1,)
+    asked = asking("ship", where=(longer(20),))
+    assert kept(asked, things, PIXELS) == (0, 1)
+    assert "no coordinate reference system" in told(asked, things, PIXELS)[0]
+    assert resolve(asked, things, PIXELS).unread == ("longer than 20 m",)
+    assert kept(asking("ship", where=(longer(20, "px"),)), things, PIXELS) == (1,)
 
 
 def test_largest_and_second_largest() -> None:
     things = [ship(50, 50, 10), ship(150, 50, 30), ship(250, 50, 20)]
-    assert kept(asking("ship", rank=Rank("largest")), things, PIXELS) == (1,)
-    assert kept(asking("ship", rank=Rank("largest", first=2)), things, PIXELS) == (2,)
-    assert kept(asking("ship", rank=Rank("smallest", count=2)), things, PIXELS) == (0, 2)
+    assert kept(asking("ship", where=(Rank("largest"),)), things, PIXELS) == (1,)
+    assert kept(asking("ship", where=(Rank("largest", first=2),)), things, PIXELS) == (2,)
+    assert kept(asking("ship", where=(Rank("smallest", count=2),)), things, PIXELS) == (0, 2)
 
 
 def test_each_category_has_its_own_superlative() -> None:
     things = [ship(50, 50, 10), ship(150, 50, 30), Thing("harbor", box(0, 0, 5, 5)), ship(250, 50, 20)]
-    resolution = resolve(
-        asking("ship", "harbor", ranks=(("ship", Rank("largest", count=2)),)), things, PIXELS
-    )
-    assert resolution.kept == (1, 2, 3)
-    assert resolution.notes == ("Of the ships, only the 2 largest count, by area.",)
+    asked = asking("ship", "harbor", where=(Rank("largest", count=2),), of="ship")
+    assert kept(asked, things, PIXELS) == (1, 2, 3)
+    assert told(asked, things, PIXELS) == ("Of the ships, only the 2 largest count, by area.",)
 
 
 @pytest.mark.parametrize(
@@ -139,16 +160,16 @@ def test_each_category_has_its_own_superlative() -> None:
     ],
 )
 def test_what_is_said_of_a_superlative(rank: Rank, note: str) -> None:
-    (said,) = resolve(asking("ship", rank=rank), [ship(50, 50)], PIXELS).notes
+    (said,) = told(asking("ship", where=(rank,)), [ship(50, 50)], PIXELS)
     assert said.startswith(note)
 
 
 def test_sides_of_the_picture() -> None:
     things = [ship(50, 30), ship(350, 30), ship(195, 105), ship(350, 170)]
-    assert kept(asking("ship", position=("left",)), things, PIXELS) == (0, 2)
-    assert kept(asking("ship", position=("top", "right")), things, PIXELS) == (1,)
-    assert kept(asking("ship", position=("centre",)), things, PIXELS) == (2,)
-    assert kept(asking("ship", rank=Rank("right", count=2)), things, PIXELS) == (1, 3)
+    assert kept(asking("ship", where=(Position(("left",)),)), things, PIXELS) == (0, 2)
+    assert kept(asking("ship", where=(Position(("top", "right")),)), things, PIXELS) == (1,)
+    assert kept(asking("ship", where=(Position(("centre",)),)), things, PIXELS) == (2,)
+    assert kept(asking("ship", where=(Rank("right", count=2),)), things, PIXELS) == (1, 3)
 
 
 @pytest.mark.parametrize(
@@ -161,19 +182,19 @@ def test_sides_of_the_picture() -> None:
 )
 def test_north_is_that_of_the_ground(transform: Affine, northern: int) -> None:
     things = [ship(200, 30), ship(200, 170), ship(380, 100)]
-    assert kept(asking("ship", rank=Rank("north")), things, view(transform)) == (northern,)
+    assert kept(asking("ship", where=(Rank("north"),)), things, view(transform)) == (northern,)
 
 
 def test_without_a_crs_north_is_the_top_and_is_said_so() -> None:
-    resolution = resolve(asking("ship", position=("north",)), [ship(200, 30), ship(200, 170)], PIXELS)
-    assert resolution.kept == (0,)
-    assert "north taken to be at its top" in resolution.notes[0]
+    asked, things = asking("ship", where=(Position(("north",)),)), [ship(200, 30), ship(200, 170)]
+    assert kept(asked, things, PIXELS) == (0,)
+    assert "north taken to be at its top" in told(asked, things, PIXELS)[0]
 
 
 def near(metres: float, kind: str = "near") -> Intent:
     """Ships near (or beyond) so many metres from water."""
-    relation = Relation(kind, ("water",), distance=Distance(metres, "m"))  # type: ignore[arg-type]
-    return asking("ship", relations=(relation,))
+    relation = related(kind, "water", distance=Distance(metres, "m"))
+    return asking("ship", where=(relation,))
 
 
 @pytest.mark.parametrize("pixel_size", [0.5, 1.0, 4.0])
@@ -206,21 +227,20 @@ def test_metres_in_a_picture_in_degrees() -> None:
 
 def test_metres_without_a_crs_are_not_applied_and_it_is_said() -> None:
     things = [Thing("water", box(0, 0, 100, 200)), ship(145, 100)]
-    resolution = resolve(near(1), things, PIXELS)
-    assert resolution.kept == (1,)
-    assert "no coordinate reference system" in resolution.notes[0]
+    assert kept(near(1), things, PIXELS) == (1,)
+    assert "no coordinate reference system" in told(near(1), things, PIXELS)[0]
 
 
 def test_pixels_need_no_crs() -> None:
     things = [Thing("water", box(0, 0, 100, 200)), ship(145, 100), ship(245, 100)]
-    intent = asking("ship", relations=(Relation("near", ("water",), distance=Distance(41, "px")),))
+    intent = asking("ship", where=(related("near", "water", distance=Distance(41, "px")),))
     assert kept(intent, things, PIXELS) == (1,)
 
 
 def test_not_in_a_harbor() -> None:
     things = [Thing("harbor", box(0, 0, 100, 100)), ship(50, 50), ship(300, 150)]
-    outside = asking("ship", relations=(Relation("in", ("harbor",), negated=True),))
-    inside = asking("ship", relations=(Relation("in", ("harbor",)),))
+    outside = asking("ship", where=(related("in", "harbor", negated=True),))
+    inside = asking("ship", where=(related("in", "harbor"),))
     assert kept(outside, things, PIXELS) == (2,)
     assert kept(inside, things, PIXELS) == (1,)
 
@@ -229,21 +249,19 @@ def test_not_in_a_harbor() -> None:
 def test_water_leaves_out_what_lies_on_it(name: str, expected: tuple[int, ...]) -> None:
     lake = box(0, 0, 200, 200) - box(40, 40, 60, 60)
     things = [Thing("water", lake), Thing(name, box(42, 42, 58, 58)), Thing(name, box(300, 100, 310, 110))]
-    assert kept(asking(name, relations=(Relation("in", ("water",)),)), things, PIXELS) == expected
+    assert kept(asking(name, where=(related("in", "water"),)), things, PIXELS) == expected
 
 
 def test_nothing_is_in_a_harbor_that_is_not_there() -> None:
-    outside = resolve(
-        asking("ship", relations=(Relation("in", ("harbor",), negated=True),)), [ship(50, 50)], PIXELS
-    )
-    inside = resolve(asking("ship", relations=(Relation("in", ("harbor",)),)), [ship(50, 50)], PIXELS)
-    assert outside.kept == (0,)
-    assert inside.kept == ()
-    assert "No harbor was found" in inside.notes[0]
+    outside = asking("ship", where=(related("in", "harbor", negated=True),))
+    inside = asking("ship", where=(related("in", "harbor"),))
+    assert kept(outside, [ship(50, 50)], PIXELS) == (0,)
+    assert kept(inside, [ship(50, 50)], PIXELS) == ()
+    assert "No harbor was found" in told(inside, [ship(50, 50)], PIXELS)[0]
 
 
 def test_a_descriptive_relation_never_empties_the_answer() -> None:
-    loose = asking("ship", relations=(Relation("near", ("building",), strict=False),))
+    loose = asking("ship", where=(related("near", "building", strict=False),))
     assert kept(loose, [ship(50, 50)], PIXELS) == (0,)
     assert kept(loose, [ship(50, 50), Thing("building", box(300, 150, 320, 170))], PIXELS) == (0,)
     assert kept(
@@ -254,8 +272,8 @@ def test_a_descriptive_relation_never_empties_the_answer() -> None:
 def test_sides_of_another_thing() -> None:
     river = Thing("water", Polygon([(0, 90), (400, 110), (400, 120), (0, 100)]))
     things = [river, ship(50, 40), ship(350, 180)]
-    assert kept(asking("ship", relations=(Relation("north", ("water",)),)), things, view()) == (1,)
-    assert kept(asking("ship", relations=(Relation("bottom", ("water",)),)), things, view()) == (2,)
+    assert kept(asking("ship", where=(related("north", "water"),)), things, view()) == (1,)
+    assert kept(asking("ship", where=(related("bottom", "water"),)), things, view()) == (2,)
 
 
 def test_between_two_kinds() -> None:
@@ -265,43 +283,43 @@ def test_between_two_kinds() -> None:
         ship(200, 100),
         Thing("building", box(0, 190, 5, 195)),
     ]
-    between = asking("ship", relations=(Relation("between", ("road", "building")),))
+    between = asking("ship", where=(related("between", "road", "building"),))
     assert kept(between, things[:3], PIXELS) == (2,)
     assert kept(between, [things[0], things[3], ship(200, 100)], PIXELS) == ()
 
 
 def test_nearest() -> None:
     things = [Thing("harbor", box(0, 0, 50, 50)), ship(300, 100), ship(100, 100), ship(200, 100)]
-    assert kept(asking("ship", relations=(Relation("nearest", ("harbor",)),)), things, PIXELS) == (2,)
+    assert kept(asking("ship", where=(related("nearest", "harbor"),)), things, PIXELS) == (2,)
 
 
 @pytest.mark.parametrize(
     ("relation", "expected", "note"),
     [
-        (Relation("nearest", ("harbor",), count=2), (2, 3), "Only the 2 nearest to the harbor count."),
+        (related("nearest", "harbor", chosen=2), (2, 3), "Only the 2 nearest to the harbor count."),
         (
-            Relation("nearest", ("harbor",), negated=True),
+            related("nearest", "harbor", negated=True),
             (1, 3),
             "All but the one nearest to the harbor count.",
         ),
-        (Relation("farthest", ("harbor",)), (1,), "Only the one farthest from the harbor counts."),
+        (related("farthest", "harbor"), (1,), "Only the one farthest from the harbor counts."),
     ],
 )
-def test_by_distance(relation: Relation, expected: tuple[int, ...], note: str) -> None:
+def test_by_distance(relation: object, expected: tuple[int, ...], note: str) -> None:
     things = [Thing("harbor", box(0, 0, 50, 50)), ship(300, 100), ship(100, 100), ship(200, 100)]
-    resolution = resolve(asking("ship", relations=(relation,)), things, PIXELS)
-    assert (resolution.kept, resolution.notes) == (expected, (note,))
+    asked = asking("ship", where=(relation,))
+    assert (kept(asked, things, PIXELS), told(asked, things, PIXELS)) == (expected, (note,))
 
 
 @pytest.mark.parametrize("last", ["nearest", "farthest"])
 def test_nothing_is_nearest_where_nothing_is_left(last: str) -> None:
     things = [Thing("building", box(0, 0, 50, 50)), ship(300, 20), Thing("bridge", box(380, 0, 390, 9))]
-    relations = (Relation("left", ("building",)), Relation(last, ("bridge",)))  # type: ignore[arg-type]
-    assert kept(asking("ship", relations=relations), things, PIXELS) == ()
+    relations = (related("left", "building"), related(last, "bridge"))  # type: ignore[arg-type]
+    assert kept(asking("ship", where=relations), things, PIXELS) == ()
 
 
 def test_a_thing_is_not_near_itself() -> None:
-    close = asking("ship", relations=(Relation("near", ("ship",), distance=Distance(50, "px")),))
+    close = asking("ship", where=(related("near", "ship", distance=Distance(50, "px")),))
     assert kept(close, [ship(20, 20), ship(40, 20), ship(300, 100)], PIXELS) == (0, 1)
 
 
@@ -312,8 +330,8 @@ def test_a_crowd_is_resolved_quickly_and_can_be_cancelled(kind: str) -> None:
     grid = [(x, y) for x in range(0, 2500, 50) for y in range(0, 1000, 50)]
     things = [ship(x, y) for x, y in grid]
     things += [Thing("vegetation", Polygon(jagged + where)) for where in grid[::10]]
-    relation = Relation(kind, ("vegetation",), distance=Distance(30, "px"))  # type: ignore[arg-type]
-    intent = asking("ship", relations=(relation,))
+    relation = related(kind, "vegetation", distance=Distance(30, "px"))  # type: ignore[arg-type]
+    intent = asking("ship", where=(relation,))
     started = time.process_time()
     resolve(intent, things, View(2500, 1000))
     assert time.process_time() - started < 2
@@ -333,3 +351,77 @@ def test_the_ground_frame_is_centred_and_true() -> None:
 def test_a_crs_without_a_place_on_earth_has_no_ground() -> None:
     local = CRS.from_wkt('LOCAL_CS["site",UNIT["metre",1]]')
     assert ground_frame(Georeference(NORTH_UP, local, WIDTH, HEIGHT)) is None
+
+
+def test_larger_than_another_thing() -> None:
+    things = [
+        ship(50, 50, 10),
+        ship(150, 50, 30),
+        Thing("vehicle", box(0, 0, 12, 12)),
+        Thing("vehicle", box(90, 0, 95, 5)),
+    ]
+    largest = Target(("vehicle",), (Rank("largest"),))
+    than = Comparison("area", True, largest)
+    assert kept(asking("ship", where=(than,)), things, PIXELS) == (1,)
+    assert told(asking("ship", where=(than,)), things, PIXELS) == (
+        "Only those larger than the largest vehicle count.",
+    )
+    smaller = Comparison("area", False, Target(("vehicle",)))
+    assert kept(asking("ship", where=(smaller,)), things, PIXELS) == ()
+    nothing = Comparison("area", True, Target(("bridge",)), words="larger than a bridge")
+    assert resolve(asking("ship", where=(nothing,)), things, PIXELS).unread == ("larger than a bridge",)
+
+
+def test_as_many_as_asked_for() -> None:
+    things = [Thing("harbor", box(0, 0, 100, 100)), Thing("harbor", box(200, 0, 300, 100))]
+    things += [ship(x, 50) for x in (20, 50, 80, 250)]
+    for least, most, expected in ((3, None, (0,)), (1, 1, (1,)), (0, 2, (1,)), (1, None, (0, 1))):
+        having = related("with", "ship", least=least, most=most)
+        assert kept(asking("harbor", where=(having,)), things, PIXELS) == expected
+
+
+def test_one_of_two_conditions_is_enough() -> None:
+    things = [ship(20, 100), ship(200, 100, 40), ship(380, 100)]
+    either = AnyOf((Position(("left",), negated=True), Size("length", 30, None, "px")))
+    assert kept(asking("ship", where=(either,)), things, PIXELS) == (1, 2)
+
+
+def test_a_place_may_have_conditions_of_its_own() -> None:
+    things = [
+        ship(60, 50),
+        ship(260, 50),
+        Thing("building", box(80, 40, 90, 60)),
+        Thing("building", box(280, 20, 340, 80)),
+    ]
+    large = Target(("building",), (Rank("largest"),))
+    near_it = Relation("near", (large,), distance=Distance(20, "px"))
+    assert kept(asking("ship", where=(near_it,)), things, PIXELS) == (1,)
+    assert "the building (the largest)" in told(asking("ship", where=(near_it,)), things, PIXELS)[0]
+
+
+def test_what_is_left_out_is_taken_away() -> None:
+    things = [ship(50, 50), ship(150, 50, 30), ship(300, 50)]
+    intent = replace(asking("ship"), exceptions=(Target(("ship",), (Rank("largest"),)),))
+    assert kept(intent, things, PIXELS) == (0, 2)
+    assert told(intent, things, PIXELS) == ("All but the largest count, by area.",)
+
+
+def test_colours_choose_where_they_were_seen() -> None:
+    things = [
+        Thing("ship", box(0, 0, 9, 9), frozenset({"white", "bright"})),
+        Thing("ship", box(20, 0, 29, 9), frozenset({"red"})),
+        Thing("ship", box(40, 0, 49, 9)),
+    ]
+    white = asking("ship", where=(Colour("white", words="white"),))
+    assert kept(white, things, PIXELS) == (0,)
+    blind = resolve(white, [ship(50, 50)], PIXELS)
+    assert (blind.kept, blind.unread) == ((0,), ("white",))
+    grey = [Thing("ship", box(0, 0, 9, 9), frozenset({"white", "bright", NO_HUE}))]
+    red = asking("ship", where=(Colour("red", words="red"),))
+    assert resolve(red, grey, PIXELS).unread == ("red",)
+    assert kept(white, grey, PIXELS) == (0,)
+
+
+def test_the_edge_of_the_picture() -> None:
+    things = [ship(200, 100), ship(390, 100), ship(200, 195)]
+    assert kept(asking("ship", where=(Position(("edge",)),)), things, PIXELS) == (1, 2)

@@ -13,7 +13,7 @@ from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.engines.lite.language import wording
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
 from remote_reasoner.engines.lite.language.ground import ground_frame
-from remote_reasoner.engines.lite.language.intent import Intent
+from remote_reasoner.engines.lite.language.intent import Intent, Target
 from remote_reasoner.engines.lite.language.plane import Thing, View
 from remote_reasoner.engines.lite.language.wording import Sighting
 
@@ -52,7 +52,7 @@ def test_everything_is_not_listed_one_by_one() -> None:
     but_trees = Intent(tuple(pair for pair in everything if pair[0] != "vegetation"), "understood", True)
     (only,) = wording.opening(Intent(everything, "understood", named=True))
     assert only == "The question asks for everything that can be found."
-    (only,) = wording.opening(replace(but_trees, excluded=("vegetation",)))
+    (only,) = wording.opening(replace(but_trees, exceptions=(Target(("vegetation",)),)))
     assert only == "The question asks for everything that can be found except vegetation."
 
 
@@ -156,8 +156,19 @@ def test_how_much_is_answered_by_the_extent() -> None:
     assert wording.answer(asks, water, PIXELS) == "1 area of water. It covers 25% of the picture."
 
 
-def test_a_foreign_question_is_said_to_be_read_as_one() -> None:
+def test_the_answer_speaks_the_question_s_language() -> None:
     german = Intent((("ship", 1.0),), "understood", named=True, language="de")
-    assert next(iter(wording.opening(german))) == "The question, read as German, asks for ships by name."
-    unknown = Intent((), "off_topic", named=True, language="zh")
-    assert "infers in English" in " ".join(wording.opening(unknown))
+    assert next(iter(wording.opening(german))) == "Die Frage nennt Schiffe beim Namen."
+    ships = [sighting("ship", 50, 50), sighting("ship", 250, 250)]
+    assert wording.answer(german, ships, PIXELS) == "2 Schiffe."
+    chinese = Intent((("ship", 1.0),), "understood", named=True, language="zh")
+    assert wording.answer(chinese, ships, PIXELS) == "2艘船。"
+    assert "太阳能板" in " ".join(wording.opening(Intent((), "off_topic", named=True, language="zh")))
+
+
+def test_what_was_not_read_is_in_the_headline() -> None:
+    ships = [sighting("ship", 50, 50)] * 5
+    unread = ("moored", "near the airport")
+    headline = wording.answer(SHIPS, ships, PIXELS, ships, unread)
+    assert headline == "5 ships. Not taken into account: moored, near the airport."
+    assert "Not taken into account: moored." in list(wording.opening(replace(SHIPS, unread=("moored",))))

@@ -73,6 +73,9 @@ def summarise(result: Result, written: Sequence[Path], notes: Sequence[str]) -> 
         console.print()
     if result.answer:
         console.print(Text(result.answer.strip(), style="bold"))
+    for title, said in (("Applied", result.applied), ("Not taken into account", result.unread)):
+        if said:
+            console.print(Text(f"{title}: {', '.join(said)}"))
     if result.status == "unparsed":
         console.print("The model's text could not be read; it is kept in the result document (--json).")
     if result.objects:
@@ -100,7 +103,7 @@ def objects_table(result: Result) -> Table:
         table.add_column("perimeter m", justify="right")
     for found in result.objects[:OBJECTS_LISTED]:
         score = "" if found.score is None else f"{found.score:.2f}"
-        row = [str(found.id), escape(found.label), score]
+        row = [str(found.id), escape(found.label_shown or found.label), score]
         if on_ground:
             row += [f"{found.area_m2 or 0:,.1f}", f"{found.perimeter_m or 0:,.1f}"]
         else:

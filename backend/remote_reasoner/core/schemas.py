@@ -73,7 +73,10 @@ class MapObject(BaseModel):
     """
 
     id: int = Field(description="Number in the answer, from 1.")
-    label: str = Field(description="What it is.")
+    label: str = Field(description="What it is; in English where the engine knows categories.")
+    label_shown: str | None = Field(
+        None, description="The label in the question's language; null where it is the same."
+    )
     score: float | None = Field(
         None, description="The reasoner's confidence, 0 to 1; null where it has none."
     )

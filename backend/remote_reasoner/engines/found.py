@@ -26,6 +26,8 @@ class FoundObject:
         score: calibrated confidence 0..1, None where the engine gives none.
         mask: its pixels where the engine knows them already, None where a segmenter should find them.
         origin: how it came to be.
+        colours: names of the colours seen in it, None where they were not looked at or could not be judged.
+        label_shown: the label in the question's language, None where that is the same.
     """
 
     label: str
@@ -33,6 +35,8 @@ class FoundObject:
     score: float | None = None
     mask: Mask | None = None
     origin: Origin = "model"
+    colours: frozenset[str] | None = None
+    label_shown: str | None = None
 
     def outline(self) -> BaseGeometry:
         """The mask's pixel edges where it is known, else the box, in continuous pixels (y down)."""

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from remote_reasoner.engines.lite.language.categories import BY_NAME, CATEGORIES
-from remote_reasoner.engines.lite.language.lexicon import ENGLISH
+from remote_reasoner.engines.lite.language.catalogue import catalogue
+from remote_reasoner.engines.lite.language.categories import CATEGORIES
+from remote_reasoner.engines.lite.language.vocabulary import names
 
 FOLDER = Path(__file__).parent / "corpus"
 HELD_OUT = FOLDER / "held_out.json"
@@ -97,10 +98,12 @@ def drawn(seed: int) -> list[Example]:
             texts = (random_.choice(openings).format(phrase) for phrase in phrases[key])
             examples += [Example(text, (name,)) for text in texts]
     for name in CATEGORIES:
-        synonyms = [synonym for synonym, category in ENGLISH.items() if category == name]
+        synonyms = [synonym for synonym, category in names("en").items() if category == name]
         for opening in random_.sample(NAMED, 6):
             examples.append(
-                Example(opening.format(random_.choice([*synonyms, BY_NAME[name].plural])), (name,))
+                Example(
+                    opening.format(random_.choice([*synonyms, catalogue("en").form(name, "many")])), (name,)
+                )
             )
     for thing in _read("negatives.json")["things"]:
         examples.append(Example(random_.choice(NAMED).format(thing), ()))

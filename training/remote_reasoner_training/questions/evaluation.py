@@ -1,4 +1,4 @@
-"""Figures of the released matcher, as `understand` uses it: names first, meaning second."""
+"""Figures of the released matcher, as `read` uses it: names first, meaning second."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from remote_reasoner.engines.lite.language import understand
+from remote_reasoner.engines.lite.language import read
 from remote_reasoner.engines.lite.language.matcher import Matcher
 from remote_reasoner_training.questions.corpus import Example
 
@@ -34,7 +34,7 @@ def evaluate(examples: Sequence[Example], matcher: Matcher) -> Report:
     """
     report = Report(asked=len(examples))
     for example in examples:
-        intent = understand(example.text, matcher)
+        intent = read(example.text, matcher)
         wanted = example.categories
         right = set(intent.names) == set(wanted) if len(wanted) != 1 else intent.names[:1] == wanted
         report.right += right

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from remote_reasoner.core.cancellation import cancellable
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.engines.found import FoundObject
-from remote_reasoner.engines.lite.language import understand, wording
+from remote_reasoner.engines.lite.language import condition_words, wording
+from remote_reasoner.engines.lite.language import read as read_question
+from remote_reasoner.engines.lite.language.catalogue import catalogue
+from remote_reasoner.engines.lite.language.colours import colours_of, is_grey
+from remote_reasoner.engines.lite.language.conditions import resolve
 from remote_reasoner.engines.lite.language.ground import ground_frame
 from remote_reasoner.engines.lite.language.matcher import Matcher
 from remote_reasoner.engines.lite.language.plane import Thing, View
-from remote_reasoner.engines.lite.language.relations import resolve
 from remote_reasoner.engines.lite.vision.detector import Detector
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Step, Thought
 from remote_reasoner.engines.settings import LiteSettings, read
@@ -48,22 +52,21 @@ class LiteReasoner:
 
     def read(self, question: str, task: Task, options: Options) -> Reading:
         """As `Reasoner.read`; an off-topic question is settled without a search."""
-        intent = understand(question, self._matcher)
-        conditions = (intent.sizes, intent.relations, intent.position, intent.rank, intent.ranks)
+        intent = read_question(question, self._matcher)
         return Reading(
             question=question,
             task=task,
             options=options,
             thoughts=tuple(wording.opening(intent)),
             searches=intent.status != "off_topic",
-            answers=frozenset() if any(conditions) else frozenset(intent.names),
+            answers=frozenset() if intent.chooses else frozenset(intent.names),
             meaning=intent,
         )
 
     def look(
         self, picture: Picture, reading: Reading, cancelled: Cancelled
     ) -> Iterator[Step | Thought | FoundObject | Findings]:
-        """As `Reasoner.look`: a step for each pass of the detector."""
+        """As `Reasoner.look`: a step a pass of the detector, then colours where the question asks for one."""
         intent: Intent = reading.meaning
         detections = yield from self._detector.search(
             picture.pixels,
@@ -73,7 +76,14 @@ class LiteReasoner:
             cancelled=cancelled,
             floor=reading.options.min_score,
         )
-        yield Findings(detections.objects)
+        found = detections.objects
+        if intent.sees_colours:
+            grey = is_grey(picture)
+            found = tuple(
+                replace(one, colours=colours_of(picture, one.box, one.mask, grey))
+                for one in cancellable(found, cancelled)
+            )
+        yield Findings(found)
 
     def conclude(
         self, reading: Reading, findings: Findings, view: Georeference, cancelled: Cancelled
@@ -89,21 +99,27 @@ class LiteReasoner:
             said = " ".join(reading.thoughts)
             yield Conclusion("none", (), said, wording.answer(intent, (), scene))
             return
-        things = [Thing(one.label, one.outline()) for one in cancellable(found, cancelled)]
+        things = [Thing(one.label, one.outline(), one.colours) for one in cancellable(found, cancelled)]
         resolution = resolve(intent, things, scene, cancelled)
         sighted = [
             wording.Sighting(thing, one.score or 0.0) for thing, one in zip(things, found, strict=True)
         ]
         wanted = [sighting for sighting in sighted if sighting.thing.category in intent.names]
         kept = [sighted[index] for index in resolution.kept]
-        sentences = list(wording.closing(intent, wanted, kept, resolution.notes, scene))
+        told = catalogue(intent.language)
+        notes = tuple(condition_words.notes(resolution.outcomes, intent.names, scene, told))
+        sentences = list(wording.closing(intent, wanted, kept, notes, scene))
         for sentence in sentences:
             yield Thought(f" {sentence}")
-        answered = tuple(found[index] for index in resolution.kept)
+        answered = tuple(
+            replace(found[index], label_shown=told.shown(found[index].label)) for index in resolution.kept
+        )
+        unread = tuple(dict.fromkeys((*intent.unread, *resolution.unread)))
         yield Conclusion(
             status="found" if answered else "none",
             objects=answered,
             reasoning=" ".join((*reading.thoughts, *sentences)),
-            answer=wording.answer(intent, kept, scene, wanted),
-            unread=intent.unjudged,
+            answer=wording.answer(intent, kept, scene, wanted, unread),
+            applied=condition_words.applied(resolution.outcomes, told),
+            unread=unread,
         )

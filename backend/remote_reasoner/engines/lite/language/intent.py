@@ -1,23 +1,37 @@
-"""What a question asks for, as plain data."""
+"""What a question asks for, as plain data: targets with their conditions, and what was not understood."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Status = Literal["understood", "unsure", "off_topic"]
-Quantity = Literal["all", "how many", "how much", "is there"]
-Side = Literal["left", "right", "top", "bottom", "north", "south", "east", "west", "centre"]
+Quantity = Literal["all", "how many", "how much", "share", "is there"]
+Side = Literal["left", "right", "top", "bottom", "north", "south", "east", "west", "centre", "edge"]
+Measure = Literal["area", "length", "width"]
 RankBy = Literal[
-    "largest", "smallest", "left", "right", "top", "bottom", "north", "south", "east", "west", "centre"
+    "largest",
+    "smallest",
+    "longest",
+    "shortest",
+    "widest",
+    "narrowest",
+    "left",
+    "right",
+    "top",
+    "bottom",
+    "north",
+    "south",
+    "east",
+    "west",
+    "centre",
 ]
-SizeMeasure = Literal["area", "length", "width"]
 RelationKind = Literal[
     "in",
     "near",
+    "beyond",
     "nearest",
     "farthest",
-    "beyond",
     "between",
     "with",
     "left",
@@ -29,11 +43,89 @@ RelationKind = Literal[
     "east",
     "west",
 ]
+ColourName = Literal[
+    "white", "black", "grey", "red", "orange", "yellow", "green", "blue", "brown", "dark", "bright"
+]
 
 
 @dataclass(frozen=True)
-class Rank:
-    """A superlative: after sorting by `by`, `count` objects from place `first` (1 is the first place)."""
+class Condition:
+    """What a wanted thing must be. `words` are those of the question, from its character `start` on."""
+
+    words: str = field(default="", kw_only=True, compare=False)
+    start: int = field(default=0, kw_only=True, compare=False)
+    negated: bool = field(default=False, kw_only=True)
+
+
+@dataclass(frozen=True)
+class Size(Condition):
+    """A bound on a measure, (least, most), in metres or square metres on the ground, or in pixels.
+
+    'length' and 'width' are the longer and the shorter side of the smallest rectangle around a thing.
+    """
+
+    measure: Measure
+    least: float | None
+    most: float | None
+    unit: Literal["m", "px"]
+
+
+@dataclass(frozen=True)
+class Comparison(Condition):
+    """Larger (longer, …) than other things: than all of them, or than their average where not `every`."""
+
+    measure: Measure
+    more: bool
+    other: Target
+    every: bool = True
+
+
+@dataclass(frozen=True)
+class Distance:
+    """A distance in metres on the ground, or in pixels of the picture; `upper` where it is a range."""
+
+    amount: float
+    unit: Literal["m", "px"]
+    upper: float | None = None
+
+
+@dataclass(frozen=True)
+class Relation(Condition):
+    """How wanted things lie to other things.
+
+    'near' and 'beyond' compare with `distance`; without one, 'near' is a matter of judgement. 'nearest' and
+    'farthest' leave the `chosen` closest to any of the others, or farthest from all; negated, the rest.
+    'with' is to have the others on it or right beside it, as many as `least` to `most`. The sides say on
+    which side of the others a thing lies. `strict` is False where the words may merely describe ('near the
+    houses'), so that an answer must not hang on them. 'between' may have two `others`.
+    """
+
+    kind: RelationKind
+    others: tuple[Target, ...]
+    distance: Distance | None = None
+    strict: bool = True
+    chosen: int = 1
+    least: int = 1
+    most: int | None = None
+
+
+@dataclass(frozen=True)
+class Position(Condition):
+    """Sides of the picture, all of which apply: ('top', 'left'), ('north',), ('centre',)."""
+
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True)
+class Colour(Condition):
+    """A colour, as seen in the pixels of a thing."""
+
+    name: ColourName
+
+
+@dataclass(frozen=True)
+class Rank(Condition):
+    """A superlative: after sorting by `by`, `count` things from place `first` (1 is the first place)."""
 
     by: RankBy
     first: int = 1
@@ -41,46 +133,29 @@ class Rank:
 
 
 @dataclass(frozen=True)
-class Distance:
-    """A distance in metres on the ground, or in pixels of the picture."""
+class AnyOf(Condition):
+    """One of several conditions is enough."""
 
-    amount: float
-    unit: Literal["m", "px"]
-
-
-@dataclass(frozen=True)
-class Size:
-    """A bound on how large the wanted things are, those of `category` or all where it is None.
-
-    'length' and 'width' are the longer and the shorter side of the smallest rectangle around a thing. The
-    `amount` is in metres or square metres on the ground, or in pixels; `words` are those of the question.
-    """
-
-    measure: SizeMeasure
-    more: bool
-    amount: float
-    unit: Literal["m", "px"]
-    words: str
-    category: str | None = None
+    conditions: tuple[Condition, ...]
 
 
 @dataclass(frozen=True)
-class Relation:
-    """How wanted objects lie to objects of `others` (category names).
+class Target:
+    """Things of some categories that meet all conditions; superlatives are judged among those that do.
 
-    'near' and 'beyond' compare with `distance`; without one, 'near' is a matter of judgement. 'nearest' and
-    'farthest' leave the `count` closest to any of the others, or farthest from all; negated, the rest. 'with'
-    is to have one of the others on it or right beside it. The sides say on which side of the others the
-    wanted objects lie. `strict` is False where the words may merely describe ('near the houses'), so that an
-    answer must not hang on them.
+    No categories stand for those of the thing it is compared with, or of all that are wanted.
     """
 
-    kind: RelationKind
-    others: tuple[str, ...]
-    negated: bool = False
-    distance: Distance | None = None
-    strict: bool = True
-    count: int = 1
+    categories: tuple[str, ...]
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Where two readings remained, the one that was taken: a sentence of the catalogue and what fills it."""
+
+    sentence: str
+    words: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -88,29 +163,24 @@ class Intent:
     """What a question asks for.
 
     Attributes:
-        categories: (category, probability), best first; empty where the question is off topic.
+        categories: (category, probability) of all targets, best first; empty where it is off topic.
         status: 'unsure' is a best guess below the usual confidence.
         named: True where the categories were called by their names, False where meaning was inferred.
-        rank: a superlative that all wanted things share.
-        ranks: (category, superlative) where several are wanted and not all share one; others are all kept.
-        position: sides of the picture, all of which apply: ('top', 'left'), ('north',), ('centre',).
-        sizes: bounds on the size of the wanted things, all of which apply.
-        excluded: categories left out by 'except' and the like.
-        unjudged: words that a finder of sixteen categories cannot judge ('red', 'moored', 'buses').
+        targets: what is wanted, each with its own conditions.
+        exceptions: what is left out of it.
+        unread: parts of the question that change nothing, as they are written.
+        readings: what was taken where more than one reading remained.
         language: code of the language the question was read in.
     """
 
     categories: tuple[tuple[str, float], ...]
     status: Status
     named: bool
+    targets: tuple[Target, ...] = ()
+    exceptions: tuple[Target, ...] = ()
     quantity: Quantity = "all"
-    rank: Rank | None = None
-    ranks: tuple[tuple[str, Rank], ...] = ()
-    position: tuple[Side, ...] = ()
-    sizes: tuple[Size, ...] = ()
-    relations: tuple[Relation, ...] = ()
-    excluded: tuple[str, ...] = ()
-    unjudged: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
     language: str = "en"
 
     @property
@@ -119,7 +189,54 @@ class Intent:
         return tuple(name for name, _ in self.categories)
 
     @property
+    def excluded(self) -> tuple[str, ...]:
+        """Categories left out whole: 'all but the trees'."""
+        plain = (one for one in self.exceptions if not one.conditions)
+        return tuple(dict.fromkeys(name for one in plain for name in one.categories))
+
+    @property
     def others(self) -> tuple[str, ...]:
-        """Categories that only relations speak of."""
-        named = dict.fromkeys(other for relation in self.relations for other in relation.others)
-        return tuple(name for name in named if name not in self.names)
+        """Categories that only conditions speak of."""
+        spoken = (name for one in (*self.targets, *self.exceptions) for name in _spoken_of(one.conditions))
+        return tuple(name for name in dict.fromkeys(spoken) if name not in self.names)
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """All conditions of all targets, in the question's order, those that targets share once."""
+        return tuple(dict.fromkeys(each for one in self.targets for each in one.conditions))
+
+    @property
+    def chooses(self) -> bool:
+        """True where not all things of the wanted categories are an answer."""
+        return any(one.conditions for one in (*self.targets, *self.exceptions))
+
+    @property
+    def sees_colours(self) -> bool:
+        """True where a condition, of whatever thing, is about colour."""
+        targets = (*self.targets, *self.exceptions)
+        return any(isinstance(each, Colour) for one in targets for each in _within(one.conditions))
+
+
+def _within(conditions: tuple[Condition, ...]) -> list[Condition]:
+    """The conditions, and those inside them."""
+    found: list[Condition] = []
+    for condition in conditions:
+        found.append(condition)
+        if isinstance(condition, AnyOf):
+            found += _within(condition.conditions)
+        others = getattr(condition, "others", ()) or (
+            (condition.other,) if isinstance(condition, Comparison) else ()
+        )
+        for other in others:
+            found += _within(other.conditions)
+    return found
+
+
+def _spoken_of(conditions: tuple[Condition, ...]) -> list[str]:
+    names: list[str] = []
+    for condition in _within(conditions):
+        if isinstance(condition, Relation):
+            names += [name for other in condition.others for name in other.categories]
+        elif isinstance(condition, Comparison):
+            names += condition.other.categories
+    return names

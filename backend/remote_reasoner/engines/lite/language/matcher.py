@@ -19,6 +19,9 @@ TOKENIZER_FILE = "question_tokenizer.json"
 MAX_TOKENS = 128
 """A longer question is read from its start; the encoder was trained on one or two sentences."""
 
+SHORTEST_MISSPELT = 7
+"""Letters from which on an unknown word of another language than English may be a misspelt name."""
+
 
 @dataclass(frozen=True)
 class Thresholds:
@@ -56,15 +59,21 @@ class Matcher:
         self.outcomes: tuple[str, ...] = tuple(json.loads(notes["outcomes"]))
         self.thresholds = Thresholds(**json.loads(notes["thresholds"]))
 
-    def scores(self, question: str) -> dict[str, float]:
+    def scores(self, question: str, language: str = "en") -> dict[str, float]:
         """Probability of each category and of 'none'; they sum to 1."""
         tokens = np.array([self._tokenizer.encode(question).ids], dtype=np.int64)
         (logits,) = self._session.run(None, {"ids": tokens})
         powers = np.exp(logits[0] - logits[0].max())
         return dict(zip(self.outcomes, (powers / powers.sum()).tolist(), strict=True))
 
-    def knows(self, word: str) -> bool:
-        """True for a frequent English word: the tokenizer has it in one piece."""
+    def thresholds_of(self, language: str) -> Thresholds:
+        """Where the scores of a question in that language turn into words."""
+        return self.thresholds
+
+    def knows(self, word: str, language: str = "en") -> bool:
+        """True for a frequent word: the tokenizer has it in one piece; short ones of other languages."""
+        if language != "en":
+            return len(word) < SHORTEST_MISSPELT
         return len(self._tokenizer.encode(word, add_special_tokens=False).ids) == 1
 
 

@@ -12,12 +12,15 @@ from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
 from remote_reasoner.engines.lite.language.ground import ToGround
-from remote_reasoner.engines.lite.language.intent import SizeMeasure
+from remote_reasoner.engines.lite.language.intent import Measure
 
 INSIDE_SHARE = 0.25
 """Share of a thing's area inside another from which it lies 'in' or 'on' it."""
 WITHIN_DEGREES = 60.0
 """A thing lies 'north of' another where it lies north of the other's nearest point to within this angle."""
+
+EDGE = 0.8
+"""From here to 1, half the picture's size away from its middle, a thing lies at the edge."""
 
 _ACROSS = {
     **{"left": (-1, 0), "right": (1, 0), "top": (0, 1), "bottom": (0, -1)},
@@ -28,15 +31,22 @@ _ACROSS = {
 
 @dataclass(frozen=True)
 class Thing:
-    """Something found: its category and its shape in continuous pixels (y down)."""
+    """Something found: its category, its shape in continuous pixels (y down), and the colours seen in it.
+
+    `colours` is None where they were not looked at or could not be judged.
+    """
 
     category: str
     shape: BaseGeometry
+    colours: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)
 class View:
-    """The picture the things lie in; `to_ground` turns pixels to metres (east, north), None without a CRS."""
+    """The picture the things lie in.
+
+    `to_ground` turns pixels to metres (east, north), None without a CRS.
+    """
 
     width: int
     height: int
@@ -78,14 +88,22 @@ class Plane:
         return float(x * across + y * up)
 
     def on_side(self, index: int, sides: Sequence[str]) -> bool:
-        """True where the thing's centre lies in the half of each side; 'centre' is the middle half."""
-        return all(self.along(index, side) >= (-0.5 if side == "centre" else 0.0) for side in sides)
+        """True where the thing's centre lies in the half of each side.
+
+        'centre' is the middle half, 'edge' the outer tenth on each side.
+        """
+        return all(
+            self.along(index, "centre") <= -EDGE
+            if side == "edge"
+            else self.along(index, side) >= (-0.5 if side == "centre" else 0.0)
+            for side in sides
+        )
 
     def measured(self, amount: float, unit: str, power: int = 1) -> float:
         """A length in 'm' or 'px', an area where `power` is 2, in the units the shapes are measured in."""
         return amount * self.per_pixel**power if unit == "px" else amount
 
-    def size(self, index: int, measure: SizeMeasure) -> float:
+    def size(self, index: int, measure: Measure) -> float:
         """The thing's area, or the longer or shorter side of the smallest rectangle around it."""
         shape = self.shapes[index]
         if measure == "area":
@@ -100,14 +118,15 @@ class Plane:
         nearest = self._nearest(self.shapes, index, others)
         return float("inf") if nearest is None else float(self.shapes[index].distance(self.shapes[nearest]))
 
-    def within(self, index: int, others: Sequence[int], reach: float) -> bool:
-        """True where one of `others`, itself left out, lies no farther than `reach` from the thing."""
-        return bool(self._reached(index, others, reach))
+    def reached(self, index: int, others: Sequence[int], reach: float) -> list[int]:
+        """Those of `others`, itself left out, no farther than `reach` from the thing."""
+        found = self._tree(self.shapes, others).query(self.shapes[index], "dwithin", reach)
+        return [others[place] for place in sorted(found) if others[place] != index]
 
     def inside(self, index: int, others: Sequence[int], reach: float) -> bool:
         """True where enough of the thing lies in `others` grown by `reach`."""
         shape = self.shapes[index]
-        touching = [self.shapes[other] for other in self._reached(index, others, reach)]
+        touching = [self.shapes[other] for other in self.reached(index, others, reach)]
         west, south, east, north = shape.bounds
         around = box(west - 2 * reach, south - 2 * reach, east + 2 * reach, north + 2 * reach)
         place = shapely.union_all([part.intersection(around) for part in touching])
@@ -136,16 +155,11 @@ class Plane:
             nearest = self._nearest(self.shapes, index, groups[-1])
             seconds = [] if nearest is None else [nearest]
         else:
-            seconds = [other for other in self._reached(index, groups[0], reach) if other != first]
+            seconds = [other for other in self.reached(index, groups[0], reach) if other != first]
         centre = self.shapes[index].centroid
         one_way = _way(self.shapes[first], centre)
         ways = (_way(self.shapes[second], centre) for second in seconds)
         return any(np.dot(one_way, way) <= -0.5 * np.hypot(*one_way) * np.hypot(*way) for way in ways)
-
-    def _reached(self, index: int, others: Sequence[int], reach: float) -> list[int]:
-        """Those of `others`, itself left out, no farther than `reach` from the thing."""
-        found = self._tree(self.shapes, others).query(self.shapes[index], "dwithin", reach)
-        return [others[place] for place in sorted(found) if others[place] != index]
 
     def _seen_from(self, side: str) -> tuple[list[BaseGeometry], BaseGeometry]:
         if side in ("north", "south", "east", "west"):

@@ -1,6 +1,7 @@
 """The reasoning text of the embedded engine: sentences made from the intent and from what was found.
 
-Every sentence states something measured or decided for this very question; none is fixed.
+Every sentence states something measured or decided for this very question; none is fixed. They come in the
+question's language.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from dataclasses import dataclass
 import shapely
 from shapely.geometry import LineString
 
-from remote_reasoner.engines.lite.language.categories import BY_NAME, CATEGORIES
+from remote_reasoner.engines.lite.language.catalogue import Catalogue, catalogue
+from remote_reasoner.engines.lite.language.categories import CATEGORIES, LAND_COVER
 from remote_reasoner.engines.lite.language.ground import ToGround
 from remote_reasoner.engines.lite.language.intent import Intent
 from remote_reasoner.engines.lite.language.plane import Thing, View
@@ -20,7 +22,6 @@ from remote_reasoner.engines.lite.language.plane import Thing, View
 DESCRIBED_AT_MOST = 3
 """With more categories, what each looks like is left out."""
 PLACES_AT_MOST = 4
-LANGUAGE_NAMES = {"de": "German", "fr": "French", "es": "Spanish", "pt": "Portuguese", "zh": "Chinese"}
 
 
 @dataclass(frozen=True)
@@ -32,32 +33,37 @@ class Sighting:
 
 
 def opening(intent: Intent) -> Iterator[str]:
-    """Sentences known before the picture is searched: what is wanted and what it looks like from above."""
+    """Sentences known before the picture is searched: what is wanted, how it is read, what it looks like."""
+    said = catalogue(intent.language)
     if intent.status == "off_topic":
-        yield from _off_topic(intent)
+        yield said.say("off_topic")
+        yield said.say("off_topic_finds", everything=said.listed([said.form(n, "many") for n in CATEGORIES]))
+        yield said.say("off_topic_others")
         return
-    excluded = listed([BY_NAME[name].plural for name in intent.excluded])
-    wanted = listed([BY_NAME[name].plural for name in intent.names])
-    if len(intent.names) + len(intent.excluded) == len(CATEGORIES):
-        exception = f" except {excluded}" if excluded else ""
-        yield f"The question asks for everything that can be found{exception}."
+    excluded = said.listed([said.form(name, "many") for name in intent.excluded])
+    wanted = said.listed([said.form(name, "many") for name in intent.names])
+    sure = f"{sum(probability for _, probability in intent.categories):.0%}"
+    if len({*intent.names, *intent.excluded} & set(CATEGORIES)) == len(CATEGORIES):
+        yield said.say("everything_but", excluded=excluded) if excluded else said.say("everything")
     elif intent.named:
-        language = LANGUAGE_NAMES.get(intent.language)
-        yield f"The question{f', read as {language},' if language else ''} asks for {wanted} by name."
+        yield said.say("named", wanted=wanted)
         if excluded:
-            yield f"It leaves out {excluded}."
-    elif intent.status == "unsure":
-        sure = sum(probability for _, probability in intent.categories)
-        yield f"What the question is after is not clear; the best guess is {wanted}, {sure:.0%} likely."
+            yield said.say("leaves_out", excluded=excluded)
     else:
-        sure = sum(probability for _, probability in intent.categories)
-        yield f"The question names nothing outright; it is most likely after {wanted} ({sure:.0%})."
+        yield said.say("unsure" if intent.status == "unsure" else "inferred", wanted=wanted, share=sure)
     if len(intent.names) <= DESCRIBED_AT_MOST:
         for name in intent.names:
-            yield f"From above, {_one(name)} looks like {BY_NAME[name].look}."
-    if intent.unjudged:
-        words = listed([f"'{word}'" for word in intent.unjudged], "or")
-        yield f"This engine cannot judge {words}, so that is left aside."
+            if name in said.forms:
+                yield said.say("look", a=said.form(name, "a"), look=said.form(name, "look"))
+    for reading in intent.readings:
+        yield said.readings[reading.sentence].format(**reading.words)
+    if intent.unread:
+        yield unread_sentence(intent.unread, said)
+
+
+def unread_sentence(unread: Sequence[str], said: Catalogue) -> str:
+    """'Not taken into account: moored, near the airport.'"""
+    return said.say("unread", words=(", " if said.spaced else "、").join(unread))
 
 
 def closing(
@@ -65,124 +71,121 @@ def closing(
 ) -> Iterator[str]:
     """Sentences once the picture was searched.
 
-    `before` holds everything found of the wanted categories, `kept` what is left after superlatives,
-    positions and relations, `notes` what `relations.resolve` says about those.
+    `before` holds everything found of the wanted categories, `kept` what is left after all conditions,
+    `notes` says what became of those.
     """
+    said = catalogue(intent.language)
     if not before:
-        yield f"None of that was found: no {_none_of(intent)} stood out clearly enough."
-        yield "It may be absent, or hidden, or too small to be seen at this resolution."
+        yield said.say("none_found", none=_none_of(intent, said))
+        yield said.say("may_be_absent")
         return
     if notes:
-        yield f"Found in the whole picture: {counted(before)}."
+        yield said.say("found_whole", found=counted(before, said))
         yield from notes
-        yield f"That leaves {counted(kept)}." if kept else "That leaves nothing."
+        yield said.say("left", found=counted(kept, said)) if kept else said.say("left_nothing")
     else:
-        yield f"Found: {counted(before)}."
+        yield said.say("found", found=counted(before, said))
     if kept:
-        yield _where(kept, view)
-        size = _size(kept, view)
+        yield _where(kept, view, said)
+        size = _size(kept, view, said)
         if size:
             yield size
-        yield _how_sure(kept)
+        yield _how_sure(kept, said)
 
 
-def answer(intent: Intent, kept: Sequence[Sighting], view: View, before: Sequence[Sighting] = ()) -> str:
-    """The answer in a sentence; a second one gives the extent where it was asked for.
+def answer(
+    intent: Intent,
+    kept: Sequence[Sighting],
+    view: View,
+    before: Sequence[Sighting] = (),
+    unread: Sequence[str] = (),
+) -> str:
+    """The answer in a sentence; others give the extent where it was asked for, and what is `unread`.
 
     `before` and `kept` are those of `closing`.
     """
+    said = catalogue(intent.language)
     if intent.status == "off_topic":
-        return "The question asks for nothing that this engine can find."
-    if not kept:
-        if before:
-            were, none = ("was", "not") if len(before) == 1 else ("were", "none")
-            nothing = f"{counted(before)} {were} found, but {none} as asked for"
-        else:
-            nothing = f"no {_none_of(intent)} found"
-        no = "No, " if intent.quantity == "is there" else ""
-        return f"{no}{nothing}." if no else f"{nothing[0].upper()}{nothing[1:]}."
-    found = counted(kept)
-    if intent.quantity == "is there":
-        return f"Yes: {found}."
-    extent = f" {_size(kept, view)}" if intent.quantity == "how much" else ""
-    return f"{found[0].upper()}{found[1:]}.{extent}".rstrip()
+        return said.say("off_topic_answer")
+    sentences = [_found(intent, kept, before, said)]
+    if kept and intent.quantity in ("how much", "share"):
+        sentences.append(
+            _share_of(kept, view, said) if intent.quantity == "share" else _size(kept, view, said)
+        )
+    if unread:
+        sentences.append(unread_sentence(unread, said))
+    return (" " if said.spaced else "").join(filter(None, sentences))
 
 
-def counted(found: Sequence[Sighting]) -> str:
+def counted(found: Sequence[Sighting], said: Catalogue) -> str:
     """'3 ships and 1 harbor'; land cover is counted in areas: '2 areas of water'."""
     counts = Counter(one.thing.category for one in found)
-    return listed([_count(name, counts[name]) for name in CATEGORIES if counts[name]]) or "nothing"
+    names = [*(name for name in CATEGORIES if counts[name]), *(n for n in counts if n not in CATEGORIES)]
+    return said.listed([said.counted(name, counts[name]) for name in names]) or said.say("nothing")
 
 
-def listed(words: Sequence[str], link: str = "and") -> str:
-    """'a, b and c'."""
-    return f" {link} ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+def _found(intent: Intent, kept: Sequence[Sighting], before: Sequence[Sighting], said: Catalogue) -> str:
+    asks = intent.quantity == "is there"
+    if kept:
+        found = counted(kept, said)
+        return said.say("yes", found=found) if asks else _capital(found) + ("." if said.spaced else "。")
+    if before:
+        found = counted(before, said)
+        key = "no_found_not_fitting" if asks else "found_not_fitting"
+        return _capital(said.say(key, len(before), found=found))
+    none = _none_of(intent, said)
+    return said.say("no_none" if asks else "none_answer", none=none)
 
 
-def _off_topic(intent: Intent) -> Iterator[str]:
-    if intent.language != "en":
-        language = LANGUAGE_NAMES[intent.language]
-        yield f"The question was read as {language} and names nothing that this engine can find."
-        yield f"In {language} it understands names only; what a thing is for it infers in English."
-    else:
-        yield "The question does not seem to be about anything that this engine can find."
-    yield f"It finds {listed([BY_NAME[name].plural for name in CATEGORIES])}."
-    yield "The engines 'qwen' (with a graphics card) and 'openai' (with a model server) take any question."
+def _capital(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}"
 
 
-def _count(name: str, number: int) -> str:
-    category = BY_NAME[name]
-    if category.mass:
-        return f"{number} {'area' if number == 1 else 'areas'} of {name}"
-    return f"{number} {category.name if number == 1 else category.plural}"
+def _none_of(intent: Intent, said: Catalogue) -> str:
+    return said.listed([said.form(name, "one") for name in intent.names], "or")
 
 
-def _one(name: str) -> str:
-    if BY_NAME[name].mass:
-        return name
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
-
-
-def _none_of(intent: Intent) -> str:
-    return listed([BY_NAME[name].name for name in intent.names], "or")
-
-
-def _where(kept: Sequence[Sighting], view: View) -> str:
-    places = Counter(_place(one.thing, view) for one in kept)
+def _where(kept: Sequence[Sighting], view: View, said: Catalogue) -> str:
+    places = Counter(_place(one.thing, view, said) for one in kept)
     common = places.most_common(PLACES_AT_MOST)
     if len(kept) == 1:
-        return f"It lies {common[0][0]}."
+        return said.say("lies", place=common[0][0])
     if len(places) == 1:
-        return f"All lie {common[0][0]}."
+        return said.say("all_lie", place=common[0][0])
     words = [f"{number} {place}" for place, number in common]
     rest = len(kept) - sum(number for _, number in common)
-    return f"By place: {listed([*words, f'{rest} elsewhere'] if rest else words)}."
+    words += [said.say("elsewhere", number=rest)] if rest else []
+    return said.say("by_place", places=said.listed(words))
 
 
-def _place(thing: Thing, view: View) -> str:
+def _place(thing: Thing, view: View, said: Catalogue) -> str:
     centre = thing.shape.centroid
     column = ("left", "", "right")[min(2, int(3 * centre.x / view.width))]
     row = ("top", "", "bottom")[min(2, int(3 * centre.y / view.height))]
-    if not row and not column:
-        return "in the centre of the picture"
-    return f"at the {' '.join(filter(None, (row, column)))} of the picture"
+    return said.places[" ".join(filter(None, (row, column))) or "centre"]
 
 
-def _size(kept: Sequence[Sighting], view: View) -> str:
-    to_ground = view.to_ground
-    if all(BY_NAME[one.thing.category].area for one in kept):
-        subject = "Together they cover" if len(kept) > 1 else "It covers"
-        shape = shapely.union_all(shapely.make_valid([one.thing.shape for one in kept]))
-        share = _share(shape.area / (view.width * view.height))
-        if to_ground is None:
-            return f"{subject} {share} of the picture."
-        return f"{subject} {_area(to_ground(shape).area)}, {share} of the picture."
-    if to_ground is None:
+def _size(kept: Sequence[Sighting], view: View, said: Catalogue) -> str:
+    if all(one.thing.category in LAND_COVER for one in kept):
+        return _share_of(kept, view, said)
+    if view.to_ground is None:
         return ""
-    lengths = sorted(_length(one.thing, to_ground) for one in kept)
+    lengths = sorted(_length(one.thing, view.to_ground) for one in kept)
     if len(lengths) == 1:
-        return f"It extends over about {lengths[0]:.0f} m."
-    return f"They extend over about {_span(f'{lengths[0]:.0f}', f'{lengths[-1]:.0f}')} m each."
+        return said.say("extends", length=f"{lengths[0]:.0f}")
+    return said.say("extend", length=_span(f"{lengths[0]:.0f}", f"{lengths[-1]:.0f}", said))
+
+
+def _share_of(kept: Sequence[Sighting], view: View, said: Catalogue) -> str:
+    """How much of the picture they cover, overlaps once."""
+    shape = shapely.union_all(shapely.make_valid([one.thing.shape for one in kept]))
+    share = _share(shape.area / (view.width * view.height), said)
+    if view.to_ground is None:
+        amount = said.say("of_picture", share=share)
+    else:
+        area = _area(view.to_ground(shape).area, said)
+        amount = said.say("area_of_picture", area=area, share=share)
+    return said.say("cover" if len(kept) > 1 else "covers", amount=amount)
 
 
 def _length(thing: Thing, to_ground: ToGround) -> float:
@@ -193,20 +196,22 @@ def _length(thing: Thing, to_ground: ToGround) -> float:
     return max(to_ground(across).length, to_ground(down).length)
 
 
-def _share(share: float) -> str:
-    return "less than 1%" if share < 0.01 else f"{share:.0%}"
+def _share(share: float, said: Catalogue) -> str:
+    return said.say("less_than_1") if share < 0.01 else f"{share:.0%}"
 
 
-def _area(square_metres: float) -> str:
-    return f"{square_metres / 10_000:.1f} ha" if square_metres >= 10_000 else f"{square_metres:.0f} m²"
+def _area(square_metres: float, said: Catalogue) -> str:
+    if square_metres >= 10_000:
+        return f"{said.number(square_metres / 10_000, 1)} ha"
+    return f"{square_metres:.0f} m²"
 
 
-def _how_sure(kept: Sequence[Sighting]) -> str:
+def _how_sure(kept: Sequence[Sighting], said: Catalogue) -> str:
     scores = sorted(one.score for one in kept)
     if len(scores) == 1:
-        return f"The detector is {scores[0]:.0%} sure of it."
-    return f"The detector is {_span(f'{scores[0]:.0%}', f'{scores[-1]:.0%}')} sure of each."
+        return said.say("sure", share=f"{scores[0]:.0%}")
+    return said.say("sure_each", share=_span(f"{scores[0]:.0%}", f"{scores[-1]:.0%}", said))
 
 
-def _span(least: str, most: str) -> str:
-    return least if least == most else f"{least} to {most}"
+def _span(least: str, most: str, said: Catalogue) -> str:
+    return least if least == most else said.say("span", least=least, most=most)

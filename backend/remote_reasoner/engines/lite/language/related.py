@@ -1,0 +1,69 @@
+"""Whether one thing lies to others as a relation says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from remote_reasoner.engines.lite.language.intent import Relation
+from remote_reasoner.engines.lite.language.plane import Plane
+
+NEAR_M = 100.0
+"""What 'near' means without a number, in metres."""
+NEAR_SHARE = 0.1
+"""What 'near' means without a number and without a CRS, as a share of the picture's diagonal."""
+BESIDE_M = 5.0
+"""How far a thing may lie from what has it ('houses with trees'), in metres."""
+BESIDE_SHARE = 0.01
+"""The same without a CRS, as a share of the picture's diagonal."""
+LOOSE_REACH_SHARE = 0.03
+"""Boxes of a harbor show piers, and outlines of water leave out ships and bridges: what lies 'in' or 'over'
+them lies up to this share of the diagonal away."""
+
+
+def fulfils(relation: Relation, index: int, groups: Sequence[Sequence[int]], plane: Plane) -> bool:
+    """True where the thing lies to the `groups` of others as the relation says, negation left aside."""
+    others = [other for group in groups for other in group]
+    if relation.kind == "in":
+        return plane.inside(index, others, _loose(index, others, plane))
+    if relation.kind in ("near", "with", "beyond"):
+        within = plane.reached(index, others, _reach(relation, index, others, plane))
+        if relation.distance is not None and relation.distance.upper is not None:
+            least = plane.measured(relation.distance.amount, relation.distance.unit)
+            closer = plane.reached(index, others, least)
+            within = [other for other in within if other not in closer] if not closer else []
+        if relation.kind == "beyond":
+            return not within
+        return len(within) >= relation.least and (relation.most is None or len(within) <= relation.most)
+    if relation.kind == "between":
+        return plane.between(index, groups, _reach(relation, index, others, plane))
+    return plane.towards(index, others, relation.kind)
+
+
+def by_distance(relation: Relation, away: dict[int, float]) -> list[int]:
+    """The `chosen` nearest or farthest by their distances, that one first; negated, the rest."""
+    kept = list(away)
+    if relation.kind == "farthest":  # one with no other but itself has no distance
+        away = {index: -distance for index, distance in away.items() if distance != float("inf")}
+    chosen = sorted(away, key=lambda index: away[index])[: relation.chosen]
+    return [index for index in kept if index not in chosen] if relation.negated else chosen
+
+
+def near_reach(plane: Plane) -> float:
+    """What 'near' means where no distance is given."""
+    return NEAR_M if plane.metric else NEAR_SHARE * plane.diagonal
+
+
+def _reach(relation: Relation, index: int, others: Sequence[int], plane: Plane) -> float:
+    if relation.distance is not None:
+        return plane.measured(relation.distance.upper or relation.distance.amount, relation.distance.unit)
+    if relation.kind == "with":
+        beside = BESIDE_M if plane.metric else BESIDE_SHARE * plane.diagonal
+        return max(beside, _loose(index, others, plane))
+    return near_reach(plane)
+
+
+def _loose(index: int, others: Sequence[int], plane: Plane) -> float:
+    """How far a ship may lie from the piers of its harbor, and from the water around it."""
+    kinds = {plane.categories[index], *(plane.categories[other] for other in others)}
+    afloat = "water" in kinds and kinds & {"ship", "bridge"}
+    return LOOSE_REACH_SHARE * plane.diagonal if afloat or "harbor" in kinds else 0.0

@@ -1,0 +1,52 @@
+"""A question cut into words, numbers and marks, each with its place in the question."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"(?P<quote>\"[^\"]{1,80}\")"
+    r"|(?P<number>\d{1,3}(?:[ .,]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
+    r"|(?P<word>n't|[\u3400-\u9fff]|(?:(?!n't(?![^\W\d_]))[^\W\d_\u3400-\u9fff])+(?:(?<=m)[23](?!\d))?)"
+    r"|(?P<mark>[^\w\s'-])"
+)
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"'})
+HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True)
+class Token:
+    """A piece of the question: [start, end) in characters, lower case, and what it is."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    """'word', 'number', 'mark' or 'quote'; a Chinese sign is a word."""
+
+
+def composed(question: str) -> str:
+    """The question as it is quoted back: composed characters, one blank between words."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", question)).strip()
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of a `composed` question, in order; blanks, hyphens and apostrophes only separate them."""
+    plain = "".join(map(_plain, text)).translate(_QUOTES)
+    return [
+        Token(match[0], match.start(), match.end(), str(match.lastgroup)) for match in _TOKEN.finditer(plain)
+    ]
+
+
+def unaccented(word: str) -> str:
+    """'arbol' for 'árbol', 'strasse' for 'straße'."""
+    apart = unicodedata.normalize("NFD", word.replace("ß", "ss"))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def _plain(sign: str) -> str:
+    """Lower case and compatibility form ('²' is '2', '？' is '?') of one sign, always one sign."""
+    form = unicodedata.normalize("NFKC", sign).lower()
+    return form if len(form) == 1 else sign

@@ -35,6 +35,7 @@ def running(scripted: ScriptedEngines | None = None, **settings: Any) -> Iterato
     thread = threading.Thread(target=server.run)
     thread.start()
     until(lambda: server.started)
+    server.jobs.reader.wait_until_ready()
     try:
         yield Running(url_of(listening), chosen_engines, server)
     finally:

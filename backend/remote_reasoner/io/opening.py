@@ -15,6 +15,7 @@ from rasterio.errors import NotGeoreferencedWarning
 from rasterio.io import DatasetReader, MemoryFile
 
 from remote_reasoner.core.crs import LOST_SHIFT
+from remote_reasoner.core.errors import BadPictureError
 from remote_reasoner.io import geotiff_keys, side_file_check
 
 # Of a TIFF the pixels are opened without their place; whether a picture has one is told in its notes.
@@ -82,6 +83,11 @@ def opened(source: Path | bytes, driver: str, **options: object) -> Iterator[Ope
         else:
             names_crs = False
             dataset = place = stack.enter_context(_dataset(source, driver))
+        if dataset.tags(ns="OVERVIEWS").get("OVERVIEW_FILE"):
+            raise BadPictureError(
+                "The picture names another file as its overview, which is not opened; export it again "
+                "(gdal_translate IN OUT.tif)."
+            )
         yield Opened(dataset, place, tuple(notes), names_crs)
 
 

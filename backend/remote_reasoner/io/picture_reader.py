@@ -78,6 +78,11 @@ class PictureReader:
             if not self._idle and not self._closed:
                 self._idle.append(ReadingProcess())
 
+    def wait_until_ready(self, cancelled: Cancelled = never_cancelled) -> None:
+        """Waits until a process is free and has loaded what it needs."""
+        with self._process(cancelled) as process:
+            process.wait_until_ready(cancelled)
+
     def read_picture(
         self,
         source: Source,

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-from rasterio.enums import MaskFlags
-from rasterio.io import DatasetReader
 
 from remote_reasoner.core.errors import BadPictureError, PictureTooLargeError
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.io import bands as band_choice
 from remote_reasoner.io import (
+    blocks,
     colouring,
     dataset_facts,
     decodable,
@@ -25,12 +24,16 @@ from remote_reasoner.io import (
     palette,
     placement,
 )
-from remote_reasoner.io.bands import Shown
 from remote_reasoner.io.limits import MAX_BYTES, MAX_PIXELS
 from remote_reasoner.io.opening import Opened, opened
 
-MAX_BLOCK_BYTES = 2**30
-"""A file may declare blocks far larger than its picture; decoding one must not fill the memory."""
+Allocate = Callable[[int, int], tuple[np.ndarray, np.ndarray]]
+"""From height and width to the arrays that a picture is put in: uint8 (height, width, 3) and bool."""
+
+
+def in_memory(height: int, width: int) -> tuple[np.ndarray, np.ndarray]:
+    """New arrays for a picture."""
+    return np.empty((height, width, 3), dtype=np.uint8), np.empty((height, width), dtype=bool)
 
 
 def read_picture(
@@ -38,6 +41,7 @@ def read_picture(
     max_pixels: int = MAX_PIXELS,
     max_bytes: int = MAX_BYTES,
     bands: tuple[int, int, int] | None = None,
+    allocate: Allocate = in_memory,
 ) -> Picture:
     """The picture in a file or in the bytes of one, at its full resolution, on the grid it is stored on.
 
@@ -46,23 +50,27 @@ def read_picture(
 
     Colours are `bands` (numbers from 1), else the red, green and blue bands as far as the file tells them
     (`bands.choose`); one band is grey, or its palette. Deeper values than 8 bits are stretched once for the
-    whole picture (`stretch.to_bytes`); of complex values it is the magnitude. A pixel is valid where any
+    whole picture (`stretch.decide`); of complex values it is the magnitude. A pixel is valid where any
     shown band has a value and alpha is not 0; what fills a collar without being declared is no value
     (`undeclared_nodata`). Without a CRS, or without a usable transform, the transform is the identity and the
     CRS None; `notes` say why, and what else was a choice.
 
+    Besides the picture itself (4 bytes a pixel, in arrays of `allocate`) reading takes no more than twice the
+    larger of `blocks.PIECE_BYTES` and a block of the file, `blocks.HELD_BYTES`, a sample of the values
+    (`stretch.SAMPLE` a band) and GDAL's block cache, whatever the values' type.
+
     Raises:
         BadPictureError: missing, broken, of another format, or without a single valid pixel.
         BadRequestError: `bands` names one that the picture has not.
-        PictureTooLargeError: more than `max_bytes` bytes or `max_pixels` pixels; told before decoding.
+        PictureTooLargeError: more than `max_bytes` bytes or `max_pixels` pixels, or values or blocks that
+            come to too many bytes (`blocks.check_size`); told before decoding.
     """
     driver, turn, notes = _identified(source, max_bytes)
     readable, reading_driver, repairs = decodable.made(source, driver, max_pixels)
     with _opened(readable, reading_driver) as raster:
         dataset = raster.dataset
-        _check_size(dataset, max_pixels)
+        blocks.check_size(dataset, max_pixels)
         shown = band_choice.choose(dataset, bands)
-        values, known = _values(dataset, shown)
         if readable is source or isinstance(source, bytes):
             path = source if isinstance(source, Path) else None
             transform, crs, georeference_notes = placement.georeference(raster.place, path, raster.names_crs)
@@ -72,6 +80,8 @@ def read_picture(
             turn = _number(dataset_facts.tags(dataset).get("EXIF_Orientation", ""))
         numbers = palette.of(dataset, shown.bands) if bands is None else None
         inverted = dataset_facts.structure(dataset).get("MINISWHITE") == "YES"
+        pixels, valid = allocate(dataset.height, dataset.width)
+        value_notes = colouring.colour(blocks.Values(dataset, shown), numbers, inverted, pixels, valid)
         notes += [
             *repairs,
             *raster.notes,
@@ -79,15 +89,10 @@ def read_picture(
             *orientation.note(turn),
             *shown.notes,
         ]
-    pixels, valid, value_notes = colouring.colours(values, known, numbers, inverted)
     if not valid.any():
         raise BadPictureError(
             "Every pixel of the picture is nodata or transparent; choose an extent that the layer covers."
         )
-    if pixels.shape[2] == 1:
-        pixels = np.repeat(pixels, 3, axis=2)
-    if not valid.all():
-        pixels[~valid] = 0
     return Picture(pixels, valid, transform, crs, notes=(*notes, *value_notes, *georeference_notes))
 
 
@@ -144,44 +149,3 @@ def _opened(source: Path | bytes, driver: str, **options: bool) -> Iterator[Open
             f"The {formats.NAMES[driver]} picture is broken or of a kind that cannot be read ({cause}); "
             "export it again."
         ) from error
-
-
-def _check_size(dataset: DatasetReader, max_pixels: int) -> None:
-    """Raises PictureTooLargeError from the sizes the file declares, before anything is decoded."""
-    width, height = dataset.width, dataset.height
-    if width * height > max_pixels:
-        raise PictureTooLargeError(
-            f"The picture has {width:,} × {height:,} = {width * height:,} pixels, more than the limit of "
-            f"{max_pixels:,}; choose a smaller extent or a coarser resolution, or raise the limit."
-        )
-    block_height, block_width = dataset.block_shapes[0]
-    bands = dataset.count if dataset_facts.structure(dataset).get("INTERLEAVE") == "PIXEL" else 1
-    if block_height * block_width * bands * _bytes_of(dataset.dtypes[0]) > MAX_BLOCK_BYTES:
-        raise PictureTooLargeError(
-            f"The file keeps blocks of {block_width:,} × {block_height:,} pixels × {bands} bands, too much "
-            "to decode at once; rewrite it with gdal_translate -co TILED=YES."
-        )
-
-
-def _bytes_of(dtype: str) -> int:
-    """Bytes of one value of a raster; GDAL has a complex type that numpy has not."""
-    return 4 if dtype == "complex_int16" else np.dtype(dtype).itemsize
-
-
-def _values(dataset: DatasetReader, shown: Shown) -> tuple[np.ndarray, np.ndarray]:
-    """(bands, height, width): the values of the shown bands; bool, whether they are known.
-
-    Not known is what is nodata, masked, transparent or not a finite number.
-    """
-    values = dataset.read(shown.bands)
-    flags = dataset_facts.told(lambda: dataset.mask_flag_enums, ([MaskFlags.all_valid],) * dataset.count)
-    masked_by = set().union(*(flags[band - 1] for band in shown.bands))
-    if masked_by == {MaskFlags.all_valid} or MaskFlags.alpha in masked_by:
-        # Alpha is looked at below, band by band: not every band that is called so holds transparency.
-        known = np.broadcast_to(np.True_, values.shape)  # costs no memory
-    else:
-        known = dataset.read_masks(shown.bands) > 0
-    for band in shown.alpha:
-        # Where there is a nodata value as well, GDAL's masks leave the alpha band out.
-        known = known & (dataset.read(band) > 0)
-    return values, known & np.isfinite(values) if values.dtype.kind in "fc" else known

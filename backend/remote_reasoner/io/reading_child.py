@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 import traceback
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -58,10 +59,12 @@ def read(question: dict[str, Any]) -> dict[str, Any]:
     source = Path(question["path"]) if question["path"] else Path(question["content"]).read_bytes()
     bands = question["bands"]
     picture = raster.read_picture(
-        source, question["max_pixels"], question["max_bytes"], tuple(bands) if bands else None
+        source,
+        question["max_pixels"],
+        question["max_bytes"],
+        tuple(bands) if bands else None,
+        partial(shared_memory.allocate, Path(question["memory"])),
     )
-    pixels, valid = shared_memory.allocate(Path(question["memory"]), picture.height, picture.width)
-    pixels[:], valid[:] = picture.pixels, picture.valid
     return {
         "height": picture.height,
         "width": picture.width,

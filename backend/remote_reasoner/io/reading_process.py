@@ -68,6 +68,12 @@ class ReadingProcess:
         """Number of the process."""
         return self._process.pid
 
+    def wait_until_ready(self, cancelled: Cancelled) -> None:
+        """Waits until the process has loaded what it needs. Raises as `ask`; a cancel leaves it alone."""
+        if not self._ready:
+            self._answer(START_S, cancelled, kill=False)
+            self._ready = True
+
     def ask(self, question: dict[str, Any], seconds: float, cancelled: Cancelled) -> dict[str, Any]:
         """The answer to a question.
 
@@ -75,9 +81,7 @@ class ReadingProcess:
         `cancelled()`, and BadPictureError or OutOfMemoryError where the process came to an end. After these
         the process is gone.
         """
-        if not self._ready:
-            self._answer(START_S, cancelled)
-            self._ready = True
+        self.wait_until_ready(cancelled)
         with suppress(OSError, ValueError):  # it is gone, as the answer will say
             messages.send(self._questions, {**question, "seconds": seconds})
         answer = self._answer(seconds, cancelled)
@@ -95,7 +99,8 @@ class ReadingProcess:
         with suppress(OSError):
             self._questions.close()
 
-    def _answer(self, seconds: float, cancelled: Cancelled) -> dict[str, Any]:
+    def _answer(self, seconds: float, cancelled: Cancelled, kill: bool = True) -> dict[str, Any]:
+        """The next answer. With `kill` false, a cancel leaves the process to itself: it is only starting."""
         deadline = time.monotonic() + seconds
         while True:
             try:
@@ -105,7 +110,8 @@ class ReadingProcess:
                 try:
                     check_not(cancelled)
                 except RemoteReasonerError:
-                    self.kill()
+                    if kill:
+                        self.kill()
                     raise
                 if time.monotonic() > deadline:
                     self.kill()

@@ -160,7 +160,7 @@ class Jobs:
         self._limits = pipeline.Limits(
             settings.max_picture_pixels, settings.max_upload_bytes, settings.max_question_characters
         )
-        self._reader = PictureReader(settings.read_limit_seconds)
+        self.reader = PictureReader(settings.read_limit_seconds)
         self._queue = FairQueue(settings.max_running)
         self.admission = Admission(settings.max_running, settings.max_waiting)
         self.active: set[Job] = set()
@@ -205,7 +205,7 @@ class Jobs:
 
         A process that reads pictures is started as well.
         """
-        self._reader.start()
+        self.reader.start()
         threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
 
     def _warm_up(self) -> None:
@@ -219,7 +219,7 @@ class Jobs:
         self._closed = True
         for job in self.active:
             job.cancel(ShuttingDownError("The server is shutting down; ask again when it is back."))
-        self._reader.close()
+        self.reader.close()
 
     def _tell_result(self, result: Result) -> None:
         self._metrics.count_answer(result)
@@ -232,6 +232,7 @@ class Jobs:
         request = upload.request
         with upload.image, ExitStack() as stack:
             stack.enter_context(self._queue.turn(job.cancelled, job.emit_queue_number("read", "the server")))
+            self.reader.wait_until_ready(job.cancelled)  # only the first one after the start has to wait
             job.begin()
             if not self._pool.has_reasoner(choice):
                 message = f"Loading the engine {choice.engine}"
@@ -243,7 +244,7 @@ class Jobs:
                 waiting = job.emit_queue_number("segment", f"the segmenter {choice.segmenter}")
                 segmenter = stack.enter_context(closing(self._pool.segmenter(choice, waiting)))
             events = pipeline.answer(
-                upload.image, request, reasoner, segmenter, self._limits, job.cancelled, self._reader
+                upload.image, request, reasoner, segmenter, self._limits, job.cancelled, self.reader
             )
             try:
                 for event in stack.enter_context(closing(events)):

@@ -36,6 +36,7 @@ def running(scripted: Engines | None = None, **settings: Any) -> Iterator[Runnin
     thread = threading.Thread(target=server.run)
     thread.start()
     until(lambda: server.started)
+    server.jobs.reader.wait_until_ready()
     try:
         yield Running(url_of(listening), chosen_engines, server)
     finally:

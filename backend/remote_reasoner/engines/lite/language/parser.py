@@ -61,8 +61,8 @@ class Parser(Places):
         elif self._role(self._at + 1) == "attributive":
             self._negated_at = self._items[self._at - 1].start
             self._postposition("in", item)
-        elif self.draft.wanted and (noun := self._take_noun()) is not None:
-            self.draft.left_out.append(noun)
+        elif self.draft.wanted and (taken := self._take_noun()) is not None:
+            self.draft.left_out.append(taken)
 
     def request(self, item: Item) -> None:
         denied = self._negated_at is not None and self._role(self._at - 1) == "not"

@@ -49,41 +49,6 @@
             <translation>Remote Reasoner: {question}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Connecting</source>
-            <translation>Verbinden</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Reading the layer</source>
-            <translation>Layer lesen</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Sending the picture</source>
-            <translation>Bild senden</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Thinking</source>
-            <translation>Nachdenken</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Drawing masks</source>
-            <translation>Masken zeichnen</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Drawing contours</source>
-            <translation>Konturen zeichnen</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Placing on the map</source>
-            <translation>Auf die Karte bringen</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/authentication.py" />
             <source>The server's credentials are locked. Enter QGIS's master password when asked, then ask again.</source>
             <translation>Die Zugangsdaten des Servers sind gesperrt. Geben Sie das Hauptpasswort von QGIS ein, wenn danach gefragt wird, und fragen Sie dann noch einmal.</translation>
@@ -94,24 +59,39 @@
             <translation>QGIS konnte die Authentifizierungskonfiguration „{authcfg}“ nicht verwenden. Prüfen Sie sie und das Hauptpasswort unter Einstellungen → Optionen → Authentifizierung.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
-            <source>The raster is rotated; it was resampled to north-up pixels.</source>
-            <translation>Das Raster ist gedreht; es wurde auf nach Norden ausgerichtete Pixel umgerechnet.</translation>
+            <location filename="../remote_reasoner_qgis/authentication.py" />
+            <source>QGIS could not read a password from the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
+            <translation>QGIS konnte aus der Authentifizierungskonfiguration „{authcfg}“ kein Passwort lesen. Prüfen Sie sie und das Hauptpasswort unter Einstellungen → Optionen → Authentifizierung.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
-            <source>The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). Choose another extent, or check the layer's transparency settings.</source>
-            <translation>Der Layer „{layer}“ hat in der gewählten Ausdehnung keine Daten (NoData oder ganz durchsichtig). Wählen Sie eine andere Ausdehnung oder prüfen Sie die Transparenzeinstellungen des Layers.</translation>
+            <location filename="../remote_reasoner_qgis/bands.py" />
+            <source>The file does not name its four bands; 1, 2, 3 are shown as red, green, blue. Most satellites write blue, green, red, infrared: if the colours look wrong, choose bands {bands} in the layer's properties → Symbology, and ask again.</source>
+            <translation>Die Datei benennt ihre vier Bänder nicht; 1, 2, 3 werden als Rot, Grün, Blau gezeigt. Die meisten Satelliten schreiben Blau, Grün, Rot, Infrarot: Sehen die Farben falsch aus, wählen Sie in den Layereigenschaften → Symbolisierung die Bänder {bands} und fragen Sie noch einmal.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
+            <location filename="../remote_reasoner_qgis/bands.py" />
+            <source>Band {number} is marked as transparency, but its values look like data, such as near-infrared, where water is dark and would be hidden. Set “Transparency band” to “None” in the layer's properties → Transparency, and ask again.</source>
+            <translation>Band {number} ist als Transparenz gekennzeichnet, seine Werte sehen aber nach Daten aus, etwa nahem Infrarot, in dem Wasser dunkel ist und verborgen würde. Setzen Sie in den Layereigenschaften → Transparenz das „Transparenzband“ auf „Keines“ und fragen Sie noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/bands.py" />
+            <source>The layer “{layer}” has the bands 1 to {count}; {bands} were asked for.</source>
+            <translation>Der Layer „{layer}“ hat die Bänder 1 bis {count}; verlangt wurden {bands}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/bands.py" />
+            <source>“{text}” are no three band numbers. Write them as 3,2,1: red, green, blue.</source>
+            <translation>„{text}“ sind keine drei Bandnummern. Schreiben Sie sie als 3,2,1: Rot, Grün, Blau.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/blocks.py" />
             <source>Cancelled.</source>
             <translation>Abgebrochen.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
-            <source>The map service sent no picture for this extent. {trouble} Check the connection and whether the service covers this place and scale.</source>
-            <translation>Der Kartendienst hat für diese Ausdehnung kein Bild gesendet. {trouble} Prüfen Sie die Verbindung und ob der Dienst diesen Ort und Maßstab abdeckt.</translation>
+            <location filename="../remote_reasoner_qgis/capabilities.py" />
+            <source>no address is set: Settings → Options → Remote Reasoner → Model server</source>
+            <translation>keine Adresse angegeben: Einstellungen → Optionen → Remote Reasoner → Modellserver</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/capture.py" />
@@ -124,12 +104,47 @@
             <translation>Der Layer „{layer}“ reicht nicht in die gewählte Ausdehnung. Zoomen Sie auf den Layer oder wählen Sie „Ganzer Layer“.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>Less than 1 %</source>
+            <translation>Weniger als 1 %</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>The raster is rotated; it was resampled to north-up pixels.</source>
+            <translation>Das Raster ist gedreht; es wurde auf nach Norden ausgerichtete Pixel umgerechnet.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). Choose another extent, or check the layer's transparency settings.</source>
+            <translation>Der Layer „{layer}“ hat in der gewählten Ausdehnung keine Daten (NoData oder ganz durchsichtig). Wählen Sie eine andere Ausdehnung oder prüfen Sie die Transparenzeinstellungen des Layers.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>The map service sent no picture for this extent. {trouble} Check the connection and whether the service covers this place and scale.</source>
+            <translation>Der Kartendienst hat für diese Ausdehnung kein Bild gesendet. {trouble} Prüfen Sie die Verbindung und ob der Dienst diesen Ort und Maßstab abdeckt.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
             <source>The extent has more pixels than the budget allows; it was reduced to {columns} × {rows} pixels. Choose a smaller extent or raise the pixel budget to see small objects.</source>
             <translation>Die Ausdehnung hat mehr Pixel, als die Bildgrenze erlaubt; sie wurde auf {columns} × {rows} Pixel verkleinert. Wählen Sie eine kleinere Ausdehnung oder erhöhen Sie die Bildgrenze, um kleine Objekte zu sehen.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>Around the picture the raster has the value {values}, which its file does not declare as nodata; it was taken as “no data here”. Declare it in the layer's properties → Transparency.</source>
+            <translation>Um das Bild herum hat das Raster den Wert {values}, den seine Datei nicht als Nodata angibt; er wurde als „hier keine Daten“ genommen. Geben Sie ihn in den Layereigenschaften → Transparenz an.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>The layer “{layer}” could not be read in the chosen extent: its file was moved, is damaged or incomplete, or its drive is out of reach. Check it, load the layer again, then ask. {reason}</source>
+            <translation>Der Layer „{layer}“ konnte im gewählten Ausschnitt nicht gelesen werden: Seine Datei wurde verschoben, ist beschädigt oder unvollständig, oder ihr Laufwerk ist nicht erreichbar. Prüfen Sie das, laden Sie den Layer neu und fragen Sie dann. {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>{share} of the picture could not be read, so nothing can be found there: the raster's file is damaged, incomplete or out of reach. {reason}</source>
+            <translation>{share} des Bildes konnten nicht gelesen werden, dort kann also nichts gefunden werden: Die Rasterdatei ist beschädigt, unvollständig oder nicht erreichbar. {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
             <source>{share:.0%} of the picture is missing: the map service sent nothing there. {trouble}</source>
             <translation>{share:.0%} des Bildes fehlen: Der Kartendienst hat dort nichts gesendet. {trouble}</translation>
         </message>
@@ -175,13 +190,18 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/export.py" />
-            <source>A Shapefile's field names have at most 10 characters; these were shortened: {names}.</source>
-            <translation>Die Feldnamen eines Shapefiles haben höchstens 10 Zeichen; diese wurden gekürzt: {names}.</translation>
+            <source>it is not complete; the disk may be full</source>
+            <translation>sie ist nicht vollständig; vielleicht ist der Datenträger voll</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/export.py" />
             <source>{path} could not be written: {reason} Choose another place or name.</source>
             <translation>{path} konnte nicht geschrieben werden: {reason} Wählen Sie einen anderen Ort oder Namen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/export.py" />
+            <source>A Shapefile's field names have at most 10 characters; these were shortened: {names}.</source>
+            <translation>Die Feldnamen eines Shapefiles haben höchstens 10 Zeichen; diese wurden gekürzt: {names}.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/extent.py" />
@@ -200,8 +220,33 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/geotiff.py" />
+            <source>A GeoTIFF cannot hold this layer's CRS, so the picture was sent without it. The answer was placed on the map from its pixels; areas and lengths are not measured.</source>
+            <translation>Ein GeoTIFF kann das KBS dieses Layers nicht aufnehmen; das Bild wurde ohne es gesendet. Die Antwort wurde anhand ihrer Pixel auf die Karte gesetzt; Flächen und Längen werden nicht gemessen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/geotiff.py" />
             <source>The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.</source>
             <translation>Das Bild mit {columns} × {rows} Pixeln passt nicht in den Speicher. Verringern Sie die Bildgrenze.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
+            <source>Remove an answer</source>
+            <translation>Eine Antwort entfernen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
+            <source>Remove the answer to “{question}”, with its layers, from the project and from its file?</source>
+            <translation>Die Antwort auf „{question}“ mit ihren Layern aus dem Projekt und aus ihrer Datei entfernen?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
+            <source>The answer to “{question}” was removed.</source>
+            <translation>Die Antwort auf „{question}“ wurde entfernt.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
@@ -235,13 +280,13 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
-            <source>Starting</source>
-            <translation>Start</translation>
+            <source>{count} objects found.</source>
+            <translation>Gefundene Objekte: {count}.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
-            <source>{count} objects found.</source>
-            <translation>Gefundene Objekte: {count}.</translation>
+            <source>Starting</source>
+            <translation>Start</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
@@ -385,6 +430,16 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Connecting…</source>
+            <translation>Verbinden…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Remote Reasoner needs a backend: on this computer, or on a server of yours.</source>
+            <translation>Remote Reasoner braucht ein Backend: auf diesem Computer oder auf einem eigenen Server.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>The answer's layers are no longer in the project. Show it again from the history.</source>
             <translation>Die Layer der Antwort sind nicht mehr im Projekt. Lassen Sie sie aus dem Verlauf noch einmal anzeigen.</translation>
         </message>
@@ -402,6 +457,11 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Saved in {file}</source>
             <translation>Gespeichert in {file}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>The answer to “{question}” was saved in {file}. It is not on the map: the project it was asked in is closed.</source>
+            <translation>Die Antwort auf „{question}“ wurde in {file} gespeichert. Sie ist nicht auf der Karte: Das Projekt, in dem gefragt wurde, ist geschlossen.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -630,6 +690,21 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>A server with a vision-language model that speaks OpenAI's protocol: vLLM, SGLang, Ollama, LM Studio or a hosted one. The engine “openai” of the backend on this computer asks it.</source>
+            <translation>Ein Server mit einem Bild-Sprach-Modell, der OpenAIs Protokoll spricht: vLLM, SGLang, Ollama, LM Studio oder ein gehosteter. Die Engine „openai“ des Backends auf diesem Rechner fragt ihn.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>the first it offers</source>
+            <translation>das erste, das er anbietet</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>For an API key, make a “Basic authentication” with the key as its password.</source>
+            <translation>Für einen API-Schlüssel legen Sie eine „Basisauthentifizierung“ mit dem Schlüssel als Passwort an.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
             <source>&amp;Test</source>
             <translation>&amp;Testen</translation>
         </message>
@@ -650,11 +725,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
-            <source>Connecting…</source>
-            <translation>Verbinden…</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
             <source>Who answers</source>
             <translation>Wer antwortet</translation>
         </message>
@@ -672,6 +742,21 @@
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
             <source>Authentication</source>
             <translation>Authentifizierung</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Model server (engine “openai”)</source>
+            <translation>Modellserver (Engine „openai“)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>API key</source>
+            <translation>API-Schlüssel</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
@@ -760,11 +845,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
-            <source>Remote Reasoner needs a backend: on this computer, or on a server of yours.</source>
-            <translation>Remote Reasoner braucht ein Backend: auf diesem Computer oder auf einem eigenen Server.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
             <source>Setting up. You can go on working in QGIS.</source>
             <translation>Wird eingerichtet. Sie können in QGIS weiterarbeiten.</translation>
         </message>
@@ -805,8 +885,23 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/inspect_task.py" />
+            <source>Remote Reasoner {version} answers {place}.</source>
+            <translation>Remote Reasoner {version} antwortet {place}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/inspect_task.py" />
             <source>Remote Reasoner: connecting</source>
             <translation>Remote Reasoner: verbinden</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/inspect_task.py" />
+            <source>on this computer</source>
+            <translation>auf diesem Rechner</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/inspect_task.py" />
+            <source>at {url}</source>
+            <translation>unter {url}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/backend_process.py" />
@@ -969,6 +1064,11 @@
             <translation>Die Verbindung zu {url} ist gescheitert: {reason}. Prüfen Sie die Netzwerkverbindung und fragen Sie dann noch einmal.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/picture_crs.py" />
+            <source>QGIS knows no CRS for the layer “{layer}”; {file} beside it names {crs}, which was used. Set it as the layer's CRS, so that the raster and its answer lie on each other.</source>
+            <translation>QGIS kennt kein KBS für den Layer „{layer}“; {file} daneben nennt {crs}, das verwendet wurde. Geben Sie es als KBS des Layers an, damit Raster und Antwort aufeinanderliegen.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/plugin.py" />
             <source>Ask questions about a raster ({shortcut})</source>
             <translation>Fragen zu einem Raster stellen ({shortcut})</translation>
@@ -982,6 +1082,11 @@
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
             <source>Sends the raster, as QGIS draws it, with a question to the Remote Reasoner backend of the settings, or to the server named here, and writes what it finds as boxes, masks and contours. No objects found is an answer, not an error: STATUS tells found, none and unparsed apart.</source>
             <translation>Sendet das Raster, wie QGIS es zeichnet, mit einer Frage an das eingestellte Backend von Remote Reasoner oder an den hier genannten Server und schreibt, was gefunden wird, als Rahmen, Masken und Konturen. Keine gefundenen Objekte sind eine Antwort, kein Fehler: STATUS unterscheidet found (gefunden), none (nichts) und unparsed (unlesbar).</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Bands as red, green, blue, such as 3,2,1 (the layer's style if empty)</source>
+            <translation>Bänder als Rot, Grün, Blau, etwa 3,2,1 (leer: der Stil des Layers)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
@@ -1034,6 +1139,66 @@
             <translation>Der Layer „{layer}“ konnte nicht geschrieben werden. Wählen Sie einen anderen Ort dafür.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Connecting</source>
+            <translation>Verbinden</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Reading the layer</source>
+            <translation>Layer lesen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Sending the picture</source>
+            <translation>Bild senden</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Thinking</source>
+            <translation>Nachdenken</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Drawing masks</source>
+            <translation>Masken zeichnen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Drawing contours</source>
+            <translation>Konturen zeichnen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Placing on the map</source>
+            <translation>Auf die Karte bringen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>about {minutes} min left</source>
+            <translation>noch etwa {minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Waiting in the server's queue, place {place}</source>
+            <translation>Wartet in der Schlange des Servers, Platz {place}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Loading {engine}</source>
+            <translation>{engine} wird geladen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>about {seconds} s left</source>
+            <translation>noch etwa {seconds} s</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/replacing.py" />
+            <source>{path} is in use by another program ({reason}). Close it there, or choose another name.</source>
+            <translation>{path} wird von einem anderen Programm benutzt ({reason}). Schließen Sie die Datei dort oder wählen Sie einen anderen Namen.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/settings.py" />
             <source>No server address is set. Enter one in Settings → Options → Remote Reasoner.</source>
             <translation>Es ist keine Serveradresse eingestellt. Tragen Sie unter Einstellungen → Optionen → Remote Reasoner eine ein.</translation>
@@ -1047,6 +1212,21 @@
             <location filename="../remote_reasoner_qgis/settings.py" />
             <source>The address {url} is not encrypted, so the picture and your token could be read on the way. Use https, or allow unencrypted connections in Settings → Options → Remote Reasoner.</source>
             <translation>Die Adresse {url} ist nicht verschlüsselt, Bild und Token könnten also unterwegs mitgelesen werden. Benutzen Sie https oder erlauben Sie unverschlüsselte Verbindungen unter Einstellungen → Optionen → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/undrawable.py" />
+            <source>The layer's values are complex numbers, which QGIS cannot draw; their amplitude was sent.</source>
+            <translation>Die Werte des Layers sind komplexe Zahlen, die QGIS nicht zeichnen kann; gesendet wurde ihre Amplitude.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/undrawable.py" />
+            <source>The layer's values are 64-bit integers, which this QGIS cannot draw; they were sent as floating-point numbers, with QGIS's default colours.</source>
+            <translation>Die Werte des Layers sind 64-Bit-Ganzzahlen, die dieses QGIS nicht zeichnen kann; sie wurden als Gleitkommazahlen mit den Standardfarben von QGIS gesendet.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/undrawable.py" />
+            <source>QGIS cannot draw numbers of the type {type}, which the layer “{layer}” has. Convert it to 32-bit floating point: Raster → Conversion → Translate.</source>
+            <translation>QGIS kann Zahlen vom Typ {type}, die der Layer „{layer}“ hat, nicht zeichnen. Wandeln Sie ihn in 32-Bit-Gleitkomma um: Raster → Konvertierung → Übersetzen.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/version.py" />

@@ -49,41 +49,6 @@
             <translation>Remote Reasoner: {question}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Connecting</source>
-            <translation>Conectando</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Reading the layer</source>
-            <translation>Leyendo la capa</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Sending the picture</source>
-            <translation>Enviando la imagen</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Thinking</source>
-            <translation>Razonando</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Drawing masks</source>
-            <translation>Dibujando las máscaras</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Drawing contours</source>
-            <translation>Dibujando los contornos</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Placing on the map</source>
-            <translation>Situando en el mapa</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/authentication.py" />
             <source>The server's credentials are locked. Enter QGIS's master password when asked, then ask again.</source>
             <translation>Las credenciales del servidor están bloqueadas. Introduzca la contraseña maestra de QGIS cuando se le pida y vuelva a preguntar.</translation>
@@ -94,24 +59,39 @@
             <translation>QGIS no pudo usar la configuración de autenticación «{authcfg}». Compruébela, junto con la contraseña maestra, en Configuración → Opciones → Autenticación.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
-            <source>The raster is rotated; it was resampled to north-up pixels.</source>
-            <translation>El ráster está girado; se remuestreó a píxeles orientados al norte.</translation>
+            <location filename="../remote_reasoner_qgis/authentication.py" />
+            <source>QGIS could not read a password from the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
+            <translation>QGIS no pudo leer una contraseña de la configuración de autenticación «{authcfg}». Compruébela, y la contraseña maestra, en Configuración → Opciones → Autenticación.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
-            <source>The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). Choose another extent, or check the layer's transparency settings.</source>
-            <translation>La capa «{layer}» no tiene datos en la extensión elegida (sin datos o totalmente transparente). Elija otra extensión o compruebe la configuración de transparencia de la capa.</translation>
+            <location filename="../remote_reasoner_qgis/bands.py" />
+            <source>The file does not name its four bands; 1, 2, 3 are shown as red, green, blue. Most satellites write blue, green, red, infrared: if the colours look wrong, choose bands {bands} in the layer's properties → Symbology, and ask again.</source>
+            <translation>El archivo no nombra sus cuatro bandas; 1, 2, 3 se muestran como rojo, verde, azul. La mayoría de los satélites escriben azul, verde, rojo, infrarrojo: si los colores parecen equivocados, elija las bandas {bands} en las propiedades de la capa → Simbología y pregunte de nuevo.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
+            <location filename="../remote_reasoner_qgis/bands.py" />
+            <source>Band {number} is marked as transparency, but its values look like data, such as near-infrared, where water is dark and would be hidden. Set “Transparency band” to “None” in the layer's properties → Transparency, and ask again.</source>
+            <translation>La banda {number} está marcada como transparencia, pero sus valores parecen datos, como infrarrojo cercano, donde el agua es oscura y quedaría oculta. Ponga «Banda de transparencia» en «Ninguna» en las propiedades de la capa → Transparencia y pregunte de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/bands.py" />
+            <source>The layer “{layer}” has the bands 1 to {count}; {bands} were asked for.</source>
+            <translation>La capa «{layer}» tiene las bandas 1 a {count}; se pidieron {bands}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/bands.py" />
+            <source>“{text}” are no three band numbers. Write them as 3,2,1: red, green, blue.</source>
+            <translation>«{text}» no son tres números de banda. Escríbalos como 3,2,1: rojo, verde, azul.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/blocks.py" />
             <source>Cancelled.</source>
             <translation>Cancelado.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
-            <source>The map service sent no picture for this extent. {trouble} Check the connection and whether the service covers this place and scale.</source>
-            <translation>El servicio de mapas no envió ninguna imagen para esta extensión. {trouble} Compruebe la conexión y si el servicio cubre este lugar y esta escala.</translation>
+            <location filename="../remote_reasoner_qgis/capabilities.py" />
+            <source>no address is set: Settings → Options → Remote Reasoner → Model server</source>
+            <translation>no se ha indicado ninguna dirección: Configuración → Opciones → Remote Reasoner → Servidor de modelos</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/capture.py" />
@@ -124,12 +104,47 @@
             <translation>La capa «{layer}» no llega a la extensión elegida. Haga zoom a la capa o elija «Toda la capa».</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>Less than 1 %</source>
+            <translation>Menos del 1 %</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>The raster is rotated; it was resampled to north-up pixels.</source>
+            <translation>El ráster está girado; se remuestreó a píxeles orientados al norte.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). Choose another extent, or check the layer's transparency settings.</source>
+            <translation>La capa «{layer}» no tiene datos en la extensión elegida (sin datos o totalmente transparente). Elija otra extensión o compruebe la configuración de transparencia de la capa.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>The map service sent no picture for this extent. {trouble} Check the connection and whether the service covers this place and scale.</source>
+            <translation>El servicio de mapas no envió ninguna imagen para esta extensión. {trouble} Compruebe la conexión y si el servicio cubre este lugar y esta escala.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
             <source>The extent has more pixels than the budget allows; it was reduced to {columns} × {rows} pixels. Choose a smaller extent or raise the pixel budget to see small objects.</source>
             <translation>La extensión tiene más píxeles de los que permite el límite; se redujo a {columns} × {rows} píxeles. Elija una extensión menor o aumente el límite de píxeles para ver objetos pequeños.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>Around the picture the raster has the value {values}, which its file does not declare as nodata; it was taken as “no data here”. Declare it in the layer's properties → Transparency.</source>
+            <translation>Alrededor de la imagen el ráster tiene el valor {values}, que su archivo no declara como sin datos; se tomó como «aquí no hay datos». Declárelo en las propiedades de la capa → Transparencia.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>The layer “{layer}” could not be read in the chosen extent: its file was moved, is damaged or incomplete, or its drive is out of reach. Check it, load the layer again, then ask. {reason}</source>
+            <translation>La capa «{layer}» no se pudo leer en la extensión elegida: su archivo se movió, está dañado o incompleto, o su unidad no está accesible. Compruébelo, cargue la capa de nuevo y pregunte. {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>{share} of the picture could not be read, so nothing can be found there: the raster's file is damaged, incomplete or out of reach. {reason}</source>
+            <translation>No se pudo leer {share} de la imagen, así que allí no se puede encontrar nada: el archivo del ráster está dañado, incompleto o no está accesible. {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
             <source>{share:.0%} of the picture is missing: the map service sent nothing there. {trouble}</source>
             <translation>Falta el {share:.0%} de la imagen: el servicio de mapas no envió nada en esa parte. {trouble}</translation>
         </message>
@@ -175,13 +190,18 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/export.py" />
-            <source>A Shapefile's field names have at most 10 characters; these were shortened: {names}.</source>
-            <translation>Los nombres de campo de un shapefile tienen como máximo 10 caracteres; se acortaron estos: {names}.</translation>
+            <source>it is not complete; the disk may be full</source>
+            <translation>no está completo; quizá el disco esté lleno</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/export.py" />
             <source>{path} could not be written: {reason} Choose another place or name.</source>
             <translation>No se pudo escribir {path}: {reason} Elija otro lugar u otro nombre.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/export.py" />
+            <source>A Shapefile's field names have at most 10 characters; these were shortened: {names}.</source>
+            <translation>Los nombres de campo de un shapefile tienen como máximo 10 caracteres; se acortaron estos: {names}.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/extent.py" />
@@ -200,8 +220,33 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/geotiff.py" />
+            <source>A GeoTIFF cannot hold this layer's CRS, so the picture was sent without it. The answer was placed on the map from its pixels; areas and lengths are not measured.</source>
+            <translation>Un GeoTIFF no puede guardar el SRC de esta capa, así que la imagen se envió sin él. La respuesta se situó en el mapa a partir de sus píxeles; no se miden áreas ni longitudes.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/geotiff.py" />
             <source>The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.</source>
             <translation>La imagen de {columns} × {rows} píxeles no cabe en la memoria. Reduzca el límite de píxeles.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
+            <source>Remove an answer</source>
+            <translation>Quitar una respuesta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
+            <source>Undo</source>
+            <translation>Deshacer</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
+            <source>Remove the answer to “{question}”, with its layers, from the project and from its file?</source>
+            <translation>¿Quitar la respuesta a «{question}», con sus capas, del proyecto y de su archivo?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
+            <source>The answer to “{question}” was removed.</source>
+            <translation>Se quitó la respuesta a «{question}».</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
@@ -235,13 +280,13 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
-            <source>Starting</source>
-            <translation>Iniciando</translation>
+            <source>{count} objects found.</source>
+            <translation>Objetos encontrados: {count}.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
-            <source>{count} objects found.</source>
-            <translation>Objetos encontrados: {count}.</translation>
+            <source>Starting</source>
+            <translation>Iniciando</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
@@ -385,6 +430,16 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Connecting…</source>
+            <translation>Conectando…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Remote Reasoner needs a backend: on this computer, or on a server of yours.</source>
+            <translation>Remote Reasoner necesita un backend: en este equipo o en un servidor suyo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>The answer's layers are no longer in the project. Show it again from the history.</source>
             <translation>Las capas de la respuesta ya no están en el proyecto. Vuelva a mostrarla desde el historial.</translation>
         </message>
@@ -402,6 +457,11 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Saved in {file}</source>
             <translation>Guardado en {file}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>The answer to “{question}” was saved in {file}. It is not on the map: the project it was asked in is closed.</source>
+            <translation>La respuesta a «{question}» se guardó en {file}. No está en el mapa: el proyecto en que se preguntó está cerrado.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -630,6 +690,21 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>A server with a vision-language model that speaks OpenAI's protocol: vLLM, SGLang, Ollama, LM Studio or a hosted one. The engine “openai” of the backend on this computer asks it.</source>
+            <translation>Un servidor con un modelo de visión y lenguaje que habla el protocolo de OpenAI: vLLM, SGLang, Ollama, LM Studio o uno alojado. Lo consulta el motor «openai» del backend de este equipo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>the first it offers</source>
+            <translation>el primero que ofrezca</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>For an API key, make a “Basic authentication” with the key as its password.</source>
+            <translation>Para una clave de API, cree una «Autenticación básica» con la clave como contraseña.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
             <source>&amp;Test</source>
             <translation>&amp;Probar</translation>
         </message>
@@ -650,11 +725,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
-            <source>Connecting…</source>
-            <translation>Conectando…</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
             <source>Who answers</source>
             <translation>Quién responde</translation>
         </message>
@@ -672,6 +742,21 @@
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
             <source>Authentication</source>
             <translation>Autenticación</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Model server (engine “openai”)</source>
+            <translation>Servidor de modelos (motor «openai»)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Model</source>
+            <translation>Modelo</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>API key</source>
+            <translation>Clave de API</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
@@ -760,11 +845,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
-            <source>Remote Reasoner needs a backend: on this computer, or on a server of yours.</source>
-            <translation>Remote Reasoner necesita un backend: en este equipo o en un servidor suyo.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
             <source>Setting up. You can go on working in QGIS.</source>
             <translation>Instalando. Puede seguir trabajando en QGIS.</translation>
         </message>
@@ -805,8 +885,23 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/inspect_task.py" />
+            <source>Remote Reasoner {version} answers {place}.</source>
+            <translation>Remote Reasoner {version} responde {place}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/inspect_task.py" />
             <source>Remote Reasoner: connecting</source>
             <translation>Remote Reasoner: conectando</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/inspect_task.py" />
+            <source>on this computer</source>
+            <translation>en este equipo</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/inspect_task.py" />
+            <source>at {url}</source>
+            <translation>en {url}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/backend_process.py" />
@@ -969,6 +1064,11 @@
             <translation>Falló la conexión con {url}: {reason}. Compruebe la conexión de red y vuelva a preguntar.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/picture_crs.py" />
+            <source>QGIS knows no CRS for the layer “{layer}”; {file} beside it names {crs}, which was used. Set it as the layer's CRS, so that the raster and its answer lie on each other.</source>
+            <translation>QGIS no conoce ningún SRC de la capa «{layer}»; {file}, junto a ella, nombra {crs}, que se usó. Defínalo como SRC de la capa para que el ráster y su respuesta coincidan.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/plugin.py" />
             <source>Ask questions about a raster ({shortcut})</source>
             <translation>Hacer preguntas sobre un ráster ({shortcut})</translation>
@@ -982,6 +1082,11 @@
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
             <source>Sends the raster, as QGIS draws it, with a question to the Remote Reasoner backend of the settings, or to the server named here, and writes what it finds as boxes, masks and contours. No objects found is an answer, not an error: STATUS tells found, none and unparsed apart.</source>
             <translation>Envía el ráster, tal como lo dibuja QGIS, con una pregunta al backend de Remote Reasoner configurado o al servidor indicado aquí, y escribe lo que encuentra como recuadros, máscaras y contornos. Que no se encuentren objetos es una respuesta, no un error: STATUS distingue found (encontrado), none (ninguno) y unparsed (ilegible).</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Bands as red, green, blue, such as 3,2,1 (the layer's style if empty)</source>
+            <translation>Bandas como rojo, verde, azul, por ejemplo 3,2,1 (vacío: el estilo de la capa)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
@@ -1034,6 +1139,66 @@
             <translation>No se pudo escribir la capa «{layer}». Elija otro lugar para ella.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Connecting</source>
+            <translation>Conectando</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Reading the layer</source>
+            <translation>Leyendo la capa</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Sending the picture</source>
+            <translation>Enviando la imagen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Thinking</source>
+            <translation>Razonando</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Drawing masks</source>
+            <translation>Dibujando las máscaras</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Drawing contours</source>
+            <translation>Dibujando los contornos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Placing on the map</source>
+            <translation>Situando en el mapa</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>about {minutes} min left</source>
+            <translation>quedan unos {minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Waiting in the server's queue, place {place}</source>
+            <translation>En la cola del servidor, puesto {place}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Loading {engine}</source>
+            <translation>Cargando {engine}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>about {seconds} s left</source>
+            <translation>quedan unos {seconds} s</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/replacing.py" />
+            <source>{path} is in use by another program ({reason}). Close it there, or choose another name.</source>
+            <translation>Otro programa está usando {path} ({reason}). Ciérrelo allí o elija otro nombre.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/settings.py" />
             <source>No server address is set. Enter one in Settings → Options → Remote Reasoner.</source>
             <translation>No hay ninguna dirección de servidor. Introduzca una en Configuración → Opciones → Remote Reasoner.</translation>
@@ -1047,6 +1212,21 @@
             <location filename="../remote_reasoner_qgis/settings.py" />
             <source>The address {url} is not encrypted, so the picture and your token could be read on the way. Use https, or allow unencrypted connections in Settings → Options → Remote Reasoner.</source>
             <translation>La dirección {url} no está cifrada, así que la imagen y su token podrían leerse por el camino. Use https o permita conexiones sin cifrar en Configuración → Opciones → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/undrawable.py" />
+            <source>The layer's values are complex numbers, which QGIS cannot draw; their amplitude was sent.</source>
+            <translation>Los valores de la capa son números complejos, que QGIS no puede dibujar; se envió su amplitud.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/undrawable.py" />
+            <source>The layer's values are 64-bit integers, which this QGIS cannot draw; they were sent as floating-point numbers, with QGIS's default colours.</source>
+            <translation>Los valores de la capa son enteros de 64 bits, que este QGIS no puede dibujar; se enviaron como números de coma flotante, con los colores predeterminados de QGIS.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/undrawable.py" />
+            <source>QGIS cannot draw numbers of the type {type}, which the layer “{layer}” has. Convert it to 32-bit floating point: Raster → Conversion → Translate.</source>
+            <translation>QGIS no puede dibujar números del tipo {type}, que tiene la capa «{layer}». Conviértala a coma flotante de 32 bits: Ráster → Conversión → Convertir.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/version.py" />

@@ -49,41 +49,6 @@
             <translation>Remote Reasoner : {question}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Connecting</source>
-            <translation>Connexion</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Reading the layer</source>
-            <translation>Lecture de la couche</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Sending the picture</source>
-            <translation>Envoi de l’image</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Thinking</source>
-            <translation>Réflexion</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Drawing masks</source>
-            <translation>Tracé des masques</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Drawing contours</source>
-            <translation>Tracé des contours</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Placing on the map</source>
-            <translation>Placement sur la carte</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/authentication.py" />
             <source>The server's credentials are locked. Enter QGIS's master password when asked, then ask again.</source>
             <translation>Les identifiants du serveur sont verrouillés. Saisissez le mot de passe principal de QGIS lorsqu’il est demandé, puis reposez la question.</translation>
@@ -94,24 +59,39 @@
             <translation>QGIS n’a pas pu utiliser la configuration d’authentification « {authcfg} ». Vérifiez-la, ainsi que le mot de passe principal, dans Préférences → Options → Authentification.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
-            <source>The raster is rotated; it was resampled to north-up pixels.</source>
-            <translation>Le raster est orienté de biais ; il a été rééchantillonné en pixels alignés sur le nord.</translation>
+            <location filename="../remote_reasoner_qgis/authentication.py" />
+            <source>QGIS could not read a password from the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
+            <translation>QGIS n’a pas pu lire de mot de passe dans la configuration d’authentification « {authcfg} ». Vérifiez-la, ainsi que le mot de passe principal, dans Préférences → Options → Authentification.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
-            <source>The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). Choose another extent, or check the layer's transparency settings.</source>
-            <translation>La couche « {layer} » ne contient aucune donnée dans l’emprise choisie (nodata ou entièrement transparente). Choisissez une autre emprise ou vérifiez les réglages de transparence de la couche.</translation>
+            <location filename="../remote_reasoner_qgis/bands.py" />
+            <source>The file does not name its four bands; 1, 2, 3 are shown as red, green, blue. Most satellites write blue, green, red, infrared: if the colours look wrong, choose bands {bands} in the layer's properties → Symbology, and ask again.</source>
+            <translation>Le fichier ne nomme pas ses quatre bandes ; 1, 2, 3 sont affichées comme rouge, vert, bleu. La plupart des satellites écrivent bleu, vert, rouge, infrarouge : si les couleurs paraissent fausses, choisissez les bandes {bands} dans les propriétés de la couche → Symbologie, puis posez à nouveau la question.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
+            <location filename="../remote_reasoner_qgis/bands.py" />
+            <source>Band {number} is marked as transparency, but its values look like data, such as near-infrared, where water is dark and would be hidden. Set “Transparency band” to “None” in the layer's properties → Transparency, and ask again.</source>
+            <translation>La bande {number} est marquée comme transparence, mais ses valeurs ressemblent à des données, comme le proche infrarouge, où l’eau est sombre et serait masquée. Mettez « Bande de transparence » sur « Aucune » dans les propriétés de la couche → Transparence, puis posez à nouveau la question.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/bands.py" />
+            <source>The layer “{layer}” has the bands 1 to {count}; {bands} were asked for.</source>
+            <translation>La couche « {layer} » a les bandes 1 à {count} ; {bands} ont été demandées.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/bands.py" />
+            <source>“{text}” are no three band numbers. Write them as 3,2,1: red, green, blue.</source>
+            <translation>« {text} » ne sont pas trois numéros de bande. Écrivez-les comme 3,2,1 : rouge, vert, bleu.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/blocks.py" />
             <source>Cancelled.</source>
             <translation>Annulé.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
-            <source>The map service sent no picture for this extent. {trouble} Check the connection and whether the service covers this place and scale.</source>
-            <translation>Le service de cartes n’a envoyé aucune image pour cette emprise. {trouble} Vérifiez la connexion et si le service couvre ce lieu et cette échelle.</translation>
+            <location filename="../remote_reasoner_qgis/capabilities.py" />
+            <source>no address is set: Settings → Options → Remote Reasoner → Model server</source>
+            <translation>aucune adresse indiquée : Préférences → Options → Remote Reasoner → Serveur de modèles</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/capture.py" />
@@ -124,12 +104,47 @@
             <translation>La couche « {layer} » n’atteint pas l’emprise choisie. Zoomez sur la couche ou choisissez « Toute la couche ».</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>Less than 1 %</source>
+            <translation>Moins de 1 %</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>The raster is rotated; it was resampled to north-up pixels.</source>
+            <translation>Le raster est orienté de biais ; il a été rééchantillonné en pixels alignés sur le nord.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). Choose another extent, or check the layer's transparency settings.</source>
+            <translation>La couche « {layer} » ne contient aucune donnée dans l’emprise choisie (nodata ou entièrement transparente). Choisissez une autre emprise ou vérifiez les réglages de transparence de la couche.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>The map service sent no picture for this extent. {trouble} Check the connection and whether the service covers this place and scale.</source>
+            <translation>Le service de cartes n’a envoyé aucune image pour cette emprise. {trouble} Vérifiez la connexion et si le service couvre ce lieu et cette échelle.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
             <source>The extent has more pixels than the budget allows; it was reduced to {columns} × {rows} pixels. Choose a smaller extent or raise the pixel budget to see small objects.</source>
             <translation>L’emprise compte plus de pixels que la limite ne le permet ; elle a été réduite à {columns} × {rows} pixels. Choisissez une emprise plus petite ou relevez la limite de pixels pour voir les petits objets.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>Around the picture the raster has the value {values}, which its file does not declare as nodata; it was taken as “no data here”. Declare it in the layer's properties → Transparency.</source>
+            <translation>Autour de l’image, le raster a la valeur {values}, que son fichier ne déclare pas comme « pas de données » ; elle a été prise comme telle. Déclarez-la dans les propriétés de la couche → Transparence.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>The layer “{layer}” could not be read in the chosen extent: its file was moved, is damaged or incomplete, or its drive is out of reach. Check it, load the layer again, then ask. {reason}</source>
+            <translation>La couche « {layer} » n’a pas pu être lue dans l’étendue choisie : son fichier a été déplacé, est endommagé ou incomplet, ou son lecteur est hors d’atteinte. Vérifiez-le, rechargez la couche, puis posez la question. {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>{share} of the picture could not be read, so nothing can be found there: the raster's file is damaged, incomplete or out of reach. {reason}</source>
+            <translation>{share} de l’image n’a pas pu être lu ; rien ne peut donc y être trouvé : le fichier du raster est endommagé, incomplet ou hors d’atteinte. {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
             <source>{share:.0%} of the picture is missing: the map service sent nothing there. {trouble}</source>
             <translation>Il manque {share:.0%} de l’image : le service de cartes n’y a rien envoyé. {trouble}</translation>
         </message>
@@ -175,13 +190,18 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/export.py" />
-            <source>A Shapefile's field names have at most 10 characters; these were shortened: {names}.</source>
-            <translation>Les noms de champ d’un shapefile ont au plus 10 caractères ; ceux-ci ont été raccourcis : {names}.</translation>
+            <source>it is not complete; the disk may be full</source>
+            <translation>il n’est pas complet ; le disque est peut-être plein</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/export.py" />
             <source>{path} could not be written: {reason} Choose another place or name.</source>
             <translation>{path} n’a pas pu être écrit : {reason} Choisissez un autre emplacement ou un autre nom.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/export.py" />
+            <source>A Shapefile's field names have at most 10 characters; these were shortened: {names}.</source>
+            <translation>Les noms de champ d’un shapefile ont au plus 10 caractères ; ceux-ci ont été raccourcis : {names}.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/extent.py" />
@@ -200,8 +220,33 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/geotiff.py" />
+            <source>A GeoTIFF cannot hold this layer's CRS, so the picture was sent without it. The answer was placed on the map from its pixels; areas and lengths are not measured.</source>
+            <translation>Un GeoTIFF ne peut pas contenir le SCR de cette couche ; l’image a donc été envoyée sans lui. La réponse a été placée sur la carte d’après ses pixels ; surfaces et longueurs ne sont pas mesurées.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/geotiff.py" />
             <source>The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.</source>
             <translation>L’image de {columns} × {rows} pixels ne tient pas en mémoire. Abaissez la limite de pixels.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
+            <source>Remove an answer</source>
+            <translation>Supprimer une réponse</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
+            <source>Remove the answer to “{question}”, with its layers, from the project and from its file?</source>
+            <translation>Supprimer la réponse à « {question} », avec ses couches, du projet et de son fichier ?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
+            <source>The answer to “{question}” was removed.</source>
+            <translation>La réponse à « {question} » a été supprimée.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
@@ -235,13 +280,13 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
-            <source>Starting</source>
-            <translation>Démarrage</translation>
+            <source>{count} objects found.</source>
+            <translation>Objets trouvés : {count}.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
-            <source>{count} objects found.</source>
-            <translation>Objets trouvés : {count}.</translation>
+            <source>Starting</source>
+            <translation>Démarrage</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
@@ -385,6 +430,16 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Connecting…</source>
+            <translation>Connexion…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Remote Reasoner needs a backend: on this computer, or on a server of yours.</source>
+            <translation>Remote Reasoner a besoin d’un backend : sur cet ordinateur ou sur un serveur à vous.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>The answer's layers are no longer in the project. Show it again from the history.</source>
             <translation>Les couches de la réponse ne sont plus dans le projet. Affichez-la de nouveau depuis l’historique.</translation>
         </message>
@@ -402,6 +457,11 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Saved in {file}</source>
             <translation>Enregistré dans {file}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>The answer to “{question}” was saved in {file}. It is not on the map: the project it was asked in is closed.</source>
+            <translation>La réponse à « {question} » a été enregistrée dans {file}. Elle n’est pas sur la carte : le projet où elle a été demandée est fermé.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -630,6 +690,21 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>A server with a vision-language model that speaks OpenAI's protocol: vLLM, SGLang, Ollama, LM Studio or a hosted one. The engine “openai” of the backend on this computer asks it.</source>
+            <translation>Un serveur avec un modèle vision-langage qui parle le protocole d’OpenAI : vLLM, SGLang, Ollama, LM Studio ou un serveur hébergé. Le moteur « openai » du backend de cet ordinateur l’interroge.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>the first it offers</source>
+            <translation>le premier qu’il propose</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>For an API key, make a “Basic authentication” with the key as its password.</source>
+            <translation>Pour une clé d’API, créez une « Authentification basique » avec la clé comme mot de passe.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
             <source>&amp;Test</source>
             <translation>&amp;Tester</translation>
         </message>
@@ -650,11 +725,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
-            <source>Connecting…</source>
-            <translation>Connexion…</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
             <source>Who answers</source>
             <translation>Qui répond</translation>
         </message>
@@ -672,6 +742,21 @@
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
             <source>Authentication</source>
             <translation>Authentification</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Model server (engine “openai”)</source>
+            <translation>Serveur de modèles (moteur « openai »)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Model</source>
+            <translation>Modèle</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>API key</source>
+            <translation>Clé d’API</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
@@ -760,11 +845,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
-            <source>Remote Reasoner needs a backend: on this computer, or on a server of yours.</source>
-            <translation>Remote Reasoner a besoin d’un backend : sur cet ordinateur ou sur un serveur à vous.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
             <source>Setting up. You can go on working in QGIS.</source>
             <translation>Installation en cours. Vous pouvez continuer à travailler dans QGIS.</translation>
         </message>
@@ -805,8 +885,23 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/inspect_task.py" />
+            <source>Remote Reasoner {version} answers {place}.</source>
+            <translation>Remote Reasoner {version} répond {place}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/inspect_task.py" />
             <source>Remote Reasoner: connecting</source>
             <translation>Remote Reasoner : connexion</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/inspect_task.py" />
+            <source>on this computer</source>
+            <translation>sur cet ordinateur</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/inspect_task.py" />
+            <source>at {url}</source>
+            <translation>à l’adresse {url}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/backend_process.py" />
@@ -969,6 +1064,11 @@
             <translation>La connexion à {url} a échoué : {reason}. Vérifiez la connexion réseau, puis reposez la question.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/picture_crs.py" />
+            <source>QGIS knows no CRS for the layer “{layer}”; {file} beside it names {crs}, which was used. Set it as the layer's CRS, so that the raster and its answer lie on each other.</source>
+            <translation>QGIS ne connaît pas de SCR pour la couche « {layer} » ; {file}, à côté, nomme {crs}, qui a été utilisé. Définissez-le comme SCR de la couche, pour que le raster et sa réponse se superposent.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/plugin.py" />
             <source>Ask questions about a raster ({shortcut})</source>
             <translation>Poser des questions sur un raster ({shortcut})</translation>
@@ -982,6 +1082,11 @@
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
             <source>Sends the raster, as QGIS draws it, with a question to the Remote Reasoner backend of the settings, or to the server named here, and writes what it finds as boxes, masks and contours. No objects found is an answer, not an error: STATUS tells found, none and unparsed apart.</source>
             <translation>Envoie le raster, tel que QGIS le dessine, avec une question au backend Remote Reasoner des préférences, ou au serveur indiqué ici, et écrit ce qu’il trouve sous forme de boîtes, de masques et de contours. Aucun objet trouvé est une réponse, pas une erreur : STATUS distingue found (trouvé), none (aucun) et unparsed (illisible).</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Bands as red, green, blue, such as 3,2,1 (the layer's style if empty)</source>
+            <translation>Bandes en rouge, vert, bleu, par exemple 3,2,1 (vide : le style de la couche)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
@@ -1034,6 +1139,66 @@
             <translation>La couche « {layer} » n’a pas pu être écrite. Choisissez un autre emplacement.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Connecting</source>
+            <translation>Connexion</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Reading the layer</source>
+            <translation>Lecture de la couche</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Sending the picture</source>
+            <translation>Envoi de l’image</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Thinking</source>
+            <translation>Réflexion</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Drawing masks</source>
+            <translation>Tracé des masques</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Drawing contours</source>
+            <translation>Tracé des contours</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Placing on the map</source>
+            <translation>Placement sur la carte</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>about {minutes} min left</source>
+            <translation>encore environ {minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Waiting in the server's queue, place {place}</source>
+            <translation>Dans la file du serveur, place {place}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Loading {engine}</source>
+            <translation>Chargement de {engine}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>about {seconds} s left</source>
+            <translation>encore environ {seconds} s</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/replacing.py" />
+            <source>{path} is in use by another program ({reason}). Close it there, or choose another name.</source>
+            <translation>{path} est utilisé par un autre programme ({reason}). Fermez-le là-bas ou choisissez un autre nom.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/settings.py" />
             <source>No server address is set. Enter one in Settings → Options → Remote Reasoner.</source>
             <translation>Aucune adresse de serveur n’est définie. Saisissez-en une dans Préférences → Options → Remote Reasoner.</translation>
@@ -1047,6 +1212,21 @@
             <location filename="../remote_reasoner_qgis/settings.py" />
             <source>The address {url} is not encrypted, so the picture and your token could be read on the way. Use https, or allow unencrypted connections in Settings → Options → Remote Reasoner.</source>
             <translation>L’adresse {url} n’est pas chiffrée : l’image et votre jeton pourraient être lus en chemin. Utilisez https ou autorisez les connexions non chiffrées dans Préférences → Options → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/undrawable.py" />
+            <source>The layer's values are complex numbers, which QGIS cannot draw; their amplitude was sent.</source>
+            <translation>Les valeurs de la couche sont des nombres complexes, que QGIS ne peut pas dessiner ; leur amplitude a été envoyée.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/undrawable.py" />
+            <source>The layer's values are 64-bit integers, which this QGIS cannot draw; they were sent as floating-point numbers, with QGIS's default colours.</source>
+            <translation>Les valeurs de la couche sont des entiers de 64 bits, que ce QGIS ne peut pas dessiner ; elles ont été envoyées comme nombres à virgule flottante, avec les couleurs par défaut de QGIS.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/undrawable.py" />
+            <source>QGIS cannot draw numbers of the type {type}, which the layer “{layer}” has. Convert it to 32-bit floating point: Raster → Conversion → Translate.</source>
+            <translation>QGIS ne peut pas dessiner les nombres de type {type} de la couche « {layer} ». Convertissez-la en virgule flottante 32 bits : Raster → Conversion → Convertir.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/version.py" />

@@ -49,41 +49,6 @@
             <translation>Remote Reasoner: {question}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Connecting</source>
-            <translation>Conectando</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Reading the layer</source>
-            <translation>Lendo a camada</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Sending the picture</source>
-            <translation>Enviando a imagem</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Thinking</source>
-            <translation>Raciocinando</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Drawing masks</source>
-            <translation>Desenhando as máscaras</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Drawing contours</source>
-            <translation>Desenhando os contornos</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Placing on the map</source>
-            <translation>Posicionando no mapa</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/authentication.py" />
             <source>The server's credentials are locked. Enter QGIS's master password when asked, then ask again.</source>
             <translation>As credenciais do servidor estão bloqueadas. Digite a senha mestre do QGIS quando solicitada e pergunte novamente.</translation>
@@ -94,24 +59,39 @@
             <translation>O QGIS não conseguiu usar a configuração de autenticação “{authcfg}”. Verifique-a, assim como a senha mestre, em Configurações → Opções → Autenticação.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
-            <source>The raster is rotated; it was resampled to north-up pixels.</source>
-            <translation>O raster está rotacionado; foi reamostrado para pixels alinhados ao norte.</translation>
+            <location filename="../remote_reasoner_qgis/authentication.py" />
+            <source>QGIS could not read a password from the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
+            <translation>O QGIS não conseguiu ler uma senha da configuração de autenticação “{authcfg}”. Verifique-a, e a senha mestra, em Configurações → Opções → Autenticação.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
-            <source>The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). Choose another extent, or check the layer's transparency settings.</source>
-            <translation>A camada “{layer}” não tem dados na extensão escolhida (sem dados ou totalmente transparente). Escolha outra extensão ou verifique as configurações de transparência da camada.</translation>
+            <location filename="../remote_reasoner_qgis/bands.py" />
+            <source>The file does not name its four bands; 1, 2, 3 are shown as red, green, blue. Most satellites write blue, green, red, infrared: if the colours look wrong, choose bands {bands} in the layer's properties → Symbology, and ask again.</source>
+            <translation>O arquivo não nomeia suas quatro bandas; 1, 2, 3 são mostradas como vermelho, verde, azul. A maioria dos satélites grava azul, verde, vermelho, infravermelho: se as cores parecerem erradas, escolha as bandas {bands} nas propriedades da camada → Simbologia e pergunte de novo.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
+            <location filename="../remote_reasoner_qgis/bands.py" />
+            <source>Band {number} is marked as transparency, but its values look like data, such as near-infrared, where water is dark and would be hidden. Set “Transparency band” to “None” in the layer's properties → Transparency, and ask again.</source>
+            <translation>A banda {number} está marcada como transparência, mas seus valores parecem dados, como infravermelho próximo, em que a água é escura e ficaria oculta. Defina “Banda de transparência” como “Nenhuma” nas propriedades da camada → Transparência e pergunte de novo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/bands.py" />
+            <source>The layer “{layer}” has the bands 1 to {count}; {bands} were asked for.</source>
+            <translation>A camada “{layer}” tem as bandas 1 a {count}; foram pedidas {bands}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/bands.py" />
+            <source>“{text}” are no three band numbers. Write them as 3,2,1: red, green, blue.</source>
+            <translation>“{text}” não são três números de banda. Escreva-os como 3,2,1: vermelho, verde, azul.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/blocks.py" />
             <source>Cancelled.</source>
             <translation>Cancelado.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
-            <source>The map service sent no picture for this extent. {trouble} Check the connection and whether the service covers this place and scale.</source>
-            <translation>O serviço de mapas não enviou nenhuma imagem para esta extensão. {trouble} Verifique a conexão e se o serviço cobre este local e esta escala.</translation>
+            <location filename="../remote_reasoner_qgis/capabilities.py" />
+            <source>no address is set: Settings → Options → Remote Reasoner → Model server</source>
+            <translation>nenhum endereço definido: Configurações → Opções → Remote Reasoner → Servidor de modelos</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/capture.py" />
@@ -124,12 +104,47 @@
             <translation>A camada “{layer}” não alcança a extensão escolhida. Aproxime para a camada ou escolha “Camada inteira”.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>Less than 1 %</source>
+            <translation>Menos de 1 %</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>The raster is rotated; it was resampled to north-up pixels.</source>
+            <translation>O raster está rotacionado; foi reamostrado para pixels alinhados ao norte.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). Choose another extent, or check the layer's transparency settings.</source>
+            <translation>A camada “{layer}” não tem dados na extensão escolhida (sem dados ou totalmente transparente). Escolha outra extensão ou verifique as configurações de transparência da camada.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>The map service sent no picture for this extent. {trouble} Check the connection and whether the service covers this place and scale.</source>
+            <translation>O serviço de mapas não enviou nenhuma imagem para esta extensão. {trouble} Verifique a conexão e se o serviço cobre este local e esta escala.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
             <source>The extent has more pixels than the budget allows; it was reduced to {columns} × {rows} pixels. Choose a smaller extent or raise the pixel budget to see small objects.</source>
             <translation>A extensão tem mais pixels do que o limite permite; foi reduzida para {columns} × {rows} pixels. Escolha uma extensão menor ou aumente o limite de pixels para ver objetos pequenos.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>Around the picture the raster has the value {values}, which its file does not declare as nodata; it was taken as “no data here”. Declare it in the layer's properties → Transparency.</source>
+            <translation>Ao redor da imagem o raster tem o valor {values}, que seu arquivo não declara como sem dados; foi tomado como “sem dados aqui”. Declare-o nas propriedades da camada → Transparência.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>The layer “{layer}” could not be read in the chosen extent: its file was moved, is damaged or incomplete, or its drive is out of reach. Check it, load the layer again, then ask. {reason}</source>
+            <translation>A camada “{layer}” não pôde ser lida na extensão escolhida: seu arquivo foi movido, está danificado ou incompleto, ou sua unidade está inacessível. Verifique, carregue a camada de novo e pergunte. {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>{share} of the picture could not be read, so nothing can be found there: the raster's file is damaged, incomplete or out of reach. {reason}</source>
+            <translation>{share} da imagem não pôde ser lido, portanto nada pode ser encontrado ali: o arquivo do raster está danificado, incompleto ou inacessível. {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
             <source>{share:.0%} of the picture is missing: the map service sent nothing there. {trouble}</source>
             <translation>Faltam {share:.0%} da imagem: o serviço de mapas não enviou nada nessa parte. {trouble}</translation>
         </message>
@@ -175,13 +190,18 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/export.py" />
-            <source>A Shapefile's field names have at most 10 characters; these were shortened: {names}.</source>
-            <translation>Os nomes de campo de um shapefile têm no máximo 10 caracteres; estes foram encurtados: {names}.</translation>
+            <source>it is not complete; the disk may be full</source>
+            <translation>não está completo; o disco pode estar cheio</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/export.py" />
             <source>{path} could not be written: {reason} Choose another place or name.</source>
             <translation>Não foi possível gravar {path}: {reason} Escolha outro local ou nome.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/export.py" />
+            <source>A Shapefile's field names have at most 10 characters; these were shortened: {names}.</source>
+            <translation>Os nomes de campo de um shapefile têm no máximo 10 caracteres; estes foram encurtados: {names}.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/extent.py" />
@@ -200,8 +220,33 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/geotiff.py" />
+            <source>A GeoTIFF cannot hold this layer's CRS, so the picture was sent without it. The answer was placed on the map from its pixels; areas and lengths are not measured.</source>
+            <translation>Um GeoTIFF não comporta o SRC desta camada, por isso a imagem foi enviada sem ele. A resposta foi colocada no mapa a partir de seus pixels; áreas e comprimentos não são medidos.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/geotiff.py" />
             <source>The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.</source>
             <translation>A imagem de {columns} × {rows} pixels não cabe na memória. Diminua o limite de pixels.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
+            <source>Remove an answer</source>
+            <translation>Remover uma resposta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
+            <source>Undo</source>
+            <translation>Desfazer</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
+            <source>Remove the answer to “{question}”, with its layers, from the project and from its file?</source>
+            <translation>Remover a resposta a “{question}”, com suas camadas, do projeto e de seu arquivo?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
+            <source>The answer to “{question}” was removed.</source>
+            <translation>A resposta a “{question}” foi removida.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
@@ -235,13 +280,13 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
-            <source>Starting</source>
-            <translation>Iniciando</translation>
+            <source>{count} objects found.</source>
+            <translation>Objetos encontrados: {count}.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
-            <source>{count} objects found.</source>
-            <translation>Objetos encontrados: {count}.</translation>
+            <source>Starting</source>
+            <translation>Iniciando</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
@@ -385,6 +430,16 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Connecting…</source>
+            <translation>Conectando…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Remote Reasoner needs a backend: on this computer, or on a server of yours.</source>
+            <translation>O Remote Reasoner precisa de um backend: neste computador ou em um servidor seu.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>The answer's layers are no longer in the project. Show it again from the history.</source>
             <translation>As camadas da resposta não estão mais no projeto. Mostre-a novamente a partir do histórico.</translation>
         </message>
@@ -402,6 +457,11 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Saved in {file}</source>
             <translation>Salvo em {file}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>The answer to “{question}” was saved in {file}. It is not on the map: the project it was asked in is closed.</source>
+            <translation>A resposta a “{question}” foi salva em {file}. Ela não está no mapa: o projeto em que foi perguntada está fechado.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -630,6 +690,21 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>A server with a vision-language model that speaks OpenAI's protocol: vLLM, SGLang, Ollama, LM Studio or a hosted one. The engine “openai” of the backend on this computer asks it.</source>
+            <translation>Um servidor com um modelo de visão e linguagem que fala o protocolo da OpenAI: vLLM, SGLang, Ollama, LM Studio ou um hospedado. O motor “openai” do backend neste computador o consulta.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>the first it offers</source>
+            <translation>o primeiro que oferecer</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>For an API key, make a “Basic authentication” with the key as its password.</source>
+            <translation>Para uma chave de API, crie uma “Autenticação básica” com a chave como senha.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
             <source>&amp;Test</source>
             <translation>&amp;Testar</translation>
         </message>
@@ -650,11 +725,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
-            <source>Connecting…</source>
-            <translation>Conectando…</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
             <source>Who answers</source>
             <translation>Quem responde</translation>
         </message>
@@ -672,6 +742,21 @@
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
             <source>Authentication</source>
             <translation>Autenticação</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Model server (engine “openai”)</source>
+            <translation>Servidor de modelos (motor “openai”)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Model</source>
+            <translation>Modelo</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>API key</source>
+            <translation>Chave de API</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
@@ -760,11 +845,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
-            <source>Remote Reasoner needs a backend: on this computer, or on a server of yours.</source>
-            <translation>O Remote Reasoner precisa de um backend: neste computador ou em um servidor seu.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
             <source>Setting up. You can go on working in QGIS.</source>
             <translation>Instalando. É possível continuar trabalhando no QGIS.</translation>
         </message>
@@ -805,8 +885,23 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/inspect_task.py" />
+            <source>Remote Reasoner {version} answers {place}.</source>
+            <translation>O Remote Reasoner {version} responde {place}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/inspect_task.py" />
             <source>Remote Reasoner: connecting</source>
             <translation>Remote Reasoner: conectando</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/inspect_task.py" />
+            <source>on this computer</source>
+            <translation>neste computador</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/inspect_task.py" />
+            <source>at {url}</source>
+            <translation>em {url}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/backend_process.py" />
@@ -969,6 +1064,11 @@
             <translation>A conexão com {url} falhou: {reason}. Verifique a conexão de rede e pergunte novamente.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/picture_crs.py" />
+            <source>QGIS knows no CRS for the layer “{layer}”; {file} beside it names {crs}, which was used. Set it as the layer's CRS, so that the raster and its answer lie on each other.</source>
+            <translation>O QGIS não conhece um SRC para a camada “{layer}”; {file}, ao lado dela, indica {crs}, que foi usado. Defina-o como SRC da camada, para que o raster e sua resposta coincidam.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/plugin.py" />
             <source>Ask questions about a raster ({shortcut})</source>
             <translation>Fazer perguntas sobre um raster ({shortcut})</translation>
@@ -982,6 +1082,11 @@
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
             <source>Sends the raster, as QGIS draws it, with a question to the Remote Reasoner backend of the settings, or to the server named here, and writes what it finds as boxes, masks and contours. No objects found is an answer, not an error: STATUS tells found, none and unparsed apart.</source>
             <translation>Envia o raster, como o QGIS o desenha, com uma pergunta ao backend do Remote Reasoner das configurações, ou ao servidor indicado aqui, e grava o que encontra como caixas, máscaras e contornos. Nenhum objeto encontrado é uma resposta, não um erro: STATUS distingue found (encontrado), none (nenhum) e unparsed (ilegível).</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Bands as red, green, blue, such as 3,2,1 (the layer's style if empty)</source>
+            <translation>Bandas como vermelho, verde, azul, por exemplo 3,2,1 (vazio: o estilo da camada)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
@@ -1034,6 +1139,66 @@
             <translation>Não foi possível gravar a camada “{layer}”. Escolha outro local para ela.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Connecting</source>
+            <translation>Conectando</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Reading the layer</source>
+            <translation>Lendo a camada</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Sending the picture</source>
+            <translation>Enviando a imagem</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Thinking</source>
+            <translation>Raciocinando</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Drawing masks</source>
+            <translation>Desenhando as máscaras</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Drawing contours</source>
+            <translation>Desenhando os contornos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Placing on the map</source>
+            <translation>Posicionando no mapa</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>about {minutes} min left</source>
+            <translation>faltam cerca de {minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Waiting in the server's queue, place {place}</source>
+            <translation>Na fila do servidor, posição {place}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Loading {engine}</source>
+            <translation>Carregando {engine}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>about {seconds} s left</source>
+            <translation>faltam cerca de {seconds} s</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/replacing.py" />
+            <source>{path} is in use by another program ({reason}). Close it there, or choose another name.</source>
+            <translation>{path} está em uso por outro programa ({reason}). Feche-o lá ou escolha outro nome.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/settings.py" />
             <source>No server address is set. Enter one in Settings → Options → Remote Reasoner.</source>
             <translation>Nenhum endereço de servidor está definido. Informe um em Configurações → Opções → Remote Reasoner.</translation>
@@ -1047,6 +1212,21 @@
             <location filename="../remote_reasoner_qgis/settings.py" />
             <source>The address {url} is not encrypted, so the picture and your token could be read on the way. Use https, or allow unencrypted connections in Settings → Options → Remote Reasoner.</source>
             <translation>O endereço {url} não é criptografado, portanto a imagem e seu token poderiam ser lidos no caminho. Use https ou permita conexões não criptografadas em Configurações → Opções → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/undrawable.py" />
+            <source>The layer's values are complex numbers, which QGIS cannot draw; their amplitude was sent.</source>
+            <translation>Os valores da camada são números complexos, que o QGIS não consegue desenhar; foi enviada sua amplitude.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/undrawable.py" />
+            <source>The layer's values are 64-bit integers, which this QGIS cannot draw; they were sent as floating-point numbers, with QGIS's default colours.</source>
+            <translation>Os valores da camada são inteiros de 64 bits, que este QGIS não consegue desenhar; foram enviados como números de ponto flutuante, com as cores padrão do QGIS.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/undrawable.py" />
+            <source>QGIS cannot draw numbers of the type {type}, which the layer “{layer}” has. Convert it to 32-bit floating point: Raster → Conversion → Translate.</source>
+            <translation>O QGIS não consegue desenhar números do tipo {type}, que a camada “{layer}” tem. Converta-a para ponto flutuante de 32 bits: Raster → Conversão → Converter.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/version.py" />

@@ -49,41 +49,6 @@
             <translation>Remote Reasoner：{question}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Connecting</source>
-            <translation>正在连接</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Reading the layer</source>
-            <translation>正在读取图层</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Sending the picture</source>
-            <translation>正在发送图像</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Thinking</source>
-            <translation>正在思考</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Drawing masks</source>
-            <translation>正在绘制掩膜</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Drawing contours</source>
-            <translation>正在绘制轮廓</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking.py" />
-            <source>Placing on the map</source>
-            <translation>正在放置到地图上</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/authentication.py" />
             <source>The server's credentials are locked. Enter QGIS's master password when asked, then ask again.</source>
             <translation>服务器的凭据已锁定。请在提示时输入 QGIS 的主密码，然后重新提问。</translation>
@@ -94,24 +59,39 @@
             <translation>QGIS 无法使用身份认证配置“{authcfg}”。请在“设置 → 选项 → 认证”中检查该配置和主密码。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
-            <source>The raster is rotated; it was resampled to north-up pixels.</source>
-            <translation>栅格带有旋转；已重采样为正北朝上的像元。</translation>
+            <location filename="../remote_reasoner_qgis/authentication.py" />
+            <source>QGIS could not read a password from the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
+            <translation>QGIS 无法从认证配置“{authcfg}”读取密码。请在 设置 → 选项 → 认证 中检查该配置和主密码。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
-            <source>The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). Choose another extent, or check the layer's transparency settings.</source>
-            <translation>图层“{layer}”在所选范围内没有数据（无数据值或完全透明）。请选择其他范围，或检查图层的透明度设置。</translation>
+            <location filename="../remote_reasoner_qgis/bands.py" />
+            <source>The file does not name its four bands; 1, 2, 3 are shown as red, green, blue. Most satellites write blue, green, red, infrared: if the colours look wrong, choose bands {bands} in the layer's properties → Symbology, and ask again.</source>
+            <translation>文件没有说明其四个波段；1、2、3 按红、绿、蓝显示。多数卫星按蓝、绿、红、红外的顺序写入：如果颜色不对，请在 图层属性 → 符号化 中选择波段 {bands}，然后重新提问。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
+            <location filename="../remote_reasoner_qgis/bands.py" />
+            <source>Band {number} is marked as transparency, but its values look like data, such as near-infrared, where water is dark and would be hidden. Set “Transparency band” to “None” in the layer's properties → Transparency, and ask again.</source>
+            <translation>波段 {number} 被标为透明度，但其数值看起来是数据，例如近红外，其中水体较暗，会被隐藏。请在 图层属性 → 透明度 中将“透明度波段”设为“无”，然后重新提问。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/bands.py" />
+            <source>The layer “{layer}” has the bands 1 to {count}; {bands} were asked for.</source>
+            <translation>图层“{layer}”有波段 1 到 {count}；请求的是 {bands}。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/bands.py" />
+            <source>“{text}” are no three band numbers. Write them as 3,2,1: red, green, blue.</source>
+            <translation>“{text}”不是三个波段号。请写成 3,2,1：红、绿、蓝。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/blocks.py" />
             <source>Cancelled.</source>
             <translation>已取消。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
-            <source>The map service sent no picture for this extent. {trouble} Check the connection and whether the service covers this place and scale.</source>
-            <translation>地图服务没有返回此范围的图像。{trouble} 请检查连接，以及该服务是否覆盖此位置和比例尺。</translation>
+            <location filename="../remote_reasoner_qgis/capabilities.py" />
+            <source>no address is set: Settings → Options → Remote Reasoner → Model server</source>
+            <translation>未设置地址：设置 → 选项 → Remote Reasoner → 模型服务器</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/capture.py" />
@@ -124,12 +104,47 @@
             <translation>图层“{layer}”不在所选范围内。请缩放到图层，或选择“整个图层”。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>Less than 1 %</source>
+            <translation>不到 1 %</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>The raster is rotated; it was resampled to north-up pixels.</source>
+            <translation>栅格带有旋转；已重采样为正北朝上的像元。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). Choose another extent, or check the layer's transparency settings.</source>
+            <translation>图层“{layer}”在所选范围内没有数据（无数据值或完全透明）。请选择其他范围，或检查图层的透明度设置。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>The map service sent no picture for this extent. {trouble} Check the connection and whether the service covers this place and scale.</source>
+            <translation>地图服务没有返回此范围的图像。{trouble} 请检查连接，以及该服务是否覆盖此位置和比例尺。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
             <source>The extent has more pixels than the budget allows; it was reduced to {columns} × {rows} pixels. Choose a smaller extent or raise the pixel budget to see small objects.</source>
             <translation>该范围的像素数超过上限；已缩减为 {columns} × {rows} 像素。若要看清小对象，请选择更小的范围或提高像素上限。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>Around the picture the raster has the value {values}, which its file does not declare as nodata; it was taken as “no data here”. Declare it in the layer's properties → Transparency.</source>
+            <translation>影像四周的栅格值为 {values}，文件未将其声明为无数据；已按“此处无数据”处理。请在 图层属性 → 透明度 中声明。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>The layer “{layer}” could not be read in the chosen extent: its file was moved, is damaged or incomplete, or its drive is out of reach. Check it, load the layer again, then ask. {reason}</source>
+            <translation>无法在所选范围内读取图层“{layer}”：其文件已被移动、损坏或不完整，或其磁盘无法访问。请检查并重新加载图层后再提问。{reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
+            <source>{share} of the picture could not be read, so nothing can be found there: the raster's file is damaged, incomplete or out of reach. {reason}</source>
+            <translation>影像的 {share} 无法读取，因此那里什么也找不到：栅格文件已损坏、不完整或无法访问。{reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/capture_notes.py" />
             <source>{share:.0%} of the picture is missing: the map service sent nothing there. {trouble}</source>
             <translation>图像缺少 {share:.0%}：地图服务没有返回该部分的内容。{trouble}</translation>
         </message>
@@ -175,13 +190,18 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/export.py" />
-            <source>A Shapefile's field names have at most 10 characters; these were shortened: {names}.</source>
-            <translation>Shapefile 的字段名最多 10 个字符；以下字段名已缩短：{names}。</translation>
+            <source>it is not complete; the disk may be full</source>
+            <translation>不完整；磁盘可能已满</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/export.py" />
             <source>{path} could not be written: {reason} Choose another place or name.</source>
             <translation>无法写入 {path}：{reason} 请选择其他位置或名称。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/export.py" />
+            <source>A Shapefile's field names have at most 10 characters; these were shortened: {names}.</source>
+            <translation>Shapefile 的字段名最多 10 个字符；以下字段名已缩短：{names}。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/extent.py" />
@@ -200,8 +220,33 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/geotiff.py" />
+            <source>A GeoTIFF cannot hold this layer's CRS, so the picture was sent without it. The answer was placed on the map from its pixels; areas and lengths are not measured.</source>
+            <translation>GeoTIFF 无法保存该图层的坐标参考系，因此发送的影像不含它。答案按像素位置放到地图上；不量算面积和长度。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/geotiff.py" />
             <source>The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.</source>
             <translation>{columns} × {rows} 像素的图像超出可用内存。请降低像素上限。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
+            <source>Remove an answer</source>
+            <translation>移除答案</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
+            <source>Remove the answer to “{question}”, with its layers, from the project and from its file?</source>
+            <translation>要从项目及其文件中移除对“{question}”的答案及其图层吗？</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
+            <source>The answer to “{question}” was removed.</source>
+            <translation>对“{question}”的答案已移除。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
@@ -235,13 +280,13 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
-            <source>Starting</source>
-            <translation>正在启动</translation>
+            <source>{count} objects found.</source>
+            <translation>找到 {count} 个对象。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/answer_view.py" />
-            <source>{count} objects found.</source>
-            <translation>找到 {count} 个对象。</translation>
+            <source>Starting</source>
+            <translation>正在启动</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
@@ -385,6 +430,16 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Connecting…</source>
+            <translation>正在连接…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Remote Reasoner needs a backend: on this computer, or on a server of yours.</source>
+            <translation>Remote Reasoner 需要一个后端：在此计算机上，或在您自己的服务器上。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>The answer's layers are no longer in the project. Show it again from the history.</source>
             <translation>该回答的图层已不在项目中。请从历史中重新显示。</translation>
         </message>
@@ -402,6 +457,11 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Saved in {file}</source>
             <translation>已保存到 {file}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>The answer to “{question}” was saved in {file}. It is not on the map: the project it was asked in is closed.</source>
+            <translation>对“{question}”的答案已保存到 {file}。它不在地图上：提问所在的项目已关闭。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -630,6 +690,21 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>A server with a vision-language model that speaks OpenAI's protocol: vLLM, SGLang, Ollama, LM Studio or a hosted one. The engine “openai” of the backend on this computer asks it.</source>
+            <translation>运行视觉语言模型、支持 OpenAI 协议的服务器：vLLM、SGLang、Ollama、LM Studio 或托管服务。由本机后端的引擎“openai”向它提问。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>the first it offers</source>
+            <translation>其提供的第一个</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>For an API key, make a “Basic authentication” with the key as its password.</source>
+            <translation>对于 API 密钥，请创建一个以密钥为密码的“基本认证”。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
             <source>&amp;Test</source>
             <translation>测试(&amp;T)</translation>
         </message>
@@ -650,11 +725,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
-            <source>Connecting…</source>
-            <translation>正在连接…</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
             <source>Who answers</source>
             <translation>由谁回答</translation>
         </message>
@@ -672,6 +742,21 @@
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
             <source>Authentication</source>
             <translation>认证</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Model server (engine “openai”)</source>
+            <translation>模型服务器（引擎“openai”）</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>API key</source>
+            <translation>API 密钥</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
@@ -760,11 +845,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
-            <source>Remote Reasoner needs a backend: on this computer, or on a server of yours.</source>
-            <translation>Remote Reasoner 需要一个后端：在此计算机上，或在您自己的服务器上。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
             <source>Setting up. You can go on working in QGIS.</source>
             <translation>正在安装。您可以继续在 QGIS 中工作。</translation>
         </message>
@@ -805,8 +885,23 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/inspect_task.py" />
+            <source>Remote Reasoner {version} answers {place}.</source>
+            <translation>Remote Reasoner {version} 正在{place}应答。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/inspect_task.py" />
             <source>Remote Reasoner: connecting</source>
             <translation>Remote Reasoner：正在连接</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/inspect_task.py" />
+            <source>on this computer</source>
+            <translation>本机</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/inspect_task.py" />
+            <source>at {url}</source>
+            <translation>{url} </translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/backend_process.py" />
@@ -969,6 +1064,11 @@
             <translation>与 {url} 的连接失败：{reason}。请检查网络连接，然后重新提问。</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/picture_crs.py" />
+            <source>QGIS knows no CRS for the layer “{layer}”; {file} beside it names {crs}, which was used. Set it as the layer's CRS, so that the raster and its answer lie on each other.</source>
+            <translation>QGIS 不知道图层“{layer}”的坐标参考系；旁边的 {file} 指明为 {crs}，已使用它。请将其设为图层的坐标参考系，使栅格与答案重合。</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/plugin.py" />
             <source>Ask questions about a raster ({shortcut})</source>
             <translation>就栅格提问 ({shortcut})</translation>
@@ -982,6 +1082,11 @@
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
             <source>Sends the raster, as QGIS draws it, with a question to the Remote Reasoner backend of the settings, or to the server named here, and writes what it finds as boxes, masks and contours. No objects found is an answer, not an error: STATUS tells found, none and unparsed apart.</source>
             <translation>将 QGIS 所绘制的栅格连同问题发送到设置中的 Remote Reasoner 后端或此处指定的服务器，并将找到的内容写为边界框、掩膜和轮廓。没有找到对象也是一种回答，而不是错误：STATUS 区分 found（找到）、none（无）和 unparsed（无法解读）。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Bands as red, green, blue, such as 3,2,1 (the layer's style if empty)</source>
+            <translation>作为红、绿、蓝的波段，例如 3,2,1（留空则用图层样式）</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
@@ -1034,6 +1139,66 @@
             <translation>无法写入图层“{layer}”。请为其选择其他位置。</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Connecting</source>
+            <translation>正在连接</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Reading the layer</source>
+            <translation>正在读取图层</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Sending the picture</source>
+            <translation>正在发送图像</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Thinking</source>
+            <translation>正在思考</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Drawing masks</source>
+            <translation>正在绘制掩膜</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Drawing contours</source>
+            <translation>正在绘制轮廓</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Placing on the map</source>
+            <translation>正在放置到地图上</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>about {minutes} min left</source>
+            <translation>约剩 {minutes} 分钟</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Waiting in the server's queue, place {place}</source>
+            <translation>在服务器队列中等待，第 {place} 位</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>Loading {engine}</source>
+            <translation>正在加载 {engine}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>about {seconds} s left</source>
+            <translation>约剩 {seconds} 秒</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/replacing.py" />
+            <source>{path} is in use by another program ({reason}). Close it there, or choose another name.</source>
+            <translation>{path} 正被其他程序使用（{reason}）。请在那里关闭它，或选择其他名称。</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/settings.py" />
             <source>No server address is set. Enter one in Settings → Options → Remote Reasoner.</source>
             <translation>尚未设置服务器地址。请在“设置 → 选项 → Remote Reasoner”中输入。</translation>
@@ -1047,6 +1212,21 @@
             <location filename="../remote_reasoner_qgis/settings.py" />
             <source>The address {url} is not encrypted, so the picture and your token could be read on the way. Use https, or allow unencrypted connections in Settings → Options → Remote Reasoner.</source>
             <translation>地址 {url} 未加密，因此图像和您的令牌可能在传输途中被读取。请使用 https，或在“设置 → 选项 → Remote Reasoner”中允许未加密连接。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/undrawable.py" />
+            <source>The layer's values are complex numbers, which QGIS cannot draw; their amplitude was sent.</source>
+            <translation>该图层的值是复数，QGIS 无法绘制；已发送其幅值。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/undrawable.py" />
+            <source>The layer's values are 64-bit integers, which this QGIS cannot draw; they were sent as floating-point numbers, with QGIS's default colours.</source>
+            <translation>该图层的值是 64 位整数，此 QGIS 无法绘制；已作为浮点数并用 QGIS 默认颜色发送。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/undrawable.py" />
+            <source>QGIS cannot draw numbers of the type {type}, which the layer “{layer}” has. Convert it to 32-bit floating point: Raster → Conversion → Translate.</source>
+            <translation>QGIS 无法绘制图层“{layer}”所具有的 {type} 类型数值。请转换为 32 位浮点：栅格 → 转换 → 转换格式。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/version.py" />

@@ -2,47 +2,39 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import datetime, timezone
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shapely.geometry import mapping
-
-from remote_reasoner.core import contours
 from remote_reasoner.core.cancellation import Cancelled, check_not, never_cancelled
 from remote_reasoner.core.errors import (
     BadRequestError,
     EngineUnavailableError,
     OutOfMemoryError,
 )
-from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.request import checked_question
 from remote_reasoner.core.schemas import (
     GRANULARITIES,
-    EngineInfo,
     Event,
-    ImageInfo,
-    MapObject,
-    ObjectEvent,
     ProgressEvent,
     ReasoningEvent,
     ReasonRequest,
-    Result,
     ResultEvent,
     Task,
 )
 from remote_reasoner.core.stopwatch import Stopwatch
-from remote_reasoner.engines.found import FoundObject
-from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Reasoner, Step, Thought
+from remote_reasoner.engines.conclusions import joined, without_weak
+from remote_reasoner.engines.reasoner import Conclusion, Findings, Reasoner
 from remote_reasoner.io import limits as io_limits
-from remote_reasoner.io.picture_reader import InThisProcess, Reader, Source
-from remote_reasoner.survey.numbers import Numbers
+from remote_reasoner.io import picture_reader
+from remote_reasoner.survey.answer import Answer
+from remote_reasoner.survey.outlining import outline
+from remote_reasoner.survey.run import Run, searching
+from remote_reasoner.survey.search import Search
+from remote_reasoner.survey.sources import PictureSource, Source
 
 if TYPE_CHECKING:
-    from remote_reasoner.core.picture import Mask, Picture
     from remote_reasoner.engines.segmenter import Segmenter
 
 
@@ -61,21 +53,21 @@ def wants_masks(tasks: Sequence[Task]) -> bool:
 
 
 def answer(
-    source: Source,
+    source: picture_reader.Source,
     request: ReasonRequest,
     reasoner: Reasoner,
     segmenter: Segmenter | None = None,
     limits: Limits | None = None,
     cancelled: Cancelled = never_cancelled,
-    reader: Reader | None = None,
+    reader: picture_reader.Reader | None = None,
 ) -> Generator[Event, None, None]:
     """Answers one question about one picture; yields events as things become known, the result last.
 
-    Objects come first with their boxes as soon as the reasoner has concluded, then again, under the same
-    id, with mask and contour. Only the stages that the request's tasks need are run; `segmenter` may be
-    None where `wants_masks(request.tasks)` is False. The picture is read by `reader`, in this process where
-    there is none; a stranger's picture belongs into a process of its own. Whatever was yielded before an
-    error stays true.
+    Objects come with their boxes as soon as they are certain, then again, under the same id, with mask and
+    contour. Only the stages that the request's tasks need are run; `segmenter` may be None where
+    `wants_masks(request.tasks)` is False. The picture is read by `reader`, in this process where there is
+    none; a stranger's picture belongs into a process of its own. Whatever was yielded before an error stays
+    true.
 
     Raises:
         BadQuestionError, BadRequestError: before anything is read.
@@ -83,7 +75,30 @@ def answer(
         CancelledError: soon after `cancelled()` turns True.
         Other RemoteReasonerError: from the engines.
     """
-    limits, watch = limits or Limits(), Stopwatch()
+    limits = limits or Limits()
+
+    def read() -> Source:
+        reads = reader or picture_reader.InThisProcess()
+        sizes = limits.max_pixels, limits.max_bytes
+        return PictureSource(reads.read_picture(source, *sizes, request.options.bands, cancelled))
+
+    return answer_area(read, request, reasoner, segmenter, limits, cancelled)
+
+
+def answer_area(
+    read: Callable[[], Source],
+    request: ReasonRequest,
+    reasoner: Reasoner,
+    segmenter: Segmenter | None = None,
+    limits: Limits | None = None,
+    cancelled: Cancelled = never_cancelled,
+    run: Run | None = None,
+) -> Generator[Event, None, None]:
+    """As `answer`, for an area of any size whose source `read` opens.
+
+    `run` says who works on the tiles, and where what is done is kept. Raises OutputError of the journal too.
+    """
+    limits, watch, run = limits or Limits(), Stopwatch(), run or Run()
     question = checked_question(request.question, limits.max_question_characters)
     check_tasks(request, reasoner)
     if segmenter is None and wants_masks(request.tasks):
@@ -92,63 +107,34 @@ def answer(
         # read
         yield ProgressEvent(stage="read", done=0, total=1)
         with watch.running("read"):
-            picture = (reader or InThisProcess()).read_picture(
-                source, limits.max_pixels, limits.max_bytes, request.options.bands, cancelled
-            )
+            source = read()
         yield ProgressEvent(stage="read", done=1, total=1)
         check_not(cancelled)
 
-        # reason
-        ground, numbers = Georeference.of(picture), Numbers()
-        conclusion = yield from reason(picture, question, request, reasoner, numbers, cancelled, watch)
-        check_not(cancelled)
-        found = conclusion.objects
-        with watch.running("georeference"):
-            ids, gone = numbers.settle(found)
-            objects = [
-                with_box(number, one, ground, request.tasks) for number, one in zip(ids, found, strict=True)
-            ]
-        for number in gone:
-            yield ObjectEvent(object=taken_back(number, numbers.shown(number)))
-        for known in objects:
-            yield ObjectEvent(object=known)
+        # look, stitch, conclude
+        answered = Answer(source.place, request, watch)
+        conclusions: list[Conclusion] = []
+        for task in inferences(request.tasks):
+            if conclusions:
+                yield ReasoningEvent(text="\n\n")
+            with watch.running("reason"):
+                reading = reasoner.read(question, task, request.options)
+            search = searching(source, reading, reasoner, segmenter, answered, run, first=not conclusions)
+            try:
+                yield from conclude(search, answered, conclusions, cancelled)
+                check_not(cancelled if search.done == search.total else never_cancelled)
+                if task == "region":
+                    # segment, outline, georeference
+                    yield from outline(search, answered, cancelled)
+            finally:
+                search.crew.close()
+            if task == "region":
+                answered.search = search
+        conclusion = joined(conclusions, localised="region" in inferences(request.tasks))
 
-        # segment, outline, georeference: one object after the other, as masks become known
-        used_segmenter = segmenter if found and wants_masks(request.tasks) else None
-        if used_segmenter is not None:
-            masks = used_segmenter.segment(picture, found, cancelled)
-            for done, (index, mask) in enumerate(watch.each("segment", masks), start=1):
-                check_not(cancelled)
-                objects[index] = with_mask(objects[index], mask, ground, request, watch)
-                yield ObjectEvent(object=objects[index])
-                yield ProgressEvent(stage="segment", done=done, total=len(found))
-            yield ProgressEvent(stage="georeference", done=len(objects), total=len(objects))
-
-    check_not(cancelled)
-    yield ResultEvent(
-        result=Result(
-            id=uuid.uuid4().hex,
-            created=datetime.now(timezone.utc).isoformat(timespec="seconds"),
-            question=question,
-            status=conclusion.status,
-            reasoning=conclusion.reasoning,
-            answer=conclusion.answer,
-            applied=list(conclusion.applied),
-            unread=list(conclusion.unread),
-            repaired=conclusion.repaired,
-            raw=conclusion.raw,
-            crs=ground.crs_text,
-            image=ImageInfo(width=picture.width, height=picture.height, transform=picture.transform[:6]),
-            objects=objects,
-            engine=EngineInfo(
-                reasoner=reasoner.name,
-                segmenter=used_segmenter.name if used_segmenter else None,
-                model=reasoner.model,
-            ),
-            timings_ms=watch.milliseconds(),
-            notes=[*picture.notes, *notes(conclusion, ground, objects, segmented=used_segmenter is not None)],
-        )
-    )
+    yield ResultEvent(result=answered.document(question, reasoner, segmenter, conclusion, source.notes))
+    if answered.search and answered.search.journal and answered.complete:
+        answered.search.journal.delete()
 
 
 def check_tasks(request: ReasonRequest, reasoner: Reasoner) -> None:
@@ -161,77 +147,38 @@ def check_tasks(request: ReasonRequest, reasoner: Reasoner) -> None:
         )
 
 
-def reason(
-    picture: Picture,
-    question: str,
-    request: ReasonRequest,
-    reasoner: Reasoner,
-    numbers: Numbers,
-    cancelled: Cancelled,
-    watch: Stopwatch,
-) -> Generator[Event, None, Conclusion]:
-    """Yields progress, text, and objects that are certain to be answers; returns the conclusion.
-
-    Boxes of all granularities come from one inference. Visual question answering and captions are
-    inferences of their own, and their texts are joined. Objects under the least score are left out.
-    """
-    localise: list[Task] = ["region"] if set(request.tasks) & set(GRANULARITIES) else []
-    texts: list[Task] = [task for task in ("vqa", "caption") if task in request.tasks]
-    conclusions: list[Conclusion] = []
-    for task in localise + texts:
-        if conclusions:
-            yield ReasoningEvent(text="\n\n")
-        with watch.running("reason"):
-            reading = reasoner.read(question, task, request.options)
-        if reading.thoughts:
-            yield ReasoningEvent(text=" ".join(reading.thoughts))
-        concluded, findings = None, Findings()
-        if reading.searches:
-            findings = yield from look(picture, reading, reasoner, numbers, request.tasks, cancelled, watch)
-        said = reasoner.conclude(reading, findings, Georeference.of(picture), cancelled)
-        for word in watch.each("reason", said):
-            check_not(cancelled)
-            if isinstance(word, Conclusion):
-                concluded = word
-            else:
-                yield ReasoningEvent(text=word.text)
-        if concluded is None:
-            raise without_answer(reasoner)
-        conclusions.append(concluded)
-    return without_weak(joined(conclusions, localised=bool(localise)), request.options.min_score)
+def inferences(tasks: Sequence[Task]) -> list[Task]:
+    """What the reasoner is asked: boxes of all granularities come from one inference, words from others."""
+    localise: list[Task] = ["region"] if set(tasks) & set(GRANULARITIES) else []
+    return localise + [task for task in ("vqa", "caption") if task in tasks]
 
 
-def look(
-    picture: Picture,
-    reading: Reading,
-    reasoner: Reasoner,
-    numbers: Numbers,
-    tasks: Sequence[Task],
-    cancelled: Cancelled,
-    watch: Stopwatch,
-) -> Generator[Event, None, Findings]:
-    """Yields what comes up during a look; returns what it came to."""
-    ground, findings = Georeference.of(picture), None
-    for word in watch.each("reason", reasoner.look(picture, reading, cancelled)):
-        check_not(cancelled)
-        if isinstance(word, Findings):
-            findings = word
-        elif isinstance(word, Thought):
+def conclude(
+    search: Search, answered: Answer, conclusions: list[Conclusion], cancelled: Cancelled
+) -> Generator[Event, None, None]:
+    """Searches where the question needs it, and adds the conclusion to `conclusions`."""
+    reading, reasoner, before = search.work.reading, search.work.reasoner, len(conclusions)
+    if reading.thoughts:
+        yield ReasoningEvent(text=" ".join(reading.thoughts))
+    findings = Findings()
+    if reading.searches:
+        if search.total > 1:
+            yield ProgressEvent(stage="reason", done=0, total=search.total, message=search.plan.words())
+        findings = yield from answered.timed(search.run(cancelled))
+    else:
+        search.done = search.total
+    heard = never_cancelled if search.done < search.total else cancelled
+    place = search.work.source.place
+    for word in answered.watch.each("reason", reasoner.conclude(reading, findings, place, heard)):
+        check_not(heard)
+        if isinstance(word, Conclusion):
+            conclusions.append(without_weak(word, reading.options.min_score))
+        else:
             yield ReasoningEvent(text=word.text)
-        elif isinstance(word, Step):
-            yield ProgressEvent(stage="reason", done=word.done, total=word.total)
-        elif shown_at_once(word, reading):
-            yield ObjectEvent(object=with_box(numbers.show(word), word, ground, tasks))
-    if findings is None:
+    if len(conclusions) == before:
         raise without_answer(reasoner)
-    return findings
-
-
-def shown_at_once(found: FoundObject, reading: Reading) -> bool:
-    """Whether an object that was just found is an answer whatever else is found."""
-    least = reading.options.min_score
-    strong = least is None or found.score is None or found.score >= least
-    return strong and (reading.answers is None or found.label in reading.answers)
+    if reading.task == "region":
+        yield from answered.numbered(search.numbers, conclusions[-1].objects)
 
 
 def without_answer(reasoner: Reasoner) -> EngineUnavailableError:
@@ -239,94 +186,6 @@ def without_answer(reasoner: Reasoner) -> EngineUnavailableError:
     return EngineUnavailableError(
         f"The engine '{reasoner.name}' ended without an answer; ask again, or choose another engine."
     )
-
-
-def joined(conclusions: Sequence[Conclusion], localised: bool) -> Conclusion:
-    """One conclusion of several: the first one's objects and status, everybody's words."""
-    first = conclusions[0]
-    return replace(
-        first,
-        objects=first.objects if localised else (),
-        reasoning="\n\n".join(one.reasoning for one in conclusions if one.reasoning),
-        answer="\n\n".join(one.answer for one in conclusions if one.answer),
-        repaired=any(one.repaired for one in conclusions),
-        raw="\n\n".join(one.raw for one in conclusions if one.raw) or None,
-    )
-
-
-def without_weak(conclusion: Conclusion, min_score: float | None) -> Conclusion:
-    """The conclusion without objects scored under `min_score`; those without a score stay."""
-    if min_score is None:
-        return conclusion
-    kept = tuple(one for one in conclusion.objects if one.score is None or one.score >= min_score)
-    emptied = conclusion.status == "found" and conclusion.objects and not kept
-    return replace(conclusion, objects=kept, status="none" if emptied else conclusion.status)
-
-
-def with_box(number: int, found: FoundObject, ground: Georeference, tasks: Sequence[Task]) -> MapObject:
-    """The object as the reasoner knows it; measures are of the box."""
-    shape = ground.place_box(found.box)
-    area, perimeter = ground.measure(shape)
-    return MapObject(
-        id=number,
-        label=found.label,
-        label_shown=found.label_shown,
-        score=found.score,
-        box_px=found.box,
-        box=mapping(shape) if "region" in tasks else None,
-        area_m2=area,
-        perimeter_m=perimeter,
-        origin=found.origin,
-    )
-
-
-def taken_back(number: int, found: FoundObject) -> MapObject:
-    """Tells that an object that was shown is not one after all."""
-    return MapObject(
-        id=number, label=found.label, score=found.score, box_px=found.box, origin=found.origin, removed=True
-    )
-
-
-def with_mask(
-    known: MapObject, mask: Mask, ground: Georeference, request: ReasonRequest, watch: Stopwatch
-) -> MapObject:
-    """The object with its mask and contour, as far as they are wanted; measures are of the mask.
-
-    An empty mask changes nothing but the mask's score.
-    """
-    tolerance = request.options.simplify_px
-    with watch.running("contour"):
-        area_px = contours.polygons(mask)
-        wanted_area = contours.simplified(area_px, tolerance) if "pixel" in request.tasks else area_px
-        rings = contours.outlines(mask, tolerance) if "contour" in request.tasks else None
-    if area_px.is_empty:
-        return known.model_copy(update={"mask_score": mask.score})
-    with watch.running("georeference"):
-        shape = ground.place(wanted_area)
-        area, perimeter = ground.measure(shape)
-        return known.model_copy(
-            update={
-                "mask": mapping(shape) if "pixel" in request.tasks else None,
-                "contour": mapping(ground.place(rings)) if rings is not None else None,
-                "mask_score": mask.score,
-                "area_m2": area,
-                "perimeter_m": perimeter,
-            }
-        )
-
-
-def notes(
-    conclusion: Conclusion, ground: Georeference, objects: Sequence[MapObject], segmented: bool
-) -> Iterator[str]:
-    """What the user should know about the objects besides the answer."""
-    if ground.note and objects:
-        yield ground.note
-    yield from conclusion.notes
-    if conclusion.repaired:
-        yield "The model's text was not quite in the form asked for and was mended."
-    boxes_only = sum(one.mask is None and one.contour is None for one in objects)
-    if segmented and boxes_only:
-        yield f"The segmenter saw nothing in {boxes_only} of {len(objects)} boxes; these have no mask."
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from remote_reasoner.core.cancellation import Cancelled
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import Options, Task
+from remote_reasoner.core.tile import Tile
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reasoner, Step, Thought
 
@@ -20,7 +21,7 @@ def reason(
     if reading.thoughts:
         yield Thought(" ".join(reading.thoughts))
     findings = Findings()
-    for said in reasoner.look(picture, reading, cancelled) if reading.searches else ():
+    for said in reasoner.look(Tile.whole(picture), reading, cancelled) if reading.searches else ():
         if isinstance(said, Findings):
             findings = said
         else:

@@ -14,6 +14,7 @@ from remote_reasoner.core.cancellation import Cancelled
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Box, Mask, Picture
 from remote_reasoner.core.schemas import Options, Status, Task
+from remote_reasoner.core.tile import EVERYTHING_AT_ONCE, Tile, TileSize
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Step, Thought
 
@@ -71,8 +72,12 @@ class TellingReasoner:
         self.asked.append((question, task))
         return Reading(question, task, options)
 
+    def tile_size(self, reading: Reading, view: Georeference) -> TileSize:
+        """All in one look."""
+        return EVERYTHING_AT_ONCE
+
     def look(
-        self, picture: Picture, reading: Reading, cancelled: Cancelled
+        self, tile: Tile, reading: Reading, cancelled: Cancelled
     ) -> Iterator[Step | Thought | FoundObject | Findings]:
         """Two steps, two thoughts, what it was told."""
         for done, word in enumerate(("Red rectangles ", "stand out."), start=1):

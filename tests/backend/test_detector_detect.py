@@ -8,8 +8,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from affine import Affine
 
 from remote_reasoner.core.errors import CancelledError, EngineUnavailableError
+from remote_reasoner.core.picture import Picture
+from remote_reasoner.core.tile import Tile
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER
 from remote_reasoner.engines.lite.vision.detector import Detector
 from remote_reasoner.engines.lite.vision.object_network import mirrored
@@ -97,7 +100,8 @@ def test_only_what_was_asked_for_is_answered(detector: Detector) -> None:
 
 def test_cancelling_stops_between_tiles_and_progress_counts_them(detector: Detector) -> None:
     steps: list[tuple[int, int]] = []
-    search = detector.search(noise(64, 2500), np.ones((64, 2500), bool), cancelled=lambda: len(steps) >= 2)
+    picture = Picture(noise(64, 2500), np.ones((64, 2500), bool), Affine.identity())
+    search = detector.search(Tile.whole(picture), cancelled=lambda: len(steps) >= 2)
     with pytest.raises(CancelledError):
         steps.extend((step.done, step.total) for step in search if isinstance(step, Step))
     assert [done for done, _ in steps] == [0, 1]

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from affine import Affine
 
+from remote_reasoner.core.picture import Picture
+from remote_reasoner.core.tile import Tile
 from remote_reasoner.engines.lite.vision.area_map import AreaMap
 from remote_reasoner.engines.lite.vision.land_cover_pieces import pieces
 from remote_reasoner.engines.lite.vision.settings import AreaSettings
 
 SURE, NEVER = 12.0, -12.0
+
+
+def whole(valid: np.ndarray) -> Tile:
+    """The only tile of an area."""
+    return Tile.whole(Picture(np.zeros((*valid.shape, 3), np.uint8), valid, Affine.identity()))
 
 
 def maps_with(width: int, height: int, *rectangles: tuple[int, int, int, int]) -> AreaMap:
@@ -24,7 +32,7 @@ def maps_with(width: int, height: int, *rectangles: tuple[int, int, int, int]) -
 
 def test_two_ponds_are_two_pieces_largest_first() -> None:
     area = maps_with(200, 120, (20, 20, 80, 60), (120, 20, 180, 100))
-    found = pieces("water", area, np.ones((120, 200), bool), AreaSettings(0.5, 0.001))
+    found = pieces("water", area, AreaSettings(0.5, 0.001), whole(np.ones((120, 200), bool)))
     assert [piece.box for piece in found] == [(120, 20, 180, 100), (20, 20, 80, 60)]
     assert [int(piece.mask.pixels.sum()) for piece in found if piece.mask] == pytest.approx(
         [4800, 2400], abs=20
@@ -36,15 +44,15 @@ def test_specks_are_dropped_and_invalid_pixels_belong_to_nothing() -> None:
     area = maps_with(200, 120, (20, 20, 80, 60), (120, 20, 124, 24))
     valid = np.ones((120, 200), bool)
     valid[:, :40] = False
-    found = pieces("water", area, valid, AreaSettings(0.5, 0.001))
+    found = pieces("water", area, AreaSettings(0.5, 0.001), whole(valid))
     assert [piece.box for piece in found] == [(40, 20, 80, 60)]
 
 
 def test_a_very_large_map_gives_the_same_piece(monkeypatch: pytest.MonkeyPatch) -> None:
     area = maps_with(402, 302, (40, 40, 160, 120))
-    fine = pieces("water", area, np.ones((302, 402), bool), AreaSettings(0.5, 0.001))
+    fine = pieces("water", area, AreaSettings(0.5, 0.001), whole(np.ones((302, 402), bool)))
     monkeypatch.setattr("remote_reasoner.engines.lite.vision.land_cover_pieces.MOST_PIXELS", 1000)
-    (coarse,) = pieces("water", area, np.ones((302, 402), bool), AreaSettings(0.5, 0.001))
+    (coarse,) = pieces("water", area, AreaSettings(0.5, 0.001), whole(np.ones((302, 402), bool)))
     assert coarse.box == pytest.approx(fine[0].box, abs=4)
 
 
@@ -67,7 +75,7 @@ def test_a_large_picture_seen_small_keeps_its_land_cover_in_place(
     cell = 4 / scale
     edge = round(columns * 0.6)
     area.values[:, :edge] = 255
-    (piece,) = pieces("water", area, np.ones((height, width), bool), AreaSettings(0.5, 0.001))
+    (piece,) = pieces("water", area, AreaSettings(0.5, 0.001), whole(np.ones((height, width), bool)))
     assert piece.box == pytest.approx((0, 0, edge * cell, height), abs=4)
 
 

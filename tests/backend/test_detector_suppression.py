@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from remote_reasoner.engines.lite.vision.suppression import suppress
+from remote_reasoner.core.suppression import suppress
 
 
 def test_overlapping_boxes_leave_the_better_one() -> None:

@@ -8,8 +8,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from remote_reasoner.core.seams import spans
 from remote_reasoner.engines.lite.vision.merge import TileBoxes, merge
-from remote_reasoner.engines.lite.vision.tiles import GRID, OVERLAP, spans, tiles
+from remote_reasoner.engines.lite.vision.tiles import GRID, OVERLAP, tiles
 
 LARGEST = 1024
 
@@ -20,7 +21,7 @@ def test_a_picture_of_one_tile_is_one_tile() -> None:
 
 @given(st.integers(1, 21_000))
 def test_cores_cover_every_pixel_once_and_lie_in_their_tile(length: int) -> None:
-    along = spans(length, LARGEST)
+    along = spans(length, LARGEST, OVERLAP, GRID)
     assert along[0][2] == 0
     assert along[-1][3] == length
     for (_, _, _, end), (_, _, start, _) in pairwise(along):
@@ -35,7 +36,9 @@ def test_cores_cover_every_pixel_once_and_lie_in_their_tile(length: int) -> None
 def test_an_object_as_long_as_the_overlap_lies_whole_in_a_tile(length: int, data: st.DataObject) -> None:
     size = OVERLAP - GRID
     low = data.draw(st.integers(0, length - size))
-    assert any(start <= low and low + size <= end for start, end, _, _ in spans(length, LARGEST))
+    assert any(
+        start <= low and low + size <= end for start, end, _, _ in spans(length, LARGEST, OVERLAP, GRID)
+    )
 
 
 def boxes_of_tiles(boxes: list[list[float]], scores: list[float], cut: list[list[bool]]) -> TileBoxes:

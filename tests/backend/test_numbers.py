@@ -20,14 +20,20 @@ def ship(box, score=0.9):
 def test_an_object_keeps_the_number_it_was_shown_under():
     numbers = Numbers()
     assert [numbers.show(ship(box)) for box in (FIRST, SECOND)] == [1, 2]
-    better = ship((98, 58, 131, 111))
-    assert numbers.settle([better, ship(THIRD), ship(FIRST)]) == ([2, 3, 1], [])
+    settled = [ship((98, 58, 131, 111)), ship(THIRD), ship(FIRST)]
+    assert numbers.settle(settled) == {}
+    assert [numbers.of(one) for one in settled] == [2, 3, 1]
+    assert numbers.settle([ship(FIRST)]) == {}
+    assert [numbers.of(one) for one in settled] == [2, 3, 1]
+    assert numbers.of(ship(FIRST)) is None
 
 
 def test_what_is_not_in_the_answer_is_taken_back_and_its_number_not_used_again():
-    numbers = Numbers()
-    numbers.show(ship(FIRST))
-    assert numbers.settle([ship(SECOND), FoundObject("harbor", FIRST, 0.9)]) == ([2, 3], [1])
+    numbers, first = Numbers(), ship(FIRST)
+    numbers.show(first)
+    settled = [ship(SECOND), FoundObject("harbor", FIRST, 0.9)]
+    assert numbers.settle(settled) == {1: first}
+    assert [numbers.of(one) for one in settled] == [2, 3]
 
 
 class ShowingReasoner(TellingReasoner):
@@ -50,7 +56,11 @@ def test_objects_are_shown_before_the_conclusion_and_one_is_taken_back(tmp_path)
     request = ReasonRequest(question="Rectangles?", tasks=["region", "pixel"])
     events = list(pipeline.answer(picture, request, ShowingReasoner([FIRST, SECOND]), RedSegmenter()))
     told = [(event.object.id, event.object.removed) for event in events if isinstance(event, ObjectEvent)]
-    assert told == [(1, False), (2, False), (1, True), (2, False), (3, False), (2, False), (3, False)]
+    assert told == [
+        *[(1, False), (2, False)],  # as the search goes on
+        *[(1, True), (2, False), (3, False)],  # once it has ended
+        *[(2, False), (3, False)],  # with their masks
+    ]
     assert isinstance(events[-1], ResultEvent)
     result = events[-1].result
     assert [(one.id, one.box_px) for one in result.objects] == [(2, FIRST), (3, SECOND)]

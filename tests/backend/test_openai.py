@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 from affine import Affine
 from asked_reasoner import reason
+from pyproj import CRS
 
 from remote_reasoner.core.errors import (
     BusyError,
@@ -24,11 +25,13 @@ from remote_reasoner.core.errors import (
     TimeLimitError,
 )
 from remote_reasoner.core.frame import Frame
+from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import Options
 from remote_reasoner.engines.reasoner import Conclusion, Reasoner, Thought
 from remote_reasoner.engines.settings import OpenAISettings
 from remote_reasoner.engines.vlm.openai import OpenAIReasoner
+from remote_reasoner.survey.grid import Grid
 
 WORDS = ["<thi", "nk>Round roofs", " by the quay.</th", "ink><answer>[[58,58,", "116,174]]</answer>"]
 PROCESS = Path(__file__).with_name("chat_server_process.py")
@@ -289,3 +292,41 @@ def test_user_and_password_in_the_address_are_never_said(picture: Picture) -> No
         list(reason(OpenAIReasoner("m", settings), picture, "Roofs?", "region", Options(), lambda: False))
     assert "secret" not in str(failure.value)
     assert "anna" not in str(failure.value)
+
+
+def plain(width: int, height: int, metres: float | None = None) -> Picture:
+    """A grey picture, with so many metres a pixel."""
+    pixels, valid = np.full((height, width, 3), 90, np.uint8), np.ones((height, width), bool)
+    if metres is None:
+        return Picture(pixels, valid, Affine.identity())
+    return Picture(pixels, valid, Affine(metres, 0, 500_000, 0, -metres, 5_000_000), CRS.from_epsg(32631))
+
+
+@pytest.mark.parametrize(
+    ("picture", "words"),
+    [
+        (
+            plain(1568, 1568, 0.5),
+            "averaged, at 0.88 m a pixel: what is smaller than about 4.4 m may be missing.",
+        ),
+        (
+            plain(1568, 1568),
+            "averaged, at 1 pixel for 1.8 of the picture's: what is smaller than about 9 pixels",
+        ),
+        (plain(800, 600, 0.5), None),
+    ],
+)
+def test_what_was_shrunk_is_said_in_the_headline(serving: Any, picture: Picture, words: str | None) -> None:
+    _, conclusion = ask(serving({"words": ["<think>a</think><answer>[]</answer>"]}), picture)
+    assert conclusion.answer.startswith("The model found nothing in the picture that matches the question.")
+    assert ("averaged" in conclusion.answer) == (words is not None)
+    assert words is None or words in conclusion.answer
+
+
+@pytest.mark.parametrize(("side", "tiles"), [(896, 1), (1790, 1), (1800, 9), (4000, 36)])
+def test_a_picture_far_beyond_the_budget_is_looked_at_in_tiles(side: int, tiles: int) -> None:
+    reasoner, view = OpenAIReasoner("m", OpenAISettings()), Georeference(Affine.identity(), None, side, side)
+    size = reasoner.tile_size(reasoner.read("Roofs?", "region", Options()), view)
+    assert len(Grid.of(side, side, size)) == tiles
+    words = reasoner.tile_size(reasoner.read("What is this?", "caption", Options()), view)
+    assert len(Grid.of(side, side, words)) == 1

@@ -16,6 +16,7 @@ from pyproj import CRS
 from remote_reasoner.core.errors import CancelledError
 from remote_reasoner.core.picture import Mask, Picture
 from remote_reasoner.core.schemas import Options
+from remote_reasoner.core.tile import Tile
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.language.matcher import Matcher
 from remote_reasoner.engines.lite.reasoner import LiteReasoner
@@ -44,17 +45,19 @@ class ToldDetector:
     waits_for: threading.Event | None = None
     ended: threading.Event = field(default_factory=threading.Event)
 
+    def large_enough(self, objects: Sequence[FoundObject], area_pixels: int) -> tuple[FoundObject, ...]:
+        """All of them."""
+        return tuple(objects)
+
     def search(
         self,
-        pixels: np.ndarray,
-        valid: np.ndarray,
+        tile: Tile,
         classes: Sequence[str],
-        metres_per_pixel: float | None,
         cancelled: Callable[[], bool],
         floor: float | None,
     ) -> Generator[Step | FoundObject, None, Detections]:
         """Three tiles, then the found of those classes."""
-        self.asked.append((tuple(classes), metres_per_pixel, floor))
+        self.asked.append((tuple(classes), tile.metres_per_pixel, floor))
         try:
             for done in range(self.tiles):
                 if self.waits_for is not None and done == 1:
@@ -64,7 +67,7 @@ class ToldDetector:
                 yield Step(done, self.tiles)
         finally:
             self.ended.set()
-        height, width = valid.shape
+        height, width = tile.picture.valid.shape
         found = tuple(one for one in self.found if one.label in classes)
         return Detections(found, {name: AreaMap(width, height, 1.0) for name in classes})
 

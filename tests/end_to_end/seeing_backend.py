@@ -16,8 +16,8 @@ import cv2
 from remote_reasoner.cli import main
 from remote_reasoner.core.cancellation import Cancelled, check_not
 from remote_reasoner.core.georeference import Georeference
-from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import GRANULARITIES, Options, Task
+from remote_reasoner.core.tile import EVERYTHING_AT_ONCE, Tile, TileSize
 from remote_reasoner.engines import registry
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Step, Thought
@@ -40,8 +40,12 @@ class BrightReasoner:
         """Whatever is asked, bright patches are the answer."""
         return Reading(question, task, options)
 
+    def tile_size(self, reading: Reading, view: Georeference) -> TileSize:
+        """All in one look."""
+        return EVERYTHING_AT_ONCE
+
     def look(
-        self, picture: Picture, reading: Reading, cancelled: Cancelled
+        self, tile: Tile, reading: Reading, cancelled: Cancelled
     ) -> Iterator[Step | Thought | FoundObject | Findings]:
         """Looks, says so; takes its time where the question begins with 'slowly'."""
         yield Thought("Bright patches stand out.")
@@ -49,6 +53,7 @@ class BrightReasoner:
         while time.monotonic() < deadline:
             check_not(cancelled)
             time.sleep(0.1)
+        picture = tile.picture
         bright = ((picture.pixels.min(axis=2) > BRIGHT) & picture.valid).astype("uint8")
         _, _, patches, _ = cv2.connectedComponentsWithStats(bright, connectivity=4)
         found = sorted(patches[1:].tolist(), key=lambda patch: -patch[4])

@@ -16,6 +16,7 @@ from remote_reasoner.core.cancellation import never_cancelled
 from remote_reasoner.core.frame import Frame
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import Options, ReasonRequest
+from remote_reasoner.core.tile import Tile
 from remote_reasoner.engines.settings import QwenSettings, read
 from remote_reasoner.engines.vlm import prompts
 from remote_reasoner.engines.vlm.qwen import QwenReasoner
@@ -34,7 +35,7 @@ def measure(folder: Path, model: Path | None, repeats: int) -> list[Figure]:
 
     def ask(picture: Picture, question: str, tokens: int = TOKENS) -> None:
         options = Options(max_new_tokens=tokens, temperature=1.0, seed=1)
-        list(reasoner.look(picture, reasoner.read(question, "region", options), never_cancelled))
+        list(reasoner.look(Tile.whole(picture), reasoner.read(question, "region", options), never_cancelled))
 
     ask(scene(SIZE, SIZE), "Warm up?")
     firsts, seconds_asked = [], []

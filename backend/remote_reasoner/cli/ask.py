@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import signal
-import threading
-from collections.abc import Generator, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Generator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from remote_reasoner.cli.stopping import Stopping, interruptible
+
 if TYPE_CHECKING:
-    from remote_reasoner.core.cancellation import Cancelled
     from remote_reasoner.core.schemas import Event, ReasonRequest
     from remote_reasoner.io.picture_reader import PictureReader
 
@@ -21,7 +20,9 @@ MODEL_HELP = "Model of the reasoner: a hub id or a folder."
 
 
 def ask(
-    raster: Annotated[Path, typer.Argument(help="GeoTIFF, PNG, JPEG or WebP.")],
+    raster: Annotated[
+        str, typer.Argument(help="GeoTIFF, PNG, JPEG, WebP, or whatever GDAL reads; of any size.")
+    ],
     question: Annotated[str, typer.Argument(help="What you want to know about it.")],
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write: .gpkg, .shp or .geojson.")
@@ -48,12 +49,20 @@ def ask(
     max_new_tokens: Annotated[int | None, typer.Option(help="Longest answer of a language model.")] = None,
     temperature: Annotated[float | None, typer.Option(help="Sampling temperature; 0 is greedy.")] = None,
     seed: Annotated[int | None, typer.Option(help="Makes sampling repeatable.")] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, max=64, help="Processes that share a large area, one core each [this one]."),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where a run of the same command stopped.")
+    ] = False,
     bands: Annotated[
         str | None, typer.Option(help="Bands shown as red, green and blue, such as 3,2,1; from 1.")
     ] = None,
 ) -> None:
     """Ask a raster a question; get boxes, masks and contours on the map."""
     from remote_reasoner import settings
+    from remote_reasoner.core.errors import BadRequestError
     from remote_reasoner.core.request import checked_question, read_request
     from remote_reasoner.io.files import check_readable
     from remote_reasoner.io.picture_reader import PictureReader
@@ -77,16 +86,42 @@ def ask(
             "options": {name: value for name, value in options.items() if value is not None},
         }
     )
-    check_readable(raster)
+    if not raster.startswith("/vsi"):
+        check_readable(Path(raster))
     checked_question(question)
-    check_outputs(output, picture, overwrite, request)
-    with interruptible() as cancelled, closing(PictureReader(settings.read().read_limit_seconds)) as reader:
+    journal = None if output is None else output.parent / f"{output.name}.survey"
+    goes_on = resume and journal is not None and journal.exists()
+    check_outputs(output, picture, overwrite or goes_on, request)
+    check_journal(journal, overwrite, resume)
+    limit = settings.read().read_limit_seconds
+    with interruptible() as stopping, closing(PictureReader(limit)) as reader:
         if server is None:
             reader.start()  # it gets ready while the engines do
-            events = here(raster, request, reader, cancelled)
+            events = here(raster, request, reader, stopping, workers, journal, resume)
+        elif workers is not None or resume:
+            raise BadRequestError("--workers and --resume are for areas answered here; leave --server out.")
         else:
-            events = there(server, token, token_file, raster, request)
-        finish(events, raster, request, reader, output, picture, overwrite, json_only)
+            events = there(server, token, token_file, Path(raster), request)
+        finish(events, Path(raster), request, reader, output, picture, overwrite or goes_on, json_only)
+
+
+def check_journal(journal: Path | None, overwrite: bool, resume: bool) -> None:
+    """Deletes what an earlier run left, where it is to be begun again.
+
+    Raises BadRequestError where there is nothing to go on with, OutputError where an earlier run left
+    something and nobody said what is to become of it.
+    """
+    from remote_reasoner.core.errors import BadRequestError, OutputError
+
+    if resume and journal is None:
+        raise BadRequestError("--resume needs the --output of the run that it is to go on with.")
+    if journal is not None and journal.exists() and not resume:
+        if not overwrite:
+            raise OutputError(
+                f"{journal} is what an earlier run left; go on with it by --resume, or begin again with "
+                "--overwrite."
+            )
+        journal.unlink()
 
 
 def check_outputs(output: Path | None, picture: Path | None, overwrite: bool, request: ReasonRequest) -> None:
@@ -104,40 +139,40 @@ def check_outputs(output: Path | None, picture: Path | None, overwrite: bool, re
         check_writable(picture, overwrite)
 
 
-@contextmanager
-def interruptible() -> Iterator[Cancelled]:
-    """Ctrl-C tells the engines, which may work in threads of their own, and then interrupts as usual."""
-    cancelled = threading.Event()
-
-    def interrupt(number: int, frame: FrameType | None) -> None:
-        cancelled.set()
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGINT, interrupt)
-    try:
-        yield cancelled.is_set
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
 def here(
-    raster: Path, request: ReasonRequest, reader: PictureReader, cancelled: Cancelled
+    raster: str,
+    request: ReasonRequest,
+    reader: PictureReader,
+    stopping: Stopping,
+    workers: int | None = None,
+    journal: Path | None = None,
+    resume: bool = False,
 ) -> Generator[Event, None, None]:
-    """The events of an answer given by an engine in this process."""
+    """The events of an answer given by engines on this computer."""
     from remote_reasoner import pipeline, settings
+    from remote_reasoner.core.schemas import ProgressEvent
     from remote_reasoner.engines import registry
+    from remote_reasoner.survey.sources import open_source
 
     chosen = settings.read()
     engine = request.engine or chosen.engine
     model = request.model or (chosen.model if engine == chosen.engine else None)
+    segmenter = None
+    if pipeline.wants_masks(request.tasks):
+        segmenter = request.segmenter or chosen.segmenter
     limits = pipeline.Limits(
         chosen.max_picture_pixels, chosen.max_upload_bytes, chosen.max_question_characters
     )
-    reasoner = registry.reasoner(engine, model)
-    segmenter = None
-    if pipeline.wants_masks(request.tasks):
-        segmenter = registry.segmenter(request.segmenter or chosen.segmenter)
-    return pipeline.answer(raster, request, reasoner, segmenter, limits, cancelled, reader)
+    make_engines = partial(registry.engines, engine, model, segmenter)
+    sizes = limits.max_pixels, limits.max_bytes
+    read = partial(open_source, raster, reader, *sizes, request.options.bands, stopping)
+    run = pipeline.Run(workers or 0, make_engines, journal, resume, keeps_part=True)
+    events = pipeline.answer_area(read, request, *make_engines(), limits, stopping, run)
+    with closing(events):
+        for event in events:
+            if isinstance(event, ProgressEvent) and event.stage == "reason" and event.message:
+                stopping.gently = True
+            yield event
 
 
 def there(
@@ -163,6 +198,7 @@ def finish(
 ) -> None:
     """Follows the events to the result, writes what is wanted, and says what came out."""
     from remote_reasoner.cli import display
+    from remote_reasoner.core.errors import StoppedError
 
     with closing(events):
         result = display.follow(events)
@@ -174,13 +210,20 @@ def finish(
         files = export.write(result, output, request.tasks, overwrite, raster.name)
         written += files.paths
         notes += files.notes
-    if picture is not None:
+    if picture is not None and result.tiles.total > 1:
+        notes.append(f"The area is too large to be drawn into {picture.name}; look at it in QGIS.")
+    elif picture is not None:
         from remote_reasoner.io import draw
 
-        shown = reader.read_picture(raster, bands=request.options.bands)
-        draw.write_png(shown, result, picture)
+        draw.write_png(reader.read_picture(raster, bands=request.options.bands), result, picture)
         written.append(picture)
     if json_only:
         print(result.model_dump_json(indent=2))
     else:
         display.summarise(result, written, notes)
+    if result.tiles.done < result.tiles.total:
+        kept = "what was found is written" if written else "nothing was written"
+        raise StoppedError(
+            f"Stopped after {result.tiles.done} of {result.tiles.total} tiles; {kept}."
+            + (" The same command with --resume goes on." if output is not None else "")
+        )

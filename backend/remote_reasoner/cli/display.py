@@ -49,6 +49,8 @@ def follow(events: Iterable[Event]) -> Result:
             if isinstance(event, ReasoningEvent):
                 thought += event.text
             if isinstance(event, ProgressEvent):
+                if event.stage == "reason" and event.message and not event.done:
+                    console.print(Text(f"{event.message}."))
                 progress.update(
                     stage,
                     description=escape(event.message or STAGES[event.stage]),

@@ -105,6 +105,13 @@ class EngineInfo(BaseModel):
     model: str
 
 
+class TileCount(BaseModel):
+    """How much of the area was looked at."""
+
+    done: int
+    total: int
+
+
 class Result(BaseModel):
     """The result document."""
 
@@ -129,6 +136,12 @@ class Result(BaseModel):
     raw: str | None = Field(None, description="The model's own text, kept where it could not be read.")
     crs: str | None = Field(description="EPSG:n, or WKT; null: geometries are in pixels.")
     image: ImageInfo
+    tiles: TileCount = Field(
+        default_factory=lambda: TileCount(done=1, total=1), description="Fewer done than there are: stopped."
+    )
+    searched: dict[str, Any] | None = Field(
+        None, description="GeoJSON of where was looked, where the search was stopped; null: everywhere."
+    )
     objects: list[MapObject]
     engine: EngineInfo
     timings_ms: dict[str, float] = Field(description="Stage, and `total`, to milliseconds.")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from shapely.geometry import box
+from shapely.geometry import MultiPolygon, box
 
 from remote_reasoner.core import contours
 from remote_reasoner.core.picture import Box, Mask
@@ -28,6 +28,9 @@ class FoundObject:
         origin: how it came to be.
         colours: names of the colours seen in it, None where they were not looked at or could not be judged.
         label_shown: the label in the question's language, None where that is the same.
+        is_area: True for a connected area (land cover), which a tile cuts at its core and neighbours go on
+            with; False for an object that is counted.
+        shape: the pixel edges of an area that was put together from several tiles, instead of a mask.
     """
 
     label: str
@@ -37,8 +40,26 @@ class FoundObject:
     origin: Origin = "model"
     colours: frozenset[str] | None = None
     label_shown: str | None = None
+    is_area: bool = False
+    shape: MultiPolygon | None = None
 
     def outline(self) -> BaseGeometry:
-        """The mask's pixel edges where it is known, else the box, in continuous pixels (y down)."""
+        """The object's pixel edges where they are known, else its box, in continuous pixels (y down)."""
+        if self.shape is not None:
+            return self.shape
         shape = None if self.mask is None else contours.polygons(self.mask)
         return box(*self.box) if shape is None or shape.is_empty else shape
+
+    def pixel_count(self) -> float:
+        """How many pixels its mask has; the box's area where none is known."""
+        if self.mask is not None and self.shape is None:
+            return float(self.mask.pixels.sum())
+        return float(self.outline().area)
+
+    def moved(self, x: int, y: int) -> FoundObject:
+        """The same in a frame whose origin lies `x`, `y` pixels to the left and above."""
+        if not (x or y):
+            return self
+        mask = self.mask and replace(self.mask, x0=self.mask.x0 + x, y0=self.mask.y0 + y)
+        x0, y0, x1, y1 = self.box
+        return replace(self, box=(x0 + x, y0 + y, x1 + x, y1 + y), mask=mask)

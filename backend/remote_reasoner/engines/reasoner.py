@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 if TYPE_CHECKING:
     from remote_reasoner.core.cancellation import Cancelled
     from remote_reasoner.core.georeference import Georeference
-    from remote_reasoner.core.picture import Picture
     from remote_reasoner.core.schemas import Options, Status, Task
+    from remote_reasoner.core.tile import Tile, TileSize
     from remote_reasoner.engines.found import FoundObject
 
 
@@ -60,7 +60,8 @@ class Reply:
 
     `status` tells found, none and unparsed apart; `raw` keeps the model's own text where it could not be
     read or was `repaired`. `answer` is a sentence for the user, or the reply of a "vqa" or "caption" task.
-    `notes` are for the user.
+    `shrunk` is how many pixels of the tile one pixel of what the model saw stands for, along a side. `notes`
+    are for the user.
     """
 
     status: Status
@@ -68,6 +69,7 @@ class Reply:
     answer: str
     repaired: bool = False
     raw: str | None = None
+    shrunk: float = 1.0
     notes: tuple[str, ...] = ()
 
 
@@ -85,7 +87,7 @@ class Conclusion:
 
     Attributes:
         status: found, none or unparsed.
-        objects: those of the findings that answer the question, in their order.
+        objects: those of the findings that answer the question, the very same, in their order.
         reasoning: all thoughts together.
         answer: the sentence for the user.
         applied: the conditions of the question that were applied, in words.
@@ -130,10 +132,17 @@ class Reasoner(Protocol):
         """Understands the question; once for any number of tiles. Raises RemoteReasonerError."""
         ...
 
+    def tile_size(self, reading: Reading, view: Georeference) -> TileSize:
+        """The tiles in which it sees an area of that size and place well."""
+        ...
+
     def look(
-        self, picture: Picture, reading: Reading, cancelled: Cancelled
+        self, tile: Tile, reading: Reading, cancelled: Cancelled
     ) -> Iterator[Step | Thought | FoundObject | Findings]:
-        """Looks at one picture or tile, independently of all others.
+        """Looks at one tile, independently of all others.
+
+        Areas (`FoundObject.is_area`) end at the tile's core; those that touch an inner edge of it come
+        however small they are. Objects are told wherever they lie in the tile.
 
         Yields steps and thoughts as they come, objects as soon as they are found (they may still change),
         then exactly one `Findings`. Raises `errors.CancelledError` soon after `cancelled()` turns True, and

@@ -134,6 +134,13 @@ def segmenter(name: str, model: str | None = None) -> Segmenter:
     return _made(_named("segmenter", name), model)
 
 
+def engines(
+    reasoner_name: str, model: str | None, segmenter_name: str | None
+) -> tuple[Reasoner, Segmenter | None]:
+    """Both engines of an answer; no segmenter where none is named. Raises as `reasoner` does."""
+    return reasoner(reasoner_name, model), segmenter(segmenter_name) if segmenter_name else None
+
+
 def available() -> Sequence[Availability]:
     """Every engine, reasoners first, and whether it can run here; told without loading any."""
     return [_availability(engine) for engine in ENGINES]

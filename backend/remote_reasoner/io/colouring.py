@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,7 +41,7 @@ def colour(
         sample, known = values.sample(lambda piece: _put(as_it_is.followed(piece), pixels, valid))
     else:
         sample, known = values.sample()
-    recipe, notes = _decided(values, sample, known, inverted)
+    recipe, notes = decided(sample, known, inverted, values.known_of)
     if values.dtype != np.uint8 or recipe != as_it_is:
         for piece in values.pieces():
             _put(recipe.followed(piece), pixels, valid)
@@ -70,10 +71,13 @@ class Recipe:
         return window, 255 - pixels if self.inverted else pixels, np.any(known, axis=0)
 
 
-def _decided(
-    values: Values, sample: np.ndarray, known: np.ndarray, inverted: bool
+def decided(
+    sample: np.ndarray, known: np.ndarray, inverted: bool, known_of: Callable[[int], np.ndarray]
 ) -> tuple[Recipe, list[str]]:
-    """What to do with the values, of which `sample` and `known` are evenly spread, and notes about it."""
+    """What to do with values of which `sample` and `known` are evenly spread, and notes about it.
+
+    `known_of` gives the known values of a band (from 0) of which the sample holds none.
+    """
     notes = []
     if np.iscomplexobj(sample):
         sample = np.abs(sample)
@@ -85,7 +89,7 @@ def _decided(
             known[index] &= sample[index] != fill.value
     stretched = stretch.decide(
         [
-            _known(band, mask) if mask.any() else values.known_of(index)
+            _known(band, mask) if mask.any() else known_of(index)
             for index, (band, mask) in enumerate(zip(sample, known, strict=True))
         ]
     )

@@ -167,9 +167,14 @@ def _answer_row(result: Result, granularities: Sequence[Task], raster: str) -> p
         "notes": "\n".join(result.notes),
         "raster": raster,
         "crs": result.crs or "",
-        "footprint": Georeference.of_result(result).footprint().wkt,
+        "footprint": _footprint(result).wkt,
     }
     return pd.DataFrame([row])
+
+
+def _footprint(result: Result) -> BaseGeometry:
+    """Where was looked: the whole picture, or the part at which the search was stopped."""
+    return shape(result.searched) if result.searched else Georeference.of_result(result).footprint()
 
 
 def _write_geopackage(result: Result, path: Path, granularities: Sequence[Task], raster: str) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -11,15 +10,11 @@ from io import BytesIO
 from pathlib import Path
 
 import rasterio
-from rasterio.errors import NotGeoreferencedWarning
 from rasterio.io import DatasetReader, MemoryFile
 
 from remote_reasoner.core.crs import LOST_SHIFT
 from remote_reasoner.core.errors import BadPictureError
 from remote_reasoner.io import geotiff_keys, side_file_check
-
-# Of a TIFF the pixels are opened without their place; whether a picture has one is told in its notes.
-warnings.filterwarnings("ignore", category=NotGeoreferencedWarning)
 
 # Truncated files are errors rather than half a grey picture; the block cache stays small.
 GDAL_OPTIONS = {

@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 import traceback
+import warnings
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ NO_MEMORY = "There is not enough memory for this picture; choose a smaller exten
 def main() -> None:
     """Answers until its standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program that started this one
+    warnings.filterwarnings("ignore", message="Dataset has no geotransform")  # told in the notes
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
     messages.send(answers, {"ready": True})

@@ -17,6 +17,7 @@ from remote_reasoner.core.errors import UnknownEngineError
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Mask, Picture
 from remote_reasoner.core.schemas import Options, ReasonRequest, Task
+from remote_reasoner.core.tile import Tile, TileSize
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Reasoner, Step, Thought
 from remote_reasoner.engines.segmenter import Segmenter
@@ -147,19 +148,23 @@ class QueuedReasoner:
         """As the reasoner itself; nobody has to wait for it."""
         return self._reasoner.read(question, task, options)
 
+    def tile_size(self, reading: Reading, view: Georeference) -> TileSize:
+        """As the reasoner itself."""
+        return self._reasoner.tile_size(reading, view)
+
     def look(
-        self, picture: Picture, reading: Reading, cancelled: Cancelled
+        self, tile: Tile, reading: Reading, cancelled: Cancelled
     ) -> Iterator[Step | Thought | FoundObject | Findings]:
         """As the reasoner itself, see `Reasoner.look`; the findings come after the turn has ended."""
-        self._look = self._look_in_turn(picture, reading, cancelled)
+        self._look = self._look_in_turn(tile, reading, cancelled)
         return self._look
 
     def _look_in_turn(
-        self, picture: Picture, reading: Reading, cancelled: Cancelled
+        self, tile: Tile, reading: Reading, cancelled: Cancelled
     ) -> Generator[Step | Thought | FoundObject | Findings, None, None]:
         findings = []
         with self._queue.turn(cancelled, self._waiting):
-            for said in self._reasoner.look(picture, reading, cancelled):
+            for said in self._reasoner.look(tile, reading, cancelled):
                 if isinstance(said, Findings):
                     findings.append(said)
                 else:

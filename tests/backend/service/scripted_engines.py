@@ -14,6 +14,7 @@ from remote_reasoner.core.errors import EngineUnavailableError, UnknownEngineErr
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Mask, Picture
 from remote_reasoner.core.schemas import Options, Task
+from remote_reasoner.core.tile import EVERYTHING_AT_ONCE, Tile, TileSize
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Step, Thought
 from remote_reasoner.engines.registry import Availability, Engine
@@ -76,8 +77,12 @@ class ScriptedReasoner:
         found = findings.objects
         yield Conclusion("found" if found else "none", found, "Looking closely.", f"{len(found)} tank")
 
+    def tile_size(self, reading: Reading, view: Georeference) -> TileSize:
+        """All in one look."""
+        return EVERYTHING_AT_ONCE
+
     def look(
-        self, picture: Picture, reading: Reading, cancelled: Cancelled
+        self, tile: Tile, reading: Reading, cancelled: Cancelled
     ) -> Iterator[Step | Thought | FoundObject | Findings]:
         question = reading.question
         self.stage.enter(question)

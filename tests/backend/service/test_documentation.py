@@ -12,7 +12,7 @@ from scripted_engines import ScriptedEngines
 
 from remote_reasoner.cli import TRACEBACK_VARIABLE, app
 from remote_reasoner.core.schemas import Options, ReasonRequest
-from remote_reasoner.engines.settings import OpenAISettings, QwenSettings, Sam2Settings
+from remote_reasoner.engines.settings import LiteSettings, OpenAISettings, QwenSettings, Sam2Settings
 from remote_reasoner.service.app import create_app
 from remote_reasoner.service.openapi import EVENTS
 from remote_reasoner.settings import Settings
@@ -39,7 +39,7 @@ def options(command: typer.Typer, name: str | None = None) -> list[str]:
 
 EVERY_VARIABLE = [
     variable
-    for kind in (Settings, QwenSettings, OpenAISettings, Sam2Settings)
+    for kind in (Settings, LiteSettings, QwenSettings, OpenAISettings, Sam2Settings)
     for variable in variables(kind)
 ]
 
@@ -54,7 +54,7 @@ def test_no_setting_is_described_that_does_not_exist():
     assert described <= {*EVERY_VARIABLE, TRACEBACK_VARIABLE}
 
 
-@pytest.mark.parametrize("kind", [Settings, QwenSettings, OpenAISettings, Sam2Settings])
+@pytest.mark.parametrize("kind", [Settings, LiteSettings, QwenSettings, OpenAISettings, Sam2Settings])
 def test_defaults_are_the_real_ones(kind):
     for name, field in kind.model_fields.items():
         row = re.search(

@@ -11,6 +11,7 @@ import numpy as np
 from remote_reasoner.core.errors import BadPictureError
 from remote_reasoner.core.picture import Mask, Picture
 from remote_reasoner.core.schemas import GRANULARITIES
+from remote_reasoner.core.tile import EVERYTHING_AT_ONCE, Tile, TileSize
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Reply
 from remote_reasoner.io import raster
@@ -55,8 +56,11 @@ class Oracle:
     def read(self, question: str, task, options) -> Reading:
         return Reading(question, task, options)
 
-    def look(self, picture: Picture, reading: Reading, cancelled) -> Iterator[Findings]:
-        question = reading.question
+    def tile_size(self, reading: Reading, view) -> TileSize:
+        return EVERYTHING_AT_ONCE
+
+    def look(self, tile: Tile, reading: Reading, cancelled) -> Iterator[Findings]:
+        picture, question = tile.picture, reading.question
         time.sleep(self._seconds)
         if self._fails_on and self._fails_on in question:
             raise BadPictureError("The oracle has a headache; ask again tomorrow.")

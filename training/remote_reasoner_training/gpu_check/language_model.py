@@ -15,6 +15,7 @@ from remote_reasoner.bench.measure import scene, seconds
 from remote_reasoner.core.cancellation import never_cancelled
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import Options
+from remote_reasoner.core.tile import Tile
 from remote_reasoner.engines import torchvision_compat
 from remote_reasoner.engines.settings import QwenSettings, read
 from remote_reasoner.engines.vlm.checkpoint import Checkpoint
@@ -72,7 +73,7 @@ def measure(tiny: bool, build: Callable[..., Any]) -> Iterator[Measure]:
     def ask(picture: Picture, length: int = tokens, seed: int = 0) -> float:
         options = Options(max_new_tokens=length, temperature=1.0, seed=seed)
         reading = reasoner.read(QUESTION, "region", options)
-        return seconds(lambda: list(reasoner.look(picture, reading, never_cancelled)))
+        return seconds(lambda: list(reasoner.look(Tile.whole(picture), reading, never_cancelled)))
 
     # The first passes load and choose kernels, for one row and for several.
     list(at_once(lambda number: ask(scene(side, side, number), 2), 2))

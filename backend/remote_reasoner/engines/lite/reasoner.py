@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,20 +11,22 @@ from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.language import condition_words, wording
 from remote_reasoner.engines.lite.language import read as read_question
-from remote_reasoner.engines.lite.language.catalogue import catalogue
+from remote_reasoner.engines.lite.language.catalogue import Catalogue, catalogue
 from remote_reasoner.engines.lite.language.colours import colours_of, is_grey
 from remote_reasoner.engines.lite.language.conditions import resolve
 from remote_reasoner.engines.lite.language.ground import ground_frame
 from remote_reasoner.engines.lite.language.matcher import Matcher
 from remote_reasoner.engines.lite.language.plane import Thing, View
+from remote_reasoner.engines.lite.vision.detections import Detections
 from remote_reasoner.engines.lite.vision.detector import Detector
+from remote_reasoner.engines.lite.vision.scales import survey_tiles
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Step, Thought
 from remote_reasoner.engines.settings import LiteSettings, read
 
 if TYPE_CHECKING:
     from remote_reasoner.core.cancellation import Cancelled
-    from remote_reasoner.core.picture import Picture
     from remote_reasoner.core.schemas import Options, Task
+    from remote_reasoner.core.tile import Tile, TileSize
     from remote_reasoner.engines.lite.language import Intent
 
 
@@ -43,6 +45,7 @@ class LiteReasoner:
     ) -> None:
         """Loads the released weights where none are given; raises EngineUnavailableError without them."""
         chosen = settings or read(LiteSettings)
+        self._threads = chosen.threads
         self._matcher = matcher or Matcher()
         self._detector = detector or Detector.load(threads=chosen.threads)
         self.model = self._detector.settings.version
@@ -63,20 +66,22 @@ class LiteReasoner:
             meaning=intent,
         )
 
+    def tile_size(self, reading: Reading, view: Georeference) -> TileSize:
+        """As `Reasoner.tile_size`: large enough for the largest object asked for."""
+        intent: Intent = reading.meaning
+        return survey_tiles((*intent.names, *intent.others), view.metres_per_pixel(), self._threads)
+
     def look(
-        self, picture: Picture, reading: Reading, cancelled: Cancelled
+        self, tile: Tile, reading: Reading, cancelled: Cancelled
     ) -> Iterator[Step | Thought | FoundObject | Findings]:
         """As `Reasoner.look`: a step a pass of the detector, then colours where the question asks for one."""
         intent: Intent = reading.meaning
-        detections = yield from self._detector.search(
-            picture.pixels,
-            picture.valid,
-            classes=(*intent.names, *intent.others),
-            metres_per_pixel=Georeference.of(picture).metres_per_pixel(),
-            cancelled=cancelled,
-            floor=reading.options.min_score,
+        told, picture = catalogue(intent.language), tile.picture
+        search = self._detector.search(
+            tile, (*intent.names, *intent.others), cancelled, reading.options.min_score
         )
-        found = detections.objects
+        detections = yield from _labelled(search, told)
+        found = tuple(_shown(one, told) for one in detections.objects)
         if intent.sees_colours:
             grey = is_grey(picture)
             found = tuple(
@@ -93,7 +98,7 @@ class LiteReasoner:
         The reasoning says which were applied.
         """
         intent: Intent = reading.meaning
-        found = findings.objects
+        found = self._detector.large_enough(findings.objects, view.width * view.height)
         scene = View(view.width, view.height, ground_frame(view))
         if not reading.searches:
             said = " ".join(reading.thoughts)
@@ -111,9 +116,7 @@ class LiteReasoner:
         sentences = list(wording.closing(intent, wanted, kept, notes, scene))
         for sentence in sentences:
             yield Thought(f" {sentence}")
-        answered = tuple(
-            replace(found[index], label_shown=told.shown(found[index].label)) for index in resolution.kept
-        )
+        answered = tuple(found[index] for index in resolution.kept)
         unread = tuple(dict.fromkeys((*intent.unread, *resolution.unread)))
         yield Conclusion(
             status="found" if answered else "none",
@@ -123,3 +126,19 @@ class LiteReasoner:
             applied=condition_words.applied(resolution.outcomes, told),
             unread=unread,
         )
+
+
+def _labelled(
+    search: Generator[Step | FoundObject, None, Detections], told: Catalogue
+) -> Generator[Step | FoundObject, None, Detections]:
+    """The search, whose objects have their labels in the question's language too."""
+    while True:
+        try:
+            said = next(search)
+        except StopIteration as end:
+            return end.value
+        yield _shown(said, told) if isinstance(said, FoundObject) else said
+
+
+def _shown(found: FoundObject, told: Catalogue) -> FoundObject:
+    return replace(found, label_shown=told.shown(found.label))

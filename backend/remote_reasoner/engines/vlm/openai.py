@@ -15,8 +15,8 @@ from remote_reasoner.core.cancellation import Cancelled
 from remote_reasoner.core.errors import BadRequestError, RefusedError
 from remote_reasoner.core.frame import Frame
 from remote_reasoner.core.georeference import Georeference
-from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import Options, Task
+from remote_reasoner.core.tile import Tile, TileSize
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Step, Thought
 from remote_reasoner.engines.settings import OpenAISettings, read
@@ -84,6 +84,10 @@ class OpenAIReasoner:
         """As `Reasoner.read`: the model reads the question with each picture."""
         return reply.read_question(question, task, options)
 
+    def tile_size(self, reading: Reading, view: Georeference) -> TileSize:
+        """As `Reasoner.tile_size`: tiles of about the pixel budget."""
+        return reply.tile_size(reading, reading.options.max_pixels or self._settings.max_pixels)
+
     def conclude(
         self, reading: Reading, findings: Findings, view: Georeference, cancelled: Cancelled
     ) -> Iterator[Thought | Conclusion]:
@@ -91,10 +95,10 @@ class OpenAIReasoner:
         return reply.conclude(reading, findings, view, cancelled)
 
     def look(
-        self, picture: Picture, reading: Reading, cancelled: Cancelled
+        self, tile: Tile, reading: Reading, cancelled: Cancelled
     ) -> Iterator[Step | Thought | FoundObject | Findings]:
         """As `Reasoner.look`: one completion; the picture travels already in the model's frame."""
-        options, task = reading.options, reading.task
+        picture, options, task = tile.picture, reading.options, reading.task
         chosen = self._settings
         budget = options.max_pixels or chosen.max_pixels
         if budget < chosen.side**2:

@@ -11,8 +11,8 @@ from remote_reasoner.core.cancellation import Cancelled, check_not, never_cancel
 from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.core.frame import Frame
 from remote_reasoner.core.georeference import Georeference
-from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import Options, Task
+from remote_reasoner.core.tile import Tile, TileSize
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Step, Thought
 from remote_reasoner.engines.settings import QwenSettings, read
@@ -55,6 +55,10 @@ class QwenReasoner:
         """As `Reasoner.read`: the model reads the question with each picture."""
         return reply.read_question(question, task, options)
 
+    def tile_size(self, reading: Reading, view: Georeference) -> TileSize:
+        """As `Reasoner.tile_size`: tiles of about the pixel budget."""
+        return reply.tile_size(reading, reading.options.max_pixels or self._settings.max_pixels)
+
     def conclude(
         self, reading: Reading, findings: Findings, view: Georeference, cancelled: Cancelled
     ) -> Iterator[Thought | Conclusion]:
@@ -62,12 +66,12 @@ class QwenReasoner:
         return reply.conclude(reading, findings, view, cancelled)
 
     def look(
-        self, picture: Picture, reading: Reading, cancelled: Cancelled
+        self, tile: Tile, reading: Reading, cancelled: Cancelled
     ) -> Iterator[Step | Thought | FoundObject | Findings]:
         """As `Reasoner.look`: one inference; boxes in the model's frame are mapped back to the picture."""
         from remote_reasoner.engines.vlm.generation_queue import Job
 
-        options, task = reading.options, reading.task
+        picture, options, task = tile.picture, reading.options, reading.task
         max_new_tokens = options.max_new_tokens or self._settings.max_new_tokens
         yield Step(0, max_new_tokens)
         loaded, line = self._loaded(cancelled)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from remote_reasoner.core.cancellation import Cancelled, check_not
 from remote_reasoner.core.frame import Frame
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.schemas import Options, Status, Task
+from remote_reasoner.core.tile import EVERYTHING_AT_ONCE, TileSize
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Reply, Thought
 from remote_reasoner.engines.vlm.answer import parse, read_reply
@@ -19,6 +21,12 @@ UNREADABLE = (
 UNFINISHED = (
     "The model gave no answer before its text ended; allow it more tokens, or ask again in other words."
 )
+MOST_SHRUNK = 2
+"""So many pixels along a side may become one before an area is cut into tiles."""
+TOLD_SHRUNK = 1.1
+"""From here on the answer tells that the picture was shrunk."""
+LEAST_SEEN = 5
+"""Pixels across that an object needs to be seen."""
 ROUNDING = 1.0
 """Units of the model's coordinates that a box may lie beyond the picture's edge."""
 ALL_OUTSIDE = (
@@ -31,17 +39,30 @@ def read_question(question: str, task: Task, options: Options) -> Reading:
     return Reading(question, task, options, answers=None)
 
 
+def tile_size(reading: Reading, max_pixels: int) -> TileSize:
+    """Tiles that the model sees at the area's own resolution; words about the whole need the whole.
+
+    An area up to twice as wide and high is looked at in one piece, which shrinks it a little: the
+    conclusion says so.
+    """
+    if reading.task != "region":
+        return EVERYTHING_AT_ONCE
+    side = max(1, math.isqrt(max_pixels))
+    return TileSize(side, overlap=side // 5, whole_pixels=max_pixels * MOST_SHRUNK**2, memory_mib=2000)
+
+
 def findings(text: str, frame: Frame, task: Task) -> Findings:
     """What a model's text means for the picture of that frame: boxes in picture pixels, or words.
 
     Boxes outside the picture, and those that reach beyond it, are told in the reply's notes. If no box has a
     part inside the picture, the text counts as unparsed, not as none.
     """
+    shrunk = math.sqrt(frame.width * frame.height / (frame.model_width * frame.model_height))
     if task in ("vqa", "caption"):
         reasoning, written = read_reply(text)
         if not written:
             return Findings(replies=(Reply("unparsed", reasoning, UNFINISHED, raw=text),))
-        return Findings(replies=(Reply("found", reasoning, written),))
+        return Findings(replies=(Reply("found", reasoning, written, shrunk=shrunk),))
     answer = parse(text)
     if answer.status == "unparsed":
         return Findings(replies=(Reply("unparsed", answer.reasoning, UNREADABLE, raw=text),))
@@ -55,9 +76,8 @@ def findings(text: str, frame: Frame, task: Task) -> Findings:
     if answer.boxes and not objects:
         return Findings(replies=(Reply("unparsed", answer.reasoning, ALL_OUTSIDE, raw=text, notes=notes),))
     kept = text if answer.repaired or notes else None
-    return Findings(
-        tuple(objects), (Reply(answer.status, answer.reasoning, "", answer.repaired, kept, notes),)
-    )
+    said = Reply(answer.status, answer.reasoning, "", answer.repaired, kept, shrunk, notes)
+    return Findings(tuple(objects), (said,))
 
 
 def outside_notes(boxes: Sequence[Sequence[float]], frame: Frame) -> Iterator[str]:
@@ -93,11 +113,24 @@ def conclude(
         status=status,
         objects=findings.objects,
         reasoning=_joined(reply.reasoning for reply in replies),
-        answer=_joined(dict.fromkeys(texts)),
+        answer=_joined(dict.fromkeys(texts)) + resolution_words(replies, view),
         repaired=any(reply.repaired for reply in replies),
         raw=_joined(reply.raw for reply in replies) or None,
         notes=tuple(note for reply in replies for note in reply.notes),
     )
+
+
+def resolution_words(replies: Sequence[Reply], view: Georeference) -> str:
+    """What the headline says where the model saw a shrunk picture; nothing where it saw it as it is."""
+    shrunk = max((reply.shrunk for reply in replies), default=1.0)
+    if shrunk < TOLD_SHRUNK:
+        return ""
+    metres = view.metres_per_pixel()
+    if metres is None:
+        seen, least = f"1 pixel for {shrunk:.1f} of the picture's", f"{LEAST_SEEN * shrunk:.0f} pixels"
+    else:
+        seen, least = f"{metres * shrunk:.2g} m a pixel", f"{LEAST_SEEN * metres * shrunk:.2g} m"
+    return f" Seen averaged, at {seen}: what is smaller than about {least} may be missing."
 
 
 def _joined(texts: Iterator[str | None] | dict[str, None]) -> str:

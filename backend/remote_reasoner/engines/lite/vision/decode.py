@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from remote_reasoner.engines.lite.vision.suppression import suppress
+from remote_reasoner.core.suppression import suppress
 
 STRIDES = (4, 8, 16, 32)
 MOST_CANDIDATES = 6000  # per class and tile, before suppression: an object has about five

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from affine import Affine
 
 from remote_reasoner.core.cancellation import Cancelled, check_not, never_cancelled
 from remote_reasoner.core.errors import EngineUnavailableError
+from remote_reasoner.core.picture import Picture
+from remote_reasoner.core.tile import Tile
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS
 from remote_reasoner.engines.lite.vision.detections import Detections
 from remote_reasoner.engines.lite.vision.land_cover_network import LandCoverNetwork
+from remote_reasoner.engines.lite.vision.land_cover_pieces import least_pixels
 from remote_reasoner.engines.lite.vision.land_cover_search import LandCoverSearch
 from remote_reasoner.engines.lite.vision.object_network import ObjectNetwork
 from remote_reasoner.engines.lite.vision.object_search import ObjectSearch
@@ -57,8 +62,12 @@ class Detector:
         cancelled: Cancelled = never_cancelled,
         floor: float | None = None,
     ) -> Detections:
-        """As `search`, for whoever wants its end only."""
-        steps = self.search(pixels, valid, classes, metres_per_pixel, cancelled, floor)
+        """As `search` in one picture, for whoever wants its end only.
+
+        pixels: uint8 RGB (H, W, 3). valid: bool (H, W), False where there is no data.
+        """
+        whole = Tile.whole(Picture(pixels, valid, Affine.identity()))
+        steps = self.search(replace(whole, metres_per_pixel=metres_per_pixel), classes, cancelled, floor)
         while True:
             try:
                 next(steps)
@@ -67,41 +76,37 @@ class Detector:
 
     def search(
         self,
-        pixels: np.ndarray,
-        valid: np.ndarray,
+        tile: Tile,
         classes: Sequence[str] | None = None,
-        metres_per_pixel: float | None = None,
         cancelled: Cancelled = never_cancelled,
         floor: float | None = None,
     ) -> Generator[Step | FoundObject, None, Detections]:
-        """Objects and land cover of the wanted categories, tile by tile.
+        """Objects and land cover of the wanted categories, one pass of the networks after the other.
 
         Args:
-            pixels: uint8 RGB (H, W, 3).
-            valid: bool (H, W), False where there is no data.
+            tile: where to look.
             classes: the wanted categories, all where None.
-            metres_per_pixel: the ground resolution, None where it is not known.
-            cancelled: asked before each tile.
+            cancelled: asked before each pass.
             floor: replaces every object class's own threshold on the calibrated score; land cover needs both.
 
         Yields:
-            A step before each tile and after the last, and objects as they are found, without masks; tiles
+            A step before each pass and after the last, and objects as they are found, without masks; passes
             that follow may still correct them.
 
         Returns:
-            What was found in all tiles together; boxes are xyxy in continuous picture pixels.
+            What was found in all passes together; boxes are xyxy in continuous pixels of the tile.
 
         Raises:
-            CancelledError between tiles once `cancelled()` is True, ValueError for an unknown category.
+            CancelledError between passes once `cancelled()` is True, ValueError for an unknown category.
         """
         wanted = CATEGORIES if classes is None else tuple(dict.fromkeys(classes))
         if unknown := set(wanted) - set(CATEGORIES):
             raise ValueError(f"Unknown categories: {', '.join(sorted(unknown))}.")
         things = [category for category in wanted if category in OBJECTS]
         covers = [category for category in wanted if category in LAND_COVER]
-        picture = TiledPicture(pixels, valid, metres_per_pixel)
+        picture = TiledPicture(tile.picture.pixels, tile.picture.valid, tile.metres_per_pixel)
         objects = ObjectSearch(self.objects, self.settings.objects, picture, things, floor)
-        cover = LandCoverSearch(self.land_cover, self.settings.areas, picture, covers, floor)
+        cover = LandCoverSearch(self.land_cover, self.settings.areas, picture, covers, floor, tile)
         done, total = 0, len(objects.steps) + len(cover.steps)
         if objects.steps:
             self.land_cover.release()  # one network at a time keeps its memory, also for the next question
@@ -112,10 +117,19 @@ class Detector:
             done += 1
         if cover.steps:
             self.objects.release()
-        for tile in cover.steps:
+        for piece in cover.steps:
             check_not(cancelled)
             yield Step(done, total)
-            cover.look(tile)
+            cover.look(piece)
             done += 1
         yield Step(total, total)
         return Detections((*objects.found(), *cover.found()), objects.areas | cover.areas)
+
+    def large_enough(self, objects: Sequence[FoundObject], area_pixels: int) -> tuple[FoundObject, ...]:
+        """The objects without pieces of land cover that are too small to count, in an area of that size."""
+        return tuple(
+            one
+            for one in objects
+            if not one.is_area
+            or one.pixel_count() >= least_pixels(self.settings.areas[one.label], area_pixels)
+        )

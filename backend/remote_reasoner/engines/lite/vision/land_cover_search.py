@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from affine import Affine
+
+from remote_reasoner.core import tile as tiles_of_area
+from remote_reasoner.core.picture import Picture
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.vision.area_map import AreaMap
 from remote_reasoner.engines.lite.vision.categories import LAND_COVER
@@ -20,7 +24,8 @@ LARGEST_TILE = 1280  # pixels a side: a picture enlarged to `scales.MOST_COVER` 
 class LandCoverSearch:
     """The search for the `wanted` land cover in one picture: `look` at each of the `steps`, then `found`.
 
-    Pieces need each category's own level, and a score of at least `floor` where it is given.
+    `place` is the tile that the picture shows, where it is not all there is. Pieces need each category's own
+    level, and a score of at least `floor` where it is given.
     """
 
     def __init__(
@@ -30,7 +35,11 @@ class LandCoverSearch:
         picture: TiledPicture,
         wanted: Sequence[str],
         floor: float | None,
+        place: tiles_of_area.Tile | None = None,
     ) -> None:
+        self.place = place or tiles_of_area.Tile.whole(
+            Picture(picture.pixels, picture.valid, Affine.identity())
+        )
         self.network, self.settings, self.picture, self.floor = network, settings, picture, floor
         width, height = picture.width, picture.height
         self.scale = land_cover_scale(width, height, picture.metres_per_pixel)
@@ -53,6 +62,6 @@ class LandCoverSearch:
             piece
             for category in LAND_COVER
             if category in self.areas
-            for piece in pieces(category, self.areas[category], self.picture.valid, self.settings[category])
+            for piece in pieces(category, self.areas[category], self.settings[category], self.place)
             if self.floor is None or (piece.score or 0.0) >= self.floor
         ]

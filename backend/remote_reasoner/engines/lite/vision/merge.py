@@ -6,11 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from remote_reasoner.engines.lite.vision.suppression import suppress
-
-TOUCH = 6.0  # pixels from a tile's inner edge: the box may be cut there
-CUT_FACTOR = 0.5  # a cut box gives way to a whole one
-ALONG = 0.5  # share of the shorter side two halves must have in common along the seam
+from remote_reasoner.core.seams import CUT_FACTOR, around, halves_of_one, joined_cut
+from remote_reasoner.core.suppression import suppress
 
 
 @dataclass(frozen=True)
@@ -44,26 +41,6 @@ class TileBoxes:
         return TileBoxes(self.boxes[index], self.scores[index], self.classes[index], self.cut[index])
 
 
-def halves_of_one(
-    first: np.ndarray, first_cut: np.ndarray, second: np.ndarray, second_cut: np.ndarray
-) -> bool:
-    """True where one box is cut at a side and the other, cut at the opposite side, goes on from there."""
-    for axis in (0, 1):
-        other = 1 - axis
-        common = min(first[other + 2], second[other + 2]) - max(first[other], second[other])
-        shorter = min(first[other + 2] - first[other], second[other + 2] - second[other])
-        if common < ALONG * shorter:
-            continue
-        for (a, a_cut), (b, b_cut) in (
-            ((first, first_cut), (second, second_cut)),
-            ((second, second_cut), (first, first_cut)),
-        ):
-            # a ends at a seam in this direction, b begins at one, and they meet
-            if a_cut[axis + 2] and b_cut[axis] and b[axis] <= a[axis + 2] + TOUCH and a[axis] <= b[axis]:
-                return True
-    return False
-
-
 def merge(seen: TileBoxes) -> TileBoxes:
     """Without duplicates, and with the halves of objects larger than the overlap joined."""
     kept: list[TileBoxes] = []
@@ -86,14 +63,8 @@ def join_halves(mine: TileBoxes) -> TileBoxes:
             continue
         for other in np.flatnonzero(alive & cut.any(axis=1)):
             if other != index and halves_of_one(boxes[index], cut[index], boxes[other], cut[other]):
-                sides = np.concatenate(
-                    [boxes[[index, other], :2].argmin(axis=0), boxes[[index, other], 2:].argmax(axis=0)]
-                )
-                cut[index] = [cut[(index, other)[side], edge] for edge, side in enumerate(sides)]
-                boxes[index] = [
-                    *np.minimum(boxes[index, :2], boxes[other, :2]),
-                    *np.maximum(boxes[index, 2:], boxes[other, 2:]),
-                ]
+                cut[index] = joined_cut(boxes[index], boxes[other], cut[[index, other]])
+                boxes[index] = around(boxes[index], boxes[other])
                 scores[index] = max(scores[index], scores[other])
                 alive[other] = False
                 pending.append(index)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from remote_reasoner.core.boxes import pairwise_iou
+from remote_reasoner.core.seams import cut_sides
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.vision.area_map import AreaMap
 from remote_reasoner.engines.lite.vision.categories import OBJECTS
 from remote_reasoner.engines.lite.vision.decode import decode
-from remote_reasoner.engines.lite.vision.merge import TOUCH, TileBoxes, merge
+from remote_reasoner.engines.lite.vision.merge import TileBoxes, merge
 from remote_reasoner.engines.lite.vision.object_masks import mask_in_box
 from remote_reasoner.engines.lite.vision.object_network import ObjectNetwork
 from remote_reasoner.engines.lite.vision.scales import object_scales
@@ -77,19 +78,11 @@ class ObjectSearch:
         boxes, scores, labels = decode(maps.scores, maps.distances, self.lowest[scale])
         boxes = np.clip(boxes, 0, [wide, high, wide, high])
         right, bottom = self.picture.size(scale)
-        inner = [tile.x0 > 0, tile.y0 > 0, tile.x1 < right, tile.y1 < bottom]
-        near = np.stack(
-            [
-                boxes[:, 0] < TOUCH,
-                boxes[:, 1] < TOUCH,
-                boxes[:, 2] > wide - TOUCH,
-                boxes[:, 3] > high - TOUCH,
-            ],
-            axis=1,
-        )
+        inner = (tile.x0 > 0, tile.y0 > 0, tile.x1 < right, tile.y1 < bottom)
+        cut = cut_sides(boxes, wide, high, inner)
         boxes = (boxes + np.array([tile.x0, tile.y0, tile.x0, tile.y0])) / scale
         boxes = np.clip(boxes, 0, [self.picture.width, self.picture.height] * 2)
-        seen = TileBoxes(boxes, scores, labels, near & inner)
+        seen = TileBoxes(boxes, scores, labels, cut)
         new = self.of_none_before(seen)
         self._seen.append(seen)
         return [found for index in new if (found := self.object_of(seen, index, None)) is not None]

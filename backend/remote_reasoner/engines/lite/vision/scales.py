@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Sequence
+
+from remote_reasoner.core.tile import TileSize
 
 # The usual extent of an object on the ground in metres, from small to large. Sources: standard court and
 # track dimensions; airliners and light aircraft; boats and container ships; cars and lorries.
@@ -29,6 +32,12 @@ SCALES = (0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 # gain little or lose (tennis courts, small cars).
 HALVED_TOO = ("ship", "baseball diamond", "ground track field", "harbor", "bridge")
 HALVED_FROM = 600  # pixels of the longer side
+SIDE = 2560  # pixels at the finest scale used: three passes of the network, which overlap by a quarter
+LONGEST_SIDE = 8192
+SURROUNDINGS = 256  # pixels that tiles have in common at least: land cover is told by what is around it
+LARGEST_UNKNOWN = 256.0  # pixels of the largest object where the ground resolution is not known
+WHOLE_PIXELS = 16_777_216  # an area of no more pixels is looked at in one piece
+PASS, PASS_SECONDS = 850.0, 1.5  # pixels a pass of the network gets on by, and its time on one core
 MOST_ENLARGED = 2_600_000  # pixels after enlarging: above, a scale is too slow
 
 
@@ -76,6 +85,31 @@ def fitting_scales(category: str, metres_per_pixel: float, largest: float) -> tu
     if both:
         return (min(both, key=lambda scale: abs(math.log2(scale))),)
     return tuple(sorted({min(seen_small, default=max(allowed)), max(seen_large, default=min(allowed))}))
+
+
+def survey_tiles(categories: Sequence[str], metres_per_pixel: float | None, threads: int | None) -> TileSize:
+    """The tiles of an area too large for one look, which these categories are looked for in.
+
+    A side holds whole passes of the networks at the finest scale that is used; the overlap holds the largest
+    object of the categories, as far as a quarter of the side allows, and what land cover needs around it.
+    """
+    metres = meant(metres_per_pixel)
+    objects = [category for category in categories if category in METRES]
+    finest, largest = 1.0, LARGEST_UNKNOWN
+    if metres is not None:
+        scales = [scale for category in objects for scale in fitting_scales(category, metres, 1.0)]
+        finest = min(1.0, max(scales, default=land_cover_scale(SIDE, SIDE, metres)))
+        largest = max((METRES[category][1] / metres for category in objects), default=0.0)
+    side = min(round(SIDE / finest), LONGEST_SIDE)
+    overlap = min(max(round(SURROUNDINGS / finest), round(largest)), side // 4)
+    rounds = bool(objects) + (len(objects) < len(categories))
+    passes = rounds * (side * finest / PASS) ** 2
+    return TileSize(
+        side=side,
+        overlap=-(-overlap // 32) * 32,
+        whole_pixels=WHOLE_PIXELS,
+        seconds=PASS_SECONDS * max(passes, 1.0) / min(threads or os.cpu_count() or 1, 4),
+    )
 
 
 def land_cover_scale(width: int, height: int, metres_per_pixel: float | None) -> float:

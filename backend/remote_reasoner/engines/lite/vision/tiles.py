@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from remote_reasoner.core.seams import spans
+
 OVERLAP = 256  # an object up to this size lies whole in at least one tile
 GRID = 32  # tiles start on multiples, so that their maps fit each other cell by cell
 
@@ -23,20 +25,8 @@ class Tile:
     core: tuple[int, int, int, int]
 
 
-def spans(length: int, largest: int) -> list[tuple[int, int, int, int]]:
-    """Along one axis: (start, end, core start, core end) of each tile."""
-    if length <= largest:
-        return [(0, length, 0, length)]
-    count = -(-(length - OVERLAP) // (largest - OVERLAP))
-    step = (length - largest) / (count - 1)
-    starts = [min(-(-round(number * step) // GRID) * GRID, length - 1) for number in range(count)]
-    ends = [min(start + largest, length) for start in starts]
-    borders = [0, *((ends[i] + starts[i + 1]) // 2 // GRID * GRID for i in range(count - 1)), length]
-    return [(starts[i], ends[i], borders[i], borders[i + 1]) for i in range(count)]
-
-
 def tiles(width: int, height: int, largest: int) -> Iterator[Tile]:
     """The tiles of a picture, at most `largest` pixels a side, row after row."""
-    for y0, y1, core_y0, core_y1 in spans(height, largest):
-        for x0, x1, core_x0, core_x1 in spans(width, largest):
+    for y0, y1, core_y0, core_y1 in spans(height, largest, OVERLAP, GRID):
+        for x0, x1, core_x0, core_x1 in spans(width, largest, OVERLAP, GRID):
             yield Tile(x0, y0, x1, y1, (core_x0, core_y0, core_x1, core_y1))

@@ -1,0 +1,78 @@
+"""A survey of many tiles: its cost beside the looks themselves, memory, what a second process brings."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from affine import Affine
+from rasterio.windows import Window
+
+from remote_reasoner import pipeline
+from remote_reasoner.bench.measure import Figure, peak_memory_mib, scene
+from remote_reasoner.core.cancellation import never_cancelled
+from remote_reasoner.core.schemas import Options, ReasonRequest, ResultEvent
+from remote_reasoner.engines import registry
+from remote_reasoner.survey.grid import Grid
+from remote_reasoner.survey.raster_source import RasterSource
+from remote_reasoner.survey.run import Run
+from remote_reasoner.survey.tile_work import TileWork
+
+SIZE, PIECE = 6144, 1024
+QUESTION = "Where are the vehicles?"
+
+
+def measure(folder: Path, picture: Path | None, repeats: int) -> list[Figure]:
+    """Figures of a drawn raster of 6,144 × 6,144, or of a file; as ratios within one run."""
+    source = str(picture or drawn_raster(folder / "large.tif"))
+    engines = partial(registry.engines, "lite", None, "lite")
+    reasoner, segmenter = engines()
+    area = RasterSource(source)
+    reading = reasoner.read(QUESTION, "region", Options())
+    grid = Grid.of(area.place.width, area.place.height, reasoner.tile_size(reading, area.place))
+    work = TileWork(area, grid, reading, reasoner, segmenter)
+    tiles = [work.tile(number) for number in range(len(grid))] if len(grid) <= 16 else []
+    begun = time.perf_counter()
+    for tile in tiles:
+        list(reasoner.look(tile, reading, never_cancelled))
+    alone = time.perf_counter() - begun
+
+    def survey(run: Run) -> tuple[float, float]:
+        """(seconds, seconds to the first object)."""
+        request = ReasonRequest(question=QUESTION)
+        begun, first = time.perf_counter(), float("nan")
+        events = pipeline.answer_area(lambda: RasterSource(source), request, reasoner, segmenter, run=run)
+        for event in events:
+            if event.event == "object" and np.isnan(first):
+                first = time.perf_counter() - begun
+        assert isinstance(event, ResultEvent)
+        return time.perf_counter() - begun, first
+
+    whole, first = survey(Run())
+    one, _ = survey(Run(workers=1, make_engines=engines))
+    two, _ = survey(Run(workers=2, make_engines=engines))
+    figures = [
+        Figure("survey", f"tiles of {grid.side} × {grid.side}", len(grid), ""),
+        Figure("survey", "tiles a second", len(grid) / whole, "1/s"),
+        Figure("survey", "first object", first, "s"),
+        Figure("survey", "two processes over one, one core each", one / two, "×"),
+        Figure("survey", "peak memory", peak_memory_mib(), "MiB"),
+    ]
+    if tiles:
+        figures.append(Figure("survey", "speed over that of the looks alone", alone / whole, "×"))
+    return figures
+
+
+def drawn_raster(path: Path) -> Path:
+    """Drawn pieces side by side, at 0.3 m a pixel."""
+    profile = {"driver": "GTiff", "width": SIZE, "height": SIZE, "count": 3, "dtype": "uint8"}
+    blocks = {"tiled": True, "blockxsize": 512, "blockysize": 512, "compress": "deflate"}
+    place = {"transform": Affine(0.3, 0, 500_000, 0, -0.3, 5_700_000), "crs": "EPSG:32631"}
+    with rasterio.open(path, "w", **profile, **blocks, **place) as file:
+        for seed, (y, x) in enumerate(np.ndindex(SIZE // PIECE, SIZE // PIECE)):
+            piece = scene(PIECE, PIECE, seed).pixels.transpose(2, 0, 1)
+            file.write(piece, window=Window(x * PIECE, y * PIECE, PIECE, PIECE))
+    return path

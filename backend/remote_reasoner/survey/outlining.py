@@ -1,0 +1,49 @@
+"""Masks and contours for what a search has found, tile by tile."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Generator
+from typing import TYPE_CHECKING
+
+from remote_reasoner.core.cancellation import Cancelled, check_not
+from remote_reasoner.core.schemas import Event, ProgressEvent
+from remote_reasoner.survey.answer import Answer, wants_pixels
+from remote_reasoner.survey.search import Search
+
+if TYPE_CHECKING:
+    from remote_reasoner.core.picture import Mask
+    from remote_reasoner.engines.found import FoundObject
+
+
+def outline(search: Search, answered: Answer, cancelled: Cancelled) -> Generator[Event, None, None]:
+    """Masks and contours for objects that have none yet, tile by tile."""
+    if not (answered.objects and wants_pixels(answered.request)):
+        return
+    left = {number: answered.found[number] for number in answered.objects if not answered.outlined(number)}
+    tiles: defaultdict[int, dict[int, FoundObject]] = defaultdict(dict)
+    for number, found in left.items():
+        tiles[search.work.grid.best_for(found.box)][number] = found
+    done, total, masks = len(answered.objects) - len(left), len(answered.objects), {}
+    for tile, known in search.journal.masks() if search.journal else ():
+        if known.keys() == tiles.get(tile, {}).keys():
+            del tiles[tile]
+            masks.update(known)
+    for number, mask in masks.items():
+        yield answered.masked(number, mask)
+        done += 1
+    if search.done < search.total:
+        return  # stopped: what is there is kept, without masks
+    order = dict(sorted(tiles.items()))
+    drawn: defaultdict[int, dict[int, Mask]] = defaultdict(dict)
+    outlines = search.crew.outlines({tile: list(mine.values()) for tile, mine in order.items()}, cancelled)
+    for tile, index, mask in answered.watch.each("segment", outlines):
+        check_not(cancelled)
+        number = list(order[tile])[index]
+        drawn[tile][number] = mask
+        if search.journal and len(drawn[tile]) == len(order[tile]):
+            search.journal.keep_masks(tile, drawn[tile])
+        yield answered.masked(number, mask)
+        done += 1
+        yield ProgressEvent(stage="segment", done=done, total=total)
+    yield ProgressEvent(stage="georeference", done=total, total=total)

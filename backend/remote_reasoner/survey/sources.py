@@ -1,0 +1,132 @@
+"""Where the pixels of an area come from: a picture in memory, or windows of a file, read when needed."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import rasterio
+from affine import Affine
+
+from remote_reasoner.core.cancellation import Cancelled, never_cancelled
+from remote_reasoner.core.errors import BadPictureError
+from remote_reasoner.core.georeference import Georeference
+from remote_reasoner.core.picture import Picture
+from remote_reasoner.core.tile import Window
+from remote_reasoner.io import dataset_facts, formats
+from remote_reasoner.io.band_names import Order
+from remote_reasoner.io.limits import MAX_BYTES, MAX_PIXELS
+from remote_reasoner.io.picture_reader import InThisProcess, Reader
+from remote_reasoner.survey.raster_source import OPTIONS, RasterSource, opened_raster
+
+IN_MEMORY_PIXELS = 16_777_216
+"""Larger files are read in windows where their format has blocks that can be read alone."""
+
+
+class Source(Protocol):
+    """An area whose pixels can be read window by window."""
+
+    @property
+    def place(self) -> Georeference:
+        """Size, affine transform and CRS of the whole area."""
+        ...
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was adjusted while reading, in words for the user."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """Differs where the contents do, as far as can be told without reading them all."""
+        ...
+
+    def read(self, window: Window) -> Picture:
+        """The pixels of a window, with its own transform. Raises BadPictureError where it cannot."""
+        ...
+
+
+@dataclass(frozen=True)
+class PictureSource:
+    """A picture in memory."""
+
+    picture: Picture
+
+    @property
+    def place(self) -> Georeference:
+        """Where the picture lies."""
+        return Georeference.of(self.picture)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """As the picture's."""
+        return self.picture.notes
+
+    @property
+    def version(self) -> str:
+        """A digest of the pixels."""
+        return hashlib.sha256(self.picture.pixels.tobytes()).hexdigest()
+
+    def read(self, window: Window) -> Picture:
+        """A view of the pixels, not a copy; the picture itself where the window is all of it."""
+        x0, y0, x1, y1 = window
+        if window == (0, 0, self.picture.width, self.picture.height):
+            return self.picture
+        return Picture(
+            self.picture.pixels[y0:y1, x0:x1],
+            self.picture.valid[y0:y1, x0:x1],
+            self.picture.transform @ Affine.translation(x0, y0),
+            self.picture.crs,
+        )
+
+
+def open_source(
+    path: str,
+    reader: Reader | None = None,
+    max_pixels: int = MAX_PIXELS,
+    max_bytes: int = MAX_BYTES,
+    bands: Order | None = None,
+    cancelled: Cancelled = never_cancelled,
+) -> Source:
+    """The source for a file on this computer, or for what GDAL opens by a name such as /vsicurl/….
+
+    Files of moderate size, and those without blocks, are read whole by `reader` where their format is one
+    that it takes. Raises BadPictureError, PictureTooLargeError, BadRequestError.
+    """
+    driver = _driver(path)
+    if driver is None:
+        return RasterSource(path, bands)
+    if driver == "GTiff":
+        try:
+            with opened_raster(path) as raster:
+                pixels = raster.dataset.width * raster.dataset.height
+        except BadPictureError:
+            pixels = 0  # the reader mends some, and has words for the others
+        if pixels > IN_MEMORY_PIXELS:
+            return RasterSource(path, bands)
+    reads = reader or InThisProcess()
+    return PictureSource(reads.read_picture(Path(path), max_pixels, max_bytes, bands, cancelled))
+
+
+def _driver(path: str) -> str | None:
+    """The driver of a file in one of the formats that a reader takes; None for what is left to GDAL."""
+    if path.startswith("/vsi"):
+        return None
+    try:
+        with Path(path).open("rb") as file:
+            head = file.read(16)
+    except OSError as error:
+        raise BadPictureError(f"{path} cannot be read ({error.strerror}); check the path.") from error
+    try:
+        return formats.driver(head)
+    except BadPictureError:
+        # GDAL may know more formats; where it does not either, these are the better words.
+        try:
+            with rasterio.Env(**OPTIONS), rasterio.open(Path(path)):
+                return None
+        except Exception as error:
+            if not dataset_facts.of_gdal(error):
+                raise
+        raise

@@ -1,0 +1,110 @@
+"""The work on one tile: read it, look at it, outline objects in it; the same here and in a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from remote_reasoner.core import contours
+from remote_reasoner.core.cancellation import Cancelled
+from remote_reasoner.core.picture import Mask
+from remote_reasoner.core.tile import Tile, Window
+from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.engines.reasoner import Findings, Reading, Reasoner, Step, Thought
+from remote_reasoner.engines.segmenter import Segmenter
+from remote_reasoner.survey.grid import Grid, GridTile
+from remote_reasoner.survey.records import AreaPiece, Run, TileRecord
+from remote_reasoner.survey.sources import Source
+
+
+@dataclass(frozen=True)
+class TileWork:
+    """Everything that is needed to work on any tile of an area."""
+
+    source: Source
+    grid: Grid
+    reading: Reading
+    reasoner: Reasoner
+    segmenter: Segmenter | None = None
+
+    def tile(self, number: int) -> Tile:
+        """The tile of that number, read from the source."""
+        at, place = self.grid[number], self.source.place
+        return Tile(
+            self.source.read(at.window),
+            core=_within(at.core, at.window),
+            inner=at.inner,
+            metres_per_pixel=place.metres_per_pixel(),
+            area_pixels=place.width * place.height,
+        )
+
+    def look(self, number: int, cancelled: Cancelled) -> Iterator[Step | Thought | FoundObject | TileRecord]:
+        """As `Reasoner.look`, in pixels of the whole area; a tile without data is not looked at.
+
+        Yields exactly one record, last; none where the engine ends without an answer.
+        """
+        at, tile = self.grid[number], self.tile(number)
+        if not tile.picture.valid.any():
+            yield TileRecord()
+            return
+        shown: list[FoundObject] = []
+        for said in self.reasoner.look(tile, self.reading, cancelled):
+            if isinstance(said, Findings):
+                moved = [one.moved(*at.window[:2]) for one in said.objects]
+                yield TileRecord(
+                    shown=tuple(shown),
+                    objects=tuple(one for one in moved if not one.is_area),
+                    areas=tuple(area_piece(one, at) for one in moved if one.is_area),
+                    replies=said.replies,
+                )
+            elif isinstance(said, FoundObject):
+                shown.append(said.moved(*at.window[:2]))
+                yield shown[-1]
+            else:
+                yield said
+
+    def outline(
+        self, number: int, objects: Sequence[FoundObject], cancelled: Cancelled
+    ) -> Iterator[tuple[int, Mask]]:
+        """(index into `objects`, mask in pixels of the whole area), as `Segmenter.segment` gives them."""
+        assert self.segmenter is not None
+        x, y = self.grid[number].window[:2]
+        picture = self.source.read(self.grid[number].window)
+        within = [one.moved(-x, -y) for one in objects]
+        for index, mask in self.segmenter.segment(picture, within, cancelled):
+            yield index, replace(mask, x0=mask.x0 + x, y0=mask.y0 + y)
+
+
+def area_piece(found: FoundObject, at: GridTile) -> AreaPiece:
+    """A piece of an area with where it touches the core's inner edges, in pixels of the whole area."""
+    assert found.mask is not None
+    pixels = int(found.mask.pixels.sum())
+    if not any(at.inner):
+        return AreaPiece(found, (), pixels)
+    shape = contours.polygons(found.mask)
+    return AreaPiece(replace(found, mask=None, shape=shape), tuple(_runs(found.mask, at)), pixels)
+
+
+def _runs(mask: Mask, at: GridTile) -> Iterator[Run]:
+    """Where the mask's pixels touch inner edges of the core."""
+    rows, columns = mask.pixels.shape
+    x0, y0, x1, y1 = at.core
+    edges = (
+        (0, mask.x0 == x0, mask.pixels[:, 0], mask.y0),
+        (1, mask.y0 == y0, mask.pixels[0], mask.x0),
+        (2, mask.x0 + columns == x1, mask.pixels[:, -1], mask.y0),
+        (3, mask.y0 + rows == y1, mask.pixels[-1], mask.x0),
+    )
+    for side, touches, line, offset in edges:
+        if at.inner[side] and touches:
+            changes = np.flatnonzero(np.diff(np.pad(line.astype(np.int8), 1)))
+            for begin, end in changes.reshape(-1, 2).tolist():
+                yield side, begin + offset, end + offset
+
+
+def _within(window: Window, outer: Window) -> Window:
+    """The window in pixels of the outer one."""
+    x, y = outer[:2]
+    return window[0] - x, window[1] - y, window[2] - x, window[3] - y

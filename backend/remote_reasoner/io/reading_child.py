@@ -6,7 +6,6 @@ takes far too long and nobody is there any more to kill it.
 
 from __future__ import annotations
 
-import ctypes
 import faulthandler
 import os
 import signal
@@ -19,6 +18,7 @@ from typing import Any
 
 from remote_reasoner.core import crs
 from remote_reasoner.core.errors import OutOfMemoryError, RemoteReasonerError
+from remote_reasoner.core.memory import give_back
 from remote_reasoner.io import messages, raster, shared_memory
 
 LATE_S = 5.0
@@ -40,7 +40,7 @@ def main() -> None:
             answer = answered(question)
             faulthandler.cancel_dump_traceback_later()
             messages.send(answers, answer)
-            _give_memory_back()
+            give_back()
 
 
 def answered(question: dict[str, Any]) -> dict[str, Any]:
@@ -87,11 +87,3 @@ def limit_memory(room: int) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
     resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
-
-
-def _give_memory_back() -> None:
-    """Gives what the last picture took back to the system, where the C library keeps it."""
-    if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-        if trim is not None:
-            trim(0)

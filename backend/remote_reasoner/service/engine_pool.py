@@ -97,6 +97,13 @@ class EnginePool:
         for engine, _ in (self._reasoner(choice), self._segmenter(choice)):
             engine.load()
 
+    def release(self) -> None:
+        """Has the loaded engines give back what past questions took, those that can (`release()`)."""
+        for engine, _ in (*tuple(self._reasoners.values()), *tuple(self._segmenters.values())):
+            release = getattr(engine, "release", None)
+            if release is not None:
+                release()
+
     def make(self, choice: Choice) -> None:
         """Makes the engines of a choice without their weights. Raises what they say against it."""
         self._reasoner(choice)

@@ -19,6 +19,7 @@ from remote_reasoner.core.errors import (
     UnexpectedError,
 )
 from remote_reasoner.core.logs import request_id
+from remote_reasoner.core.memory import give_back
 from remote_reasoner.core.schemas import Event, ProgressEvent, Result, ResultEvent, Stage
 from remote_reasoner.io.picture_reader import PictureReader
 from remote_reasoner.service.engine_pool import Choice, EnginePool, Engines
@@ -28,6 +29,9 @@ from remote_reasoner.service.upload import Upload, storage_full
 from remote_reasoner.settings import Settings
 
 logger = logging.getLogger(__name__)
+
+IDLE_S = 20.0
+"""So long after the last question memory goes back to the system; before, the next one has use for it."""
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -165,6 +169,7 @@ class Jobs:
         self.admission = Admission(settings.max_running, settings.max_waiting)
         self.active: set[Job] = set()
         self._closed = False
+        self._idle: asyncio.TimerHandle | None = None
         metrics.watch("running", "Questions being answered.", lambda: self._begun()[0])
         metrics.watch("waiting", "Questions waiting in the queue.", lambda: self._begun()[1])
         metrics.watch("engines_loaded", "Engines and segmenters loaded.", lambda: self._pool.loaded)
@@ -195,6 +200,19 @@ class Jobs:
     def _end(self, job: Job) -> None:
         self.active.discard(job)
         self.admission.release(job.seconds)
+        if self._idle is not None:
+            self._idle.cancel()
+        if not self._closed:
+            self._idle = asyncio.get_running_loop().call_later(IDLE_S, self._rest)
+
+    def _rest(self) -> None:
+        """Gives memory back once nobody has asked for a while."""
+        if not self.active:
+            threading.Thread(target=self._give_memory_back, name="idle", daemon=True).start()
+
+    def _give_memory_back(self) -> None:
+        self._pool.release()
+        give_back()
 
     def make_engines(self) -> None:
         """Makes the engines that answer where a request names none; raises what they say against it."""
@@ -219,6 +237,8 @@ class Jobs:
         self._closed = True
         for job in self.active:
             job.cancel(ShuttingDownError("The server is shutting down; ask again when it is back."))
+        if self._idle is not None:
+            self._idle.cancel()
         self.reader.close()
 
     def _tell_result(self, result: Result) -> None:

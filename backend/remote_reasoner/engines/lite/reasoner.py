@@ -53,6 +53,10 @@ class LiteReasoner:
     def load(self) -> None:
         """The weights were loaded when it was made."""
 
+    def release(self) -> None:
+        """Gives the memory of past questions back."""
+        self._detector.release()
+
     def read(self, question: str, task: Task, options: Options) -> Reading:
         """As `Reasoner.read`; an off-topic question is settled without a search."""
         intent = read_question(question, self._matcher)

@@ -186,7 +186,12 @@ def by_gdal(folder: Path, secret: str) -> list[Path]:
                 made.append(plain_tiff(path, crs=CRS.from_wkt(text), GEOTIFF_KEYS_FLAVOR=flavour))
             except (ValueError, rasterio.errors.RasterioError, rasterio._err.CPLE_BaseError):
                 continue  # what GDAL does not write, nobody has
-    return made
+    path = folder / "overview_inside.tif"
+    four = {"driver": "GTiff", "width": 600, "height": 600, "count": 4, "dtype": "uint16"}
+    with rasterio.open(path, "w", photometric="RGB", alpha="YES", **four, **PLACE) as file:
+        file.write(np.random.default_rng(0).integers(0, 9999, (4, 600, 600), dtype=np.uint16))
+        file.update_tags(ns="OVERVIEWS", OVERVIEW_FILE=secret)
+    return [*made, path]
 
 
 def with_side_files(folder: Path, secret: str) -> list[Path]:

@@ -27,11 +27,14 @@ from pathlib import Path
 import rasterio
 from remote_reasoner.core.errors import RemoteReasonerError
 from remote_reasoner.core.georeference import Georeference
+from remote_reasoner.io.picture_reader import PictureReader
 from remote_reasoner.io.raster import read_picture
 from shapely.geometry import box
 
-def ours(source):
-    picture = read_picture(source)
+reader = PictureReader()
+
+def ours(source, read=read_picture):
+    picture = read(source)
     ground = Georeference.of(picture)
     ground.measure(ground.footprint()), ground.crs_text
     if ground.on_earth:
@@ -45,10 +48,16 @@ def plainly(path):
 for how, path in json.load(sys.stdin):
     os.path.exists("MARK" + Path(path).name)
     try:
-        {"ours": ours, "bytes": lambda path: ours(path.read_bytes()), "plainly": plainly}[how](Path(path))
+        {
+            "ours": ours,
+            "bytes": lambda path: ours(path.read_bytes()),
+            "elsewhere": lambda path: ours(path, reader.read_picture),
+            "plainly": plainly,
+        }[how](Path(path))
     except (RemoteReasonerError, rasterio.errors.RasterioError, rasterio._err.CPLE_BaseError) as error:
         print(path, error)
 os.path.exists("MARKend")
+reader.close()
 """.replace("MARK", MARK)
 CALLS = "trace=open,openat,openat2,creat,stat,newfstatat,statx,connect,execve"
 
@@ -57,7 +66,8 @@ def opened(pictures: list[tuple[str, Path]], log: Path) -> dict[str, list[str]]:
     """Name of each picture: the paths opened, and addresses connected to, while it was read."""
     # GDAL and PROJ look for their own settings at the first picture, here an ordinary one.
     ordinary = hostile_rasters.plain_tiff(log.with_name("ordinary.tif"), crs="EPSG:32631")
-    pictures = [("ours", ordinary), ("bytes", ordinary), *pictures]
+    ways = dict.fromkeys(("ours", "bytes", *(how for how, _ in pictures)))
+    pictures = [*((how, ordinary) for how in ways), *pictures]
     run = subprocess.run(
         [STRACE, "-f", "-qq", "-s", "300", "-e", CALLS, "-o", log, sys.executable, "-c", READ],
         input=json.dumps([(how, str(path)) for how, path in pictures]),
@@ -113,6 +123,21 @@ def test_the_same_files_make_gdal_by_itself_open_what_they_name(tmp_path):
     read = opened([("plainly", path) for path in pictures], tmp_path / "log")
     lured = [name for name, paths in read.items() if str(secret) in paths]
     assert len(lured) >= 5
+
+
+def test_the_process_that_reads_for_the_service_opens_nothing_either(tmp_path):
+    secret = tmp_path / "elsewhere" / "secret.gsb"
+    secret.parent.mkdir()
+    secret.write_bytes(b"secret" * 100)
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    pictures = LURES["written by GDAL"](folder, str(secret))
+    pictures += LURES["written by hand"](folder, str(secret))[:12]
+    read = opened([("elsewhere", path) for path in pictures], tmp_path / "log")
+    assert not [path for paths in read.values() for path in paths if path == str(secret)]
+    for name, paths in read.items():
+        if name not in {"start", "ordinary.tif", "end"}:
+            assert not [path for path in paths if not is_own(path, folder)], name
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes that have a name")

@@ -5,32 +5,32 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsProject
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from ..answer_layers import group_title
 from ..answer_store import StoredAnswer
 from ..answers_file import answers_file
 from ..ask_task import AskTask
+from ..capabilities import Capabilities
 from ..connection import Backends
 from ..conversation import Conversation
-from ..diagnostics import report
 from ..failure import Failure
 from ..features import Ground
-from ..inspect_task import InspectTask, backend_words
 from ..settings import Settings
 from ..stored_objects import read_back
 from ..translation import tr
 from .answer_history import AnswerHistory
 from .answer_view import AnswerView
 from .ask_form import AskForm
+from .backend_state import BackendState
+from .help_buttons import HelpButtons
 from .history_list import HistoryList
 from .icons import icon
 from .notice import Notice
 from .on_map import OnMap
-from .reading_window import DiagnosticsWindow, GuideWindow, guide_folder
 from .setup_panel import SetupPanel
 from .upright_page import UprightPage
 
@@ -48,19 +48,19 @@ class Dock(QgsDockWidget):
         self.setWindowIcon(icon("remote_reasoner"))
         self._iface = iface
         self._backends = backends
-        self._inspection: InspectTask | None = None
         self._shown: StoredAnswer | None = None
         self._ground: Ground | None = None
         self.conversation = Conversation(backends, self)
         self.on_map = OnMap(iface.mapCanvas())
         self.setup = SetupPanel(backends.folder, PLUGIN_FOLDER, backends.stop_for_change, self)
+        self.backend = BackendState(backends, self.setup, self)
         self.form = AskForm(iface.mapCanvas(), self)
         self.notice = Notice(self)
         self.view = AnswerView(self)
         self.history = HistoryList(self)
         self.past = AnswerHistory(self.history, self.notice, self)
-        self.guide_button = QPushButton(tr("User guide"), self)
-        self.diagnostics_button = QPushButton(tr("Diagnostics"), self)
+        self.help = HelpButtons(PLUGIN_FOLDER, backends, self.notice.said, self)
+        self.guide_button, self.diagnostics_button = self.help.guide, self.help.diagnostics
         self.tabs = QTabWidget(self)
         self._lay_out()
         self._connect()
@@ -72,11 +72,11 @@ class Dock(QgsDockWidget):
         ready = self._backends.is_ready(settings)
         if not ready:
             self.tabs.setCurrentWidget(self.setup_page)
-            self.setup.tell(tr("Remote Reasoner needs a backend: on this computer, or on a server of yours."))
+            self.backend.tell_none()
         self._show_place()
         self._show_history()
         if ready and self.isVisible():
-            self._inspect(settings)
+            self.backend.inspect(settings)
 
     def ask(self) -> None:
         """Asks what stands in the form."""
@@ -104,9 +104,7 @@ class Dock(QgsDockWidget):
 
     def close_down(self) -> None:
         """Stops what runs and takes everything off the map, for when the plugin is unloaded."""
-        if self._inspection is not None:
-            self._inspection.cancel()
-            self._inspection.waitForFinished(5000)
+        self.backend.close()
         self.setup.close_down()
         self.conversation.close()
         self.past.finish_removal()
@@ -128,8 +126,7 @@ class Dock(QgsDockWidget):
         setup_layout = QVBoxLayout(setup_page)
         setup_layout.addWidget(self.setup)
         setup_layout.addStretch(1)
-        for button in (self.guide_button, self.diagnostics_button):
-            setup_layout.addWidget(button)
+        setup_layout.addWidget(self.help)
         self.setup_page = UprightPage(setup_page)
         self.tabs.addTab(self.setup_page, tr("Backend"))
         self.setWidget(self.tabs)
@@ -148,11 +145,11 @@ class Dock(QgsDockWidget):
         self.view.table.shown.connect(lambda found: self._ground and self.on_map.show(found, self._ground))
         self.view.table.chosen.connect(lambda found: self._shown and self.on_map.select(found, self._shown))
         self.view.export_wanted.connect(self._export)
+        self.backend.answered.connect(self._offer)
+        self.backend.silent.connect(self._tell_silence)
         self.history.show_again.connect(self._show_again)
         self.history.ask_again.connect(self._ask_again)
         self.past.removed.connect(self._take_removal)
-        self.guide_button.clicked.connect(self._show_guide)
-        self.diagnostics_button.clicked.connect(self._show_diagnostics)
         self.setup.connect_wanted.connect(self.settings_wanted.emit)
         self.setup.ready.connect(self._start)
         self.setup.removed.connect(self.refresh)
@@ -162,31 +159,16 @@ class Dock(QgsDockWidget):
         project.projectSaved.connect(self.refresh)
         project.cleared.connect(self._leave_project)
 
-    def _show_guide(self) -> None:
-        GuideWindow(guide_folder(PLUGIN_FOLDER), self).show()
-
-    def _show_diagnostics(self) -> None:
-        DiagnosticsWindow(report(self._backends, Settings.load(), self.notice.said), self).show()
-
     def _start(self) -> None:
         self.tabs.setCurrentIndex(0)
         self.refresh()
 
-    def _inspect(self, settings: Settings) -> None:
-        if self._inspection is not None:
-            return
-        self.setup.tell(tr("Connecting…"))
-        self._inspection = InspectTask(self._backends, settings)
-        self._inspection.ended.connect(self._take_inspection)
-        QgsApplication.taskManager().addTask(self._inspection)
+    def _offer(self, capabilities: Capabilities) -> None:
+        self.form.set_capabilities(capabilities, Settings.load().last_engine)
 
-    def _take_inspection(self, task: InspectTask) -> None:
-        self._inspection = None
-        self.setup.tell(backend_words(task))
-        if task.capabilities is not None:
-            self.form.set_capabilities(task.capabilities, Settings.load().last_engine)
-        elif not self.conversation.is_running and not task.isCanceled():
-            self.notice.warn(task.trouble)
+    def _tell_silence(self, trouble: str) -> None:
+        if not self.conversation.is_running:
+            self.notice.warn(trouble)
 
     def _show_found(self, objects: list, ground: Ground) -> None:
         self._ground = ground

@@ -143,9 +143,10 @@ class SetupPanel(QWidget):
 
     def close_down(self) -> None:
         """Stops the set-up and waits for its end, for when the plugin is unloaded."""
-        if self._task is not None:
-            self._task.cancel()
-            self._task.waitForFinished(10_000)
+        task = self._task
+        if task is not None:
+            task.cancel()  # ends it at once where it has not begun
+            task.waitForFinished(10_000)
 
     def repair(self) -> None:
         """Removes what is there and sets up afresh."""

@@ -8,7 +8,8 @@ import sys
 import traceback
 from pathlib import Path
 
-from qgis.core import QgsProject
+import qgis.utils
+from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QEvent, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QMenu
 from qgis.utils import iface, loadPlugin, startPlugin, unloadPlugin
@@ -38,14 +39,23 @@ def work() -> None:
         startPlugin(PLUGIN)
     Path(os.environ["DEMO_OUTPUT"], "left.json").write_text(json.dumps(seen), encoding="utf-8")
     QgsProject.instance().clear()
-    iface.actionExit().trigger()
+    closing.start(200)
 
 
-def fail(*error: object) -> None:
+def close() -> None:
+    """With a task still at work QGIS would ask, and wait for an answer."""
+    if QgsApplication.taskManager().countActiveTasks() == 0:
+        iface.actionExit().trigger()
+
+
+def fail(*error: object, **_more: object) -> None:
     """Instead of QGIS's dialog, which would wait for somebody to close it."""
-    traceback.print_exception(*error)
+    print("".join(traceback.format_exception(*error[:3])), file=sys.stderr, flush=True)
     os._exit(1)
 
 
 sys.excepthook = fail
+qgis.utils.showException = fail
+closing = QTimer()
+closing.timeout.connect(close)
 QTimer.singleShot(2000, work)

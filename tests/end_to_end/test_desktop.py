@@ -20,7 +20,9 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def test_the_plugin_leaves_nothing_behind_when_it_is_disabled(tmp_path: Path) -> None:
+def test_the_plugin_leaves_nothing_behind_when_it_is_disabled(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("QGIS_CUSTOM_CONFIG_PATH", raising=False)
     script = Path(__file__).with_name("disable_and_enable.py")
     status = open_qgis(Path(draw(tmp_path / "harbour.tif")), tmp_path, "", script=script)
     assert status == 0, (tmp_path / "qgis.log").read_text(encoding="utf-8")

@@ -117,7 +117,7 @@ class Contract(BaseHTTPRequestHandler):
         way = question.split(maxsplit=1)[0]
         if way == "hang":
             time.sleep(3600)
-        has_crs = transform_of(tiff)[4] and way != "pixels"
+        has_crs = bool(tiff) and transform_of(tiff)[4] and way != "pixels"
         if way == "problem":
             self._json(
                 {"title": "The engine cannot run here", "status": 503, "detail": "Scripted: no weights."}, 503

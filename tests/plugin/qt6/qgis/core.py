@@ -73,6 +73,9 @@ class QgsProject(QObject):
         cls._made = cls._made or QgsProject()
         return cls._made
 
+    def readListEntry(self, scope: str, key: str, default: list[str]) -> tuple[list[str], bool]:
+        return default, False
+
     def absoluteFilePath(self) -> str:
         return ""
 

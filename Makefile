@@ -21,6 +21,8 @@ QGIS_VENV := .venv-qgis
 QT6_VENV := .venv-qt6
 QGIS_PACKAGES := qgis python3-qgis qgis-providers xvfb xauth python3-venv
 I18N_PACKAGES := qttools5-dev-tools
+# Some tests watch which files are opened, and run without a network.
+WATCH_PACKAGES := strace iproute2
 # The versions every part is tested with; sam2 and DeepSpeed are built against them.
 TORCH := torch==2.13.0
 TORCHVISION := torchvision==0.28.0
@@ -116,7 +118,7 @@ $(VENV)/.docs: $(VENV)/.base
 	@touch $@
 
 $(QGIS_VENV)/.ready:
-	@packaging/debian.sh $(QGIS_PACKAGES) $(I18N_PACKAGES)
+	@packaging/debian.sh $(QGIS_PACKAGES) $(I18N_PACKAGES) $(WATCH_PACKAGES)
 	@$(QGIS_PYTHON) -m venv --system-site-packages $(QGIS_VENV)
 	@$(QGIS_VENV)/bin/pip install -q 'numpy<2' pillow pytest pytest-qgis pytest-timeout
 	@touch $@

@@ -26,6 +26,7 @@ from .answer_history import AnswerHistory
 from .answer_view import AnswerView
 from .ask_form import AskForm
 from .backend_state import BackendState
+from .export_dialog import export_with_dialog
 from .help_buttons import HelpButtons
 from .history_list import HistoryList
 from .icons import icon
@@ -255,17 +256,12 @@ class Dock(QgsDockWidget):
             )
 
     def _export(self) -> None:
-        from .export_dialog import ExportDialog
-
         layers = self.on_map.layers(self._shown) if self._shown is not None else {}
         if not layers:
             self.notice.warn(
                 tr("The answer's layers are no longer in the project. Show it again from the history.")
             )
             return
-        dialog = ExportDialog(layers, str(Path(self._shown.path).parent), self)
-        if dialog.exec() and dialog.exported is not None:
-            files = ", ".join(Path(path).name for path in dialog.exported.paths)
-            self.notice.inform(
-                " ".join((tr("Exported: {files}.").format(files=files), *dialog.exported.notes))
-            )
+        words = export_with_dialog(layers, str(Path(self._shown.path).parent), self)
+        if words:
+            self.notice.inform(words)

@@ -104,3 +104,12 @@ class ExportDialog(QDialog):
             self.hint.setText(tr("All layers go into one file."))
         else:
             self.hint.setText(tr("One file is written for each layer, its name added to the file's name."))
+
+
+def export_with_dialog(layers: dict[str, QgsVectorLayer], folder: str, parent: QWidget) -> str:
+    """Lets the user export layers (name → layer); what was written, in words, empty where nothing was."""
+    dialog = ExportDialog(layers, folder, parent)
+    if not dialog.exec() or dialog.exported is None:
+        return ""
+    files = ", ".join(Path(path).name for path in dialog.exported.paths)
+    return " ".join((tr("Exported: {files}.").format(files=files), *dialog.exported.notes))

@@ -194,7 +194,7 @@ def check(result: Result) -> None:
 SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much]
 
 
-@settings(max_examples=200, deadline=timedelta(seconds=20), derandomize=True, suppress_health_check=SLOW)
+@settings(max_examples=120, deadline=timedelta(seconds=60), derandomize=True, suppress_health_check=SLOW)
 @given(drawn=rasters())
 def test_any_geotiff_is_answered_or_refused_in_words(tmp_path_factory, drawn):
     path = tmp_path_factory.mktemp("any") / "a.tif"
@@ -215,7 +215,7 @@ def test_any_geotiff_is_answered_or_refused_in_words(tmp_path_factory, drawn):
         check(events[-1].result)
 
 
-@settings(max_examples=300, deadline=timedelta(seconds=20), derandomize=True)
+@settings(max_examples=300, deadline=timedelta(seconds=60), derandomize=True)
 @given(
     crs=st.sampled_from(PLACES),
     transform=transforms(),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import pytest
 import shapely
@@ -363,3 +365,27 @@ def test_where_a_projection_ends_there_are_no_measures_and_a_note_says_so():
     assert reference.to_wgs84(reference.place_box((0, 0, 100, 100))) is None
     assert reference.measure(reference.place_box((1050, 1050, 1150, 1150))).area_m2 > 2e11
     assert "beyond what the CRS" in reference.note
+
+
+@pytest.mark.parametrize(
+    ("crs", "transform"),
+    [
+        ("EPSG:4326", Affine(0.01, 0, 170, 0, -0.01, 10)),
+        ("EPSG:4326", Affine(0.01, 0, 179, 0, -0.01, 10)),
+        ("EPSG:3413", Affine(1000, 0, -100_000, 0, -1000, 100_000)),
+    ],
+    ids=["apart", "antimeridian", "pole"],
+)
+def test_a_mask_with_thousands_of_holes_comes_to_degrees_within_seconds(crs, transform):
+    pixels = np.ones((201, 201), bool)
+    pixels[1:-1:4, 1:-1:4] = False
+    reference = place(transform, crs, 201, 201)
+    mask = reference.place(polygons(Mask(0, 0, pixels)))
+    began = time.process_time()
+    on_globe = reference.to_wgs84(mask)
+    assert time.process_time() - began < 8
+    assert on_globe.is_valid
+    holes = sum(len(part.interiors) for part in shapely.get_parts(on_globe))
+    assert 2_400 < holes <= 2_500, "a few lie on the cut"
+    measured = reference.measure(mask).area_m2
+    assert globe.area(on_globe, Geod(ellps="WGS84")) == pytest.approx(measured, rel=0.01)

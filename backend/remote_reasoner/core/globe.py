@@ -75,6 +75,8 @@ def in_degrees(ring: BaseGeometry, convert: Convert) -> np.ndarray | None:
 
 def unwrapped(points: np.ndarray) -> np.ndarray:
     """Longitudes within 180 degrees of their predecessor's, so that nothing jumps around the world."""
+    if np.ptp(points[:, 0]) <= 180:
+        return points
     turns = -np.cumsum(np.round(np.diff(points[:, 0], prepend=points[:1, 0]) / 360))
     return points + np.stack([360 * turns, np.zeros(len(points))], axis=1)
 
@@ -90,6 +92,8 @@ def _apart_at_the_pole(points: np.ndarray) -> np.ndarray:
     Two in a row run along the upper or lower edge of a map of the world, and stay.
     """
     at_pole = np.abs(points[:, 1]) >= AT_THE_POLE
+    if not at_pole.any():
+        return points
     alone = at_pole & ~np.roll(at_pole, 1) & ~np.roll(at_pole, -1)
     if not alone.any():
         return points
@@ -113,17 +117,26 @@ def _polygon(part: Polygon, convert: Convert) -> BaseGeometry | None:
         # Near a pole, straight edges between its meridians cut corners: make them short.
         dense = in_degrees(shapely.segmentize(part.exterior, part.exterior.length / AROUND_A_POLE), convert)
         exterior = dense if dense is not None else exterior
-    outer = _valid(_closed(exterior, pole))
-    for hole in part.interiors:
-        ring = in_degrees(hole, convert)
-        if ring is None:
-            return None
-        inner = _valid(_closed(ring, pole if winds(ring) else 0.0))
-        for turn in (-360, 0, 360):
-            outer = shapely.difference(
-                outer, shapely.transform(inner, lambda points, by=turn: points + np.array((by, 0)))
-            )
-    return outer
+    holes = [in_degrees(hole, convert) for hole in part.interiors]
+    known = [hole for hole in holes if hole is not None]
+    if len(known) < len(holes):
+        return None
+    if not pole and not any(map(winds, known)):
+        west, east = exterior[:, 0].min(), exterior[:, 0].max()
+        return _valid(Polygon(exterior, [_between(hole, west, east) for hole in known]))
+    # The polygon ends at a meridian, on both sides of which a hole may lie.
+    cut_out = shapely.union_all([_valid(_closed(hole, pole if winds(hole) else 0.0)) for hole in known])
+    turned = [
+        shapely.transform(cut_out, lambda points, by=turn: points + np.array((by, 0)))
+        for turn in (-360, 0, 360)
+    ]
+    return shapely.difference(_valid(_closed(exterior, pole)), shapely.union_all(turned))
+
+
+def _between(ring: np.ndarray, west: float, east: float) -> np.ndarray:
+    """The ring turned around the Earth until its middle lies between two longitudes."""
+    middle = (ring[:, 0].min() + ring[:, 0].max()) / 2
+    return ring + np.array((360 * np.ceil((west - middle) / 360) if not west <= middle <= east else 0, 0))
 
 
 def _line_or_point(part: BaseGeometry, convert: Convert) -> BaseGeometry | None:

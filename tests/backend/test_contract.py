@@ -17,7 +17,7 @@ from remote_reasoner import answer, frame
 from remote_reasoner.cli import app
 from remote_reasoner.core.schemas import MapObject, Result
 from remote_reasoner.engines import registry
-from remote_reasoner.io import export
+from remote_reasoner.io import answers_schema
 from remote_reasoner_training import metrics, rewards
 
 ROOT = Path(__file__).parents[2]
@@ -95,7 +95,7 @@ def test_documents_hold_what_they_held() -> None:
     assert set(document.split()) <= set(Result.model_fields)
     one_object = "id label score box_px box mask contour area_m2 perimeter_m"
     assert set(one_object.split()) <= set(MapObject.model_fields)
-    assert {layer: kind for layer, _, kind in export.LAYERS.values()} == {
+    assert {layer: kind for layer, _, kind in answers_schema.LAYERS.values()} == {
         "boxes": "Polygon",
         "masks": "MultiPolygon",
         "contours": "MultiLineString",

@@ -15,12 +15,12 @@ from drawn import UTM
 from pyproj import CRS
 from shapely.geometry import shape
 
-from remote_reasoner.io import export
+from remote_reasoner.io import answers_schema, export
 
 pytestmark = pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
 
 LAYERS = {"boxes": "Polygon", "masks": "MultiPolygon", "contours": "MultiLineString"}
-FIELDS = ["number", "label", "score", "question", "engine", "model", "created", "area_m2", "perimeter_m"]
+FIELDS = [column.name for column in answers_schema.OBJECT_COLUMNS]
 
 
 def wkt_of_custom_crs() -> str:

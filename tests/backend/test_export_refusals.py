@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +10,7 @@ import pytest
 from answered_scene import BOXES, answered
 
 from remote_reasoner.core.errors import OutputError
-from remote_reasoner.io import export
+from remote_reasoner.io import answer_tables, export
 
 pytestmark = pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
 
@@ -50,22 +49,10 @@ def test_a_failure_while_writing_leaves_nothing_behind(tmp_path, monkeypatch):
     def full(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(export, "_answer_row", full)
+    monkeypatch.setattr(answer_tables, "answer", full)
     with pytest.raises(OutputError, match="No space left"):
         export.write(result, path, overwrite=True)
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
-
-
-def test_a_geopackage_in_use_is_not_torn_from_under_its_user(tmp_path):
-    path = tmp_path / "out.gpkg"
-    export.write(answered(tmp_path), path)
-    database = sqlite3.connect(path, isolation_level=None)
-    database.execute("PRAGMA journal_mode=WAL")
-    database.execute("UPDATE answers SET notes = 'changed'")
-    with pytest.raises(OutputError, match="in use"):
-        export.write(answered(tmp_path), path, overwrite=True)
-    database.close()
-    export.write(answered(tmp_path), path, overwrite=True)
 
 
 def test_a_missing_folder_and_an_unknown_kind_are_told_before_the_work(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import stat
 import tempfile
@@ -10,21 +11,21 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from remote_reasoner.core.errors import BadPictureError, OutputError
+from remote_reasoner.io.file_set import FileSet, recover
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A name beside `path` for a new file, which takes the place of `path` where the block succeeds.
+    """A name for a new file, which takes the place of `path` where the block succeeds.
 
     Opened in the usual way, the file has the permissions that the umask leaves, as any other file has; those
-    of Python's temporary files are for their owner alone. Where the block fails, the file is removed.
+    of Python's temporary files are for their owner alone. Where the block fails, or the program is killed,
+    the file is removed.
     """
-    beginning = path.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        yield beginning
-        beginning.replace(path)
-    finally:
-        beginning.unlink(missing_ok=True)
+    place = absolute(path)
+    with FileSet(place.parent) as fresh:
+        yield fresh.new / place.name
+        fresh.take_places([place.name], [])
 
 
 def usual_permissions(folder: Path) -> int:
@@ -37,12 +38,28 @@ def usual_permissions(folder: Path) -> int:
         probe.unlink()
 
 
+def absolute(path: Path) -> Path:
+    """The path from the root on, so that no library takes its name (zip:a.tif) for an address.
+
+    Raises OutputError where it is relative to a working folder that has been deleted.
+    """
+    try:
+        return path.absolute()
+    except OSError as error:
+        raise OutputError(
+            f"{path} cannot be found: the working folder has been deleted; change to another folder."
+        ) from error
+
+
 def check_readable(picture: Path) -> None:
     """Raises BadPictureError where no file stands at `picture`, with what stands there instead."""
+    _check_name(picture, BadPictureError)
     try:
         exists, is_folder, is_file = picture.exists(), picture.is_dir(), picture.is_file()
     except OSError as error:
         raise BadPictureError(f"{picture} cannot be read ({error.strerror}); check the path.") from error
+    except RuntimeError as error:  # until Python 3.12, for links that lead to each other
+        raise BadPictureError(f"{picture} is a link that leads to itself; check the path.") from error
     if not exists:
         raise BadPictureError(f"There is no file {picture}; check the path.")
     if is_folder:
@@ -55,23 +72,49 @@ def check_writable(output: Path, overwrite: bool = False) -> None:
     """Raises OutputError where no file could be written at `output`.
 
     Its folder must exist and take files, and nothing stand in the way; `overwrite` lets a file stand there.
+    What a program that was killed has left in the folder is finished or removed first.
     """
-    folder = output.parent
+    _check_folder(output)
     try:
-        exists, is_folder, has_folder = output.exists(), output.is_dir(), folder.is_dir()
+        recover(absolute(output).parent)
+        exists, is_folder, is_file = os.path.lexists(output), output.is_dir(), output.is_file()
     except OSError as error:
         raise OutputError(f"{output} cannot be written ({error.strerror}); choose another name.") from error
-    if not has_folder:
-        raise OutputError(f"There is no folder {folder}; create it first, or choose another one.")
     if is_folder:
         raise OutputError(f"{output} is a folder; choose another name for the output.")
+    if exists and not is_file and not output.is_symlink():
+        raise OutputError(f"{output} is a pipe or a device; choose another name for the output.")
     if exists and not overwrite:
         raise OutputError(f"{output} exists already; choose another name, or replace it with --overwrite.")
+    folder = absolute(output).parent
     try:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
         raise OutputError(
-            f"The folder {folder.resolve()} takes no files ({error.strerror}); choose another one, or "
-            "change its permissions."
+            f"The folder {folder} takes no files ({error.strerror}); choose another one, or change its "
+            "permissions."
         ) from error
+
+
+def _check_folder(output: Path) -> None:
+    """Raises OutputError where the folder of `output` does not exist."""
+    _check_name(output, OutputError)
+    folder = absolute(output).parent
+    try:
+        has_folder = folder.is_dir()
+    except OSError as error:
+        raise OutputError(f"{output} cannot be written ({error.strerror}); choose another name.") from error
+    if not has_folder:
+        raise OutputError(f"There is no folder {output.parent}; create it first, or choose another one.")
+
+
+def _check_name(path: Path, error: type[BadPictureError] | type[OutputError]) -> None:
+    """Raises the error where the libraries that read and write files cannot be told the name."""
+    try:
+        name = os.fspath(absolute(path))
+        name.encode("utf-8")
+    except UnicodeEncodeError as fault:
+        raise error(f"The name {path} is not UTF-8; rename the file, or its folder, first.") from fault
+    if "\0" in name:
+        raise error("A name holds a zero byte; no file can have it.")

@@ -1,0 +1,106 @@
+"""Answers on a disk that is full: written whole, or refused with the old files as they were."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pyogrio
+import pytest
+from answered_scene import BOXES, answered
+
+from remote_reasoner.core.errors import OutputError
+from remote_reasoner.io import export
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning"),
+    pytest.mark.slow,
+]
+
+SUFFIXES = (".gpkg", ".shp", ".geojson")
+KILOBYTES = (8, 12, 16, 20, 24, 28, 32, 36, 40, 44, 48, 56, 64, 72, 80, 92, 104, 116, 128, 144, 160, 180, 200)
+BESIDE = [(x, y, x + 9, y + 8) for x in range(0, 190, 12) for y in range(0, 110, 10)]
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory):
+    """Two objects, and two hundred."""
+    folder = tmp_path_factory.mktemp("answered")
+    return answered(folder, boxes=BOXES), answered(folder, boxes=BESIDE)
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Callable[[int], Path]]:
+    """Makes disks of so many kilobytes."""
+    with ExitStack() as mounted:
+
+        def make(kilobytes: int) -> Path:
+            place = tmp_path / f"disk-{kilobytes}"
+            place.mkdir()
+            command = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(place)]
+            if (
+                shutil.which("mount") is None
+                or subprocess.run(command, capture_output=True, check=False).returncode
+            ):
+                pytest.skip("this user may not mount a small disk")
+            mounted.callback(subprocess.run, ["umount", "--lazy", str(place)], check=True)
+            return place
+
+        yield make
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """Every file in the folder, hidden ones too."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    } | {str(path.relative_to(folder)): b"" for path in folder.rglob("*") if path.is_dir()}
+
+
+def rows_in(path: Path) -> list[int]:
+    """The number of rows of each layer, every one of which can be read."""
+    layers = [name for name, kind in pyogrio.list_layers(path) if kind is not None]
+    return [len(pyogrio.read_dataframe(path, layer=layer)) for layer in layers]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("many", [False, True])
+def test_an_answer_on_a_small_disk_is_whole_or_not_there(disk, results, suffix, many):
+    outcomes = []
+    for kilobytes in KILOBYTES[:: 3 if many else 1]:
+        place = disk(kilobytes)
+        try:
+            written = export.write(results[many], place / f"out{suffix}")
+        except OutputError as error:
+            assert "cannot be written" in str(error) or "read back" in str(error)
+            assert content(place) == {}
+            outcomes.append(False)
+        else:
+            assert all(set(rows_in(path)) == {len(results[many].objects)} for path in written.paths)
+            outcomes.append(True)
+    assert not outcomes[0]
+    assert outcomes == sorted(outcomes), "what fits on a disk fits on a larger one"
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_an_answer_that_finds_no_room_leaves_the_old_one(disk, results, suffix):
+    outcomes = set()
+    for kilobytes in (*KILOBYTES[3::3], 260, 500, 1000, 2000):
+        place = disk(kilobytes)
+        try:
+            export.write(results[0], place / f"out{suffix}")
+        except OutputError:
+            continue
+        before = content(place)
+        try:
+            written = export.write(results[1], place / f"out{suffix}", overwrite=True)
+        except OutputError:
+            assert content(place) == before
+            outcomes.add("old")
+        else:
+            assert all(set(rows_in(path)) == {len(results[1].objects)} for path in written.paths)
+            assert set(content(place)) == set(before)
+            outcomes.add("new")
+    assert outcomes == {"old", "new"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QLocale, QModelIndex, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QTableView, QWidget
 
 from ..answer import FoundObject
 from ..translation import tr
@@ -13,6 +13,8 @@ if hasattr(RIGHT, "__int__"):  # Qt 5 takes a number here, Qt 6 the flags themse
     RIGHT = int(RIGHT)
 
 COLUMNS = 4
+STRETCHED = 1
+"""The label takes what the others leave."""
 
 
 class ObjectModel(QAbstractTableModel):
@@ -134,15 +136,9 @@ class ObjectTable(QTableView):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        # Widths by the font and the headings, not by the contents: measuring hundreds of rows would make the
-        # interface wait.
-        letter = self.fontMetrics().averageCharWidth()
-        for column, letters in ((0, 5), (2, 7), (3, 10)):
-            header.resizeSection(column, max(letters * letter + 12, header.sectionSizeHint(column)))
-        bar = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
-        fixed = sum(header.sectionSize(column) for column in (0, 2, 3))
-        self.setMinimumWidth(fixed + header.sectionSizeHint(1) + bar)
+        header.setSectionResizeMode(STRETCHED, QHeaderView.ResizeMode.Stretch)
+        header.sortIndicatorChanged.connect(self._fit_headings)
+        self._fit_headings()
         self.setAccessibleName(tr("Objects found"))
         self.setToolTip(tr("Click to see an object on the map, double click to select it."))
         self.clicked.connect(lambda index: self.shown.emit(self._object(index)))
@@ -151,3 +147,24 @@ class ObjectTable(QTableView):
 
     def _object(self, index: QModelIndex) -> FoundObject:
         return self.objects.object_at(index.row())
+
+    def _fit_headings(self) -> None:
+        """Wide enough for every heading, with the arrow in the column that is sorted by.
+
+        By the font, not by the contents: measuring hundreds of rows would make the interface wait.
+        """
+        header, style = self.horizontalHeader(), self.style()
+        letter = self.fontMetrics().averageCharWidth()
+        margins = 2 * style.pixelMetric(QStyle.PixelMetric.PM_HeaderMargin, None, header) + 4
+        arrow = header.sizeHint().height() // 2 + margins  # as much as Qt's styles keep free for it
+        widths = []
+        for column, letters in enumerate((5, 0, 7, 10)):
+            heading = str(self.objects.headerData(column, Qt.Orientation.Horizontal))
+            width = header.fontMetrics().horizontalAdvance(heading) + margins
+            if column == header.sortIndicatorSection():
+                width += arrow
+            widths.append(max(width, letters * letter + 12 if letters else 0))
+            if column != STRETCHED:
+                header.resizeSection(column, widths[-1])
+        bar = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        self.setMinimumWidth(sum(widths) + bar)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from qgis.PyQt.QtCore import QCoreApplication, QRect, QTranslator
-from qgis.PyQt.QtWidgets import QApplication, QWidget
+from qgis.PyQt.QtCore import QCoreApplication, QRect, Qt, QTranslator
+from qgis.PyQt.QtWidgets import QApplication, QStyle, QStyleOptionHeader, QWidget
 from remote_reasoner_qgis.answer import Answer, FoundObject
 from remote_reasoner_qgis.gui.answer_splitter import WRAP
 from remote_reasoner_qgis.gui.dock import Dock
@@ -82,12 +82,25 @@ def test_nothing_overlaps_in_a_low_window(dock: Dock, height: int, warned: bool)
     assert view.table.height() >= 4 * view.fontMetrics().lineSpacing()
 
 
-def test_no_heading_is_cut(dock: Dock) -> None:
+@pytest.mark.parametrize("sorted_by", range(4))
+def test_no_heading_is_cut(dock: Dock, sorted_by: int) -> None:
+    table = dock.view.table
+    table.sortByColumn(sorted_by, Qt.SortOrder.DescendingOrder)
     dock.resize(dock.minimumSizeHint().width(), 700)
-    QApplication.processEvents()
-    header = dock.view.table.horizontalHeader()
+    for _turn in range(5):
+        QApplication.processEvents()
+    header = table.horizontalHeader()
     for column in range(header.count()):
-        assert header.sectionSize(column) >= header.sectionSizeHint(column), column
+        option = QStyleOptionHeader()
+        option.initFrom(header)
+        option.state |= QStyle.StateFlag.State_Horizontal
+        option.rect = QRect(0, 0, header.sectionSize(column), header.height())
+        if column == sorted_by:
+            option.sortIndicator = QStyleOptionHeader.SortIndicator.SortDown
+        room = header.style().subElementRect(QStyle.SubElement.SE_HeaderLabel, option, header)
+        heading = table.objects.headerData(column, Qt.Orientation.Horizontal)
+        needed = header.fontMetrics().horizontalAdvance(heading)
+        assert room.width() >= needed, (heading, room.width(), needed)
     tree = dock.history.tree.header()
     for column in range(1, tree.count()):
         assert tree.sectionSize(column) >= tree.sectionSizeHint(column), column

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from remote_reasoner.engines.lite.language.draft import Draft, Noun, RelationDraft
 from remote_reasoner.engines.lite.language.intent import Colour, Condition, Position, Rank
 from remote_reasoner.engines.lite.language.scan import Item
-from remote_reasoner.engines.lite.language.vocabulary import Language
+from remote_reasoner.engines.lite.language.vocabulary import OTHER_THING, Language
 
 REQUESTS = frozenset({"request", "which", "count", "exists", "extent", "share", "except", "everything"})
 Scores = Callable[[], Mapping[str, float]]
@@ -44,6 +44,20 @@ def asked_by_name(draft: Draft, items: Sequence[Item], language: Language, score
         return _asks_for_everything(draft, items)
     first = named[0]
     return _is_requested(first, items, language) and not _misleads(draft, named, items, scores, language)
+
+
+def names_are_surer(draft: Draft, items: Sequence[Item], scores: Scores) -> bool:
+    """True where a name follows 'which', or stands in the question and nothing else is clearly meant."""
+    named = [noun for noun in draft.wanted if noun.categories]
+    if any(noun.place and items[noun.place - 1].role == "which" for noun in named):
+        return True
+    return bool(named) and max(score for name, score in scores().items() if name != "none") < CLEARLY_MEANT
+
+
+def asks_for_another_thing(items: Sequence[Item]) -> bool:
+    """True for 'show me all car parks': a thing is asked for by name, and it is none of the categories."""
+    roles = {item.role for item in items}
+    return "clause" not in roles and any(item.value == OTHER_THING for item in items)
 
 
 def _asks_for_everything(draft: Draft, items: Sequence[Item]) -> bool:

@@ -7,6 +7,9 @@ from remote_reasoner.engines.lite.language.draft import Noun, RelationDraft
 from remote_reasoner.engines.lite.language.intent import Colour, Condition, Position, Rank
 from remote_reasoner.engines.lite.language.scan import Item
 
+LONGEST_CLAUSE = 16
+"""So many items after a noun its verb may stand."""
+
 
 class Nouns(Measures):
     """Reads names and the words that stand for them."""
@@ -72,7 +75,8 @@ class Nouns(Measures):
     def _verb_follows(self) -> bool:
         """True where the clause ends in 'haben': 'die keine Bäume haben'."""
         place = self._at + 1
-        while place < len(self._items) and self._role(place) not in ("comma", "stop", "request"):
+        end = min(len(self._items), place + LONGEST_CLAUSE)
+        while place < end and self._role(place) not in ("comma", "stop", "request"):
             if self._value(place) == "after:with":
                 return True
             place += 1
@@ -126,16 +130,13 @@ class Nouns(Measures):
         """The noun before this one only describes it."""
         before = self._items[self._at - 1]
         self._leave_unread(before.start, before.end)
-        for nouns in (self.draft.wanted, self.draft.left_out, self._group, *self._objects()):
-            for place, one in enumerate(nouns):
-                if one.item is before:
-                    noun.conditions, noun.number = one.conditions, one.number
-                    noun.indefinite, noun.described = one.indefinite, one.described
-                    nouns[place] = noun
+        about = [self._last.nouns] if self._last is not None else []
+        for nouns in (self.draft.wanted, self.draft.left_out, self._group, *about):
+            if nouns and nouns[-1].item is before:
+                noun.conditions, noun.number = nouns[-1].conditions, nouns[-1].number
+                noun.indefinite, noun.described = nouns[-1].indefinite, nouns[-1].described
+                nouns[-1] = noun
         if self._object is not None and self._object.item is before:
             self._object = noun
         if self._last is not None and noun in self._last.nouns:
             self._last.end = noun.item.end
-
-    def _objects(self) -> list[list[Noun]]:
-        return [relation.nouns for relation in self.draft.relations]

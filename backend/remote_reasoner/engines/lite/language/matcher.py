@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,8 +12,9 @@ from tokenizers import Tokenizer
 
 from remote_reasoner.core.errors import EngineUnavailableError
 from remote_reasoner.engines import onnx_runtime
+from remote_reasoner.engines.lite.language import multilingual
+from remote_reasoner.engines.lite.language.weights import WEIGHTS
 
-WEIGHTS = Path(__file__).parents[1] / "weights"
 MODEL_FILE = "question_matcher.onnx"
 TOKENIZER_FILE = "question_tokenizer.json"
 MAX_TOKENS = 128
@@ -60,7 +61,14 @@ class Matcher:
         self.thresholds = Thresholds(**json.loads(notes["thresholds"]))
 
     def scores(self, question: str, language: str = "en") -> dict[str, float]:
-        """Probability of each category and of 'none'; they sum to 1."""
+        """Probability of each category and of 'none'; they sum to 1.
+
+        Other languages than English need the extra `multilingual`; without it nothing is meant by them.
+        """
+        if language != "en":
+            if not multilingual.is_installed():
+                return dict.fromkeys(self.outcomes, 0.0) | {"none": 1.0}
+            return multilingual.released_head().scores(question)
         tokens = np.array([self._tokenizer.encode(question).ids], dtype=np.int64)
         (logits,) = self._session.run(None, {"ids": tokens})
         powers = np.exp(logits[0] - logits[0].max())
@@ -68,13 +76,18 @@ class Matcher:
 
     def thresholds_of(self, language: str) -> Thresholds:
         """Where the scores of a question in that language turn into words."""
-        return self.thresholds
+        if language == "en" or not multilingual.is_installed():
+            return self.thresholds
+        return replace(self.thresholds, off_topic=multilingual.released_head().off_topic)
 
     def knows(self, word: str, language: str = "en") -> bool:
         """True for a frequent word: the tokenizer has it in one piece; short ones of other languages."""
         if language != "en":
             return len(word) < SHORTEST_MISSPELT
         return len(self._tokenizer.encode(word, add_special_tokens=False).ids) == 1
+
+
+__all__ = ["MODEL_FILE", "WEIGHTS", "Matcher", "Thresholds", "released_matcher"]
 
 
 @lru_cache(maxsize=1)

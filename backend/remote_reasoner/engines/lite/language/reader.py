@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from remote_reasoner.engines.lite.language.asked import asked_by_name, inferred_conditions, left_unread
+from remote_reasoner.engines.lite.language.asked import (
+    asked_by_name,
+    asks_for_another_thing,
+    inferred_conditions,
+    left_unread,
+    names_are_surer,
+)
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
 from remote_reasoner.engines.lite.language.draft import Draft, Noun
-from remote_reasoner.engines.lite.language.intent import Condition, Intent, Status, Target
+from remote_reasoner.engines.lite.language.intent import Intent, Status, Target
 from remote_reasoner.engines.lite.language.matcher import Matcher, Thresholds, released_matcher
 from remote_reasoner.engines.lite.language.parser import Parser
 from remote_reasoner.engines.lite.language.scan import Item, scan
@@ -17,6 +23,8 @@ from remote_reasoner.engines.lite.language.vocabulary import Language, language_
 
 CLEARLY_MEANT = 0.6
 """With a score from here on a meaning needs no other word for it."""
+ENGLISH = "en"
+"""The language the matcher infers best in; in others a name counts wherever it stands, unless in doubt."""
 INFERRED_AT_MOST = 4
 """More categories are never inferred from one question; named ones have no limit."""
 Scored = tuple[tuple[str, float], ...]
@@ -38,6 +46,10 @@ def read(question: str, matcher: Matcher | None = None) -> Intent:
     draft = Parser(text, items, language).parse()
     scores = cache(lambda: matcher.scores(text, language.code))
     if asked_by_name(draft, items, language, scores):
+        return _named(text, items, draft, language)
+    if language.code != ENGLISH and asks_for_another_thing(items):
+        return Intent((), "off_topic", named=False, language=language.code)
+    if language.code != ENGLISH and names_are_surer(draft, items, scores):
         return _named(text, items, draft, language)
     return _inferred(text, items, draft, language, scores(), matcher.thresholds_of(language.code))
 
@@ -122,6 +134,3 @@ def _under_one_umbrella(items: Sequence[Item], text: str, language: Language, ra
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
-
-
-__all__ = ["Condition", "read"]

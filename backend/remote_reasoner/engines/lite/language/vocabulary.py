@@ -15,6 +15,8 @@ from remote_reasoner.engines.lite.language.tokens import HAN, tokens, unaccented
 DATA = Path(__file__).parent / "data"
 ENGLISH_FIRST = "en"
 """Words that two languages share are read as English, then in the order of the codes."""
+OTHER_THING = "other thing"
+"""The value of words that are, or contain, a name and mean a thing that no category is ('car park')."""
 SHORTEST_ENDING = 2
 """Letters an ending such as '*boot' must have before it."""
 
@@ -76,7 +78,7 @@ class Language:
             self._add(tuple(Meaning(role, value) for role, _, value in parts), listed)
         for category, listed in described["names"].items():
             self._add((Meaning("name", category),), listed)
-        self._add((Meaning("word"),), described.get("not_names", []))
+        self._add((Meaning("word", OTHER_THING),), described.get("not_names", []))
         for group, words in (("number", self.numbers), ("ordinal", self.ordinals)):
             for word, value in words.items():
                 self._add((Meaning(group, repr(value)),), [word])

@@ -1,0 +1,91 @@
+"""Colours of drawn objects, told from their pixels under noise, shadow and haze."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+from affine import Affine
+
+from remote_reasoner.core.picture import Mask, Picture
+from remote_reasoner.engines.lite.language.colours import NO_HUE, SHADES, colours_of, is_grey
+
+PAINTS: dict[str, tuple[tuple[int, int, int], ...]] = {
+    "white": ((240, 240, 238), (222, 224, 228), (205, 207, 205)),
+    "black": ((18, 18, 20), (40, 38, 42)),
+    "grey": ((128, 128, 128), (95, 97, 100), (165, 163, 160)),
+    "red": ((200, 30, 30), (150, 40, 35), (178, 84, 66)),
+    "orange": ((240, 140, 30), (225, 120, 50)),
+    "yellow": ((240, 210, 40), (225, 200, 80)),
+    "green": ((60, 140, 60), (70, 95, 55), (120, 170, 110)),
+    "blue": ((40, 70, 180), (60, 95, 140), (110, 150, 205)),
+    "brown": ((120, 75, 45), (95, 70, 50)),
+}
+"""RGB of usual paints and roofs."""
+GROUNDS = {"sea": (45, 70, 85), "asphalt": (88, 88, 90), "meadow": (96, 120, 70), "sand": (190, 175, 145)}
+
+
+def drawn(paint: tuple[int, int, int], ground: tuple[int, int, int], seed: int, turned: bool) -> Picture:
+    """An object of 60 by 14 pixels on its ground, with noise, a shadow and some haze."""
+    noise = np.random.default_rng(seed)
+    pixels = np.full((120, 120, 3), ground, dtype=np.float32)
+    corners = cv2.boxPoints(((60, 60), (60, 14), 35 if turned else 0)).astype(np.int32)
+    shadow = corners + np.array((3, 4), dtype=np.int32)
+    cv2.fillPoly(pixels, [shadow], [0.55 * level for level in ground])
+    cv2.fillPoly(pixels, [corners], paint)
+    pixels = 0.94 * pixels + 0.06 * 200 * noise.uniform(0, 1) + noise.normal(0, 7, pixels.shape)
+    return Picture(np.clip(pixels, 0, 255).astype(np.uint8), np.ones((120, 120), bool), Affine.identity())
+
+
+def box_of(turned: bool) -> tuple[float, float, float, float]:
+    """The box a detector would give."""
+    corners = cv2.boxPoints(((60, 60), (60, 14), 35 if turned else 0))
+    (x0, y0), (x1, y1) = corners.min(axis=0), corners.max(axis=0)
+    return (float(x0), float(y0), float(x1), float(y1))
+
+
+def seen(turned: bool) -> list[tuple[str, str, frozenset[str] | None]]:
+    """(colour, ground, colours seen) of every paint on every ground it stands out from."""
+    return [
+        (name, ground, colours_of(drawn(paint, rgb, seed, turned), box_of(turned)))
+        for seed, (name, paints) in enumerate(PAINTS.items())
+        for paint in paints
+        for ground, rgb in GROUNDS.items()
+        if np.abs(np.subtract(paint, rgb)).max() > 45
+    ]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_nine_of_ten_colours_are_told(turned: bool) -> None:
+    judged = seen(turned)
+    missed = [(name, ground, names) for name, ground, names in judged if name not in (names or ())]
+    assert len(judged) >= 60
+    assert len(missed) <= 0.1 * len(judged), missed
+
+
+def test_one_colour_is_hardly_taken_for_another() -> None:
+    hues = {"red", "yellow", "green", "blue", "white", "black"}
+    wrong = [(name, ground, names) for name, ground, names in seen(False) if (names or set()) & hues - {name}]
+    assert len(wrong) <= 0.05 * len(seen(False)), wrong
+
+
+def test_the_mask_tells_where_to_look() -> None:
+    picture = drawn((200, 30, 30), GROUNDS["sea"], 0, turned=False)
+    mask = Mask(30, 53, np.ones((14, 60), dtype=bool))
+    assert "red" in (colours_of(picture, (0.0, 0.0, 120.0, 120.0), mask) or ())
+
+
+def test_a_few_pixels_are_too_few() -> None:
+    picture = drawn((200, 30, 30), GROUNDS["sea"], 0, turned=False)
+    assert colours_of(picture, (60.0, 60.0, 62.0, 62.0), Mask(60, 60, np.ones((2, 2), dtype=bool))) is None
+
+
+def test_a_picture_without_colours_has_shades_only() -> None:
+    colourful = drawn((240, 240, 238), GROUNDS["sea"], 0, turned=False)
+    grey = Picture(np.repeat(colourful.pixels.mean(axis=2, keepdims=True), 3, 2).astype(np.uint8),
+                   colourful.valid, colourful.transform)  # fmt: skip
+    assert (is_grey(colourful), is_grey(grey)) == (False, True)
+    names = colours_of(grey, box_of(False), grey=True)
+    assert names is not None
+    assert "white" in names
+    assert names <= {*SHADES, NO_HUE}

@@ -102,9 +102,13 @@ def matches(observations: Sequence[Observation], category: str, iou: float = 0.5
 def area_overlaps(
     observations: Sequence[Observation], category: str, level: float
 ) -> dict[str, tuple[int, int]]:
-    """For each set that annotates the land-cover category: pixels in answer and truth, and in either."""
+    """For each set that shows the land-cover category: pixels in answer and truth, and in either.
+
+    A set that annotates the category but whose pictures all lack it has no IoU and is left out.
+    """
     channel = CATEGORIES.index(category)
     overlaps: dict[str, tuple[int, int]] = {}
+    shown: set[str] = set()
     for observation in observations:
         of_set = SETS[observation.scene.set_index]
         if observation.scene.area is None or category not in of_set.areas:
@@ -114,4 +118,6 @@ def area_overlaps(
         shared, union = overlaps.get(of_set.name, (0, 0))
         shared += int((answer & real & seen).sum())
         overlaps[of_set.name] = (shared, union + int(((answer | real) & seen).sum()))
-    return overlaps
+        if (real & seen).any():
+            shown.add(of_set.name)
+    return {name: overlap for name, overlap in overlaps.items() if name in shown}

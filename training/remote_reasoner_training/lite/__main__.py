@@ -96,6 +96,7 @@ def parse() -> tuple[argparse.Namespace, list[str]]:
         measured.add_argument("--weights", type=Path, default=WEIGHTS)
         measured.add_argument("--threads", type=int, default=None)
         measured.add_argument("--runs", type=Path, nargs="*", default=[], help="runs behind the weights")
+        measured.add_argument("--abroad", type=Path, help="abroad.json of the left-out runs, for the card")
         if name == "calibrate":
             measured.add_argument("--version", required=True, help="name of the weights, as answers show it")
     failures = commands.add_parser("failures", help="draw the validation pictures with most mistakes")
@@ -129,9 +130,9 @@ def measure(command: str, arguments: dict[str, Any]) -> None:
     from remote_reasoner_training.lite.failures import write_gallery
 
     if command == "calibrate":
-        runs = arguments.pop("runs")
+        runs, abroad_file = arguments.pop("runs"), arguments.pop("abroad")
         observations = calibrate(**arguments)
-        write_card(arguments["weights"], arguments["data"], runs=runs, observations=observations)
+        write_card(arguments["weights"], arguments["data"], None, runs, observations, abroad_file)
     elif command == "card":
         print(write_card(**arguments))
     else:

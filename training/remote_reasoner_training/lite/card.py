@@ -8,8 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from remote_reasoner.engines.lite.vision.categories import LAND_COVER, OBJECTS
+from remote_reasoner.engines.lite.vision.categories import OBJECTS
 from remote_reasoner.engines.lite.vision.settings import DetectorSettings
+from remote_reasoner_training.lite.card_sources import abroad_section, sources_section
 from remote_reasoner_training.lite.failures import worst
 from remote_reasoner_training.lite.figures import (
     area_figures,
@@ -23,26 +24,6 @@ from remote_reasoner_training.lite.masks import measure_masks
 from remote_reasoner_training.lite.measure import Observation, observe
 from remote_reasoner_training.lite.pictures import read_scenes
 from remote_reasoner_training.questions.card import question_section
-
-DATA = """\
-| set | origin | licence | annotated |
-|---|---|---|---|
-| nwpu_vhr10 | NWPU VHR-10 | research use | ten object classes, boxes and outlines |
-| hrplanes | HRPlanesV2 | CC BY 4.0 | airplanes |
-| aerial_cars | KIT AIS and drone pictures | CC BY / CC BY-SA | vehicles |
-| solar_panels | Roboflow export | not stated | solar panels |
-| dubai | Dubai, MBRSC semantic segmentation | not stated | five land-cover classes |
-| epfl_road | EPFL course data | not stated | roads |
-| aerial_maritime | Aerial Maritime v9 | MIT | docks, boats, cars |
-| shiprs_ports | part of ShipRSImageNet | academic use | ships |
-| sen2_ships | sen2ships, Sentinel-2 | MIT; Copernicus | ships |
-| roof_chips | RoofGraph | CC BY-NC 4.0 | one building each |
-| s2_landcover | Sentinel-2 field test, Korea | not stated | vegetation |
-| outlined | 23 pictures of nwpu_vhr10 and aerial_cars | as those | wide roads, rivers, by our outlines |
-
-The backbone starts from EfficientNet-Lite0's ImageNet weights (Apache-2.0). Several sets allow research or
-non-commercial use only: whoever wants to use the weights commercially trains them again on pictures that
-allow it (`python -m remote_reasoner_training.lite train`)."""
 
 USE = """\
 Finding objects and land cover in aerial and satellite pictures of about 0.1 to 2 m a pixel (ships also at
@@ -106,14 +87,23 @@ def describe_run(folder: Path) -> str:
     return f"- {last['step']} steps, {crops} crops, {last['minutes']:.0f} minutes, {given}."
 
 
+def mean_over(areas: dict[tuple[str, str], float], of_set: str) -> float:
+    """Mean pixel IoU over the land-cover categories of a set, nan where it was not measured."""
+    values = [value for (name, _), value in areas.items() if name == of_set]
+    return float(np.mean(values)) if values else float("nan")
+
+
 def compose(
-    observations: Sequence[Observation], settings: DetectorSettings, weights: Path, runs: Sequence[Path]
+    observations: Sequence[Observation],
+    settings: DetectorSettings,
+    weights: Path,
+    runs: Sequence[Path],
+    abroad: Path | None,
 ) -> str:
-    """The whole card as Markdown; `weights` is the folder of the released files."""
+    """The card as Markdown; `weights` is the folder of the released files, `abroad` the left-out runs."""
     sizes = [(weights / name).stat().st_size / 1e6 for name in ("detector.onnx", "land_cover.onnx")]
     areas = area_figures(observations, settings)
-    dubai = [areas[("dubai", category)] for category in LAND_COVER if ("dubai", category) in areas]
-    dubai_mean = number(float(np.mean(dubai)) if dubai else float("nan"))
+    cities = ", ".join(f"of {city} {number(mean_over(areas, city))}" for city in ("dubai", "tokyo"))
     area_rows = [
         (*key, number(value), number(settings.areas[key[1]].level)) for key, value in sorted(areas.items())
     ]
@@ -145,8 +135,9 @@ def compose(
         "## Intended use",
         USE,
         "## Training pictures",
-        DATA,
+        sources_section(),
         "## Training runs",
+        "Those behind these weights; what they went on from stands in `docs/vision-model.md`.",
         "\n".join(describe_run(folder) for folder in runs) or "Not recorded.",
         "## Objects",
         "Boxes are right at IoU 0.5, one to one, over all pictures where the class is annotated or known "
@@ -160,8 +151,10 @@ def compose(
         "### Calibration",
         table(("score", "boxes", "mean score", "share right"), calibration),
         "## Land cover",
-        f"Pixel IoU over all pixels of the set's pictures. Mean over the classes of dubai: {dubai_mean}.",
+        f"Pixel IoU over all pixels of the set's pictures. Mean over the classes {cities}.",
         table(("set", "category", "pixel IoU", "level"), area_rows),
+        "## On sources it never saw",
+        abroad_section(abroad),
         "## Questions",
         question_section(weights),
         "## Where it fails most",
@@ -176,13 +169,15 @@ def write_card(
     threads: int | None = None,
     runs: Sequence[Path] = (),
     observations: Sequence[Observation] | None = None,
+    abroad: Path | None = None,
 ) -> Path:
     """Measures the weights on the validation pictures below `data` and writes MODEL_CARD.md beside them.
 
-    `runs` are the folders of the training runs behind the weights, first one first.
+    `runs` are the folders of the training runs behind the weights, first one first; `abroad` is the
+    `abroad.json` of the left-out runs.
     """
     settings = DetectorSettings.read(weights / "detector.json")
     seen = observations or observe(weights, read_scenes(data, "val"), threads)
     target = weights / "MODEL_CARD.md"
-    target.write_text(compose(seen, settings, weights, runs), encoding="utf-8")
+    target.write_text(compose(seen, settings, weights, runs, abroad), encoding="utf-8")
     return target

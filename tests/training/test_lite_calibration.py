@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 pytest.importorskip("pycocotools", reason="training needs the train extra")
 
-from remote_reasoner_training.lite.calibrate import LEAST_PRECISION, best_threshold, platt
-from remote_reasoner_training.lite.measure import Matches
+from remote_reasoner.engines.lite.vision.area_map import AreaMap
+from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER
+from remote_reasoner_training.lite.calibrate import (
+    LEAST_PRECISION,
+    SMALLEST_SHARES,
+    area_settings,
+    best_threshold,
+    platt,
+    smallest_share,
+)
+from remote_reasoner_training.lite.measure import Matches, Observation, area_overlaps
+from remote_reasoner_training.lite.pictures import Scene
 from remote_reasoner_training.lite.precision import Boxes, average_precision, match
+from remote_reasoner_training.lite.sets import SETS
 
 
 def test_average_precision_of_a_known_ranking() -> None:
@@ -63,3 +76,38 @@ def test_the_threshold_keeps_pictures_without_the_class_silent() -> None:
     absent_best = np.full(100, 0.75)
     threshold = best_threshold(Matches(scores, hits, 50, absent_best), even_odds=0.5)
     assert 0.75 < threshold < 0.78
+
+
+NO_BOXES = Boxes(np.zeros((0, 4)), np.zeros(0, np.int64), np.zeros(0))
+DUBAI = [picture_set.name for picture_set in SETS].index("dubai")
+
+
+def seen(true_water: int, probability: float, columns: int) -> Observation:
+    """80 x 80 pixels of Dubai, the first `true_water` columns water; `columns` are taken for it."""
+    area = np.full((80, 80), 1 + CATEGORIES.index("vegetation"), np.uint8)
+    area[:, :true_water] = 1 + CATEGORIES.index("water")
+    maps = {category: AreaMap(80, 80, 1.0) for category in LAND_COVER}
+    maps["water"].values[:, : columns // 4] = round(255 * probability)
+    pixels = np.zeros((80, 80, 3), np.uint8)
+    scene = Scene(Path("a.png"), DUBAI, pixels, NO_BOXES.boxes, NO_BOXES.labels, [], area)
+    return Observation(scene, NO_BOXES, maps)
+
+
+def test_the_level_of_water_rises_until_pictures_without_water_stay_dry() -> None:
+    lakes, shadows = [seen(40, 0.9, 40)] * 3, [seen(0, 0.6, 4)] * 3
+    assert area_settings(lakes)["water"].level == 0.5
+    found = area_settings([*lakes, *shadows])["water"]
+    assert found.level == pytest.approx(0.65, abs=0.051)
+    assert found.smallest_share == SMALLEST_SHARES[0]
+
+
+def test_the_smallest_share_is_the_least_that_keeps_absent_categories_silent() -> None:
+    assert smallest_share(np.zeros(0)) == SMALLEST_SHARES[0]
+    assert smallest_share(np.array([0.0] * 19 + [0.5])) == SMALLEST_SHARES[0]
+    assert smallest_share(np.array([0.003] * 20)) == 0.004
+    assert smallest_share(np.full(20, 0.9)) == SMALLEST_SHARES[-1]
+
+
+def test_a_category_that_no_picture_of_a_set_shows_has_no_overlap_there() -> None:
+    assert area_overlaps([seen(0, 0.9, 8)], "water", 0.5) == {}
+    assert area_overlaps([seen(8, 0.9, 8), seen(0, 0.9, 0)], "water", 0.5)["dubai"][0] > 500

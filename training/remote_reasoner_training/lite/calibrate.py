@@ -26,10 +26,11 @@ from remote_reasoner_training.lite.sets import SETS
 
 LEAST_PRECISION = 0.50  # of a class alone; over all boxes more than 0.85 come out (model card)
 LEAST_ABSENT = 0.95  # share of the pictures without the class that must stay without an answer
-AREA_LEVELS = tuple(np.round(np.arange(0.05, 0.80, 0.05), 2).tolist())
+AREA_LEVELS = tuple(np.round(np.arange(0.05, 1.0, 0.05), 2).tolist())
 SMALLEST_SHARES = (0.0005, 0.001, 0.002, 0.004, 0.008, 0.015, 0.03)
 F1_GIVEN_UP = 0.005  # of a class's F1: thresholds this close to the best are as good
 IOU_GIVEN_UP = 0.003  # of a category's area IoU: levels this close to the best are as good
+IOU_TRADED = 0.02  # of it, for a smaller `smallest_share`: ponds are worth more than two points
 
 
 def platt(scores: np.ndarray, hits: np.ndarray) -> tuple[float, float]:
@@ -107,17 +108,28 @@ def absent_shares(observations: Sequence[Observation], category: str, level: flo
 
 
 def area_settings(observations: Sequence[Observation]) -> dict[str, AreaSettings]:
-    """The level nearest to even odds within `IOU_GIVEN_UP` of the best pixel IoU; the smallest share that
-    keeps absent categories without an answer."""
+    """Levels and smallest shares that keep absent categories without an answer.
+
+    Of the levels within `IOU_TRADED` of the best pixel IoU, those with the smallest share count; of these,
+    the one nearest to even odds within `IOU_GIVEN_UP` of their best.
+    """
     settings = {}
     for category in LAND_COVER:
         figures = {level: area_iou(observations, category, level) for level in AREA_LEVELS}
-        enough = max(figures.values()) - IOU_GIVEN_UP
-        level = min((value for value, iou in figures.items() if iou >= enough), key=lambda v: abs(v - 0.5))
-        absent = absent_shares(observations, category, level)
-        fitting = [s for s in SMALLEST_SHARES if not len(absent) or (absent < s).mean() >= LEAST_ABSENT]
-        settings[category] = AreaSettings(level, min(fitting, default=SMALLEST_SHARES[-1]))
+        good = [level for level, iou in figures.items() if iou >= max(figures.values()) - IOU_TRADED]
+        shares = {level: smallest_share(absent_shares(observations, category, level)) for level in good}
+        finest = [level for level, share in shares.items() if share == min(shares.values())]
+        enough = max(figures[level] for level in finest) - IOU_GIVEN_UP
+        level = min((v for v in finest if figures[v] >= enough), key=lambda v: abs(v - 0.5))
+        settings[category] = AreaSettings(level, shares[level])
     return settings
+
+
+def smallest_share(absent: np.ndarray) -> float:
+    """The smallest of `SMALLEST_SHARES` below which the absent category stays in most pictures that lack it;
+    `absent` are the shares taken for it. The largest where none will do."""
+    fitting = [s for s in SMALLEST_SHARES if not len(absent) or (absent < s).mean() >= LEAST_ABSENT]
+    return min(fitting, default=SMALLEST_SHARES[-1])
 
 
 def calibrate(weights: Path, data: Path, version: str, threads: int | None = None) -> list[Observation]:

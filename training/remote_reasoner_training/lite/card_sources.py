@@ -39,8 +39,7 @@ def sources_section() -> str:
         "non-commercial use. Whoever needs weights for commercial use trains them again without the others:\n"
         "\n```\npython -m remote_reasoner_training.lite train --stage objects-wide --data DATA --folder RUN "
         f"--minutes 120 \\\n    --leave-out {' '.join(refused)}\n```\n\n"
-        "Without those, airplanes, vehicles, ships and harbors remain of the objects, and of the land cover "
-        "what is not there."
+        "That leaves airplanes, vehicles, ships and harbors; for land cover no set is left."
     )
 
 

@@ -20,7 +20,7 @@ onnx = pytest.importorskip("onnx", reason="exporting needs the train extra")
 from lite_scenes import draw_land_cover, draw_set  # noqa: E402
 
 from remote_reasoner.engines.lite.vision.land_cover_network import LandCoverNetwork as BackendLandCover  # noqa: E402
-from remote_reasoner_training.lite.export import export_onnx, largest_difference, load_onnx  # noqa: E402
+from remote_reasoner_training.lite.export import blend, export_onnx, largest_difference, load_onnx  # noqa: E402
 from remote_reasoner_training.lite.network import LandCoverNetwork, LiteNetwork, ObjectNetwork  # noqa: E402
 
 pytestmark = pytest.mark.slow
@@ -145,6 +145,20 @@ def test_a_part_that_older_weights_lack_starts_anew_and_foreign_weights_are_refu
     onnx.save(model, path)
     with pytest.raises(ValueError, match="holds no weights of this network"):
         load_onnx(network, path)
+
+
+def test_a_blend_lies_between_the_run_and_the_weights_it_went_on_from(tmp_path: Path) -> None:
+    before, after = scattered(4), scattered(5)
+    export_onnx(before, tmp_path / "before.onnx")
+    mixed = scattered(5)
+    blend(mixed, tmp_path / "before.onnx", 0.75)
+    for name, value in mixed.state_dict().items():
+        if value.dtype.is_floating_point:
+            expected = 0.75 * after.state_dict()[name] + 0.25 * before.state_dict()[name]
+            assert torch.allclose(value, expected, atol=expected.abs().max().item() / 100), name
+    export_onnx(scattered(6, LandCoverNetwork), tmp_path / "other.onnx")
+    with pytest.raises(ValueError, match="same network"):
+        blend(mixed, tmp_path / "other.onnx", 0.75)
 
 
 def test_land_cover_learns_exports_and_tells_it_by_its_name(tmp_path: Path) -> None:

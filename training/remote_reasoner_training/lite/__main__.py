@@ -11,6 +11,7 @@ import torch
 
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS
 from remote_reasoner_training.lite.abroad import GROUPS, Group, abroad, abroad_table
+from remote_reasoner_training.lite.export import blend as blend_with
 from remote_reasoner_training.lite.export import export_onnx
 from remote_reasoner_training.lite.gpu_run import gpu_run
 from remote_reasoner_training.lite.pack import QUALITY as PACKED_QUALITY
@@ -88,6 +89,8 @@ def parse() -> tuple[argparse.Namespace, list[str]]:
     export = commands.add_parser("export", help="write the weights and the curves of a run")
     export.add_argument("--folder", type=Path, required=True, help="the run")
     export.add_argument("--weights", type=Path, default=WEIGHTS)
+    export.add_argument("--blend", type=Path, help="mix with these weights (.onnx), those it went on from")
+    export.add_argument("--share", type=float, default=0.75, help="of the run in the mixture")
     for name in ("calibrate", "card"):
         measured = commands.add_parser(
             name, help=f"write {'detector.json' if name == 'calibrate' else 'the card'}"
@@ -110,8 +113,8 @@ def parse() -> tuple[argparse.Namespace, list[str]]:
     return arguments, others
 
 
-def release(folder: Path, weights: Path) -> None:
-    """Exports a run's averaged weights and draws its curves beside its log."""
+def release(folder: Path, weights: Path, blend: Path | None = None, share: float = 0.75) -> None:
+    """Exports a run's averaged weights, `share` of them with `blend`, and draws its curves beside its log."""
     from remote_reasoner_training.lite.curves import draw_curves
 
     with (folder / "log.jsonl").open(encoding="utf-8") as log:
@@ -119,6 +122,8 @@ def release(folder: Path, weights: Path) -> None:
     stage = stage_of(recipe["stage"], recipe["size"])
     network = stage.network()
     network.load_state_dict(torch.load(folder / "average.pt", map_location="cpu", weights_only=True))
+    if blend is not None:
+        blend_with(network, blend, share)
     export_onnx(network, weights / stage.file)
     draw_curves(folder / "log.jsonl", folder / "curves.png")
 

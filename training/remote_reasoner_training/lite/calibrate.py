@@ -30,7 +30,7 @@ AREA_LEVELS = tuple(np.round(np.arange(0.05, 1.0, 0.05), 2).tolist())
 SMALLEST_SHARES = (0.0005, 0.001, 0.002, 0.004, 0.008, 0.015, 0.03)
 F1_GIVEN_UP = 0.005  # of a class's F1: thresholds this close to the best are as good
 IOU_GIVEN_UP = 0.003  # of a category's area IoU: levels this close to the best are as good
-IOU_TRADED = 0.02  # of it, for a smaller `smallest_share`: ponds are worth more than two points
+IOU_TRADED = 0.03  # of it, for a smaller `smallest_share`: ponds are worth more than three points
 
 
 def platt(scores: np.ndarray, hits: np.ndarray) -> tuple[float, float]:

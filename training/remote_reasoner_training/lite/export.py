@@ -129,6 +129,23 @@ def load_onnx(network: LiteNetwork, path: Path) -> list[str]:
     return fresh
 
 
+def blend(network: LiteNetwork, other: Path, share: float) -> None:
+    """Moves the weights towards those of an exported file: `share` of the network's own remains.
+
+    The mean of weights before and after a further training keeps most of both (Wortsman et al. 2022, "Robust
+    fine-tuning of zero-shot models"). Raises ValueError where the file is of another network.
+    """
+    mine = {name: value.clone() for name, value in network.state_dict().items()}
+    if fresh := load_onnx(network, other):
+        raise ValueError(f"{other} lacks {len(fresh)} of the run's weights; give a file of the same network.")
+    theirs = network.state_dict()
+    mixed = {
+        name: share * value + (1 - share) * theirs[name] if value.dtype.is_floating_point else value
+        for name, value in mine.items()
+    }
+    network.load_state_dict(mixed)
+
+
 def largest_difference(network: LiteNetwork, path: Path, pixels: np.ndarray) -> float:
     """Largest difference of the probabilities between network and file on pixels (1, H, W, 3)."""
     session = onnx_runtime.InferenceSession(str(path), providers=["CPUExecutionProvider"])

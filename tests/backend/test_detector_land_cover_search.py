@@ -62,7 +62,7 @@ def search(pixels: np.ndarray, metres_per_pixel: float | None = None) -> LandCov
     ("height", "width", "metres", "tiled"),
     [
         (120, 200, None, False),  # twice as large
-        (900, 1300, None, True),  # enlarged by a crooked factor, in tiles
+        (700, 1400, None, True),  # enlarged by a crooked factor, in tiles
         (2000, 2500, None, True),  # as it is, in tiles
         (900, 1300, 0.05, False),  # finer than the network knows: half as large
     ],

@@ -70,9 +70,10 @@ def test_every_class_is_looked_for_somewhere() -> None:
 
 def test_small_pictures_are_enlarged_for_land_cover_and_large_ones_are_not() -> None:
     assert land_cover_scale(400, 400, None) == MOST_ENLARGED_COVER
-    scale = land_cover_scale(1200, 900, None)
+    scale = land_cover_scale(900, 700, None)
     assert 1 < scale < MOST_ENLARGED_COVER
-    assert 1200 * 900 * scale**2 == pytest.approx(MOST_COVER)
+    assert 900 * 700 * scale**2 == pytest.approx(MOST_COVER)
+    assert land_cover_scale(1024, 1024, None) == pytest.approx(1, abs=0.001)
     assert land_cover_scale(3000, 2000, None) == land_cover_scale(3000, 2000, float("nan")) == 1
 
 

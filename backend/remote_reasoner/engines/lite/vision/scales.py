@@ -25,7 +25,7 @@ METRES: dict[str, tuple[float, float]] = {
 }
 FINEST_COVER = 0.1  # metres a pixel: finer pictures show grains and leaves, not land cover, so they shrink
 MOST_ENLARGED_COVER = 1.5  # a small picture is seen better enlarged, ...
-MOST_COVER = 1_500_000  # ... up to so many pixels: above, it is too slow
+MOST_COVER = 1024 * 1024  # ... up to so many pixels: above, it is too slow
 SMALLEST, LARGEST = 12.0, 400.0  # pixels between which the network was trained to see objects
 SCALES = (0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 # Without a ground resolution: measured on the validation pictures, the halved picture helps these; the others

@@ -137,7 +137,7 @@ def compose(
         "## Training pictures",
         sources_section(),
         "## Training runs",
-        "Those behind these weights; what they went on from and were mixed with stands in `docs/vision-model.md`.",
+        "Those behind these weights; what they went on from and were mixed with: `docs/vision-model.md`.",
         "\n".join(describe_run(folder) for folder in runs) or "Not recorded.",
         "## Objects",
         "Boxes are right at IoU 0.5, one to one, over all pictures where the class is annotated or known "

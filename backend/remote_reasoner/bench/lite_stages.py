@@ -8,11 +8,19 @@ from pathlib import Path
 from remote_reasoner import pipeline
 from remote_reasoner.bench.measure import Figure, median_seconds, peak_memory_mib, scene, seconds, write_png
 from remote_reasoner.core.schemas import ReasonRequest, ResultEvent, Task
+from remote_reasoner.engines.lite.language import read
 from remote_reasoner.engines.lite.reasoner import LiteReasoner
 from remote_reasoner.engines.lite.segmenter import LiteSegmenter
 
 QUESTION = "Where are the storage tanks?"
 LAND_COVER_QUESTION = "Where is the water?"
+READ = (
+    "the three largest ships that are not in a harbor",
+    "Öltanks, die größer als 300 m² sind",
+    "离河五十米以内没有树的房子",
+)
+"""Questions whose reading is timed; `LONG` is as long as a question may be."""
+LONG = "near the large red bridge and not in a harbor or " * 81
 SIZE = 1024
 
 
@@ -41,4 +49,7 @@ def measure(folder: Path, picture: Path | None, repeats: int) -> list[Figure]:
     figures += [Figure("lite", f"of this: {stage}", spent, "ms") for stage, spent in ask(*everything).items()]
     cover = median_seconds(lambda: ask("region", question=LAND_COVER_QUESTION), repeats) * 1000
     figures.append(Figure("lite", "warm ask, boxes of land cover", cover, "ms"))
+    for question in (*READ, LONG):
+        spent = median_seconds(lambda asked=question: read(asked), max(repeats, 5))  # type: ignore[misc]
+        figures.append(Figure("lite", f"reading '{question[:24]}…' ({len(question)})", spent * 1000, "ms"))
     return [*figures, Figure("lite", "peak memory", peak_memory_mib(), "MiB")]

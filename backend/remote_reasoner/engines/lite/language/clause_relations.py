@@ -119,6 +119,12 @@ class Relations(Clause):
     def _take_noun(self, linked_to: Noun | None = None) -> Noun | None:
         """The noun right before the present item, or linked to another, taken back from those wanted."""
         place = self._at - 1 if linked_to is None else linked_to.place - 2
+        if (
+            linked_to is None
+            and self._role(place) == "not"
+            and self._items[place].end == self._items[self._at].end
+        ):
+            place -= 1  # '外面' denies and relates at once
         if self._loose is not None and self._loose.place == place:
             noun, self._loose = self._loose, None
             return noun
@@ -159,8 +165,8 @@ class Relations(Clause):
             return
         outer, self._before = self._before, []
         if relation.place < noun.place:
-            kept = [one for one in outer if one.start <= relation.start]
-            self._before, outer = [one for one in outer if one not in kept], kept
+            self._before = [one for one in outer if one.start > relation.start]
+            outer = [one for one in outer if one.start <= relation.start]
         self._adopt(noun)
         self._before = outer
         if noun.number is not None:
@@ -169,12 +175,29 @@ class Relations(Clause):
         relation.nouns.append(noun)
         relation.end = max(relation.end, noun.item.end, end or 0)
         self.draft.relations.append(relation)
+        if (
+            relation.kind in ("in", "of")
+            and self._last is not None
+            and self._is_part_of_itself(relation, noun)
+        ):
+            return  # 'houses with solar panels on the roof': roofs are houses
         if relation.kind in ("in", "at", "within") and self._describes(noun):
             described = not (self._asks_where or self._relative or self._leaving_out or relation.negated)
             relation.strict = relation.strict and not described
         if relation not in self._before:
             self._attach(relation)
         self._last, self._object = relation, noun
+
+    def _is_part_of_itself(self, relation: RelationDraft, noun: Noun) -> bool:
+        """True for 'on the roof' of a house, after what the roof has."""
+        assert self._last is not None
+        own = {name for one in self._group for name in one.categories}
+        return (
+            self._last.kind == "with"
+            and not relation.negated
+            and not noun.indefinite
+            and own >= {*noun.categories}
+        )
 
     def _describes(self, noun: Noun) -> bool:
         return any(

@@ -15,6 +15,8 @@ from remote_reasoner.engines.lite.language.weights import WEIGHTS
 
 HEAD_FILE = "multilingual_head.npz"
 BATCH = 32
+LONGEST_READ = 300
+"""Characters of a question that its meaning is inferred from."""
 SENTENCE_SCALE = 8.0
 """Unit sentence vectors are multiplied by it, so that the head starts with usable slopes."""
 
@@ -50,7 +52,8 @@ class MultilingualMatcher:
     def scores(self, question: str) -> dict[str, float]:
         """Probability of each category and of 'none'; they sum to 1."""
         (weight, bias), (last, last_bias) = self._layers
-        hidden = np.maximum(SENTENCE_SCALE * sentence_vectors([question])[0] @ weight.T + bias, 0)
+        read = question[:LONGEST_READ]
+        hidden = np.maximum(SENTENCE_SCALE * sentence_vectors([read])[0] @ weight.T + bias, 0)
         logits = hidden @ last.T + last_bias
         powers = np.exp(logits - logits.max())
         return dict(zip((*CATEGORIES, "none"), (powers / powers.sum()).tolist(), strict=True))

@@ -60,8 +60,9 @@ def scan(
             length, readings = 2, ((Meaning("ordinal", readings[0][0].value),),)
             end = tokens[place + 1].end
         following = place + length
-        numbered = following < len(tokens) and _is_number(tokens, words, following, language)
-        counts = _names_follow(tokens, words, following, language)
+        unclear = len(readings) > 1 and following < len(tokens)
+        numbered = unclear and _is_number(tokens, words, following, language)
+        counts = unclear and _names_follow(tokens, words, following, language)
         put_right = words[place] if length == 1 and words[place] != language.known(tokens[place].text) else ""
         items += [
             Item(meaning.role, meaning.value, start, end, spelled=put_right or "")

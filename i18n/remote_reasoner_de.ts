@@ -399,19 +399,19 @@
             <translation>Standard ({engine})</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/backend_state.py" />
+            <source>Connecting…</source>
+            <translation>Verbinden…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/backend_state.py" />
+            <source>Remote Reasoner needs a backend: on this computer, or on a server of yours.</source>
+            <translation>Remote Reasoner braucht ein Backend: auf diesem Computer oder auf einem eigenen Server.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Remote Reasoner</source>
             <translation>Remote Reasoner</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>User guide</source>
-            <translation>Benutzerhandbuch</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Diagnostics</source>
-            <translation>Diagnose</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -427,16 +427,6 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Backend</source>
             <translation>Backend</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Connecting…</source>
-            <translation>Verbinden…</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Remote Reasoner needs a backend: on this computer, or on a server of yours.</source>
-            <translation>Remote Reasoner braucht ein Backend: auf diesem Computer oder auf einem eigenen Server.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -462,11 +452,6 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>The answer to “{question}” was saved in {file}. It is not on the map: the project it was asked in is closed.</source>
             <translation>Die Antwort auf „{question}“ wurde in {file} gespeichert. Sie ist nicht auf der Karte: Das Projekt, in dem gefragt wurde, ist geschlossen.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Exported: {files}.</source>
-            <translation>Exportiert: {files}.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
@@ -524,6 +509,11 @@
             <translation>Für jeden Layer wird eine Datei geschrieben, sein Name wird an den Dateinamen angehängt.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Exported: {files}.</source>
+            <translation>Exportiert: {files}.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
             <source>Extent</source>
             <translation>Ausdehnung</translation>
@@ -567,6 +557,16 @@
             <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
             <source>No polygon of “{layer}” is selected. Select the polygons to ask about.</source>
             <translation>Es ist kein Polygon von „{layer}“ gewählt. Wählen Sie die Polygone, um die es geht.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/help_buttons.py" />
+            <source>User guide</source>
+            <translation>Benutzerhandbuch</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/help_buttons.py" />
+            <source>Diagnostics</source>
+            <translation>Diagnose</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />

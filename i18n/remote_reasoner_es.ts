@@ -399,19 +399,19 @@
             <translation>Predeterminado ({engine})</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/backend_state.py" />
+            <source>Connecting…</source>
+            <translation>Conectando…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/backend_state.py" />
+            <source>Remote Reasoner needs a backend: on this computer, or on a server of yours.</source>
+            <translation>Remote Reasoner necesita un backend: en este equipo o en un servidor suyo.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Remote Reasoner</source>
             <translation>Remote Reasoner</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>User guide</source>
-            <translation>Guía del usuario</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Diagnostics</source>
-            <translation>Diagnóstico</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -427,16 +427,6 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Backend</source>
             <translation>Backend</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Connecting…</source>
-            <translation>Conectando…</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Remote Reasoner needs a backend: on this computer, or on a server of yours.</source>
-            <translation>Remote Reasoner necesita un backend: en este equipo o en un servidor suyo.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -462,11 +452,6 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>The answer to “{question}” was saved in {file}. It is not on the map: the project it was asked in is closed.</source>
             <translation>La respuesta a «{question}» se guardó en {file}. No está en el mapa: el proyecto en que se preguntó está cerrado.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Exported: {files}.</source>
-            <translation>Exportado: {files}.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
@@ -524,6 +509,11 @@
             <translation>Se escribe un archivo por cada capa, con el nombre de la capa añadido al del archivo.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Exported: {files}.</source>
+            <translation>Exportado: {files}.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
             <source>Extent</source>
             <translation>Extensión</translation>
@@ -567,6 +557,16 @@
             <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
             <source>No polygon of “{layer}” is selected. Select the polygons to ask about.</source>
             <translation>No hay ningún polígono de «{layer}» seleccionado. Seleccione los polígonos sobre los que desea preguntar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/help_buttons.py" />
+            <source>User guide</source>
+            <translation>Guía del usuario</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/help_buttons.py" />
+            <source>Diagnostics</source>
+            <translation>Diagnóstico</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />

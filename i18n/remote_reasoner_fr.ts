@@ -399,19 +399,19 @@
             <translation>Par défaut ({engine})</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/backend_state.py" />
+            <source>Connecting…</source>
+            <translation>Connexion…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/backend_state.py" />
+            <source>Remote Reasoner needs a backend: on this computer, or on a server of yours.</source>
+            <translation>Remote Reasoner a besoin d’un backend : sur cet ordinateur ou sur un serveur à vous.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Remote Reasoner</source>
             <translation>Remote Reasoner</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>User guide</source>
-            <translation>Guide de l’utilisateur</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Diagnostics</source>
-            <translation>Diagnostic</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -427,16 +427,6 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Backend</source>
             <translation>Backend</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Connecting…</source>
-            <translation>Connexion…</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Remote Reasoner needs a backend: on this computer, or on a server of yours.</source>
-            <translation>Remote Reasoner a besoin d’un backend : sur cet ordinateur ou sur un serveur à vous.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -462,11 +452,6 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>The answer to “{question}” was saved in {file}. It is not on the map: the project it was asked in is closed.</source>
             <translation>La réponse à « {question} » a été enregistrée dans {file}. Elle n’est pas sur la carte : le projet où elle a été demandée est fermé.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Exported: {files}.</source>
-            <translation>Exporté : {files}.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
@@ -524,6 +509,11 @@
             <translation>Un fichier est écrit par couche, le nom de celle-ci étant ajouté au nom du fichier.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Exported: {files}.</source>
+            <translation>Exporté : {files}.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
             <source>Extent</source>
             <translation>Emprise</translation>
@@ -567,6 +557,16 @@
             <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
             <source>No polygon of “{layer}” is selected. Select the polygons to ask about.</source>
             <translation>Aucun polygone de « {layer} » n’est sélectionné. Sélectionnez les polygones sur lesquels porte la question.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/help_buttons.py" />
+            <source>User guide</source>
+            <translation>Guide de l’utilisateur</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/help_buttons.py" />
+            <source>Diagnostics</source>
+            <translation>Diagnostic</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />

@@ -399,19 +399,19 @@
             <translation>Padrão ({engine})</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/backend_state.py" />
+            <source>Connecting…</source>
+            <translation>Conectando…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/backend_state.py" />
+            <source>Remote Reasoner needs a backend: on this computer, or on a server of yours.</source>
+            <translation>O Remote Reasoner precisa de um backend: neste computador ou em um servidor seu.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Remote Reasoner</source>
             <translation>Remote Reasoner</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>User guide</source>
-            <translation>Guia do usuário</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Diagnostics</source>
-            <translation>Diagnóstico</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -427,16 +427,6 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Backend</source>
             <translation>Backend</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Connecting…</source>
-            <translation>Conectando…</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Remote Reasoner needs a backend: on this computer, or on a server of yours.</source>
-            <translation>O Remote Reasoner precisa de um backend: neste computador ou em um servidor seu.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -462,11 +452,6 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>The answer to “{question}” was saved in {file}. It is not on the map: the project it was asked in is closed.</source>
             <translation>A resposta a “{question}” foi salva em {file}. Ela não está no mapa: o projeto em que foi perguntada está fechado.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Exported: {files}.</source>
-            <translation>Exportado: {files}.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
@@ -524,6 +509,11 @@
             <translation>É gravado um arquivo para cada camada, com o nome da camada acrescentado ao do arquivo.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Exported: {files}.</source>
+            <translation>Exportado: {files}.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
             <source>Extent</source>
             <translation>Extensão</translation>
@@ -567,6 +557,16 @@
             <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
             <source>No polygon of “{layer}” is selected. Select the polygons to ask about.</source>
             <translation>Nenhum polígono de “{layer}” está selecionado. Selecione os polígonos sobre os quais deseja perguntar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/help_buttons.py" />
+            <source>User guide</source>
+            <translation>Guia do usuário</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/help_buttons.py" />
+            <source>Diagnostics</source>
+            <translation>Diagnóstico</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />

@@ -399,19 +399,19 @@
             <translation>默认（{engine}）</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/backend_state.py" />
+            <source>Connecting…</source>
+            <translation>正在连接…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/backend_state.py" />
+            <source>Remote Reasoner needs a backend: on this computer, or on a server of yours.</source>
+            <translation>Remote Reasoner 需要一个后端：在此计算机上，或在您自己的服务器上。</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Remote Reasoner</source>
             <translation>Remote Reasoner</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>User guide</source>
-            <translation>用户指南</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Diagnostics</source>
-            <translation>诊断</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -427,16 +427,6 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Backend</source>
             <translation>后端</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Connecting…</source>
-            <translation>正在连接…</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Remote Reasoner needs a backend: on this computer, or on a server of yours.</source>
-            <translation>Remote Reasoner 需要一个后端：在此计算机上，或在您自己的服务器上。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -462,11 +452,6 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>The answer to “{question}” was saved in {file}. It is not on the map: the project it was asked in is closed.</source>
             <translation>对“{question}”的答案已保存到 {file}。它不在地图上：提问所在的项目已关闭。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Exported: {files}.</source>
-            <translation>已导出：{files}。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
@@ -524,6 +509,11 @@
             <translation>每个图层写入一个文件，图层名会附加到文件名之后。</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
+            <source>Exported: {files}.</source>
+            <translation>已导出：{files}。</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
             <source>Extent</source>
             <translation>范围</translation>
@@ -567,6 +557,16 @@
             <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
             <source>No polygon of “{layer}” is selected. Select the polygons to ask about.</source>
             <translation>没有选中“{layer}”的任何多边形。请选中要提问的多边形。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/help_buttons.py" />
+            <source>User guide</source>
+            <translation>用户指南</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/help_buttons.py" />
+            <source>Diagnostics</source>
+            <translation>诊断</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />

@@ -18,8 +18,9 @@ from lite_scenes import draw_land_cover, draw_set  # noqa: E402
 
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS  # noqa: E402
 from remote_reasoner_training.lite.abroad import SIZES, abroad_table, recall_of, taught, unseen  # noqa: E402
-from remote_reasoner_training.lite.pictures import Scene, read_scenes  # noqa: E402
+from remote_reasoner_training.lite.pictures import read_scenes  # noqa: E402
 from remote_reasoner_training.lite.precision import Boxes  # noqa: E402
+from remote_reasoner_training.lite.scene import Scene  # noqa: E402
 from remote_reasoner_training.lite.sets import SETS  # noqa: E402
 
 LITE = [sys.executable, "-m", "remote_reasoner_training.lite"]

@@ -20,8 +20,8 @@ from remote_reasoner_training.lite.calibrate import (
     smallest_share,
 )
 from remote_reasoner_training.lite.measure import Matches, Observation, area_overlaps
-from remote_reasoner_training.lite.pictures import Scene
 from remote_reasoner_training.lite.precision import Boxes, average_precision, match
+from remote_reasoner_training.lite.scene import Scene
 from remote_reasoner_training.lite.sets import SETS
 
 

@@ -15,8 +15,9 @@ from lite_scenes import draw_set  # noqa: E402
 
 from remote_reasoner_training.lite import mixtures  # noqa: E402
 from remote_reasoner_training.lite.crops import Crop, cut  # noqa: E402
-from remote_reasoner_training.lite.pictures import Scene, read_scenes  # noqa: E402
+from remote_reasoner_training.lite.pictures import read_scenes  # noqa: E402
 from remote_reasoner_training.lite.sampling import CropDataset  # noqa: E402
+from remote_reasoner_training.lite.scene import Scene  # noqa: E402
 from remote_reasoner_training.lite.sets import SETS  # noqa: E402
 from remote_reasoner_training.lite.stages import LAND_COVER_MIXTURES, OBJECT_MIXTURES  # noqa: E402
 from remote_reasoner_training.lite.views import Zoom  # noqa: E402

@@ -15,7 +15,7 @@ pytest.importorskip("pycocotools", reason="training needs the train extra")
 
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER
 from remote_reasoner_training.lite.outlines import OUTLINES, read_outlined
-from remote_reasoner_training.lite.pictures import IGNORE
+from remote_reasoner_training.lite.scene import IGNORE
 from remote_reasoner_training.lite.sets import SETS
 
 SHARED = Path(os.environ.get("RR_SHARED", Path(__file__).parents[3] / "shared")) / "rs"

@@ -16,7 +16,8 @@ from lite_scenes import draw_land_cover, draw_set  # noqa: E402
 from remote_reasoner_training.lite.backbone import Backbone  # noqa: E402
 from remote_reasoner_training.lite.imagenet import STARTING_WEIGHTS, load_imagenet  # noqa: E402
 from remote_reasoner_training.lite.pack import SHRUNK, spread, write_pack  # noqa: E402
-from remote_reasoner_training.lite.pictures import Scene, read_scenes  # noqa: E402
+from remote_reasoner_training.lite.pictures import read_scenes  # noqa: E402
+from remote_reasoner_training.lite.scene import Scene  # noqa: E402
 from remote_reasoner_training.lite.sets import SETS  # noqa: E402
 
 

@@ -16,8 +16,9 @@ from remote_reasoner_training.lite import mixtures  # noqa: E402
 from remote_reasoner_training.lite.colour import Changes, recolour  # noqa: E402
 from remote_reasoner_training.lite.crops import Crop, cut  # noqa: E402
 from remote_reasoner_training.lite.paste import paste  # noqa: E402
-from remote_reasoner_training.lite.pictures import Scene, halved, read_scenes  # noqa: E402
+from remote_reasoner_training.lite.pictures import read_scenes  # noqa: E402
 from remote_reasoner_training.lite.sampling import CropDataset  # noqa: E402
+from remote_reasoner_training.lite.scene import Scene, halved  # noqa: E402
 from remote_reasoner_training.lite.sets import EMPTY  # noqa: E402
 from remote_reasoner_training.lite.views import View, Zoom, transform, turned, warp  # noqa: E402
 

@@ -16,8 +16,9 @@ from remote_reasoner.engines.lite.vision.categories import OBJECTS
 from remote_reasoner_training.lite.markdown import table
 from remote_reasoner_training.lite.network import LandCoverNetwork, LiteNetwork, ObjectNetwork
 from remote_reasoner_training.lite.pack import spread
-from remote_reasoner_training.lite.pictures import Scene, read_scenes
+from remote_reasoner_training.lite.pictures import read_scenes
 from remote_reasoner_training.lite.precision import Boxes, average_precision, match
+from remote_reasoner_training.lite.scene import Scene
 from remote_reasoner_training.lite.sets import SETS
 from remote_reasoner_training.lite.stages import LAND_COVER_MIXTURES
 from remote_reasoner_training.lite.train import Recipe, Training, left_out, read_train

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from remote_reasoner_training.lite.pictures import IGNORE, NOTHING, Scene
+from remote_reasoner_training.lite.scene import IGNORE, NOTHING, Scene
 from remote_reasoner_training.lite.sets import EMPTY, UNKNOWN
 from remote_reasoner_training.lite.views import (
     View,

@@ -10,7 +10,8 @@ from torch import Tensor, nn
 
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES
 from remote_reasoner_training.lite.network import Maps
-from remote_reasoner_training.lite.pictures import IGNORE, PAVED, UNCLEAR_WHERE_PAVED
+from remote_reasoner_training.lite.pictures import UNCLEAR_WHERE_PAVED
+from remote_reasoner_training.lite.scene import IGNORE, PAVED
 from remote_reasoner_training.lite.sets import known_areas
 
 BOX_WEIGHT = 2.0

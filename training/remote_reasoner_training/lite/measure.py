@@ -12,8 +12,9 @@ from remote_reasoner.engines.lite.vision.area_map import AreaMap
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS
 from remote_reasoner.engines.lite.vision.detector import Detector
 from remote_reasoner.engines.lite.vision.settings import AreaSettings, DetectorSettings, ObjectSettings
-from remote_reasoner_training.lite.pictures import Scene, true_area
+from remote_reasoner_training.lite.pictures import true_area
 from remote_reasoner_training.lite.precision import Boxes, match
+from remote_reasoner_training.lite.scene import Scene
 from remote_reasoner_training.lite.sets import SETS
 
 FLOOR = 0.02  # raw score from which boxes are collected

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES
-from remote_reasoner_training.lite.pictures import IGNORE, NOTHING, Scene
+from remote_reasoner_training.lite.scene import IGNORE, NOTHING, Scene
 from remote_reasoner_training.lite.sets import SETS
 
 OUTLINES = "outlines.json"

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import zipfile
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import starmap
 from pathlib import Path
 
@@ -22,10 +21,11 @@ import torch
 from remote_reasoner_training.lite.backbone import Backbone
 from remote_reasoner_training.lite.imagenet import LARGE, SCALE, STARTING_WEIGHTS, load_imagenet
 from remote_reasoner_training.lite.outlines import read_outlined
-from remote_reasoner_training.lite.pictures import Scene, read_scenes
+from remote_reasoner_training.lite.packed import INDEX, PackedScene
+from remote_reasoner_training.lite.pictures import read_scenes
+from remote_reasoner_training.lite.scene import Scene
 from remote_reasoner_training.lite.sets import SETS
 
-INDEX = "pack.json"
 MOST = {"aerial_maritime": 260, "hrplanes": 250, "roof_chips": 200}
 """Pictures taken of sets whose pictures resemble each other, evenly spread."""
 SHRUNK = {"sen2_ships": 0.5, "nwpu_vhr10": 0.8}
@@ -37,17 +37,6 @@ VALIDATION = {"drone_street_cars"}
 """Sets whose validation pictures travel; the others' figures are taken where the sets lie."""
 QUALITY = 40
 SPEED = 8  # of the encoder: the slower ones save 2 % of the bytes
-
-
-@dataclass(frozen=True)
-class PackedScene:
-    """What stands in an archive's `annotations.json` for each picture; see `pictures.Scene`."""
-
-    name: str
-    boxes: list[list[float]]
-    labels: list[int]
-    outlines: list[list[list[list[float]]]]
-    area: bool
 
 
 def shrunk(scene: Scene, ratio: float) -> Scene:
@@ -74,19 +63,6 @@ def encoded(pixels: np.ndarray, quality: int) -> bytes:
 def encoded_area(area: np.ndarray) -> bytes:
     """uint8 (H, W) as PNG."""
     return cv2.imencode(".png", area, [cv2.IMWRITE_PNG_COMPRESSION, 9])[1].tobytes()
-
-
-def decoded(content: bytes) -> np.ndarray:
-    """uint8 RGB (H, W, 3) of an encoded picture."""
-    from PIL import Image, features
-
-    if not features.check("avif"):  # before Pillow 11.3
-        pixels = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_COLOR)
-        if pixels is None:
-            raise RuntimeError("Neither Pillow nor OpenCV reads AVIF here; install Pillow 11.3 or newer.")
-        return np.ascontiguousarray(pixels[:, :, ::-1])
-    with Image.open(io.BytesIO(content)) as picture:
-        return np.ascontiguousarray(np.asarray(picture.convert("RGB")))
 
 
 def rounded(values: np.ndarray) -> list[list[float]]:
@@ -177,46 +153,3 @@ def pack_starting_weights(folder: Path) -> None:
         else:
             stored[name] = value.half()
     torch.save(stored, folder / STARTING_WEIGHTS)
-
-
-def read_pack(folder: Path, split: str, tests: bool = False) -> list[Scene]:
-    """The scenes of a split ("train" or "val"; outlined pictures are among the first), in a fixed order.
-
-    With `tests` the sets that are never trained on come too. Raises FileNotFoundError where the pack has no
-    pictures to train on; validation pictures it may lack.
-    """
-    scenes: list[Scene] = []
-    # decoding holds the interpreter's lock, so it takes processes
-    with ProcessPoolExecutor(min(8, os.cpu_count() or 1)) as pool:
-        for index, picture_set in enumerate(SETS):
-            path = folder / f"{picture_set.name}.{split}.zip"
-            if not path.is_file() or not (picture_set.trains or tests):
-                continue
-            with zipfile.ZipFile(path) as archive:
-                packed = [PackedScene(**entry) for entry in json.loads(archive.read("annotations.json"))]
-                pictures = [archive.read(f"{number}.avif") for number in range(len(packed))]
-                areas = [
-                    archive.read(f"{number}.png") if entry.area else None
-                    for number, entry in enumerate(packed)
-                ]
-            for entry, pixels, area in zip(
-                packed, pool.map(decoded, pictures, chunksize=8), areas, strict=True
-            ):
-                scenes.append(unpacked(entry, index, pixels, area))
-    if not scenes and split == "train":
-        raise FileNotFoundError(f"The pack {folder} holds no pictures to train on; write it again.")
-    return scenes
-
-
-def unpacked(entry: PackedScene, set_index: int, pixels: np.ndarray, area: bytes | None) -> Scene:
-    """The scene of one packed picture."""
-    origin, stem = entry.name.split("/", 1)
-    return Scene(
-        Path(origin, "images", stem),
-        set_index,
-        pixels,
-        np.asarray(entry.boxes, np.float32).reshape(-1, 4),
-        np.asarray(entry.labels, np.int64),
-        [[np.asarray(ring, np.float32).reshape(-1, 2) for ring in rings] for rings in entry.outlines],
-        None if area is None else cv2.imdecode(np.frombuffer(area, np.uint8), cv2.IMREAD_UNCHANGED),
-    )

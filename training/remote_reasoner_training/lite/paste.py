@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from remote_reasoner_training.lite.crops import AREA_STRIDE, Crop
-from remote_reasoner_training.lite.pictures import Scene
+from remote_reasoner_training.lite.scene import Scene
 from remote_reasoner_training.lite.views import Zoom, log_uniform, transform, turned, warp
 
 BITS = 4  # of a pixel's fractions that OpenCV draws with

@@ -3,59 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 import cv2
 import numpy as np
 
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, OBJECTS
+from remote_reasoner_training.lite.packed import read_pack
+from remote_reasoner_training.lite.scene import IGNORE, NOTHING, PAVED, Scene
 from remote_reasoner_training.lite.sets import SETS
 
-NOTHING = 0  # values of an area map: none of the known categories, ...
-PAVED = 254  # ... built over, but neither building nor road: perhaps bare land, ...
-IGNORE = 255  # ... not known at all, or 1 + index into CATEGORIES
 UNCLEAR_WHERE_PAVED = frozenset({"bare land"})
 ROOF_BAND = 0.08  # of a roof chip's longer side: further from the roof, neighbours may be unlabelled
-
-
-LEAST_HALVED = 24  # pixels: shorter pictures are not halved again
-
-
-def halved(pixels: np.ndarray) -> list[np.ndarray]:
-    """The picture, then each time half of it, averaged."""
-    levels = [pixels]
-    while min(levels[-1].shape[:2]) >= 2 * LEAST_HALVED:
-        height, width = (side // 2 for side in levels[-1].shape[:2])
-        levels.append(cv2.resize(levels[-1], (width, height), interpolation=cv2.INTER_AREA))
-    return levels
-
-
-@dataclass(frozen=True)
-class Scene:
-    """One annotated picture.
-
-    Attributes:
-        path: the file. set_index: its row in `sets.SETS`.
-        pixels: uint8 (H, W, 3), RGB.
-        boxes: float32 (N, 4), xyxy in continuous pixels. labels: int64 (N,), index into OBJECTS.
-        outlines: for each box its polygons, float32 (K, 2) each; empty where only the box is known.
-        area: uint8 (H, W) area map, or None where outlines and boxes say everything.
-    """
-
-    path: Path
-    set_index: int
-    pixels: np.ndarray
-    boxes: np.ndarray
-    labels: np.ndarray
-    outlines: list[list[np.ndarray]]
-    area: np.ndarray | None
-
-    @cached_property
-    def levels(self) -> list[np.ndarray]:
-        """`halved` pixels, computed once, so that crops can shrink the picture without aliasing."""
-        return halved(self.pixels)
 
 
 def area_of_annotation(annotation: dict, height: int, width: int) -> np.ndarray:
@@ -99,8 +58,6 @@ def read_scenes(root: Path, split: str, tests: bool = False) -> list[Scene]:
     there, or a picture is missing or cannot be decoded. `root` may also be a pack (see `pack`).
     """
     if (root / "pack.json").is_file():
-        from remote_reasoner_training.lite.pack import read_pack
-
         return read_pack(root, split, tests)
     scenes: list[Scene] = []
     for set_index, picture_set in enumerate(SETS):

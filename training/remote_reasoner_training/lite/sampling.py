@@ -16,7 +16,7 @@ from remote_reasoner_training.lite.colour import recolour
 from remote_reasoner_training.lite.crops import AREA_STRIDE, Crop, cut, mosaic
 from remote_reasoner_training.lite.mixtures import Mixture
 from remote_reasoner_training.lite.paste import paste
-from remote_reasoner_training.lite.pictures import Scene
+from remote_reasoner_training.lite.scene import Scene
 from remote_reasoner_training.lite.sets import SETS
 from remote_reasoner_training.lite.views import View, choose_view
 

@@ -14,7 +14,7 @@ from remote_reasoner_training.lite.assignment import cell_centres
 from remote_reasoner_training.lite.losses import BOX_WEIGHT, AreaLoss, class_and_box_loss
 from remote_reasoner_training.lite.mixtures import Mixture
 from remote_reasoner_training.lite.network import LandCoverNetwork, LiteNetwork, ObjectNetwork
-from remote_reasoner_training.lite.pictures import Scene
+from remote_reasoner_training.lite.scene import Scene
 from remote_reasoner_training.lite.sets import known_objects
 from remote_reasoner_training.lite.validation import validate_land_cover, validate_objects
 

@@ -19,8 +19,9 @@ from remote_reasoner_training.lite.imagenet import STARTING_WEIGHTS, load_imagen
 from remote_reasoner_training.lite.loading import loader_of
 from remote_reasoner_training.lite.optimising import Average, parameter_groups, rate_factor
 from remote_reasoner_training.lite.outlines import read_outlined
-from remote_reasoner_training.lite.pictures import Scene, read_scenes
+from remote_reasoner_training.lite.pictures import read_scenes
 from remote_reasoner_training.lite.sampling import CropDataset
+from remote_reasoner_training.lite.scene import Scene
 from remote_reasoner_training.lite.sets import SETS
 from remote_reasoner_training.lite.stages import stage_of
 from remote_reasoner_training.lite.validation import subset

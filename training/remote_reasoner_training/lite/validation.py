@@ -13,8 +13,9 @@ from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVE
 from remote_reasoner.engines.lite.vision.decode import decode
 from remote_reasoner.engines.lite.vision.session import padded
 from remote_reasoner_training.lite.network import LandCoverNetwork, LiteNetwork, ObjectNetwork
-from remote_reasoner_training.lite.pictures import Scene, true_area
+from remote_reasoner_training.lite.pictures import true_area
 from remote_reasoner_training.lite.precision import Boxes, mean_average_precision
+from remote_reasoner_training.lite.scene import Scene
 from remote_reasoner_training.lite.sets import SETS
 
 LOWEST = 0.03

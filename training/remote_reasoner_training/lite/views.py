@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from remote_reasoner_training.lite.pictures import Scene
+from remote_reasoner_training.lite.scene import Scene
 from remote_reasoner_training.lite.sets import SETS
 
 LARGEST_SHARE = 0.8  # of the crop's side: longer objects are shrunk

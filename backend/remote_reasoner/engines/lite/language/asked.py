@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from remote_reasoner.engines.lite.language.draft import Draft, Noun, RelationDraft
 from remote_reasoner.engines.lite.language.intent import Colour, Condition, Position, Rank
-from remote_reasoner.engines.lite.language.scan import Item
+from remote_reasoner.engines.lite.language.item import Item
 from remote_reasoner.engines.lite.language.vocabulary import OTHER_THING, Language
 
 REQUESTS = frozenset({"request", "which", "count", "exists", "extent", "share", "except", "everything"})

@@ -19,7 +19,7 @@ from remote_reasoner.engines.lite.language.intent import (
     Reading,
     Size,
 )
-from remote_reasoner.engines.lite.language.scan import Item
+from remote_reasoner.engines.lite.language.item import Item
 from remote_reasoner.engines.lite.language.vocabulary import Language
 
 NOUNS = frozenset({"name", "generic", "same", "everything"})

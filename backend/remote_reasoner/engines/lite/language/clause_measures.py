@@ -10,7 +10,7 @@ from remote_reasoner.engines.lite.language.clause import SMALL
 from remote_reasoner.engines.lite.language.clause_relations import Relations
 from remote_reasoner.engines.lite.language.draft import Noun
 from remote_reasoner.engines.lite.language.intent import Comparison, Distance, Measure, RankBy, Size
-from remote_reasoner.engines.lite.language.scan import Item
+from remote_reasoner.engines.lite.language.item import Item
 
 MEASURABLE = frozenset({"within", "near", "beyond", "distance", "in", "at", "of"})
 """Relations that a distance may belong to."""

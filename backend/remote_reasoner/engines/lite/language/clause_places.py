@@ -8,7 +8,7 @@ from remote_reasoner.engines.lite.language.clause import ADJECTIVES, NOUNS, SMAL
 from remote_reasoner.engines.lite.language.clause_nouns import Nouns
 from remote_reasoner.engines.lite.language.draft import end_of
 from remote_reasoner.engines.lite.language.intent import AnyOf, Colour, ColourName, Position, RankBy, Side
-from remote_reasoner.engines.lite.language.scan import Item
+from remote_reasoner.engines.lite.language.item import Item
 
 
 class Places(Nouns):

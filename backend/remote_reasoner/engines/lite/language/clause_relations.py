@@ -8,7 +8,7 @@ from typing import cast
 from remote_reasoner.engines.lite.language.clause import ADJECTIVES, NOUNS, SMALL, Clause
 from remote_reasoner.engines.lite.language.draft import Noun, RelationDraft
 from remote_reasoner.engines.lite.language.intent import Colour, Position, Rank
-from remote_reasoner.engines.lite.language.scan import Item
+from remote_reasoner.engines.lite.language.item import Item
 
 DESCRIPTIVE = frozenset(
     {

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from remote_reasoner.engines.lite.language.clause_places import Places
 from remote_reasoner.engines.lite.language.draft import Draft, Noun
 from remote_reasoner.engines.lite.language.intent import Quantity
-from remote_reasoner.engines.lite.language.scan import Item
+from remote_reasoner.engines.lite.language.item import Item
 
 QUANTITIES: dict[str, Quantity] = {
     "share": "share",

@@ -15,9 +15,10 @@ from remote_reasoner.engines.lite.language.asked import (
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
 from remote_reasoner.engines.lite.language.draft import Draft, Noun
 from remote_reasoner.engines.lite.language.intent import Intent, Status, Target
+from remote_reasoner.engines.lite.language.item import Item
 from remote_reasoner.engines.lite.language.matcher import Matcher, Thresholds, released_matcher
 from remote_reasoner.engines.lite.language.parser import Parser
-from remote_reasoner.engines.lite.language.scan import Item, scan
+from remote_reasoner.engines.lite.language.scan import scan
 from remote_reasoner.engines.lite.language.tokens import composed, tokens
 from remote_reasoner.engines.lite.language.vocabulary import Language, language_of
 

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from remote_reasoner.core.errors import BadQuestionError, BadRequestError
 from remote_reasoner.core.schemas import ReasonRequest
+from remote_reasoner.core.text import is_text
 
 FAULTS_NAMED = 3
 
@@ -28,10 +29,12 @@ def read_request(content: str | bytes | Mapping[str, Any]) -> ReasonRequest:
 
 
 def checked_question(question: str, max_characters: int | None = None) -> str:
-    """The question without blanks around it. Raises BadQuestionError where it is empty or too long."""
+    """The question without blanks around it. Raises BadQuestionError for none, one too long, or no text."""
     question = question.strip()
     if not question:
         raise BadQuestionError("The question is empty; write what you want to know about the picture.")
+    if not is_text(question):
+        raise BadQuestionError("The question holds bytes that are no text (UTF-8); write it again.")
     if max_characters is not None and len(question) > max_characters:
         raise BadQuestionError(
             f"The question has {len(question):,} characters, more than the limit of {max_characters:,}; "

@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from remote_reasoner.core.text import Text
+
 Task = Literal["region", "pixel", "contour", "vqa", "caption"]
 Status = Literal["found", "none", "unparsed"]
 Stage = Literal["read", "reason", "segment", "contour", "georeference"]
@@ -73,8 +75,8 @@ class MapObject(BaseModel):
     """
 
     id: int = Field(description="Number in the answer, from 1.")
-    label: str = Field(description="What it is; in English where the engine knows categories.")
-    label_shown: str | None = Field(
+    label: Text = Field(description="What it is; in English where the engine knows categories.")
+    label_shown: Text | None = Field(
         None, description="The label in the question's language; null where it is the same."
     )
     score: float | None = Field(
@@ -102,7 +104,7 @@ class EngineInfo(BaseModel):
 
     reasoner: str
     segmenter: str | None
-    model: str
+    model: Text
 
 
 class TileCount(BaseModel):
@@ -117,23 +119,23 @@ class Result(BaseModel):
 
     id: str
     created: str = Field(description="UTC, ISO 8601.")
-    question: str
+    question: Text
     status: Status = Field(
         description="Objects were found; the model says there are none; its text could not be read."
     )
-    reasoning: str = Field(description="How the model came to its answer.")
-    answer: str = Field(description="The answer in words.")
-    applied: list[str] = Field(
+    reasoning: Text = Field(description="How the model came to its answer.")
+    answer: Text = Field(description="The answer in words.")
+    applied: list[Text] = Field(
         default_factory=list, description="Conditions of the question that were applied, in words."
     )
-    unread: list[str] = Field(
+    unread: list[Text] = Field(
         default_factory=list,
         description="Parts of the question that changed nothing, in the question's own words.",
     )
     repaired: bool = Field(
         False, description="The model's text was not quite in the form asked for and was mended."
     )
-    raw: str | None = Field(None, description="The model's own text, kept where it could not be read.")
+    raw: Text | None = Field(None, description="The model's own text, kept where it could not be read.")
     crs: str | None = Field(description="EPSG:n, or WKT; null: geometries are in pixels.")
     image: ImageInfo
     tiles: TileCount = Field(
@@ -145,7 +147,7 @@ class Result(BaseModel):
     objects: list[MapObject]
     engine: EngineInfo
     timings_ms: dict[str, float] = Field(description="Stage, and `total`, to milliseconds.")
-    notes: list[str] = Field(default_factory=list, description="What was adjusted on the way.")
+    notes: list[Text] = Field(default_factory=list, description="What was adjusted on the way.")
 
 
 class ProgressEvent(BaseModel):
@@ -155,14 +157,14 @@ class ProgressEvent(BaseModel):
     stage: Stage
     done: int
     total: int
-    message: str = ""
+    message: Text = ""
 
 
 class ReasoningEvent(BaseModel):
     """The next piece of the reasoning text."""
 
     event: Literal["reasoning"] = "reasoning"
-    text: str
+    text: Text
 
 
 class ObjectEvent(BaseModel):
@@ -185,7 +187,7 @@ class Problem(BaseModel):
     type: str = "about:blank"
     title: str
     status: int
-    detail: str
+    detail: Text
     instance: str | None = Field(None, description="The request it is about, as the log names it.")
 
 

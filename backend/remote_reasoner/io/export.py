@@ -14,6 +14,9 @@ from remote_reasoner.core.schemas import GRANULARITIES, Result, Task
 from remote_reasoner.io import file_set, files, geopackage_use
 from remote_reasoner.io.vector_files import WRITERS, companions, targets
 
+NAME = "answer"
+"""What files are called while they are written: a writer may take a name like x!y.gpkg for an address."""
+
 
 @dataclass(frozen=True)
 class Written:
@@ -67,7 +70,12 @@ def write(
     place = files.absolute(path)
     try:
         with file_set.FileSet(place.parent) as fresh:
-            notes = WRITERS[path.suffix.lower()](result, fresh.new / place.name, granularities, raster)
+            with files.plainly_named(fresh.new) as folder:
+                notes = WRITERS[path.suffix.lower()](
+                    result, folder / f"{NAME}{path.suffix}", granularities, raster
+                )
+            for file in list(fresh.new.iterdir()):
+                file.rename(file.with_name(f"{place.stem}{file.name.removeprefix(NAME)}"))
             _flush(fresh.new)
             if path.suffix.lower() == ".gpkg":
                 geopackage_use.check_not_in_use(place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import stat
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,8 @@ from pathlib import Path
 
 from remote_reasoner.core.errors import BadPictureError, OutputError
 from remote_reasoner.io.file_set import FileSet, recover
+
+MISREAD = set("!\t\n\r")
 
 
 @contextmanager
@@ -26,6 +29,18 @@ def replacing(path: Path) -> Iterator[Path]:
     with FileSet(place.parent) as fresh:
         yield fresh.new / place.name
         fresh.take_places([place.name], [])
+
+
+@contextmanager
+def plainly_named(folder: Path) -> Iterator[Path]:
+    """The folder, by a name that pyogrio takes for one: `!` and line breaks mean something else to it."""
+    if sys.platform == "win32" or not set(str(folder)) & MISREAD:
+        yield folder
+        return
+    with tempfile.TemporaryDirectory() as place:
+        link = Path(place) / "folder"
+        link.symlink_to(folder)
+        yield link
 
 
 def usual_permissions(folder: Path) -> int:
@@ -49,6 +64,14 @@ def absolute(path: Path) -> Path:
         raise OutputError(
             f"{path} cannot be found: the working folder has been deleted; change to another folder."
         ) from error
+
+
+def same(one: Path, other: Path) -> bool:
+    """Whether both names lead to one file that exists."""
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError, RuntimeError):  # missing, a zero byte, a link that leads to itself
+        return False
 
 
 def check_readable(picture: Path) -> None:

@@ -85,7 +85,8 @@ def write_geojson(result: Result, path: Path, granularities: Sequence[Task], ras
             rows = rows.set_geometry(placed, crs="EPSG:4326")
         rfc = "YES" if ground.on_earth else "NO"
         options = {"RFC7946": rfc, "COORDINATE_PRECISION": "9", "AUTODETECT_JSON_STRINGS": "NO"}
-        _write_layer(rows, target, "GeoJSON", "Unknown", **options)
+        name = LAYERS[granularity].name
+        _write_layer(rows, target, "GeoJSON", "Unknown", layer=name, **options)
         read_back.check(target, None, rows)
     notes = ["GeoJSON holds the objects only; the reasoning text is in the GeoPackage and in --json."]
     if ground.on_earth:

@@ -130,7 +130,11 @@ def _asked(address: ServerAddress, token: str | None, body: MultipartBody) -> Ge
                         return
         except requests.exceptions.RequestException as error:
             raise _unreachable(address.url, error) from error
-    raise ServerUnreachableError(f"{address.url} broke off before the answer was complete; ask again.")
+    raise _broke_off(address.url)
+
+
+def _broke_off(server: str) -> ServerUnreachableError:
+    return ServerUnreachableError(f"{server} broke off before the answer was complete; ask again.")
 
 
 def _checked(server: str) -> ServerAddress:
@@ -210,7 +214,10 @@ def _unreachable(server: str, error: requests.exceptions.RequestException) -> Se
                 f"The server at {server} has said nothing for {SILENCE_TIMEOUT_S:g} s; ask again."
             )
         reason = reason.__cause__ or reason.__context__ or reason
-    words = getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
+    words = getattr(reason, "strerror", None)
+    if words is None and isinstance(error, requests.exceptions.ChunkedEncodingError):
+        return _broke_off(server)
+    words = words or str(reason) or type(reason).__name__
     return ServerUnreachableError(
         f"The connection to {server} failed ({words}); check the address, and that the server runs there."
     )

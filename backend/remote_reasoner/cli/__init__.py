@@ -8,17 +8,23 @@ from __future__ import annotations
 import os
 import sys
 import warnings
-from io import TextIOWrapper
+from contextlib import suppress
 from types import TracebackType
-from typing import Annotated, TextIO
+from typing import Annotated
 
 import typer
 
 from remote_reasoner import __version__
-from remote_reasoner.cli import ask, doctor, joined, serve
+from remote_reasoner.cli import ask, doctor, joined, serve, streams
 from remote_reasoner.cli.process_list import hide_token
 from remote_reasoner.core import telemetry
-from remote_reasoner.core.errors import CancelledError, RemoteReasonerError, StoppedError
+from remote_reasoner.core.errors import (
+    CancelledError,
+    OutputError,
+    RemoteReasonerError,
+    StoppedError,
+    shortened,
+)
 
 PROGRAM = "remote-reasoner"
 TRACEBACK_VARIABLE = "REMOTE_REASONER_TRACEBACK"
@@ -60,40 +66,48 @@ def every_command(
 
 def main(arguments: list[str] | None = None) -> None:
     """Runs the command line. Exits 0, or 1 (a fault), 2 (bad input) or 130 (Ctrl-C) with a line on stderr."""
+    streams.prepare()
     hide_token()
     telemetry.disable()
     sys.excepthook = _explain
     for said_in_notes in ("Dataset has no geotransform", "The dataset's nodata attribute is shadowing"):
         warnings.filterwarnings("ignore", message=said_in_notes)
-    for stream in (sys.stdout, sys.stderr):
-        _write_any_language(stream)
-    try:
-        # Not app(…): that would put typer's own words in place of `_explain`.
-        code = typer.main.get_command(app)(arguments, prog_name=PROGRAM, standalone_mode=False)
-    except CommandLineError as error:
-        message = getattr(error, "format_message", error.__str__)()
-        sys.exit(_complain(f"{message} ({_help_hint(error)})", BAD_INPUT))
-    except StoppedError as error:
-        sys.exit(_complain(str(error), INTERRUPTED))
-    except (CancelledError, KeyboardInterrupt, typer.Abort):
-        sys.exit(_complain("Cancelled; nothing was written.", INTERRUPTED))
-    except RemoteReasonerError as error:
-        sys.exit(_complain(str(error), BAD_INPUT))
-    if code == INTERRUPTED:
-        _complain("Cancelled; nothing was written.", INTERRUPTED)
+    code = _ended(arguments)
+    with suppress(streams.ReaderGoneError):
+        try:
+            streams.check_printed()
+        except OutputError as error:
+            code = code or _complain(str(error), BAD_INPUT)
     sys.exit(code)
 
 
-def _write_any_language(stream: TextIO) -> None:
-    """Pipes and files get UTF-8 whatever the system's code page; a terminal gets what it can show."""
-    if isinstance(stream, TextIOWrapper):
-        stream.reconfigure(
-            encoding=stream.encoding if stream.isatty() else "utf-8", errors="backslashreplace"
-        )
+def _ended(arguments: list[str] | None) -> int:
+    """The exit code, after a line on stderr where it is not 0."""
+    try:
+        # Not app(…): that would put typer's own words in place of `_explain`.
+        code = typer.main.get_command(app)(arguments, prog_name=PROGRAM, standalone_mode=False) or 0
+    except CommandLineError as error:
+        message = getattr(error, "format_message", error.__str__)()
+        return _complain(f"{message} ({_help_hint(error)})", BAD_INPUT)
+    except StoppedError as error:
+        return _complain(str(error), INTERRUPTED)
+    except (CancelledError, KeyboardInterrupt, typer.Abort):
+        return _complain("Cancelled; nothing was written.", INTERRUPTED)
+    except RemoteReasonerError as error:
+        return _complain(str(error), BAD_INPUT)
+    except streams.ReaderGoneError:
+        return 0
+    except OSError as error:
+        place = f" for {error.filename}" if error.filename else ""
+        words = f"The system refused something{place}: {error.strerror or error}. Mend that, then try again."
+        return _complain(words, BAD_INPUT)
+    if code == INTERRUPTED:
+        _complain("Cancelled; nothing was written.", INTERRUPTED)
+    return int(code)
 
 
 def _complain(message: str, code: int) -> int:
-    print(f"{PROGRAM}: {' '.join(message.split())}", file=sys.stderr)
+    streams.complain(f"{PROGRAM}: {shortened(' '.join(message.split()))}")
     return code
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from remote_reasoner.cli import streams
 from remote_reasoner.cli.stopping import Stopping, interruptible
 
 if TYPE_CHECKING:
@@ -62,9 +63,9 @@ def ask(
 ) -> None:
     """Ask a raster a question; get boxes, masks and contours on the map."""
     from remote_reasoner import settings
-    from remote_reasoner.core.errors import BadRequestError
+    from remote_reasoner.core.errors import BadPictureError, BadRequestError
     from remote_reasoner.core.request import checked_question, read_request
-    from remote_reasoner.io.files import check_readable
+    from remote_reasoner.io.files import absolute, check_readable
     from remote_reasoner.io.picture_reader import PictureReader
 
     options = {
@@ -86,12 +87,15 @@ def ask(
             "options": {name: value for name, value in options.items() if value is not None},
         }
     )
+    if not raster:
+        raise BadPictureError("The name of the raster is empty; name a file.")
     if not raster.startswith("/vsi"):
         check_readable(Path(raster))
+        raster = str(absolute(Path(raster)))
     checked_question(question)
     journal = None if output is None else output.parent / f"{output.name}.survey"
     goes_on = resume and journal is not None and journal.exists()
-    check_outputs(output, picture, overwrite or goes_on, request)
+    check_outputs(Path(raster), output, picture, overwrite or goes_on, request)
     check_journal(journal, overwrite, resume)
     limit = settings.read().read_limit_seconds
     with interruptible() as stopping, closing(PictureReader(limit)) as reader:
@@ -124,11 +128,18 @@ def check_journal(journal: Path | None, overwrite: bool, resume: bool) -> None:
         journal.unlink()
 
 
-def check_outputs(output: Path | None, picture: Path | None, overwrite: bool, request: ReasonRequest) -> None:
-    """Raises OutputError where an output could not be written, before the work starts."""
+def check_outputs(
+    raster: Path, output: Path | None, picture: Path | None, overwrite: bool, request: ReasonRequest
+) -> None:
+    """Raises OutputError where an output could not be written or shown, before the work starts."""
     from remote_reasoner.core.errors import OutputError
-    from remote_reasoner.io.files import check_writable
+    from remote_reasoner.io.files import check_writable, same
 
+    if output is None and picture is None and streams.closed():
+        raise OutputError("Standard output is closed, so nobody would see the answer; name a file with -o.")
+    for place in (output, picture):
+        if place is not None and same(place, raster):
+            raise OutputError(f"{place} is the raster that is asked about; choose another name.")
     if output is not None:
         from remote_reasoner.io import export
 
@@ -219,7 +230,7 @@ def finish(
         written.append(picture)
     if json_only:
         print(result.model_dump_json(indent=2))
-    else:
+    elif not (written and streams.closed()):
         display.summarise(result, written, notes)
     if result.tiles.done < result.tiles.total:
         kept = "what was found is written" if written else "nothing was written"

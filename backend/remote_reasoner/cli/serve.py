@@ -25,7 +25,7 @@ def serve(
         Path | None, typer.Option(help="File to write the address to, as JSON, once the service listens.")
     ] = None,
     parent_pid: Annotated[
-        int | None, typer.Option(min=1, help="Stop when the process of this number has ended.")
+        int | None, typer.Option(min=1, max=2**31 - 1, help="Stop when the process of this number has ended.")
     ] = None,
 ) -> None:
     """Answer questions over HTTP until Ctrl-C or SIGTERM.

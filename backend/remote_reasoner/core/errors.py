@@ -13,6 +13,17 @@ URN = "urn:remote-reasoner:problem:"
 KINDS: dict[str, type[RemoteReasonerError]] = {}
 """Kind to error, each as it is defined."""
 
+LONGEST_MESSAGE = 1000
+"""Characters: what somebody typed or sent may be far longer, and is quoted."""
+
+
+def shortened(message: str, longest: int = LONGEST_MESSAGE) -> str:
+    """The message, too long a one without its middle: the cause stands before it, the next step after."""
+    if len(message) <= longest:
+        return message
+    tail = longest // 3
+    return f"{message[: longest - tail - 3]} … {message[-tail:]}"
+
 
 class RemoteReasonerError(Exception):
     """Any failure with a message meant for the person in front of the screen.
@@ -26,6 +37,9 @@ class RemoteReasonerError(Exception):
     kind: ClassVar[str] = "remote-reasoner"
     status: ClassVar[int] = 500
     title: ClassVar[str] = "Something failed"
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(shortened(message))
 
     def __init_subclass__(cls) -> None:
         """Files the error under its kind; one that names no kind is of its parent's."""

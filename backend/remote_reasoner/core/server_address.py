@@ -41,6 +41,12 @@ class ServerAddress:
             _ = parts.port
         except ValueError as error:
             raise ValueError("the port of an address is a number up to 65535") from error
+        try:
+            parts.hostname.encode("idna")
+        except UnicodeError as error:
+            raise ValueError(
+                "the host of an address is a name in which each part has 1 to 63 signs"
+            ) from error
         credentials, _, host = parts.netloc.rpartition("@")
         url = f"{parts.scheme}://{host}{parts.path}".rstrip("/")
         return cls(url, _basic(credentials) if credentials else None)

@@ -14,6 +14,7 @@ from remote_reasoner.core.errors import (
     SlowUploadError,
     UnauthorizedError,
     UnexpectedError,
+    shortened,
 )
 from remote_reasoner.core.logs import REQUEST_ID_HEADER, request_id
 from remote_reasoner.core.schemas import Problem
@@ -69,7 +70,7 @@ async def _on_http_error(request: Request, error: Exception) -> Response:
         allowed = (error.headers or {}).get("Allow", "another method")
         detail = f"{request.url.path} does not take {request.method}; use {allowed}."
     status = HTTPStatus(error.status_code)
-    problem = Problem(title=status.phrase, status=status, detail=detail, instance=_instance())
+    problem = Problem(title=status.phrase, status=status, detail=shortened(detail), instance=_instance())
     return _response(problem, dict(error.headers or {}))
 
 

@@ -17,6 +17,9 @@ from remote_reasoner.core.contours import outlines, polygons, simplified
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Mask, Picture
 
+ROTATED_POLE = (
+    "+proj=ob_tran +o_proj=longlat +o_lon_p=-162 +o_lat_p=39.25 +lon_0=180 +to_meter=0.0174532925199433"
+)
 LOCAL = (
     'ENGCRS["site grid",EDATUM["site"],CS[Cartesian,2],AXIS["x",east],AXIS["y",north],LENGTHUNIT["metre",1]]'
 )
@@ -334,6 +337,9 @@ def test_rows_beyond_the_pole_end_at_the_pole_and_a_note_says_so():
         ("EPSG:32631", Affine(1, 0, 5e5, 0, -1, 2e8)),
         ("EPSG:32631", Affine(1, 0, 5e7, 0, -1, 5e6)),
         ("EPSG:3035", Affine(1, 0, 4e7, 0, -1, 3e7)),
+        (ROTATED_POLE, Affine(1e9, 0, 0, 0, 1e9, 0)),
+        (ROTATED_POLE, Affine(1, 0, 5000, 0, -1, 50)),
+        ("EPSG:3857", Affine(1e9, 0, 0, 0, -1e9, 0)),
     ],
 )
 def test_coordinates_that_no_place_has_are_named_and_not_measured(crs, transform):
@@ -389,3 +395,14 @@ def test_a_mask_with_thousands_of_holes_comes_to_degrees_within_seconds(crs, tra
     assert 2_400 < holes <= 2_500, "a few lie on the cut"
     measured = reference.measure(mask).area_m2
     assert globe.area(on_globe, Geod(ellps="WGS84")) == pytest.approx(measured, rel=0.01)
+
+
+def test_far_from_its_origin_a_projection_gives_no_measures_at_once_and_says_so():
+    """Transverse Mercator leads from there to and fro all over the Earth."""
+    reference = place(Affine(1e6, 0, 5e5, 0, -1e6, 5.7e6), "EPSG:32631", 300, 300)
+    began = time.process_time()
+    for box_px in ((0, 0, 300, 300), (0, 0, 1, 300), (10, 100, 200, 250)):
+        measures = reference.measure(reference.place_box(box_px))
+        assert measures.area_m2 is None or measures.area_m2 <= EARTH_M2
+    assert time.process_time() - began < 5
+    assert "beyond what the CRS" in reference.note

@@ -23,6 +23,8 @@ Convert = Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]
 
 AT_THE_POLE = 90 - 1e-9
 """Degrees: from there on the longitude of a point means nothing."""
+LEAP, MOST_LEAPS = 45.0, 16
+"""Degrees from one vertex to the next of a dense line; near a pole there may be some such steps."""
 WIDE = 90.0
 """Degrees: pieces of large shapes are no wider when they are measured, and a quarter of the Earth at most."""
 AROUND_A_POLE = 720
@@ -66,11 +68,18 @@ def area(placed: BaseGeometry, geod: Geod) -> float:
 
 
 def in_degrees(ring: BaseGeometry, convert: Convert) -> np.ndarray | None:
-    """(n, 2) vertices of a line in degrees, longitudes without jumps; None where one is not on the globe."""
+    """(n, 2) vertices of a line in degrees, longitudes without jumps; None where it is not on the globe."""
     longitudes, latitudes = convert(*shapely.get_coordinates(ring).T)
     if not (np.isfinite(longitudes).all() and np.isfinite(latitudes).all()):
         return None
-    return unwrapped(_apart_at_the_pole(np.stack([longitudes, np.clip(latitudes, -90, 90)], axis=1)))
+    points = unwrapped(_apart_at_the_pole(np.stack([longitudes, np.clip(latitudes, -90, 90)], axis=1)))
+    return None if leaps(points) else points
+
+
+def leaps(points: np.ndarray) -> bool:
+    """Whether a dense line (n, 2) in degrees leaps to and fro, as far from a projection's origin."""
+    steps = np.abs(np.diff(unwrapped(points), axis=0)).max(axis=1, initial=0)
+    return bool(np.count_nonzero(steps > LEAP) > MOST_LEAPS)
 
 
 def unwrapped(points: np.ndarray) -> np.ndarray:

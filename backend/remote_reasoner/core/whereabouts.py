@@ -8,9 +8,13 @@ from functools import cached_property
 import numpy as np
 from pyproj import CRS, Transformer
 
+from remote_reasoner.core import globe
+
 HALF_A_PIXEL = 0.5
 """Degrees, at least: grids whose pixel centres lie on a pole reach half a pixel beyond it."""
 FARTHEST_LONGITUDE = 720.0
+LARGEST_M = 4e8
+"""Ten times around the Earth."""
 LEAST_WAY_BACK = 0.01
 """Of the picture's height: how well a point has to come back from longitude and latitude."""
 
@@ -21,7 +25,7 @@ class Whereabouts:
 
     Attributes:
         points: (n, 2) in `crs`.
-        degrees: (n, 2) the same in longitude and latitude, infinite where there are none.
+        degrees: (n, 2) the same in longitude and latitude, infinite where there are none; the middle is last.
         height: rows of the picture.
         crs: of the picture.
         to_geographic: from `crs` to its own longitude and latitude.
@@ -36,29 +40,38 @@ class Whereabouts:
     @cached_property
     def nowhere(self) -> str | None:
         """The coordinates where the picture lies, if nothing of it can be there; None where it can."""
-        in_degrees = self.crs.is_geographic and not self.crs.is_derived
-        if self._there.any() and (not in_degrees or self._can_be_degrees(self.degrees[self._there])):
+        fits = self._can_be_degrees() if self.crs.is_geographic else self._fits_the_earth()
+        if self._there.any() and fits:
             return None
         x, y = self.points[np.abs(self.points).max(axis=1).argmax()]
         return f"({x:,.0f}, {y:,.0f})"
 
     @property
     def wholly_on_the_globe(self) -> bool:
-        """Whether every point has a longitude and a latitude."""
-        return bool(self._there.all())
+        """Whether every point has a longitude and a latitude, and neighbours lie beside each other."""
+        return bool(self._there.all() and not globe.leaps(self.degrees[:-1]))
 
     @property
     def beyond_a_pole(self) -> bool:
         """Whether latitudes go beyond 90 degrees."""
         return bool((np.abs(self.degrees[:, 1]) > 90 + 1e-6).any())
 
-    def _can_be_degrees(self, degrees: np.ndarray) -> bool:
+    def _can_be_degrees(self) -> bool:
         """Whether the numbers can be degrees at all, rather than metres that are called so."""
+        units = [axis.unit_conversion_factor for axis in self.crs.axis_info] or [np.radians(1)]
+        degrees = self.points[self._there] * np.degrees(units[0])
+        if not len(degrees):
+            return False
         pixel = np.ptp(degrees[:, 1]) / max(1, self.height)
         return bool(
             np.abs(degrees[:, 1]).max() <= 90 + max(HALF_A_PIXEL, pixel)
             and np.abs(degrees[:, 0]).max() <= FARTHEST_LONGITUDE
         )
+
+    def _fits_the_earth(self) -> bool:
+        """Whether the picture is smaller than many times the Earth around."""
+        metres = [axis.unit_conversion_factor for axis in self.crs.axis_info] or [1.0]
+        return bool(np.ptp(self.points, axis=0).max() * metres[0] < LARGEST_M)
 
     @cached_property
     def _there(self) -> np.ndarray:

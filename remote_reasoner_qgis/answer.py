@@ -6,14 +6,10 @@ import math
 from dataclasses import dataclass, field
 from typing import Any
 
+from .answer_schema import GEOMETRY_KEYS
 from .events import unreadable
 
-GRANULARITIES = ("region", "pixel", "contour")
 STATUSES = ("found", "none", "unparsed")
-TABLES = {"region": "boxes", "pixel": "masks", "contour": "contours"}
-"""Granularity → layer name of the contract."""
-
-GEOMETRY_KEYS = {"region": "box", "pixel": "mask", "contour": "contour"}
 
 
 @dataclass(frozen=True)
@@ -25,6 +21,8 @@ class FoundObject:
         box_px: [x0, y0, x1, y1] in continuous pixel coordinates of the picture that was sent.
         geometries: granularity → GeoJSON geometry, in the picture's CRS, in pixels where it has none.
         area_m2, perimeter_m: geodesic, None without a CRS.
+        label_shown: the label in the question's language, None where that is the same.
+        origin: model, taught, corrected or drawn.
     """
 
     number: int
@@ -34,6 +32,8 @@ class FoundObject:
     geometries: dict[str, dict[str, Any]]
     area_m2: float | None
     perimeter_m: float | None
+    label_shown: str | None = None
+    origin: str = "model"
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,8 @@ def parse_object(data: dict[str, Any]) -> FoundObject:
             geometries=geometries,
             area_m2=_number(data.get("area_m2")),
             perimeter_m=_number(data.get("perimeter_m")),
+            label_shown=str(data["label_shown"]) if data.get("label_shown") else None,
+            origin=str(data.get("origin") or "model"),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise unreadable(f"object: {error}") from error

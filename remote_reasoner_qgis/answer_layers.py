@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qgis.core import QgsLayerTreeGroup, QgsProject, QgsVectorLayer
 
-from .answer import TABLES
+from .answer_schema import TABLES
 from .answer_store import StoredAnswer, tasks_with_layers
 from .failure import Failure
 from .translation import tr

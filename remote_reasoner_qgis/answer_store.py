@@ -19,30 +19,13 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from .answer import GRANULARITIES, TABLES, Answer
+from .answer import Answer
+from .answer_schema import ANSWER_FIELDS, ANSWERS, GRANULARITIES, OBJECT_FIELDS, TABLES, WKB_TYPES
 from .failure import Failure
-from .features import OBJECT_FIELDS, WKB_TYPES, Ground, features, fields_of
+from .features import Ground, features, fields_of
 from .picture_crs import crs_text
+from .schema_upgrade import upgrade
 from .translation import tr
-
-ANSWERS = "answers"
-ANSWER_FIELDS = (
-    "number:integer",
-    "question:string(0)",
-    "status:string(0)",
-    "answer:string(0)",
-    "reasoning:string(0)",
-    "objects:integer",
-    "tasks:string(0)",
-    "engine:string(0)",
-    "segmenter:string(0)",
-    "model:string(0)",
-    "created:string(0)",
-    "notes:string(0)",
-    "raster:string(0)",
-    "crs:string(0)",
-    "footprint:string(0)",
-)
 
 
 @dataclass(frozen=True)
@@ -91,6 +74,9 @@ def store(path: str, answer: Answer, ground: Ground, tasks: tuple[str, ...], ras
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _unwritable(path, str(error)) from error
+    fault = upgrade(path) if Path(path).exists() else ""
+    if fault:
+        raise _unwritable(path, fault)
     number = _next_number(path)
     try:
         for granularity, items in made.items():

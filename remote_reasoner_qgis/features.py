@@ -18,26 +18,9 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QTransform
 
 from .answer import Answer, FoundObject
+from .answer_schema import WKB_TYPES
 from .events import unreadable
 from .grid import Grid
-
-WKB_TYPES = {
-    "region": QgsWkbTypes.Type.Polygon,
-    "pixel": QgsWkbTypes.Type.MultiPolygon,
-    "contour": QgsWkbTypes.Type.MultiLineString,
-}
-
-OBJECT_FIELDS = (
-    "number:integer",
-    "label:string(0)",
-    "score:double",
-    "question:string(0)",
-    "engine:string(0)",
-    "model:string(0)",
-    "created:string(0)",
-    "area_m2:double",
-    "perimeter_m:double",
-)
 
 
 def fields_of(definitions: tuple[str, ...]) -> QgsFields:
@@ -125,7 +108,7 @@ class Ground:
 
 
 def features(answer: Answer, granularity: str, ground: Ground, fields: QgsFields) -> list[QgsFeature]:
-    """One feature for each object that has a geometry of that granularity; `fields` are OBJECT_FIELDS."""
+    """One feature for each object with a geometry of that granularity; `fields` are OBJECT_FIELDS."""
     made = []
     for found in answer.objects:
         geometry = ground.geometry(granularity, found)
@@ -137,6 +120,7 @@ def features(answer: Answer, granularity: str, ground: Ground, fields: QgsFields
             [
                 found.number,
                 found.label,
+                found.label_shown,
                 found.score,
                 answer.question,
                 answer.engine,
@@ -144,6 +128,8 @@ def features(answer: Answer, granularity: str, ground: Ground, fields: QgsFields
                 answer.created,
                 found.area_m2,
                 found.perimeter_m,
+                found.origin,
+                "open",
             ]
         )
         made.append(feature)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from qgis.core import QgsCoordinateTransform, QgsCsException, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
 
-from ..answer import TABLES, FoundObject
+from ..answer import FoundObject
 from ..answer_layers import layers_of
+from ..answer_schema import TABLES
 from ..answer_store import StoredAnswer, tasks_with_layers
 from ..features import Ground
 from .preview import Preview

@@ -25,7 +25,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from .. import capture
-from ..answer import GRANULARITIES, TABLES
+from ..answer_schema import GRANULARITIES, OBJECT_FIELDS, TABLES, WKB_TYPES
 from ..asking import News, Outcome, Question, Reasoning, Stage, ask
 from ..authentication import unlock
 from ..bands import parse_bands
@@ -33,7 +33,7 @@ from ..capture import Capture
 from ..connection import Backends
 from ..extent import bounds_of
 from ..failure import Failure
-from ..features import OBJECT_FIELDS, WKB_TYPES, features, fields_of
+from ..features import features, fields_of
 from ..gui.icons import icon
 from ..settings import Settings
 from ..translation import tr

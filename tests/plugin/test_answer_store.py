@@ -34,6 +34,8 @@ TANK = FoundObject(
     },
     60.0,
     32.0,
+    "Tank",
+    "taught",
 )
 
 
@@ -72,6 +74,7 @@ def test_layers_carry_geometry_crs_and_provenance(tmp_path, granularity, table, 
     assert attributes == {
         "number": 1,
         "label": "storage tank",
+        "label_shown": "Tank",
         "score": 0.9,
         "question": "Where are the tanks?",
         "engine": "lite",
@@ -79,6 +82,8 @@ def test_layers_carry_geometry_crs_and_provenance(tmp_path, granularity, table, 
         "created": "2026-01-02T03:04:05Z",
         "area_m2": 60.0,
         "perimeter_m": 32.0,
+        "origin": "taught",
+        "review": "open",
     }
     assert feature.geometry().boundingBox().toString(0) == "500005,5799984 : 500015,5799990"
 

@@ -12,7 +12,7 @@ from pyproj.exceptions import CRSError
 
 from remote_reasoner.core import wkt
 
-# Every copy of PROJ in a process (pyproj's, rasterio's, pyogrio's) heeds the variable.
+# Every copy of PROJ in a process (pyproj's, rasterio's, pyogrio's) follows the variable.
 os.environ["PROJ_NETWORK"] = "OFF"
 pyproj.network.set_network_enabled(active=False)
 

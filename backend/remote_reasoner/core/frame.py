@@ -1,4 +1,4 @@
-"""The picture frame: how a picture is resized for a vision-language model, and boxes mapped back (rule 1).
+"""The picture frame: how a picture is resized for a vision-language model, and boxes are mapped back.
 
 Qwen2.5-VL answers in pixels of the picture as resized for it. So the picture is resized here, to a size its
 processor leaves alone, and one class maps boxes both ways: the service, the training data and the evaluation

@@ -23,6 +23,7 @@ def objects(result: Result, granularity: Task) -> gpd.GeoDataFrame:
         {
             "number": one.id,
             "label": one.label,
+            "label_shown": one.label_shown,
             "score": one.score,
             "question": result.question,
             "engine": result.engine.reasoner,

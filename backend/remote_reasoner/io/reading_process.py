@@ -129,8 +129,8 @@ class ReadingProcess:
         code = self._process.returncode
         if code is not None and -code == KILLED:
             return OutOfMemoryError(
-                "The system ended the process that read the picture, most likely for want of memory; choose "
-                "a smaller extent."
+                "The system ended the process that read the picture, most likely because memory ran out; "
+                "choose a smaller extent."
             )
         return BadPictureError(
             f"The picture brought down the process that read it (code {code}); export it again, as a plain "

@@ -16,8 +16,8 @@ from remote_reasoner.io import answer_tables, geopackage_use, read_back
 from remote_reasoner.io.answers_schema import ANSWERS, LAYERS
 
 SHAPEFILE_TEXT_BYTES = 254
-SHAPEFILE_TEXTS = ("label", "question", "model")
-SHAPEFILE_NAMES = {"perimeter_m": "perim_m"}
+SHAPEFILE_TEXTS = ("label", "shown", "question", "model")
+SHAPEFILE_NAMES = {"perimeter_m": "perim_m", "label_shown": "shown"}
 """A Shapefile cuts field names to 10 characters and texts to 254 bytes."""
 
 SHAPEFILE_COMPANIONS = (".shx", ".dbf", ".prj", ".cpg", ".qix", ".sbn", ".sbx", ".qpj", ".qmd")
@@ -61,7 +61,7 @@ def write_shapefiles(result: Result, path: Path, granularities: Sequence[Task], 
     for target, granularity in zip(targets(path, granularities), _ordered(granularities), strict=True):
         rows = answer_tables.objects(result, granularity).rename(columns=SHAPEFILE_NAMES)
         for column in SHAPEFILE_TEXTS:
-            if any(len(text.encode()) > SHAPEFILE_TEXT_BYTES for text in rows[column]):
+            if any(len(text.encode()) > SHAPEFILE_TEXT_BYTES for text in rows[column].fillna("")):
                 rows = rows.drop(columns=column)
                 left_out[column] = f"the {column}"
         _write_layer(rows, target, "ESRI Shapefile", LAYERS[granularity].geometry, ENCODING="UTF-8")
@@ -69,7 +69,7 @@ def write_shapefiles(result: Result, path: Path, granularities: Sequence[Task], 
     missing = ", ".join(["the reasoning", *left_out.values()])
     return [
         f"A Shapefile holds short texts only: {missing} and the answer's text are left out; perimeter_m is "
-        "called perim_m. A GeoPackage (.gpkg) keeps everything."
+        "called perim_m, label_shown is called shown. A GeoPackage (.gpkg) keeps everything."
     ]
 
 

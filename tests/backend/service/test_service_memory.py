@@ -13,7 +13,7 @@ from remote_reasoner.service import jobs
 
 @pytest.fixture
 def releases(monkeypatch) -> list[float]:
-    """When engines and the C library gave memory back, with a short patience."""
+    """When engines and the C library gave memory back, after a short wait."""
     given: list[float] = []
     monkeypatch.setattr(jobs, "IDLE_S", 0.4)
     monkeypatch.setattr(jobs, "give_back", lambda: given.append(time.monotonic()))

@@ -25,7 +25,8 @@ def load(model: str, device: str) -> Any:
         if find_spec(package) is None:
             raise EngineUnavailableError(
                 f"The segmenter 'sam2' needs the package '{package}', which is not here. Install it with: "
-                'pip install "remote-reasoner[gpu]" (see the README for the whole command).'
+                'pip install "remote-reasoner[gpu]" '
+                "(the user guide has the whole command, under 'What the engines can do')."
             )
     telemetry.disable()
     torchvision_compat.ensure()

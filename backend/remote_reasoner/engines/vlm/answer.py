@@ -1,4 +1,4 @@
-"""What a vision-language model wrote, read: reasoning, boxes, and whether it could be read at all (rule 4).
+"""What a vision-language model wrote, read: reasoning, boxes, and whether it could be read at all.
 
 The strict format is `<think>…</think><answer>[[x1,y1,x2,y2],…]</answer>`, `[]` for none (paper, Sec. 3.3).
 What models really write is mended where the meaning is certain, and marked `repaired`; everything else is

@@ -22,7 +22,10 @@ CONVENTIONS: dict[str, Convention] = {
 }
 """Model families that run here, by `model_type` in config.json, and what their coordinates mean."""
 
-INSTALL = 'Install it with: pip install "remote-reasoner[gpu]" (see the README for the whole command).'
+INSTALL = (
+    'Install it with: pip install "remote-reasoner[gpu]" '
+    "(the user guide has the whole command, under 'What the engines can do')."
+)
 LESS_MEMORY = (
     "Use 4-bit weights, another device, a smaller model such as Qwen/Qwen2.5-VL-3B-Instruct, or the engine "
     "'openai' with a server that has the memory."

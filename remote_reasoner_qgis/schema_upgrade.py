@@ -1,0 +1,48 @@
+"""Files of an earlier version get the columns that have come since."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from osgeo import gdal, ogr
+
+from .answer_schema import ANSWER_COLUMNS, ANSWERS, OBJECT_COLUMNS, TABLES
+
+_OBJECTS = re.compile(rf"({'|'.join(TABLES.values())})(_\d+)?")
+_TYPES = {"integer": ogr.OFTInteger64, "real": ogr.OFTReal, "text": ogr.OFTString}
+
+
+def upgrade(path: str) -> str:
+    """Adds the missing columns to every table of answers and objects of a GeoPackage, with their defaults.
+
+    Returns why that failed, in GDAL's words, or nothing.
+    """
+    dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY)
+    if dataset is None or not any(_missing(dataset.GetLayer(i)) for i in range(dataset.GetLayerCount())):
+        return ""
+    dataset = None  # closes it
+    dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
+    if dataset is None:
+        return gdal.GetLastErrorMsg()
+    for layer in [dataset.GetLayer(index) for index in range(dataset.GetLayerCount())]:
+        for column in _missing(layer):
+            if layer.CreateField(ogr.FieldDefn(column["name"], _TYPES[column["type"]])) != ogr.OGRERR_NONE:
+                return gdal.GetLastErrorMsg()
+            if "default" in column:
+                dataset.ExecuteSQL(
+                    f'UPDATE "{layer.GetName()}" SET "{column["name"]}" = \'{column["default"]}\''
+                )
+    return ""
+
+
+def _missing(layer: ogr.Layer) -> list[dict[str, Any]]:
+    """The columns that a table of answers or objects has not; none for any other table."""
+    if layer.GetName() == ANSWERS:
+        columns = ANSWER_COLUMNS
+    elif _OBJECTS.fullmatch(layer.GetName()):
+        columns = OBJECT_COLUMNS
+    else:
+        return []
+    definition = layer.GetLayerDefn()
+    return [column for column in columns if definition.GetFieldIndex(column["name"]) < 0]

@@ -29,9 +29,6 @@ UNWANTED = {
 OF_THE_USER = {"val.json", "test.json", "instances_val2017.json", "_annotations.coco.json"}
 """Names that people give to their own files, as an example."""
 
-TO_COME = {"docs/images/asking.gif"}
-"""What a page shows and is not made yet."""
-
 
 @cache
 def tracked() -> tuple[str, ...]:
@@ -184,9 +181,6 @@ def test_every_link_leads_somewhere():
                 continue
             path, _, anchor = target.partition("#")
             aim = (page.parent / path).resolve() if path else page
-            if aim.relative_to(ROOT).as_posix() in TO_COME:
-                assert not aim.exists(), f"{target} is there: take it out of TO_COME"
-                continue
             if not aim.exists() or (anchor and aim.suffix == ".md" and anchor not in anchors(aim)):
                 broken.append(f"{page.relative_to(ROOT)}: {target}")
     assert broken == []

@@ -35,6 +35,7 @@ class FirstUse(QObject):
         self._dock = plugins["remote_reasoner_qgis"].dock
         self._happened: dict[str, object] = {"set_up": None, "answer": None, "trouble": ""}
         replace(Settings.load(), output_folder=str(OUTPUT)).save()
+        self._ready = False
         self._dock.setup.ready.connect(self._ask)
         self._dock.conversation.ended.connect(self._note)
         self._dock.conversation.mapped.connect(lambda stored: QTimer.singleShot(1000, self._show_diagnostics))
@@ -60,11 +61,14 @@ class FirstUse(QObject):
                 shot(self._dock, "setting-up")
         else:
             self._watch.stop()
-            self._happened["set_up"] = self._dock.setup.words.text()
-            if "Ready" not in self._dock.setup.words.text():
-                self._close()
+            QTimer.singleShot(1000, self._close_unless_ready)
+
+    def _close_unless_ready(self) -> None:
+        if not self._ready:
+            self._close()
 
     def _ask(self) -> None:
+        self._ready = True
         form = self._dock.form
         form.extent.choice.setCurrentIndex(form.extent.choice.findData("layer"))
         form.question.setPlainText("Where could a barge float?")
@@ -88,6 +92,7 @@ class FirstUse(QObject):
         self._close()
 
     def _close(self) -> None:
+        self._happened["set_up"] = self._dock.setup.words.text()
         (OUTPUT / "happened.json").write_text(json.dumps(self._happened), encoding="utf-8")
         QgsProject.instance().clear()
         QTimer.singleShot(0, iface.actionExit().trigger)

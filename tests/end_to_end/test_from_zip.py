@@ -95,7 +95,7 @@ def test_set_up_by_one_button_then_the_first_answer(plugin_zip: Path, home: Path
     )
     happened = json.loads((output / "happened.json").read_text(encoding="utf-8"))
     assert happened["needed"] is True
-    assert "Ready" in happened["set_up"]
+    assert "answers on this computer" in happened["set_up"]
     assert not happened["trouble"]
     assert happened["status"] == "found"
     assert "water" in happened["answer"]

@@ -41,7 +41,7 @@ def test_an_answer_has_exactly_the_tokens_it_may_have_whatever_they_are(reasoner
     language.step = always_the_end
     try:
         options = Options(max_new_tokens=5, temperature=1.0, seed=0)
-        list(reasoner.reason(scene(112, 112), "Where?", "region", options, never_cancelled))
+        list(reasoner.look(scene(112, 112), reasoner.read("Where?", "region", options), never_cancelled))
     finally:
         language.step = step
     assert len(written) == 4  # the first comes from reading the question

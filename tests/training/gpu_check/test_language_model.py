@@ -14,6 +14,7 @@ import torch
 from remote_reasoner.bench.measure import scene
 from remote_reasoner.core.cancellation import never_cancelled
 from remote_reasoner.core.schemas import Options
+from remote_reasoner.core.tile import Tile
 from remote_reasoner.engines.vlm.checkpoint import Checkpoint
 from remote_reasoner_training.gpu_check import shapes
 from remote_reasoner_training.gpu_check.language_model import RandomQwenReasoner, at_once, passes_of
@@ -41,7 +42,11 @@ def test_an_answer_has_exactly_the_tokens_it_may_have_whatever_they_are(reasoner
     language.step = always_the_end
     try:
         options = Options(max_new_tokens=5, temperature=1.0, seed=0)
-        list(reasoner.look(scene(112, 112), reasoner.read("Where?", "region", options), never_cancelled))
+        list(
+            reasoner.look(
+                Tile.whole(scene(112, 112)), reasoner.read("Where?", "region", options), never_cancelled
+            )
+        )
     finally:
         language.step = step
     assert len(written) == 4  # the first comes from reading the question

@@ -9,7 +9,7 @@ import traceback
 from dataclasses import replace
 from pathlib import Path
 
-from qgis.core import QgsProject
+from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QObject, Qt, QTimer
 from qgis.PyQt.QtWidgets import QDockWidget, QWidget
 from qgis.utils import iface, plugins
@@ -95,7 +95,15 @@ class FirstUse(QObject):
         self._happened["set_up"] = self._dock.setup.words.text()
         (OUTPUT / "happened.json").write_text(json.dumps(self._happened), encoding="utf-8")
         QgsProject.instance().clear()
-        QTimer.singleShot(0, iface.actionExit().trigger)
+        self._exit = QTimer(self)
+        self._exit.timeout.connect(self._exit_when_idle)
+        self._exit.start(200)
+
+    def _exit_when_idle(self) -> None:
+        # With a task still at work QGIS would ask, and wait for an answer.
+        if QgsApplication.taskManager().countActiveTasks() == 0:
+            self._exit.stop()
+            iface.actionExit().trigger()
 
 
 def fail(*error: object) -> None:

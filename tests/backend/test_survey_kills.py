@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,15 @@ def start(*arguments: object) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, env={**os.environ, "PYTHONPATH": path})
 
 
+def tiles_done(journal: Path) -> int:
+    """How many tiles the journal holds, none where it is not made yet."""
+    if not journal.exists():
+        return 0
+    with closing(sqlite3.connect(f"file:{journal}?mode=ro", uri=True)) as file, suppress(sqlite3.Error):
+        return int(file.execute("SELECT count(*) FROM tiles").fetchone()[0])
+    return 0
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("workers", [0, 2])
 def test_kill_9_at_random_moments_changes_nothing(tmp_path, workers):
@@ -29,18 +40,15 @@ def test_kill_9_at_random_moments_changes_nothing(tmp_path, workers):
     raster = surveyed.write(tmp_path / "scene.tif", pixels)
     assert start(raster, tmp_path / "j0", tmp_path / "whole.json", 0).wait(timeout=120) == 0
     journal, result = tmp_path / "j", tmp_path / "result.json"
-    draw, kills = random.Random(workers), 0
-    for _ in range(60):
+    draw = random.Random(workers)
+    for kill in range(1, 11):
         process = start(raster, journal, result, workers)
-        deadline = time.monotonic() + (draw.uniform(2.0, 6.0) if kills < 10 else 120)
-        while process.poll() is None and time.monotonic() < deadline:
-            time.sleep(0.05)
-        if process.poll() is not None:
-            break
+        while process.poll() is None and tiles_done(journal) < kill:
+            time.sleep(0.02)
+        time.sleep(draw.uniform(0, 0.3))
+        assert process.poll() is None, f"it ended before kill {kill}"
         process.send_signal(signal.SIGKILL)
         process.wait()
-        kills += 1
-    assert process.returncode == 0
-    assert kills > 0
+    assert start(raster, journal, result, workers).wait(timeout=120) == 0
     assert result.read_text() == (tmp_path / "whole.json").read_text()
     assert not journal.exists()

@@ -90,6 +90,7 @@ class PictureReader:
         max_bytes: int = MAX_BYTES,
         bands: tuple[int, int, int] | None = None,
         cancelled: Cancelled = never_cancelled,
+        tile: tuple[int, int] | None = None,
     ) -> Picture:
         """As `raster.read_picture`, which see, in another process.
 
@@ -119,6 +120,7 @@ class PictureReader:
                     "max_pixels": max_pixels,
                     "max_bytes": max_bytes,
                     "bands": bands,
+                    "tile": tile,
                 },
                 self._limit_s,
                 cancelled,

@@ -66,6 +66,7 @@ def read(question: dict[str, Any]) -> dict[str, Any]:
         question["max_bytes"],
         tuple(bands) if bands else None,
         partial(shared_memory.allocate, Path(question["memory"])),
+        tuple(question["tile"]) if question.get("tile") else None,
     )
     return {
         "height": picture.height,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import rasterio
 from affine import Affine
@@ -45,6 +45,15 @@ class Source(Protocol):
 
     def read(self, window: Window) -> Picture:
         """The pixels of a window, with its own transform. Raises BadPictureError where it cannot."""
+        ...
+
+
+@runtime_checkable
+class Averaging(Protocol):
+    """An area that can be seen at once, averaged."""
+
+    def overview(self, max_pixels: int) -> Picture:
+        """The whole area, averaged to at most so many pixels; its transform tells how far."""
         ...
 
 
@@ -95,6 +104,15 @@ def open_source(
     Files of moderate size, and those without blocks, are read whole by `reader` where their format is one
     that it takes. Raises BadPictureError, PictureTooLargeError, BadRequestError.
     """
+    windows = in_windows(path, bands)
+    if windows is not None:
+        return windows
+    reads = reader or InThisProcess()
+    return PictureSource(reads.read_picture(Path(path), max_pixels, max_bytes, bands, cancelled))
+
+
+def in_windows(path: str, bands: Order | None = None) -> RasterSource | None:
+    """The source for a file that is best read in windows; None for one that is read whole."""
     driver = _driver(path)
     if driver is None:
         return RasterSource(path, bands)
@@ -106,8 +124,7 @@ def open_source(
             pixels = 0  # the reader mends some, and has words for the others
         if pixels > IN_MEMORY_PIXELS:
             return RasterSource(path, bands)
-    reads = reader or InThisProcess()
-    return PictureSource(reads.read_picture(Path(path), max_pixels, max_bytes, bands, cancelled))
+    return None
 
 
 def _driver(path: str) -> str | None:

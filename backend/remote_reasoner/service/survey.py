@@ -17,9 +17,6 @@ from remote_reasoner.core.errors import (
     OutputError,
     RemoteReasonerError,
     StorageFullError,
-    SurveyEndedError,
-    SurveyUnfinishedError,
-    TileMismatchError,
     UnexpectedError,
 )
 from remote_reasoner.core.logs import request_id
@@ -29,12 +26,14 @@ from remote_reasoner.core.schemas import (
     Problem,
     ProgressEvent,
     ReasoningEvent,
+    Result,
     ResultEvent,
 )
 from remote_reasoner.service import problems, sse
 from remote_reasoner.service.engine_pool import Choice
 from remote_reasoner.service.jobs import Jobs
 from remote_reasoner.service.metrics import Metrics
+from remote_reasoner.service.survey_arrivals import Arrivals
 from remote_reasoner.service.survey_plan import TilePlan
 from remote_reasoner.service.survey_source import SentArea
 from remote_reasoner.service.survey_store import SurveyStore
@@ -48,8 +47,6 @@ from remote_reasoner.survey.tile_work import TileWork
 
 logger = logging.getLogger(__name__)
 
-CONCLUDED = "concluded"
-CHECK_S = 0.1
 NOT_KEPT = (
     "The server cannot keep what the survey comes to (it has no room, or its engine has changed since); "
     "begin another one, or ask the server's keeper."
@@ -74,21 +71,21 @@ class Survey:
     ) -> None:
         self.store, self.tiles, self.choice = store, tiles, choice
         self._jobs, self._settings, self._metrics, self._actors = jobs, settings, metrics, actors
-        self.sent = store.sent()
-        self.done = 0
-        self.at_work = 0
-        self.ended = store.end() is not None
+        self.arrivals = Arrivals(store, len(tiles.grid))
+        end = store.end()
+        self.ended = self.arrivals.closed = end is not None
+        answered = end is not None and end[0] == "result"
+        self.done = Result.model_validate_json(end[1]).tiles.done if end and answered else 0
         self.gone = False
         self.progress: ProgressEvent | None = None
         self.problem: Problem | None = None
         self.listeners: set[Callable[[], None]] = set()
-        self._concluded = store.is_marked(CONCLUDED)
-        self._change = threading.Condition()
+        self._working: set[int] = set()
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
         self._look_seconds: list[float] = []
         self._known = {name: store.count(name) for name in ("reasoning", "object")}
-        self._area = SentArea(tiles, store, jobs.reader, self._wait_for_all, self._stop.is_set)
+        self._area = SentArea(tiles, store, jobs.reader, self._all_there, self._stop.is_set)
 
     @property
     def total(self) -> int:
@@ -98,8 +95,9 @@ class Survey:
     @property
     def waits(self) -> bool:
         """Whether nothing can be done before another tile comes."""
-        more = len(self.sent) < self.total and not self._concluded
-        return more and self.tiles.looks and not self.at_work and self.done >= len(self.sent)
+        arrived = self.arrivals
+        more = len(arrived.sent) < self.total and not arrived.concluded
+        return more and self.tiles.looks and not self._working and self.done >= len(arrived.sent)
 
     def seconds_left(self) -> float | None:
         """Roughly how long the tiles that are left will take."""
@@ -116,44 +114,28 @@ class Survey:
             self._thread.start()
 
     def take(self, number: int, digest: str, part: Path, check_room: Callable[[int], None]) -> bool:
-        """Keeps a tile that has come whole; True where it is new.
-
-        Raises TileMismatchError for other content than before, SurveyEndedError, SurveyLimitError of
-        `check_room`, and what is wrong with the picture.
-        """
-        if not self._is_known(number, digest):
+        """Keeps a tile that has come whole; True where it is new. Raises what is wrong with it."""
+        if not self.arrivals.is_known(number, digest):
             self._area.check(number, part, self._settings.max_picture_pixels)
-        with self._change:
-            if self._is_known(number, digest):
-                return False
-            check_room(part.stat().st_size)
-            self.store.add(number, digest, part)
-            self.sent[number] = digest
-            self._change.notify_all()
+        fresh = self.arrivals.add(number, digest, part, check_room)
         self.changed()
-        return True
+        return fresh
 
     def conclude(self) -> None:
         """Takes no more tiles: the answer is that of those that have come."""
-        with self._change:
-            if not self.sent and self.tiles.looks:
-                raise SurveyUnfinishedError("No tile has come yet, so there is nothing to conclude from.")
-            self.store.mark(CONCLUDED)
-            self.store.touch()
-            self._concluded = True
-            self._change.notify_all()
+        self.arrivals.conclude(nothing_is_enough=not self.tiles.looks)
 
     def stop(self) -> None:
         """Ends the work, without an end of the survey; another run may go on with it."""
         self._stop.set()
         if self._thread is None or not self._thread.is_alive():
             self.store.close()
-        with self._change:
-            self._change.notify_all()
+        self.arrivals.wake()
 
     def delete(self) -> None:
         """Ends it for good."""
         self.gone = True
+        self.arrivals.closed = True
         self.stop()
         self.changed()
 
@@ -161,17 +143,6 @@ class Survey:
         """Tells whoever listens."""
         for listener in tuple(self.listeners):
             listener()
-
-    def _is_known(self, number: int, digest: str) -> bool:
-        known = self.sent.get(number)
-        if known is not None and known != digest:
-            raise TileMismatchError(
-                "This tile has come already, with other content; what was sent first counts. For other "
-                "pictures, begin another survey."
-            )
-        if known is None and (self._concluded or self.ended or self.gone):
-            raise SurveyEndedError("The survey takes no more tiles; begin another one.")
-        return known is not None
 
     def _work(self) -> None:
         request_id.set(self.store.facts.request_id)
@@ -211,40 +182,24 @@ class Survey:
     def _crew(self, work: TileWork) -> Crew:
         pool = self._actors(self.choice)
         count = pool.size if pool else min(work.reasoner.places, self._settings.max_running)
-        turns: Turns | OnActors = (
-            OnActors(work, pool)
-            if pool
-            else Turns(work, self.choice, self._jobs, self._settings.time_limit_seconds)
-        )
+        limit = self._settings.time_limit_seconds
+        turns = OnActors(work, pool) if pool else Turns(work, self.choice, self._jobs, limit)
 
         def look(number: int, cancelled: Cancelled) -> Iterator[Said]:
-            self.at_work += 1
+            self._working.add(number)
             began = time.monotonic()
             try:
                 yield from turns.look(number, cancelled)
             finally:
-                self.at_work -= 1
+                self._working.discard(number)
             self._look_seconds = [*self._look_seconds[-20:], (time.monotonic() - began) / count]
 
         return Counting(
-            Threads(look, turns.outline, count, self._next), self.total, self.looked_at, self._looked
+            Threads(look, turns.outline, count, self.arrivals.next), self.total, self.looked_at, self._looked
         )
 
-    def _next(self, left: set[int], cancelled: Cancelled) -> int | None:
-        with self._change:
-            while True:
-                check_not(cancelled)
-                there = left & self.sent.keys()
-                if there or not left or self._concluded:
-                    return min(there, default=None)
-                self._change.wait(CHECK_S)
-
-    def _wait_for_all(self) -> set[int]:
-        with self._change:
-            while len(self.sent) < self.total and not self._concluded:
-                check_not(self._stop.is_set)
-                self._change.wait(CHECK_S)
-            return set(self.sent)
+    def _all_there(self) -> set[int]:
+        return self.arrivals.wait_for_all(self._stop.is_set)
 
     def _looked(self, number: int) -> None:
         self._metrics.count_tile(self.choice.engine)
@@ -291,7 +246,7 @@ class Survey:
         self._end()
 
     def _end(self) -> None:
-        self.ended = True
+        self.ended = self.arrivals.closed = True
         self.store.touch()
         self.store.drop_pictures()
         self._jobs.rest_soon()

@@ -130,7 +130,7 @@ def add(routes: APIRouter, surveys: Surveys, settings: Settings, metrics: Metric
         one = found(request, survey)
         end = await run_in_threadpool(one.store.end)
         if end is None and one.problem is None:
-            missing = one.total - len(one.sent)
+            missing = one.total - len(one.arrivals.sent)
             raise SurveyUnfinishedError(
                 f"The survey is not done: {one.done} of {one.total} tiles were looked at, {missing} have not "
                 "come. Send them, or conclude with those that are there."

@@ -12,7 +12,7 @@ from remote_reasoner.settings import Settings
 
 def state_of(survey: Survey, settings: Settings) -> SurveyState:
     """The state document, with the tiles that are missing."""
-    tiles, store, sent = survey.tiles, survey.store, set(survey.sent)
+    tiles, store, sent = survey.tiles, survey.store, set(survey.arrivals.sent)
     grid, total = tiles.grid, survey.total
     problem = survey.problem
     if problem is None and survey.ended:

@@ -104,7 +104,9 @@ class SurveyStore:
 
     def drop_pictures(self) -> None:
         """Deletes all files of tiles."""
-        shutil.rmtree(self.folder / TILES, ignore_errors=True)
+        for file in (self.folder / TILES).iterdir():
+            if file.suffix != PART:
+                file.unlink(missing_ok=True)
         self._rows("UPDATE tiles SET bytes = 0")
 
     def tell(self, name: str, data: str) -> None:

@@ -58,7 +58,7 @@ class Surveys:
         metrics.watch(
             "survey_tiles_waiting",
             "Tiles of surveys that have come and wait to be looked at.",
-            lambda: sum(max(0, len(one.sent) - one.done) for one in self._open()),
+            lambda: sum(max(0, len(one.arrivals.sent) - one.done) for one in self._open()),
         )
         metrics.watch("survey_bytes", "Tiles of surveys on disk, bytes.", lambda: self._bytes(self._all()))
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import socket
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
-from remote_reasoner.core.cancellation import Cancelled, check_not, never_cancelled
+from remote_reasoner.core.cancellation import Cancelled, check_not
 from remote_reasoner.core.errors import (
     EngineUnavailableError,
     RemoteReasonerError,
@@ -19,8 +21,8 @@ from remote_reasoner.core.errors import (
 )
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Mask, Picture
-from remote_reasoner.core.tile import Window
 from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.survey.actor import Given, Looker
 from remote_reasoner.survey.crew import Said
 from remote_reasoner.survey.records import TileRecord
 from remote_reasoner.survey.threads import Threads
@@ -31,51 +33,9 @@ ATTEMPTS = 3
 """A tile on which so many actors died is given up."""
 START_S = 300.0
 """How long the cluster may take to have an actor ready: weights may have to be loaded."""
+CONNECT_S = 10.0
 CHECK_S = 0.05
 NEEDS_GPU = frozenset({"qwen", "sam2"})
-
-
-@dataclass(frozen=True)
-class Given:
-    """A source of which one window is known."""
-
-    place: Georeference
-    picture: Picture
-    notes: tuple[str, ...] = ()
-    version: str = ""
-
-    def read(self, window: Window) -> Picture:
-        """The picture that was given."""
-        return self.picture
-
-
-class Looker:
-    """What an actor does: it holds engines, and works on the pictures it is given."""
-
-    def __init__(self, make_engines: MakeEngines) -> None:
-        self._failure: RemoteReasonerError | None = None
-        try:
-            self._engines = make_engines()
-        except RemoteReasonerError as error:
-            self._failure = error
-
-    def ready(self) -> Any:
-        """Nothing, once the engines are made; what went wrong else."""
-        return _told(self._failure)
-
-    def work(
-        self, work: TileWork, number: int, picture: Picture, objects: Sequence[FoundObject] | None
-    ) -> tuple[str, Any]:
-        """("said", a list of what `TileWork` says of a look, or of outlining objects), or ("error", why)."""
-        reasoner, segmenter = self._engines
-        source = Given(work.source.place, picture)
-        own = replace(work, source=source, reasoner=reasoner, segmenter=segmenter)
-        try:
-            if objects is None:
-                return "said", list(own.look(number, never_cancelled))
-            return "said", list(own.outline(number, objects, never_cancelled))
-        except RemoteReasonerError as error:
-            return "error", _told(error)
 
 
 class ActorPool:
@@ -244,8 +204,9 @@ def connected(address: str) -> Any:
         ) from error
     try:
         if not ray.is_initialized():
+            check_listens(address)
             ray.init(address=address, log_to_driver=False, logging_level="ERROR")
-    except (ConnectionError, ValueError, RuntimeError, TimeoutError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         cause = " ".join(str(error).split())[:200]
         raise ServerUnreachableError(
             f"No Ray cluster answers at {address} ({cause}); start one with `ray start --head`, or check the "
@@ -254,9 +215,12 @@ def connected(address: str) -> Any:
     return ray
 
 
-def _told(error: RemoteReasonerError | None) -> tuple[str, str] | None:
-    return None if error is None else (error.urn, str(error))
+def check_listens(address: str) -> None:
+    """Raises OSError where nothing listens at a host and port: Ray itself would try for minutes."""
+    place = urlsplit(address if "//" in address else f"//{address}")
+    if place.hostname and place.port:
+        socket.create_connection((place.hostname, place.port), timeout=CONNECT_S).close()
 
 
-def _error(told: tuple[str, str]) -> RemoteReasonerError:
-    return of_urn(*told) or EngineUnavailableError(told[1])
+def _error(words: tuple[str, str]) -> RemoteReasonerError:
+    return of_urn(*words) or EngineUnavailableError(words[1])

@@ -17,6 +17,7 @@ from remote_reasoner.survey.journal import Journal
 from remote_reasoner.survey.plan import Plan
 from remote_reasoner.survey.search import Search
 from remote_reasoner.survey.sources import IN_MEMORY_PIXELS, Averaging, PictureSource, Source
+from remote_reasoner.survey.threads import Threads
 from remote_reasoner.survey.tile_work import TileWork
 from remote_reasoner.survey.workers import MakeEngines, Workers
 
@@ -67,6 +68,8 @@ def searching(
     crew: Crew = Here(work)
     if run.make_crew and first:
         crew = run.make_crew(work)
+    elif many and reasoner.places > 1:
+        crew = Threads(work.look, work.outline, reasoner.places)
     elif run.workers and run.make_engines and many:
         crew = Workers(work, run.make_engines, min(run.workers, len(grid)))
     journal = None

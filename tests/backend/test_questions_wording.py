@@ -6,29 +6,30 @@ from dataclasses import replace
 
 import pytest
 from affine import Affine
+from found_objects import found
 from pyproj import CRS
 from shapely.geometry import box
 
 from remote_reasoner.core.georeference import Georeference
+from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.language import wording
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
 from remote_reasoner.engines.lite.language.ground import ground_frame
 from remote_reasoner.engines.lite.language.intent import Intent, Target
-from remote_reasoner.engines.lite.language.plane import Thing, View
-from remote_reasoner.engines.lite.language.wording import Sighting
+from remote_reasoner.engines.lite.language.plane import View
 
 PIXELS = View(300, 300)
 SHIPS = Intent((("ship", 1.0),), "understood", named=True)
 
 
-def sighting(name: str, x: float, y: float, score: float = 0.9, size: float = 20) -> Sighting:
+def sighting(name: str, x: float, y: float, score: float = 0.9, size: float = 20) -> FoundObject:
     """A square thing around (x, y)."""
     half = size / 2
-    return Sighting(Thing(name, box(x - half, y - half, x + half, y + half)), score)
+    return found(name, box(x - half, y - half, x + half, y + half), score=score)
 
 
 def told(
-    intent: Intent, before: list[Sighting], kept: list[Sighting], *notes: str, view: View = PIXELS
+    intent: Intent, before: list[FoundObject], kept: list[FoundObject], *notes: str, view: View = PIXELS
 ) -> str:
     """The closing sentences in one text."""
     return " ".join(wording.closing(intent, before, kept, notes, view))

@@ -16,7 +16,7 @@ from remote_reasoner.engines.lite.language.colours import colours_of, is_grey
 from remote_reasoner.engines.lite.language.conditions import resolve
 from remote_reasoner.engines.lite.language.ground import ground_frame
 from remote_reasoner.engines.lite.language.matcher import Matcher
-from remote_reasoner.engines.lite.language.plane import Thing, View
+from remote_reasoner.engines.lite.language.plane import View
 from remote_reasoner.engines.lite.vision.detections import Detections
 from remote_reasoner.engines.lite.vision.detector import Detector
 from remote_reasoner.engines.lite.vision.scales import survey_tiles
@@ -108,23 +108,18 @@ class LiteReasoner:
             said = " ".join(reading.thoughts)
             yield Conclusion("none", (), said, wording.answer(intent, (), scene))
             return
-        things = [Thing(one.label, one.outline(), one.colours) for one in cancellable(found, cancelled)]
-        resolution = resolve(intent, things, scene, cancelled)
-        sighted = [
-            wording.Sighting(thing, one.score or 0.0) for thing, one in zip(things, found, strict=True)
-        ]
-        wanted = [sighting for sighting in sighted if sighting.thing.category in intent.names]
-        kept = [sighted[index] for index in resolution.kept]
+        resolution = resolve(intent, found, scene, cancelled)
+        wanted = [one for one in cancellable(found, cancelled) if one.label in intent.names]
+        kept = [found[index] for index in resolution.kept]
         told = catalogue(intent.language)
         notes = tuple(condition_words.notes(resolution.outcomes, intent.names, scene, told))
         sentences = list(wording.closing(intent, wanted, kept, notes, scene))
         for sentence in sentences:
             yield Thought(f" {sentence}")
-        answered = tuple(found[index] for index in resolution.kept)
         unread = tuple(dict.fromkeys((*intent.unread, *resolution.unread)))
         yield Conclusion(
-            status="found" if answered else "none",
-            objects=answered,
+            status="found" if kept else "none",
+            objects=tuple(kept),
             reasoning=" ".join((*reading.thoughts, *sentences)),
             answer=wording.answer(intent, kept, scene, wanted, unread),
             applied=condition_words.applied(resolution.outcomes, told),

@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 
 from remote_reasoner.core.cancellation import Cancelled, cancellable, never_cancelled
+from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.language.colours import NO_HUE, SHADES
 from remote_reasoner.engines.lite.language.intent import (
     AnyOf,
@@ -23,7 +24,7 @@ from remote_reasoner.engines.lite.language.intent import (
     Size,
     Target,
 )
-from remote_reasoner.engines.lite.language.plane import Plane, Thing, View
+from remote_reasoner.engines.lite.language.plane import ObjectGeometry, View
 from remote_reasoner.engines.lite.language.related import by_distance, fulfils
 
 State = Literal["applied", "none_there", "no_crs", "not_found", "fits_none", "no_colour"]
@@ -60,7 +61,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Resolution:
-    """Indices of the things kept, in order, and what became of each condition."""
+    """Indices of the objects kept, in order, and what became of each condition."""
 
     kept: tuple[int, ...]
     outcomes: tuple[Outcome, ...] = ()
@@ -73,20 +74,20 @@ class Resolution:
 
 
 def resolve(
-    intent: Intent, things: Sequence[Thing], view: View, cancelled: Cancelled = never_cancelled
+    intent: Intent, found: Sequence[FoundObject], view: View, cancelled: Cancelled = never_cancelled
 ) -> Resolution:
-    """Which of `things` answer the intent.
+    """Which of `found` answer the intent.
 
     Each target keeps its categories, then its conditions are applied, superlatives last; what an exception
     means is taken away. Words that merely describe ('near the houses') leave everything in where nothing
-    would remain. Sizes and distances in metres need a CRS. Raises CancelledError between two things once
+    would remain. Sizes and distances in metres need a CRS. Raises CancelledError between two objects once
     `cancelled()` is True.
     """
     conditional = any(one.conditions for one in (*intent.targets, *intent.exceptions))
-    if not conditional or not any(thing.category in intent.names for thing in things):
+    if not conditional or not any(one.label in intent.names for one in found):
         wanted = set(intent.names)
-        return Resolution(tuple(index for index, thing in enumerate(things) if thing.category in wanted))
-    judge = _Judge(Plane(things, view), things, cancelled)
+        return Resolution(tuple(index for index, one in enumerate(found) if one.label in wanted))
+    judge = _Judge(ObjectGeometry(found, view, cancelled), found, cancelled)
     kept: set[int] = set()
     for target in intent.targets:
         kept |= set(judge.meant(target))
@@ -99,8 +100,8 @@ def resolve(
 class _Judge:
     """Applies conditions and remembers what became of them."""
 
-    def __init__(self, plane: Plane, things: Sequence[Thing], cancelled: Cancelled) -> None:
-        self._plane, self._things, self._cancelled = plane, things, cancelled
+    def __init__(self, geometry: ObjectGeometry, found: Sequence[FoundObject], cancelled: Cancelled) -> None:
+        self._geometry, self._found, self._cancelled = geometry, found, cancelled
         self._outcomes: list[Outcome] = []
         self._places: dict[int, int] = {}
 
@@ -110,7 +111,7 @@ class _Judge:
 
     def meant(self, target: Target, leaves_out: bool = False, inside: bool = False) -> list[int]:
         """The things that a target means; `inside` another condition only what failed is remembered."""
-        kept = [index for index, thing in enumerate(self._things) if thing.category in target.categories]
+        kept = [index for index, one in enumerate(self._found) if one.label in target.categories]
         for condition in sorted(target.conditions, key=_turn):
             fitting, state, missing = self._apply(condition, kept, target)
             if state not in APPLIED:
@@ -144,7 +145,7 @@ class _Judge:
             return self._compared(condition, kept, target)
         if isinstance(condition, AnyOf):
             return self._any(condition, kept, target)
-        if isinstance(condition, Size) and condition.unit == "m" and not self._plane.metric:
+        if isinstance(condition, Size) and condition.unit == "m" and not self._geometry.metric:
             return kept, "no_crs", ()
         if isinstance(condition, Colour) and self._is_unseen(condition, kept):
             return kept, "no_colour", ()
@@ -154,23 +155,23 @@ class _Judge:
         return holds, "applied", ()
 
     def _holds(self, condition: Condition, index: int) -> bool:
-        plane = self._plane
+        geometry = self._geometry
         if isinstance(condition, Size):
             power = 2 if condition.measure == "area" else 1
-            size = plane.size(index, condition.measure)
+            size = geometry.size(index, condition.measure)
             least, most = (
-                None if bound is None else plane.measured(bound, condition.unit, power)
+                None if bound is None else geometry.measured(bound, condition.unit, power)
                 for bound in (condition.least, condition.most)
             )
             return (least is None or size > least) and (most is None or size <= most)
         if isinstance(condition, Position):
-            return plane.on_side(index, condition.sides)
+            return geometry.on_side(index, condition.sides)
         assert isinstance(condition, Colour)
-        return condition.name in (self._things[index].colours or ())
+        return condition.name in (self._found[index].colours or ())
 
     def _is_unseen(self, colour: Colour, kept: list[int]) -> bool:
         """True where the colour cannot be judged: of none of the things, or in a picture without colours."""
-        seen = [self._things[index].colours for index in kept]
+        seen = [self._found[index].colours for index in kept]
         hue = colour.name not in SHADES
         return bool(kept) and all(each is None or (hue and NO_HUE in each) for each in seen)
 
@@ -192,8 +193,8 @@ class _Judge:
         def value(index: int) -> float:
             if rank.by in MEASURES:
                 measure, most = MEASURES[rank.by]
-                return self._plane.size(index, measure) * (1 if most else -1)
-            return self._plane.along(index, rank.by)
+                return self._geometry.size(index, measure) * (1 if most else -1)
+            return self._geometry.along(index, rank.by)
 
         best = sorted(kept, key=value, reverse=True)
         chosen = best[rank.first - 1 : rank.first - 1 + rank.count]
@@ -209,7 +210,7 @@ class _Judge:
         others = self.meant(_of(condition.other, target), inside=True)
         if not others:
             return kept, "not_found", _of(condition.other, target).categories
-        sizes = {index: self._plane.size(index, condition.measure) for index in {*others, *kept}}
+        sizes = {index: self._geometry.size(index, condition.measure) for index in {*others, *kept}}
 
         def holds(index: int) -> bool:
             rest = [sizes[other] for other in others if other != index]
@@ -239,16 +240,18 @@ class _Judge:
             if relation.negated or relation.kind == "beyond":
                 return kept, "none_there", missing
             return ([], "none_there", missing) if relation.strict else (kept, "not_found", missing)
-        if relation.distance and relation.distance.unit == "m" and not self._plane.metric:
+        if relation.distance and relation.distance.unit == "m" and not self._geometry.metric:
             return kept, "no_crs", ()
         if relation.kind in ("nearest", "farthest"):
             every = [index for group in groups for index in group]
-            away = {index: self._plane.distance(index, every) for index in cancellable(kept, self._cancelled)}
+            away = {
+                index: self._geometry.distance(index, every) for index in cancellable(kept, self._cancelled)
+            }
             return by_distance(relation, away), "applied", ()
         fitting = [
             index
             for index in cancellable(kept, self._cancelled)
-            if fulfils(relation, index, groups, self._plane) != relation.negated
+            if fulfils(relation, index, groups, self._geometry) != relation.negated
         ]
         if not fitting and kept and not relation.strict:
             return kept, "fits_none", ()

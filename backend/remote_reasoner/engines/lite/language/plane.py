@@ -1,4 +1,4 @@
-"""Where found things lie: in the picture, on the ground, and to each other."""
+"""Where found objects lie: in the picture, on the ground, and to each other."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from shapely import STRtree
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
+from remote_reasoner.core.cancellation import Cancelled, cancellable, never_cancelled
+from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.language.ground import ToGround
 from remote_reasoner.engines.lite.language.intent import Measure
 
@@ -30,20 +32,8 @@ _ACROSS = {
 
 
 @dataclass(frozen=True)
-class Thing:
-    """Something found: its category, its shape in continuous pixels (y down), and the colours seen in it.
-
-    `colours` is None where they were not looked at or could not be judged.
-    """
-
-    category: str
-    shape: BaseGeometry
-    colours: frozenset[str] | None = None
-
-
-@dataclass(frozen=True)
 class View:
-    """The picture the things lie in.
+    """The picture the objects lie in.
 
     `to_ground` turns pixels to metres (east, north), None without a CRS.
     """
@@ -53,17 +43,21 @@ class View:
     to_ground: ToGround | None = None
 
 
-class Plane:
-    """The things of a view, measured in metres where it has a CRS, in pixels (y up) otherwise.
+class ObjectGeometry:
+    """The objects of a view, measured in metres where it has a CRS, in pixels (y up) otherwise.
 
     Left, right, top and bottom are those of the picture; compass sides are those of the ground, and those of
     the picture where nothing is known of the ground.
     """
 
-    def __init__(self, things: Sequence[Thing], view: View) -> None:
-        self.categories = [thing.category for thing in things]
+    def __init__(
+        self, found: Sequence[FoundObject], view: View, cancelled: Cancelled = never_cancelled
+    ) -> None:
+        self.categories = [one.label for one in found]
         self.metric = view.to_ground is not None
-        shapes = shapely.make_valid(np.array([thing.shape for thing in things], dtype=object))
+        shapes = shapely.make_valid(
+            np.array([one.outline() for one in cancellable(found, cancelled)], dtype=object)
+        )
         extent = box(0, 0, view.width, view.height)
         self._upright = [_turned_up(shape) for shape in shapes]
         self._upright_extent = _turned_up(extent)

@@ -1,11 +1,11 @@
-"""Whether one thing lies to others as a relation says."""
+"""Whether one object lies to others as a relation says."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from remote_reasoner.engines.lite.language.intent import Relation
-from remote_reasoner.engines.lite.language.plane import Plane
+from remote_reasoner.engines.lite.language.plane import ObjectGeometry
 
 NEAR_M = 100.0
 """What 'near' means without a number, in metres."""
@@ -20,23 +20,25 @@ LOOSE_REACH_SHARE = 0.03
 them lies up to this share of the diagonal away."""
 
 
-def fulfils(relation: Relation, index: int, groups: Sequence[Sequence[int]], plane: Plane) -> bool:
+def fulfils(
+    relation: Relation, index: int, groups: Sequence[Sequence[int]], geometry: ObjectGeometry
+) -> bool:
     """True where the thing lies to the `groups` of others as the relation says, negation left aside."""
     others = [other for group in groups for other in group]
     if relation.kind == "in":
-        return plane.inside(index, others, _loose(index, others, plane))
+        return geometry.inside(index, others, _loose(index, others, geometry))
     if relation.kind in ("near", "with", "beyond"):
-        within = plane.reached(index, others, _reach(relation, index, others, plane))
+        within = geometry.reached(index, others, _reach(relation, index, others, geometry))
         if relation.distance is not None and relation.distance.upper is not None:
-            least = plane.measured(relation.distance.amount, relation.distance.unit)
-            closer = plane.reached(index, others, least)
+            least = geometry.measured(relation.distance.amount, relation.distance.unit)
+            closer = geometry.reached(index, others, least)
             within = [other for other in within if other not in closer] if not closer else []
         if relation.kind == "beyond":
             return not within
         return len(within) >= relation.least and (relation.most is None or len(within) <= relation.most)
     if relation.kind == "between":
-        return plane.between(index, groups, _reach(relation, index, others, plane))
-    return plane.towards(index, others, relation.kind)
+        return geometry.between(index, groups, _reach(relation, index, others, geometry))
+    return geometry.towards(index, others, relation.kind)
 
 
 def by_distance(relation: Relation, away: dict[int, float]) -> list[int]:
@@ -48,22 +50,22 @@ def by_distance(relation: Relation, away: dict[int, float]) -> list[int]:
     return [index for index in kept if index not in chosen] if relation.negated else chosen
 
 
-def near_reach(plane: Plane) -> float:
+def near_reach(geometry: ObjectGeometry) -> float:
     """What 'near' means where no distance is given."""
-    return NEAR_M if plane.metric else NEAR_SHARE * plane.diagonal
+    return NEAR_M if geometry.metric else NEAR_SHARE * geometry.diagonal
 
 
-def _reach(relation: Relation, index: int, others: Sequence[int], plane: Plane) -> float:
+def _reach(relation: Relation, index: int, others: Sequence[int], geometry: ObjectGeometry) -> float:
     if relation.distance is not None:
-        return plane.measured(relation.distance.upper or relation.distance.amount, relation.distance.unit)
+        return geometry.measured(relation.distance.upper or relation.distance.amount, relation.distance.unit)
     if relation.kind == "with":
-        beside = BESIDE_M if plane.metric else BESIDE_SHARE * plane.diagonal
-        return max(beside, _loose(index, others, plane))
-    return near_reach(plane)
+        beside = BESIDE_M if geometry.metric else BESIDE_SHARE * geometry.diagonal
+        return max(beside, _loose(index, others, geometry))
+    return near_reach(geometry)
 
 
-def _loose(index: int, others: Sequence[int], plane: Plane) -> float:
+def _loose(index: int, others: Sequence[int], geometry: ObjectGeometry) -> float:
     """How far a ship may lie from the piers of its harbor, and from the water around it."""
-    kinds = {plane.categories[index], *(plane.categories[other] for other in others)}
+    kinds = {geometry.categories[index], *(geometry.categories[other] for other in others)}
     afloat = "water" in kinds and kinds & {"ship", "bridge"}
-    return LOOSE_REACH_SHARE * plane.diagonal if afloat or "harbor" in kinds else 0.0
+    return LOOSE_REACH_SHARE * geometry.diagonal if afloat or "harbor" in kinds else 0.0

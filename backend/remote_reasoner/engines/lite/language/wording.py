@@ -8,28 +8,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import shapely
 from shapely.geometry import LineString
 
+from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.language.catalogue import Catalogue, catalogue
 from remote_reasoner.engines.lite.language.categories import CATEGORIES, LAND_COVER
 from remote_reasoner.engines.lite.language.ground import ToGround
 from remote_reasoner.engines.lite.language.intent import Intent
-from remote_reasoner.engines.lite.language.plane import Thing, View
+from remote_reasoner.engines.lite.language.plane import View
 
 DESCRIBED_AT_MOST = 3
 """With more categories, what each looks like is left out."""
 PLACES_AT_MOST = 4
-
-
-@dataclass(frozen=True)
-class Sighting:
-    """Something found and how sure the detector is of it, 0 to 1."""
-
-    thing: Thing
-    score: float
 
 
 def opening(intent: Intent) -> Iterator[str]:
@@ -67,7 +59,11 @@ def unread_sentence(unread: Sequence[str], said: Catalogue) -> str:
 
 
 def closing(
-    intent: Intent, before: Sequence[Sighting], kept: Sequence[Sighting], notes: Sequence[str], view: View
+    intent: Intent,
+    before: Sequence[FoundObject],
+    kept: Sequence[FoundObject],
+    notes: Sequence[str],
+    view: View,
 ) -> Iterator[str]:
     """Sentences once the picture was searched.
 
@@ -95,9 +91,9 @@ def closing(
 
 def answer(
     intent: Intent,
-    kept: Sequence[Sighting],
+    kept: Sequence[FoundObject],
     view: View,
-    before: Sequence[Sighting] = (),
+    before: Sequence[FoundObject] = (),
     unread: Sequence[str] = (),
 ) -> str:
     """The answer in a sentence; others give the extent where it was asked for, and what is `unread`.
@@ -117,14 +113,16 @@ def answer(
     return (" " if said.spaced else "").join(filter(None, sentences))
 
 
-def counted(found: Sequence[Sighting], said: Catalogue) -> str:
+def counted(found: Sequence[FoundObject], said: Catalogue) -> str:
     """'3 ships and 1 harbor'; land cover is counted in areas: '2 areas of water'."""
-    counts = Counter(one.thing.category for one in found)
+    counts = Counter(one.label for one in found)
     names = [*(name for name in CATEGORIES if counts[name]), *(n for n in counts if n not in CATEGORIES)]
     return said.listed([said.counted(name, counts[name]) for name in names]) or said.say("nothing")
 
 
-def _found(intent: Intent, kept: Sequence[Sighting], before: Sequence[Sighting], said: Catalogue) -> str:
+def _found(
+    intent: Intent, kept: Sequence[FoundObject], before: Sequence[FoundObject], said: Catalogue
+) -> str:
     asks = intent.quantity == "is there"
     if kept:
         found = counted(kept, said)
@@ -145,8 +143,8 @@ def _none_of(intent: Intent, said: Catalogue) -> str:
     return said.listed([said.form(name, "one") for name in intent.names], "or")
 
 
-def _where(kept: Sequence[Sighting], view: View, said: Catalogue) -> str:
-    places = Counter(_place(one.thing, view, said) for one in kept)
+def _where(kept: Sequence[FoundObject], view: View, said: Catalogue) -> str:
+    places = Counter(_place(one, view, said) for one in kept)
     common = places.most_common(PLACES_AT_MOST)
     if len(kept) == 1:
         return said.say("lies", place=common[0][0])
@@ -158,27 +156,27 @@ def _where(kept: Sequence[Sighting], view: View, said: Catalogue) -> str:
     return said.say("by_place", places=said.listed(words))
 
 
-def _place(thing: Thing, view: View, said: Catalogue) -> str:
-    centre = thing.shape.centroid
+def _place(found: FoundObject, view: View, said: Catalogue) -> str:
+    centre = found.outline().centroid
     column = ("left", "", "right")[min(2, int(3 * centre.x / view.width))]
     row = ("top", "", "bottom")[min(2, int(3 * centre.y / view.height))]
     return said.places[" ".join(filter(None, (row, column))) or "centre"]
 
 
-def _size(kept: Sequence[Sighting], view: View, said: Catalogue) -> str:
-    if all(one.thing.category in LAND_COVER for one in kept):
+def _size(kept: Sequence[FoundObject], view: View, said: Catalogue) -> str:
+    if all(one.label in LAND_COVER for one in kept):
         return _share_of(kept, view, said)
     if view.to_ground is None:
         return ""
-    lengths = sorted(_length(one.thing, view.to_ground) for one in kept)
+    lengths = sorted(_length(one, view.to_ground) for one in kept)
     if len(lengths) == 1:
         return said.say("extends", length=f"{lengths[0]:.0f}")
     return said.say("extend", length=_span(f"{lengths[0]:.0f}", f"{lengths[-1]:.0f}", said))
 
 
-def _share_of(kept: Sequence[Sighting], view: View, said: Catalogue) -> str:
+def _share_of(kept: Sequence[FoundObject], view: View, said: Catalogue) -> str:
     """How much of the picture they cover, overlaps once."""
-    shape = shapely.union_all(shapely.make_valid([one.thing.shape for one in kept]))
+    shape = shapely.union_all(shapely.make_valid([one.outline() for one in kept]))
     share = _share(shape.area / (view.width * view.height), said)
     if view.to_ground is None:
         amount = said.say("of_picture", share=share)
@@ -188,9 +186,9 @@ def _share_of(kept: Sequence[Sighting], view: View, said: Catalogue) -> str:
     return said.say("cover" if len(kept) > 1 else "covers", amount=amount)
 
 
-def _length(thing: Thing, to_ground: ToGround) -> float:
+def _length(found: FoundObject, to_ground: ToGround) -> float:
     """The longer side of the shape's bounds in the picture, in metres on the ground."""
-    x0, y0, x1, y1 = thing.shape.bounds
+    x0, y0, x1, y1 = found.outline().bounds
     middle_x, middle_y = (x0 + x1) / 2, (y0 + y1) / 2
     across, down = LineString([(x0, middle_y), (x1, middle_y)]), LineString([(middle_x, y0), (middle_x, y1)])
     return max(to_ground(across).length, to_ground(down).length)
@@ -206,8 +204,8 @@ def _area(square_metres: float, said: Catalogue) -> str:
     return f"{square_metres:.0f} m²"
 
 
-def _how_sure(kept: Sequence[Sighting], said: Catalogue) -> str:
-    scores = sorted(one.score for one in kept)
+def _how_sure(kept: Sequence[FoundObject], said: Catalogue) -> str:
+    scores = sorted(one.score or 0.0 for one in kept)
     if len(scores) == 1:
         return said.say("sure", share=f"{scores[0]:.0%}")
     return said.say("sure_each", share=_span(f"{scores[0]:.0%}", f"{scores[-1]:.0%}", said))

@@ -16,11 +16,10 @@ from shapely.geometry import Polygon, box
 from remote_reasoner.core.errors import CancelledError
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.engines.found import FoundObject
-from remote_reasoner.engines.lite.language.catalogue import catalogue
-from remote_reasoner.engines.lite.language.colours import NO_HUE
-from remote_reasoner.engines.lite.language.condition_words import notes
-from remote_reasoner.engines.lite.language.conditions import resolve
-from remote_reasoner.engines.lite.language.ground import ground_frame
+from remote_reasoner.engines.lite.language.choosing.colours import NO_HUE
+from remote_reasoner.engines.lite.language.choosing.conditions import resolve
+from remote_reasoner.engines.lite.language.choosing.ground import ground_frame
+from remote_reasoner.engines.lite.language.choosing.object_geometry import View
 from remote_reasoner.engines.lite.language.intent import (
     AnyOf,
     Colour,
@@ -34,7 +33,8 @@ from remote_reasoner.engines.lite.language.intent import (
     Size,
     Target,
 )
-from remote_reasoner.engines.lite.language.plane import View
+from remote_reasoner.engines.lite.language.wording.catalogue import catalogue
+from remote_reasoner.engines.lite.language.wording.condition_words import notes
 
 WIDTH, HEIGHT = 400, 200
 NORTH_UP = Affine(1, 0, 500_000, 0, -1, 5_700_000)

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from remote_reasoner.engines.lite.language.catalogue import catalogue
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
-from remote_reasoner.engines.lite.language.vocabulary import names
+from remote_reasoner.engines.lite.language.wording.catalogue import catalogue
+from remote_reasoner.engines.lite.language.words.vocabulary import names
 
 FOLDER = Path(__file__).parent / "corpus"
 HELD_OUT = FOLDER / "held_out.json"

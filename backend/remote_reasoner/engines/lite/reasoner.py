@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from remote_reasoner.core.cancellation import cancellable
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.engines.found import FoundObject
-from remote_reasoner.engines.lite.language import condition_words, wording
 from remote_reasoner.engines.lite.language import read as read_question
-from remote_reasoner.engines.lite.language.catalogue import Catalogue, catalogue
-from remote_reasoner.engines.lite.language.colours import colours_of, is_grey
-from remote_reasoner.engines.lite.language.conditions import resolve
-from remote_reasoner.engines.lite.language.ground import ground_frame
+from remote_reasoner.engines.lite.language.choosing.colours import colours_of, is_grey
+from remote_reasoner.engines.lite.language.choosing.conditions import resolve
+from remote_reasoner.engines.lite.language.choosing.ground import ground_frame
+from remote_reasoner.engines.lite.language.choosing.object_geometry import View
 from remote_reasoner.engines.lite.language.matcher import Matcher
-from remote_reasoner.engines.lite.language.plane import View
+from remote_reasoner.engines.lite.language.wording import condition_words, sentences
+from remote_reasoner.engines.lite.language.wording.catalogue import Catalogue, catalogue
 from remote_reasoner.engines.lite.vision.detections import Detections
 from remote_reasoner.engines.lite.vision.detector import Detector
 from remote_reasoner.engines.lite.vision.scales import survey_tiles
@@ -64,7 +64,7 @@ class LiteReasoner:
             question=question,
             task=task,
             options=options,
-            thoughts=tuple(wording.opening(intent)),
+            thoughts=tuple(sentences.opening(intent)),
             searches=intent.status != "off_topic",
             answers=frozenset() if intent.chooses else frozenset(intent.names),
             meaning=intent,
@@ -106,22 +106,22 @@ class LiteReasoner:
         scene = View(view.width, view.height, ground_frame(view))
         if not reading.searches:
             said = " ".join(reading.thoughts)
-            yield Conclusion("none", (), said, wording.answer(intent, (), scene))
+            yield Conclusion("none", (), said, sentences.answer(intent, (), scene))
             return
         resolution = resolve(intent, found, scene, cancelled)
         wanted = [one for one in cancellable(found, cancelled) if one.label in intent.names]
         kept = [found[index] for index in resolution.kept]
         told = catalogue(intent.language)
         notes = tuple(condition_words.notes(resolution.outcomes, intent.names, scene, told))
-        sentences = list(wording.closing(intent, wanted, kept, notes, scene))
-        for sentence in sentences:
+        closing = list(sentences.closing(intent, wanted, kept, notes, scene))
+        for sentence in closing:
             yield Thought(f" {sentence}")
         unread = tuple(dict.fromkeys((*intent.unread, *resolution.unread)))
         yield Conclusion(
             status="found" if kept else "none",
             objects=tuple(kept),
-            reasoning=" ".join((*reading.thoughts, *sentences)),
-            answer=wording.answer(intent, kept, scene, wanted, unread),
+            reasoning=" ".join((*reading.thoughts, *closing)),
+            answer=sentences.answer(intent, kept, scene, wanted, unread),
             applied=condition_words.applied(resolution.outcomes, told),
             unread=unread,
         )

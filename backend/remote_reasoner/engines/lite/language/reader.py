@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from remote_reasoner.engines.lite.language.asked import (
+from remote_reasoner.engines.lite.language.categories import CATEGORIES
+from remote_reasoner.engines.lite.language.intent import Intent, Status, Target
+from remote_reasoner.engines.lite.language.matcher import Matcher, Thresholds, released_matcher
+from remote_reasoner.engines.lite.language.parsing.asked import (
     asked_by_name,
     asks_for_another_thing,
     inferred_conditions,
     left_unread,
     names_are_surer,
 )
-from remote_reasoner.engines.lite.language.categories import CATEGORIES
-from remote_reasoner.engines.lite.language.draft import Draft, Noun
-from remote_reasoner.engines.lite.language.intent import Intent, Status, Target
-from remote_reasoner.engines.lite.language.item import Item
-from remote_reasoner.engines.lite.language.matcher import Matcher, Thresholds, released_matcher
-from remote_reasoner.engines.lite.language.parser import Parser
-from remote_reasoner.engines.lite.language.scan import scan
-from remote_reasoner.engines.lite.language.tokens import composed, tokens
-from remote_reasoner.engines.lite.language.vocabulary import Language, language_of
+from remote_reasoner.engines.lite.language.parsing.draft import Draft, Noun
+from remote_reasoner.engines.lite.language.parsing.parser import Parser
+from remote_reasoner.engines.lite.language.words.item import Item
+from remote_reasoner.engines.lite.language.words.scan import scan
+from remote_reasoner.engines.lite.language.words.tokens import composed, tokens
+from remote_reasoner.engines.lite.language.words.vocabulary import Language, language_of
 
 CLEARLY_MEANT = 0.6
 """With a score from here on a meaning needs no other word for it."""

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from remote_reasoner.engines.lite.language.amount_items import with_amounts
-from remote_reasoner.engines.lite.language.amounts import in_digits, spelled
-from remote_reasoner.engines.lite.language.item import Item
-from remote_reasoner.engines.lite.language.tokens import Token
-from remote_reasoner.engines.lite.language.vocabulary import Branch, Language, Meaning, Meanings
+from remote_reasoner.engines.lite.language.words.amount_items import with_amounts
+from remote_reasoner.engines.lite.language.words.amounts import in_digits, spelled
+from remote_reasoner.engines.lite.language.words.item import Item
+from remote_reasoner.engines.lite.language.words.tokens import Token
+from remote_reasoner.engines.lite.language.words.vocabulary import Branch, Language, Meaning, Meanings
 
 START = "^"
 """Before a phrase in the data: it only counts where a sentence starts."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from remote_reasoner.engines.lite.language.amounts import OPPOSITE, UNITS, Amount, spelled
-from remote_reasoner.engines.lite.language.item import Item
-from remote_reasoner.engines.lite.language.vocabulary import Language
+from remote_reasoner.engines.lite.language.words.amounts import OPPOSITE, UNITS, Amount, spelled
+from remote_reasoner.engines.lite.language.words.item import Item
+from remote_reasoner.engines.lite.language.words.vocabulary import Language
 
 
 def with_amounts(items: list[Item], language: Language) -> list[Item]:

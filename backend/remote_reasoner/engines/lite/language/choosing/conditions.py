@@ -10,7 +10,9 @@ import numpy as np
 
 from remote_reasoner.core.cancellation import Cancelled, cancellable, never_cancelled
 from remote_reasoner.engines.found import FoundObject
-from remote_reasoner.engines.lite.language.colours import NO_HUE, SHADES
+from remote_reasoner.engines.lite.language.choosing.colours import NO_HUE, SHADES
+from remote_reasoner.engines.lite.language.choosing.object_geometry import ObjectGeometry, View
+from remote_reasoner.engines.lite.language.choosing.related import by_distance, fulfils
 from remote_reasoner.engines.lite.language.intent import (
     AnyOf,
     Colour,
@@ -24,8 +26,6 @@ from remote_reasoner.engines.lite.language.intent import (
     Size,
     Target,
 )
-from remote_reasoner.engines.lite.language.plane import ObjectGeometry, View
-from remote_reasoner.engines.lite.language.related import by_distance, fulfils
 
 State = Literal["applied", "none_there", "no_crs", "not_found", "fits_none", "no_colour"]
 """'none_there': decided by nothing of the other kind being found; the last four were not applied: metres

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from remote_reasoner.engines.lite.language.amounts import Amount
-from remote_reasoner.engines.lite.language.clause import SMALL
-from remote_reasoner.engines.lite.language.clause_relations import Relations
-from remote_reasoner.engines.lite.language.draft import Noun
 from remote_reasoner.engines.lite.language.intent import Comparison, Distance, Measure, RankBy, Size
-from remote_reasoner.engines.lite.language.item import Item
+from remote_reasoner.engines.lite.language.parsing.clause import SMALL
+from remote_reasoner.engines.lite.language.parsing.draft import Noun
+from remote_reasoner.engines.lite.language.parsing.relations import Relations
+from remote_reasoner.engines.lite.language.words.amounts import Amount
+from remote_reasoner.engines.lite.language.words.item import Item
 
 MEASURABLE = frozenset({"within", "near", "beyond", "distance", "in", "at", "of"})
 """Relations that a distance may belong to."""

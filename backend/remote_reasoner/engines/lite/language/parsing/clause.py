@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from remote_reasoner.engines.lite.language.amounts import Amount
-from remote_reasoner.engines.lite.language.draft import Draft, Noun, RelationDraft, counted, end_of
 from remote_reasoner.engines.lite.language.intent import (
     AnyOf,
     Colour,
@@ -19,8 +17,10 @@ from remote_reasoner.engines.lite.language.intent import (
     Reading,
     Size,
 )
-from remote_reasoner.engines.lite.language.item import Item
-from remote_reasoner.engines.lite.language.vocabulary import Language
+from remote_reasoner.engines.lite.language.parsing.draft import Draft, Noun, RelationDraft, counted, end_of
+from remote_reasoner.engines.lite.language.words.amounts import Amount
+from remote_reasoner.engines.lite.language.words.item import Item
+from remote_reasoner.engines.lite.language.words.vocabulary import Language
 
 NOUNS = frozenset({"name", "generic", "same", "everything"})
 ADJECTIVES = frozenset(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from remote_reasoner.engines.lite.language.clause import ADJECTIVES, NOUNS, SMALL, Clause
-from remote_reasoner.engines.lite.language.draft import Noun, RelationDraft
 from remote_reasoner.engines.lite.language.intent import Colour, Position, Rank
-from remote_reasoner.engines.lite.language.item import Item
+from remote_reasoner.engines.lite.language.parsing.clause import ADJECTIVES, NOUNS, SMALL, Clause
+from remote_reasoner.engines.lite.language.parsing.draft import Noun, RelationDraft
+from remote_reasoner.engines.lite.language.words.item import Item
 
 DESCRIPTIVE = frozenset(
     {

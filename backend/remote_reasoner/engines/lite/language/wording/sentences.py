@@ -13,11 +13,11 @@ import shapely
 from shapely.geometry import LineString
 
 from remote_reasoner.engines.found import FoundObject
-from remote_reasoner.engines.lite.language.catalogue import Catalogue, catalogue
 from remote_reasoner.engines.lite.language.categories import CATEGORIES, LAND_COVER
-from remote_reasoner.engines.lite.language.ground import ToGround
+from remote_reasoner.engines.lite.language.choosing.ground import ToGround
+from remote_reasoner.engines.lite.language.choosing.object_geometry import View
 from remote_reasoner.engines.lite.language.intent import Intent
-from remote_reasoner.engines.lite.language.plane import View
+from remote_reasoner.engines.lite.language.wording.catalogue import Catalogue, catalogue
 
 DESCRIBED_AT_MOST = 3
 """With more categories, what each looks like is left out."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from remote_reasoner.engines.lite.language.clause_places import Places
-from remote_reasoner.engines.lite.language.draft import Draft, Noun
 from remote_reasoner.engines.lite.language.intent import Quantity
-from remote_reasoner.engines.lite.language.item import Item
+from remote_reasoner.engines.lite.language.parsing.draft import Draft, Noun
+from remote_reasoner.engines.lite.language.parsing.places import Places
+from remote_reasoner.engines.lite.language.words.item import Item
 
 QUANTITIES: dict[str, Quantity] = {
     "share": "share",

@@ -9,10 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from remote_reasoner.engines.lite.language.patterns import phrases
-from remote_reasoner.engines.lite.language.tokens import HAN, tokens, unaccented
+from remote_reasoner.engines.lite.language.words.patterns import phrases
+from remote_reasoner.engines.lite.language.words.tokens import HAN, tokens, unaccented
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 ENGLISH_FIRST = "en"
 """Words that two languages share are read as English, then in the order of the codes."""
 OTHER_THING = "other thing"

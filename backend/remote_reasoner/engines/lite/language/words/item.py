@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from remote_reasoner.engines.lite.language.amounts import Amount
+from remote_reasoner.engines.lite.language.words.amounts import Amount
 
 
 @dataclass(frozen=True)

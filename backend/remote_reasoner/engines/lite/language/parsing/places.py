@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import cast
 
-from remote_reasoner.engines.lite.language.clause import ADJECTIVES, NOUNS, SMALL
-from remote_reasoner.engines.lite.language.clause_nouns import Nouns
-from remote_reasoner.engines.lite.language.draft import end_of
 from remote_reasoner.engines.lite.language.intent import AnyOf, Colour, ColourName, Position, RankBy, Side
-from remote_reasoner.engines.lite.language.item import Item
+from remote_reasoner.engines.lite.language.parsing.clause import ADJECTIVES, NOUNS, SMALL
+from remote_reasoner.engines.lite.language.parsing.draft import end_of
+from remote_reasoner.engines.lite.language.parsing.nouns import Nouns
+from remote_reasoner.engines.lite.language.words.item import Item
 
 
 class Places(Nouns):

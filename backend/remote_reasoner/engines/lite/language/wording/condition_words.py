@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from remote_reasoner.engines.lite.language.catalogue import Catalogue
-from remote_reasoner.engines.lite.language.conditions import APPLIED, MEASURES, Outcome
+from remote_reasoner.engines.lite.language.choosing.conditions import APPLIED, MEASURES, Outcome
+from remote_reasoner.engines.lite.language.choosing.object_geometry import View
+from remote_reasoner.engines.lite.language.choosing.related import NEAR_M, NEAR_SHARE
 from remote_reasoner.engines.lite.language.intent import (
     AnyOf,
     Colour,
@@ -17,8 +18,7 @@ from remote_reasoner.engines.lite.language.intent import (
     Size,
     Target,
 )
-from remote_reasoner.engines.lite.language.plane import View
-from remote_reasoner.engines.lite.language.related import NEAR_M, NEAR_SHARE
+from remote_reasoner.engines.lite.language.wording.catalogue import Catalogue
 
 HECTARE = 10_000.0
 COMPASS = frozenset(("north", "south", "east", "west"))

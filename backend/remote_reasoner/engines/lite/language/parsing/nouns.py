@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from remote_reasoner.engines.lite.language.clause_measures import Measures
-from remote_reasoner.engines.lite.language.draft import Noun, RelationDraft
 from remote_reasoner.engines.lite.language.intent import Colour, Condition, Position, Rank
-from remote_reasoner.engines.lite.language.item import Item
+from remote_reasoner.engines.lite.language.parsing.draft import Noun, RelationDraft
+from remote_reasoner.engines.lite.language.parsing.measures import Measures
+from remote_reasoner.engines.lite.language.words.item import Item
 
 LONGEST_CLAUSE = 16
 """So many items after a noun its verb may stand."""

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from remote_reasoner.core.cancellation import Cancelled, cancellable, never_cancelled
 from remote_reasoner.engines.found import FoundObject
-from remote_reasoner.engines.lite.language.ground import ToGround
+from remote_reasoner.engines.lite.language.choosing.ground import ToGround
 from remote_reasoner.engines.lite.language.intent import Measure
 
 INSIDE_SHARE = 0.25

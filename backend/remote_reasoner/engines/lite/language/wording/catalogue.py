@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
-from remote_reasoner.engines.lite.language.vocabulary import DATA, languages
+from remote_reasoner.engines.lite.language.words.vocabulary import DATA, languages
 
 SENTENCES = DATA / "sentences"
 

@@ -15,7 +15,7 @@ from remote_reasoner.engines.lite.language.intent import (
     RelationKind,
     Target,
 )
-from remote_reasoner.engines.lite.language.item import Item
+from remote_reasoner.engines.lite.language.words.item import Item
 
 
 @dataclass(eq=False)

@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from remote_reasoner import __version__
-from remote_reasoner.cli import ask, doctor, joined, serve, streams
+from remote_reasoner.cli import ask, doctor, joined, prompts, serve, streams
 from remote_reasoner.cli.process_list import hide_token
 from remote_reasoner.core import telemetry
 from remote_reasoner.core.errors import (
@@ -45,6 +45,7 @@ app = typer.Typer(
 app.command("ask")(ask.ask)
 app.command("serve")(serve.serve)
 app.command("doctor")(doctor.doctor)
+app.add_typer(prompts.app, name="prompts")
 joined.join(app)
 
 

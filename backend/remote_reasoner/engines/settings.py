@@ -21,6 +21,7 @@ from remote_reasoner.engines.lite.vision.settings import released_settings
 Precision = Literal["auto", "bfloat16", "float16", "float32"]
 ChosenConvention = Literal["auto"] | Convention
 
+PROFILE = "Prompt profile, by name or file; none: by the model."
 DEVICE = "auto, cuda, cuda:1, mps or cpu."
 
 
@@ -69,6 +70,7 @@ class QwenSettings(EngineSettings):
         "auto",
         description="What the model's coordinates mean: resized, thousand, original, or auto by family.",
     )
+    profile: str | None = Field(None, description=PROFILE)
     max_pixels: int = Field(MAX_PIXELS, ge=SIDE * SIDE, description="Pixel budget of a picture.")
     max_new_tokens: int = Field(2048, ge=1, description="Longest answer, tokens.")
     rows: int = Field(8, ge=1, description="Answers written at the same time.")
@@ -97,6 +99,7 @@ class OpenAISettings(EngineSettings):
     side: int = Field(
         SIDE, ge=1, description="Sides of the picture become multiples of it: 28, or 32 for Qwen3-VL."
     )
+    profile: str | None = Field(None, description=PROFILE)
     max_pixels: int = Field(MAX_PIXELS, ge=SIDE * SIDE, description="Pixel budget of a picture.")
     max_new_tokens: int = Field(2048, ge=1, description="Longest answer, tokens.")
     structured: bool = Field(

@@ -45,7 +45,8 @@ def ours(source, read=read_picture):
 
 def in_windows(path):
     source = sources.open_source(str(path), reader)
-    source.read((0, 0, 300, 300)), source.overview(10_000)
+    width, height = source.place.width, source.place.height
+    source.read((0, 0, min(300, width), min(300, height))), source.overview(10_000)
     ground = source.place
     ground.measure(ground.footprint()), ground.crs_text
 

@@ -240,3 +240,12 @@ def test_what_no_reading_process_can_do_is_a_fault_told_there():
         "KeyError"
         in reading_child.answered({"read": "a book", "memory_bytes": 2**31, "seconds": 1e6})["fault"]
     )
+
+
+def test_no_raster_is_read_from_standard_input(reader):
+    with pytest.raises(BadPictureError, match="save it to a file"):
+        sources.open_source("/vsistdin/", reader)
+    with pytest.raises(BadPictureError, match="cannot be read"):
+        reader.look("/vsistdin/")  # which would be the questions to the process
+    with pytest.raises(BadPictureError, match="cannot be read"):
+        reader.look("/vsimem/nothing.tif")

@@ -36,10 +36,12 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program that started this one
     warnings.filterwarnings("ignore", message="Dataset has no geotransform")  # told in the notes
     leave_no_core()
-    answers = os.fdopen(os.dup(1), "wb")
+    questions, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
+    with Path(os.devnull).open("rb") as nothing:
+        os.dup2(nothing.fileno(), 0)  # and no library reads the questions (/vsistdin/)
     try:
-        answer_all(sys.stdin.buffer, answers)
+        answer_all(questions, answers)
     except BrokenPipeError:  # the program was killed, and nobody waits for an answer
         os._exit(0)  # Python itself would complain of what could not be written
 

@@ -112,6 +112,8 @@ def _format(path: str) -> tuple[str | None, str | None]:
 
     With it what to say where GDAL does not know the file either.
     """
+    if path.startswith("/vsistdin"):
+        raise BadPictureError("Standard input is read once, and a raster often: save it to a file first.")
     if path.startswith("/vsi"):
         return None, None
     try:

@@ -194,6 +194,28 @@ def by_gdal(folder: Path, secret: str) -> list[Path]:
     return [*made, path]
 
 
+def large(folder: Path, secret: str) -> list[Path]:
+    """Such GeoTIFFs of 25 million pixels, most of them not stored, and some beside hostile side files."""
+    made = []
+    kind = {"driver": "GTiff", "width": 5000, "height": 5000, "count": 1, "dtype": "uint8"}
+    sparse = {"tiled": True, "compress": "deflate", "SPARSE_OK": True}
+    for index, text in enumerate(crs_texts(secret).values()):
+        for flavour in ("STANDARD", "ESRI_PE"):
+            path = folder / f"large{index}{flavour}.tif"
+            try:
+                with rasterio.open(
+                    path, "w", crs=CRS.from_wkt(text), GEOTIFF_KEYS_FLAVOR=flavour, **kind, **sparse, **PLACE
+                ) as file:
+                    file.write(GREY, window=((0, 8), (0, 8)))
+            except (ValueError, rasterio.errors.RasterioError, rasterio._err.CPLE_BaseError):
+                continue
+            made.append(path)
+            if index % 2:
+                escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+                Path(f"{path}.aux.xml").write_text(f"<PAMDataset><SRS>{escaped}</SRS></PAMDataset>")
+    return made
+
+
 def with_side_files(folder: Path, secret: str) -> list[Path]:
     """Sound pictures beside files that lead elsewhere."""
     made = []

@@ -124,7 +124,7 @@ def answer_area(
             )
             try:
                 yield from conclude(search, answered, conclusions, cancelled)
-                check_not(cancelled if search.done == search.total else never_cancelled)
+                check_not(never_cancelled if search.stopped else cancelled)
                 if task == "region":
                     # segment, outline, georeference
                     yield from outline(search, answered, cancelled)
@@ -168,8 +168,8 @@ def conclude(
             yield ProgressEvent(stage="reason", done=0, total=search.total, message=search.plan.words())
         findings = yield from answered.timed(search.run(cancelled))
     else:
-        search.done = search.total
-    heard = never_cancelled if search.done < search.total else cancelled
+        search.reached = search.total
+    heard = never_cancelled if search.stopped else cancelled
     place = search.work.source.place
     for word in answered.watch.each("reason", reasoner.conclude(reading, findings, place, heard)):
         check_not(heard)

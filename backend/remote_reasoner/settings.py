@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -52,6 +53,20 @@ class Settings(BaseSettings):
     )
     max_running: int = Field(4, ge=1, description="Requests worked on at once; an engine may take fewer.")
     max_waiting: int = Field(16, ge=0, description="Requests that may wait; more are sent away with 429.")
+    max_surveys: int = Field(4, ge=1, description="Surveys of one token that are not finished, at once.")
+    max_survey_tiles: int = Field(20_000, ge=1, description="Tiles of one survey.")
+    max_survey_bytes: int = Field(
+        20 * 2**30, ge=1024, description="Tiles of one token kept on disk until their surveys end, bytes."
+    )
+    survey_hours: float = Field(
+        24.0, gt=0, description="How long a survey is kept after its last tile, hours."
+    )
+    state_folder: Path | None = Field(
+        None, description="Where surveys are kept; empty: the folder for state of whoever runs the service."
+    )
+    cluster: str | None = Field(
+        None, description="Ray cluster whose actors look at the tiles of surveys, such as auto."
+    )
     heartbeat_seconds: float = Field(5.0, gt=0, le=10, description="Longest silence in an event stream.")
 
     @field_validator("engines", "models", mode="before")

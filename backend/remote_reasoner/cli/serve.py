@@ -21,6 +21,9 @@ def serve(
         ),
     ] = None,
     token_file: Annotated[Path | None, typer.Option(help="File that holds the bearer token.")] = None,
+    cluster: Annotated[
+        str | None, typer.Option(help="Look at tiles of surveys on the Ray cluster at this address.")
+    ] = None,
     announce: Annotated[
         Path | None, typer.Option(help="File to write the address to, as JSON, once the service listens.")
     ] = None,
@@ -48,6 +51,7 @@ def serve(
         engine=engine,
         segmenter=segmenter,
         model=model,
+        cluster=cluster,
         token=chosen_token(token, token_file),
     )
     server.serve(chosen, registry, announce, parent_pid)

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from remote_reasoner.core.errors import BadQuestionError, BadRequestError
 from remote_reasoner.core.schemas import ReasonRequest
 from remote_reasoner.core.text import is_text
 
 FAULTS_NAMED = 3
+Asked = TypeVar("Asked", bound=BaseModel)
 
 
 def read_request(content: str | bytes | Mapping[str, Any]) -> ReasonRequest:
     """The request in a JSON text or in plain values. Raises BadRequestError that names the wrong fields."""
+    return read_as(ReasonRequest, content)
+
+
+def read_as(model: type[Asked], content: str | bytes | Mapping[str, Any]) -> Asked:
+    """As `read_request`, for a kind of request."""
     try:
         if isinstance(content, str | bytes):
-            return ReasonRequest.model_validate_json(content)
-        return ReasonRequest.model_validate(content)
+            return model.model_validate_json(content)
+        return model.model_validate(content)
     except ValidationError as error:
         faults = "; ".join(
             f"{'.'.join(map(str, fault['loc'])) or 'request'}: {fault['msg']}"

@@ -108,6 +108,7 @@ class OpenAISettings(EngineSettings):
     connect_seconds: float = Field(10.0, gt=0, description="Longest wait for a connection.")
     read_seconds: float = Field(300.0, gt=0, description="Longest silence of the server.")
     attempts: int = Field(4, ge=1, description="Attempts when the server is busy or failing.")
+    at_once: int = Field(8, ge=1, description="Questions and tiles sent at once, for the server to batch.")
     _credentials: SecretStr | None = PrivateAttr(None)
 
     @field_validator("url")

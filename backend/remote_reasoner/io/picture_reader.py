@@ -64,6 +64,7 @@ class PictureReader:
         max_bytes: int = MAX_BYTES,
         bands: Order | None = None,
         cancelled: Cancelled = never_cancelled,
+        tile: tuple[int, int] | None = None,
     ) -> Picture:
         """As `raster.read_picture`, which see, in another process.
 
@@ -89,6 +90,7 @@ class PictureReader:
                 "max_pixels": max_pixels,
                 "max_bytes": max_bytes,
                 "bands": bands,
+                "tile": tile,
             }
             process = stack.enter_context(self._pool.process(cancelled))
             answer = process.ask(question, self._limit_s, cancelled)

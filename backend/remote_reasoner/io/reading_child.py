@@ -105,6 +105,7 @@ def picture(question: dict[str, Any]) -> dict[str, Any]:
         question["max_bytes"],
         _tuple(question["bands"]),
         partial(shared_memory.allocate, Path(question["memory"])),
+        tuple(question["tile"]) if question.get("tile") else None,
     )
     return _told(read.width, read.height, read.transform, read.crs, read.notes)
 

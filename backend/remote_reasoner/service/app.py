@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from remote_reasoner import __version__
-from remote_reasoner.service import openapi, problems, routes
+from remote_reasoner.service import openapi, problems, routes, survey_routes
 from remote_reasoner.service.engine_pool import Engines
 from remote_reasoner.service.jobs import Jobs
 from remote_reasoner.service.metrics import CountResponses, Metrics
@@ -15,6 +15,7 @@ from remote_reasoner.service.middleware import (
     RequestIds,
     check_reachable_safely,
 )
+from remote_reasoner.service.surveys import Surveys
 from remote_reasoner.settings import Settings
 
 
@@ -36,7 +37,10 @@ def create_app(engines: Engines, settings: Settings) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.jobs = jobs
-    app.include_router(routes.router(engines, jobs, settings, metrics))
+    app.state.surveys = surveys = Surveys(jobs, settings, metrics)
+    addresses = routes.router(engines, jobs, settings, metrics)
+    survey_routes.add(addresses, surveys, settings, metrics)
+    app.include_router(addresses)
     problems.install(app)
     openapi.install(app, token_required=settings.token is not None)
     app.add_middleware(AccessControl, settings=settings)

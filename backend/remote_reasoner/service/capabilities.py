@@ -36,6 +36,10 @@ class LimitsOffer(BaseModel):
     seconds: float
     running: int = Field(description="Requests worked on at once.")
     waiting: int = Field(description="Requests that may wait.")
+    surveys: int = Field(description="Surveys of one token that are not finished, at once.")
+    survey_tiles: int = Field(description="Tiles of one survey.")
+    survey_bytes: int = Field(description="Tiles of one token kept until their surveys end.")
+    survey_hours: float = Field(description="How long a survey is kept after its last tile.")
 
 
 class Defaults(BaseModel):
@@ -93,6 +97,10 @@ def capabilities(engines: Engines, settings: Settings) -> Capabilities:
             seconds=settings.time_limit_seconds,
             running=settings.max_running,
             waiting=settings.max_waiting,
+            surveys=settings.max_surveys,
+            survey_tiles=settings.max_survey_tiles,
+            survey_bytes=settings.max_survey_bytes,
+            survey_hours=settings.survey_hours,
         ),
         gpu=gpu(),
         default=Defaults(engine=settings.engine, segmenter=settings.segmenter),

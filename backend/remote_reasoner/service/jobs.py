@@ -169,10 +169,21 @@ class Jobs:
         self.admission = Admission(settings.max_running, settings.max_waiting)
         self.active: set[Job] = set()
         self._closed = False
+        self.loop: asyncio.AbstractEventLoop | None = None
         self._idle: asyncio.TimerHandle | None = None
         metrics.watch("running", "Questions being answered.", lambda: self._begun()[0])
         metrics.watch("waiting", "Questions waiting in the queue.", lambda: self._begun()[1])
         metrics.watch("engines_loaded", "Engines and segmenters loaded.", lambda: self._pool.loaded)
+
+    @property
+    def pool(self) -> EnginePool:
+        """The engines, for work of other kinds that takes its turn."""
+        return self._pool
+
+    @property
+    def queue(self) -> FairQueue:
+        """The queue of everything that is worked on."""
+        return self._queue
 
     def _begun(self) -> tuple[int, int]:
         """How many jobs are being worked on, and how many wait."""
@@ -200,6 +211,16 @@ class Jobs:
     def _end(self, job: Job) -> None:
         self.active.discard(job)
         self.admission.release(job.seconds)
+        self.rest_later()
+
+    def rest_soon(self) -> None:
+        """As `rest_later`, from any thread."""
+        with suppress(RuntimeError):  # the event loop has ended
+            if self.loop is not None:
+                self.loop.call_soon_threadsafe(self.rest_later)
+
+    def rest_later(self) -> None:
+        """Has memory given back some seconds after the last work."""
         if self._idle is not None:
             self._idle.cancel()
         if not self._closed:
@@ -223,6 +244,7 @@ class Jobs:
 
         A process that reads pictures is started as well.
         """
+        self.loop = asyncio.get_running_loop()
         self.reader.start()
         threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
 

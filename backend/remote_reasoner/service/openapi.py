@@ -16,6 +16,7 @@ from remote_reasoner.core.schemas import (
     ReasonRequest,
     Result,
 )
+from remote_reasoner.service.survey_schemas import SurveyRequest
 
 REF = "#/components/schemas/{model}"
 EVENTS = {
@@ -26,6 +27,9 @@ EVENTS = {
     "error": Problem,
 }
 """Event name to what stands in its data."""
+
+ASKED = [(ReasonRequest, "validation"), (SurveyRequest, "validation")]
+"""The bodies that are read here rather than by FastAPI."""
 
 REQUEST_ID = {
     "X-Request-Id": {
@@ -123,7 +127,7 @@ def install(app: FastAPI, token_required: bool) -> None:
                 title=app.title, version=app.version, description=app.description, routes=app.routes
             )
             models = [(model, "serialization") for model in EVENTS.values()]
-            _, schemas = models_json_schema([(ReasonRequest, "validation"), *models], ref_template=REF)  # type: ignore[list-item]
+            _, schemas = models_json_schema([*ASKED, *models], ref_template=REF)  # type: ignore[list-item]
             for model in (ProgressEvent, ReasoningEvent):  # the data of an event does not repeat its name
                 del schemas["$defs"][model.__name__]["properties"][
                     "event"

@@ -51,15 +51,11 @@ async def receive_upload(request: Request, settings: Settings) -> Upload:
     """
     if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
         raise HTTPException(415, "Send multipart/form-data with the parts image (a file) and request (JSON).")
-    packed = request.headers.get("content-encoding", "identity")
-    if packed.lower() != "identity":
-        raise HTTPException(
-            415, f"The body is packed ({packed}); send it as it is, without Content-Encoding."
-        )
+    check_not_packed(request)
     announced = request.headers.get("content-length", "")
     if announced.isdecimal() and int(announced) > settings.max_upload_bytes:
-        raise _too_large(settings)
-    bounded = Request(request.scope, _bounded(request.receive, settings))
+        raise too_large(settings.max_upload_bytes)
+    bounded = Request(request.scope, bounded_receive(request.receive, settings, settings.max_upload_bytes))
     try:
         with anyio.fail_after(settings.time_limit_seconds):
             form = await bounded.form(max_files=2, max_fields=2, max_part_size=MAX_REQUEST_BYTES)
@@ -85,8 +81,17 @@ async def receive_upload(request: Request, settings: Settings) -> Upload:
         raise
 
 
-def _bounded(receive: Receive, settings: Settings) -> Receive:
-    """`receive`, which gives up once the body is longer or comes more slowly than allowed.
+def check_not_packed(request: Request) -> None:
+    """Raises HTTPException 415 for a body with a Content-Encoding."""
+    packed = request.headers.get("content-encoding", "identity")
+    if packed.lower() != "identity":
+        raise HTTPException(
+            415, f"The body is packed ({packed}); send it as it is, without Content-Encoding."
+        )
+
+
+def bounded_receive(receive: Receive, settings: Settings, most: int) -> Receive:
+    """`receive`, which gives up once the body is longer than `most` bytes or comes more slowly than allowed.
 
     Only waiting for the client counts. An upload may wait for `upload_grace_seconds`; waiting uses that up,
     and what comes fills it again at `min_upload_rate` bytes a second.
@@ -108,8 +113,8 @@ def _bounded(receive: Receive, settings: Settings) -> Receive:
         grace += came / settings.min_upload_rate - (time.monotonic() - began)
         grace = min(max(grace, 0.0), settings.upload_grace_seconds)
         received += came
-        if received > settings.max_upload_bytes:
-            raise _too_large(settings)
+        if received > most:
+            raise too_large(most)
         return message
 
     return counted
@@ -125,9 +130,10 @@ def storage_full(error: OSError) -> StorageFullError:
     )
 
 
-def _too_large(settings: Settings) -> PictureTooLargeError:
+def too_large(most: int) -> PictureTooLargeError:
+    """The error for an upload of more than `most` bytes."""
     return PictureTooLargeError(
-        f"The upload is larger than the {settings.max_upload_bytes / 2**20:,.1f} MiB this server takes; "
+        f"The upload is larger than the {most / 2**20:,.1f} MiB this server takes; "
         "choose a smaller extent or a coarser resolution."
     )
 

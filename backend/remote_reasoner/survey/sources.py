@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from affine import Affine
 
@@ -47,6 +47,15 @@ class Source(Protocol):
 
         Raises BadPictureError where it cannot, TimeLimitError, OutOfMemoryError, CancelledError.
         """
+        ...
+
+
+@runtime_checkable
+class Averaging(Protocol):
+    """An area that can be seen at once, averaged."""
+
+    def overview(self, max_pixels: int, cancelled: Cancelled = never_cancelled) -> Picture:
+        """The whole area, averaged to at most so many pixels; its transform tells how far."""
         ...
 
 
@@ -98,13 +107,21 @@ def open_source(
     that it takes. Raises BadPictureError, PictureTooLargeError, BadRequestError.
     """
     reads = reader or InThisProcess()
-    driver, complaint = _format(path)
-    if driver in {None, "GTiff"}:
-        whole_pixels = IN_MEMORY_PIXELS if driver else 0
-        facts = reads.look(path, bands, whole_pixels, complaint, cancelled)
-        if facts is not None:
-            return RasterSource(path, bands, reads, facts)
+    windows = in_windows(path, reads, bands, cancelled)
+    if windows is not None:
+        return windows
     return PictureSource(reads.read_picture(Path(path), max_pixels, max_bytes, bands, cancelled))
+
+
+def in_windows(
+    path: str, reader: Reader, bands: Order | None = None, cancelled: Cancelled = never_cancelled
+) -> RasterSource | None:
+    """The source for a file that is best read in windows by `reader`; None for one that is read whole."""
+    driver, complaint = _format(path)
+    if driver not in {None, "GTiff"}:
+        return None
+    facts = reader.look(path, bands, IN_MEMORY_PIXELS if driver else 0, complaint, cancelled)
+    return None if facts is None else RasterSource(path, bands, reader, facts)
 
 
 def _format(path: str) -> tuple[str | None, str | None]:

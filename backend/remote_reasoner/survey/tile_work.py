@@ -50,6 +50,7 @@ class TileWork:
             yield TileRecord()
             return
         shown: list[FoundObject] = []
+        thoughts: list[str] = []
         for said in self.reasoner.look(tile, self.reading, cancelled):
             if isinstance(said, Findings):
                 moved = [one.moved(*at.window[:2]) for one in said.objects]
@@ -58,11 +59,14 @@ class TileWork:
                     objects=tuple(one for one in moved if not one.is_area),
                     areas=tuple(area_piece(one, at) for one in moved if one.is_area),
                     replies=said.replies,
+                    thoughts=tuple(thoughts),
                 )
             elif isinstance(said, FoundObject):
                 shown.append(said.moved(*at.window[:2]))
                 yield shown[-1]
             else:
+                if isinstance(said, Thought):
+                    thoughts.append(said.text)
                 yield said
 
     def outline(

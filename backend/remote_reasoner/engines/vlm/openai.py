@@ -57,7 +57,6 @@ class OpenAIReasoner:
 
     name = "openai"
     tasks = OpenAISettings.tasks
-    places = 1
 
     def __init__(self, model: str | None = None, settings: OpenAISettings | None = None) -> None:
         """Connects to nothing yet. `model` wins over the settings.
@@ -67,6 +66,7 @@ class OpenAIReasoner:
         """
         self._settings = settings or read(OpenAISettings)
         self._server = ChatServer(self._settings)
+        self.places = self._settings.at_once
         self._model = model or self._settings.model
         self._structured = self._settings.structured
         self._lock = threading.Lock()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 import requests
@@ -57,20 +58,24 @@ EVENTS: dict[str, Callable[[bytes], Event]] = {
 
 
 class MultipartBody:
-    """The form of `POST /v1/reason`, read from disk as it is sent: a raster may be larger than the memory."""
+    """A form with a raster, read from disk as it is sent: a raster may be larger than the memory."""
 
-    def __init__(self, raster: Path, request: ReasonRequest) -> None:
-        """Raises BadPictureError where the raster cannot be opened."""
+    def __init__(self, raster: Path, request: ReasonRequest | None = None) -> None:
+        """Without a request the raster is the only part. Raises BadPictureError where it cannot be opened."""
         try:
             self._file = raster.open("rb")
         except OSError as error:
             raise BadPictureError(f"{raster} cannot be read ({error.strerror}); check the path.") from error
         boundary = secrets.token_hex(16)
         self.content_type = f"multipart/form-data; boundary={boundary}"
-        self._head = (
+        asked = (
             f'--{boundary}\r\nContent-Disposition: form-data; name="request"\r\n'
             f"Content-Type: application/json\r\n\r\n{request.model_dump_json()}\r\n"
-            f'--{boundary}\r\nContent-Disposition: form-data; name="image"; filename="raster"\r\n'
+            if request is not None
+            else ""
+        )
+        self._head = (
+            f'{asked}--{boundary}\r\nContent-Disposition: form-data; name="image"; filename="raster"\r\n'
             f"Content-Type: application/octet-stream\r\n\r\n"
         ).encode()
         self._tail = f"\r\n--{boundary}--\r\n".encode()
@@ -98,7 +103,7 @@ def answer(
     ServerUnreachableError where the server does not answer or breaks off, and RemoteReasonerError with the
     server's own words where it refuses.
     """
-    address = _checked(server)
+    address = checked_address(server)
     with side_files.folded(raster) as whole:
         yield from _asked(address, token, MultipartBody(whole, request))
 
@@ -106,14 +111,12 @@ def answer(
 def _asked(address: ServerAddress, token: str | None, body: MultipartBody) -> Generator[Event, None, None]:
     """The events of one request to a server."""
     url = f"{address.url}/v1/reason"
-    headers = {"Accept": "text/event-stream", "Content-Type": body.content_type, REQUEST_ID_HEADER: number()}
-    if token:
-        headers["Authorization"] = f"Bearer {token}"
-    if address.authorization:
-        headers["Authorization"] = address.authorization.get_secret_value()
-    with requests.Session() as session:
-        # A proxy of the environment is for addresses elsewhere.
-        session.trust_env = urlsplit(url).hostname not in {"localhost", "127.0.0.1", "::1"}
+    headers = {
+        "Accept": "text/event-stream",
+        "Content-Type": body.content_type,
+        **own_headers(address, token),
+    }
+    with session_for(address) as session:
         try:
             with session.post(
                 url,
@@ -129,15 +132,33 @@ def _asked(address: ServerAddress, token: str | None, body: MultipartBody) -> Ge
                     if isinstance(event, ResultEvent):
                         return
         except requests.exceptions.RequestException as error:
-            raise _unreachable(address.url, error) from error
+            raise unreachable(address.url, error) from error
     raise _broke_off(address.url)
+
+
+def own_headers(address: ServerAddress, token: str | None) -> dict[str, str]:
+    """The headers of every request: its number, and who asks."""
+    headers = {REQUEST_ID_HEADER: number()}
+    if token:
+        headers["Authorization"] = f"Bearer {token}"
+    if address.authorization:
+        headers["Authorization"] = address.authorization.get_secret_value()
+    return headers
+
+
+def session_for(address: ServerAddress) -> requests.Session:
+    """Connections to a server. A proxy of the environment is for addresses elsewhere."""
+    session = requests.Session()
+    session.trust_env = urlsplit(address.url).hostname not in {"localhost", "127.0.0.1", "::1"}
+    return session
 
 
 def _broke_off(server: str) -> ServerUnreachableError:
     return ServerUnreachableError(f"{server} broke off before the answer was complete; ask again.")
 
 
-def _checked(server: str) -> ServerAddress:
+def checked_address(server: str) -> ServerAddress:
+    """The address in its parts. Raises BadRequestError for one that is none."""
     try:
         return ServerAddress.of(server)
     except ValueError as error:
@@ -150,6 +171,11 @@ def _check(response: requests.Response, server: str) -> None:
     kind = response.headers.get("Content-Type", "").partition(";")[0]
     if response.status_code == 200 and kind == "text/event-stream":
         return
+    raise_refusal(response, kind, server)
+
+
+def raise_refusal(response: requests.Response, kind: str, server: str) -> NoReturn:
+    """Raises what the server refused with, in an answer of that media type."""
     if kind == "application/problem+json":
         error = refusal(response.content)
         wait = response.headers.get("Retry-After", "")
@@ -201,7 +227,7 @@ def _event(name: str, data: bytes) -> Event:
         ) from error
 
 
-def _unreachable(server: str, error: requests.exceptions.RequestException) -> ServerUnreachableError:
+def unreachable(server: str, error: requests.exceptions.RequestException) -> ServerUnreachableError:
     """What a failed connection means for the person who asked."""
     reason: BaseException = error
     while reason.__cause__ or reason.__context__:

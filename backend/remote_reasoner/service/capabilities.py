@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, Field
 
 from remote_reasoner import __version__
+from remote_reasoner.core.click_schemas import MOST_POINTS
 from remote_reasoner.core.schemas import Task
 from remote_reasoner.engines.gpu import gpu
 from remote_reasoner.settings import Settings
@@ -36,6 +37,9 @@ class LimitsOffer(BaseModel):
     seconds: float
     running: int = Field(description="Requests worked on at once.")
     waiting: int = Field(description="Requests that may wait.")
+    pictures: int = Field(description="Pictures of one token kept for clicks.")
+    picture_minutes: float = Field(description="How long a picture is kept after its last click.")
+    points: int = Field(description="Points of each kind in a request for a mask.")
 
 
 class Defaults(BaseModel):
@@ -93,6 +97,9 @@ def capabilities(engines: Engines, settings: Settings) -> Capabilities:
             seconds=settings.time_limit_seconds,
             running=settings.max_running,
             waiting=settings.max_waiting,
+            pictures=settings.max_pictures,
+            picture_minutes=settings.picture_minutes,
+            points=MOST_POINTS,
         ),
         gpu=gpu(),
         default=Defaults(engine=settings.engine, segmenter=settings.segmenter),

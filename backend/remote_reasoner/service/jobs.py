@@ -169,10 +169,16 @@ class Jobs:
         self.admission = Admission(settings.max_running, settings.max_waiting)
         self.active: set[Job] = set()
         self._closed = False
+        self._closing: list[Callable[[], None]] = []
         self._idle: asyncio.TimerHandle | None = None
         metrics.watch("running", "Questions being answered.", lambda: self._begun()[0])
         metrics.watch("waiting", "Questions waiting in the queue.", lambda: self._begun()[1])
         metrics.watch("engines_loaded", "Engines and segmenters loaded.", lambda: self._pool.loaded)
+
+    @property
+    def pool(self) -> EnginePool:
+        """The engines, for work of other kinds that takes its turn."""
+        return self._pool
 
     def _begun(self) -> tuple[int, int]:
         """How many jobs are being worked on, and how many wait."""
@@ -200,6 +206,10 @@ class Jobs:
     def _end(self, job: Job) -> None:
         self.active.discard(job)
         self.admission.release(job.seconds)
+        self.rest_later()
+
+    def rest_later(self) -> None:
+        """Has memory given back some seconds after the last work."""
         if self._idle is not None:
             self._idle.cancel()
         if not self._closed:
@@ -232,9 +242,15 @@ class Jobs:
         except RemoteReasonerError as error:
             logger.warning("The default engines cannot answer yet: %s", error)
 
+    def on_close(self, call: Callable[[], None]) -> None:
+        """Has `call` end work of another kind when the jobs end."""
+        self._closing.append(call)
+
     def close(self) -> None:
         """Ends all jobs; whoever listens is told. Nothing is taken in any more."""
         self._closed = True
+        for call in self._closing:
+            call()
         for job in self.active:
             job.cancel(ShuttingDownError("The server is shutting down; ask again when it is back."))
         if self._idle is not None:

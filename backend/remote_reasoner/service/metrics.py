@@ -48,6 +48,12 @@ class Metrics:
             ["kind"],
             registry=self._registry,
         )
+        self._clicks = Histogram(
+            "remote_reasoner_click_seconds",
+            "Time of each mask from clicks.",
+            buckets=SECONDS,
+            registry=self._registry,
+        )
         self._stages = Histogram(
             "remote_reasoner_stage_seconds",
             "Time of each stage of an answer, and of all together (total).",
@@ -67,6 +73,10 @@ class Metrics:
         self._objects.labels(engine).inc(len(result.objects))
         for stage, milliseconds in result.timings_ms.items():
             self._stages.labels(engine, stage).observe(milliseconds / 1000)
+
+    def count_click(self, seconds: float) -> None:
+        """A mask was made from clicks."""
+        self._clicks.observe(seconds)
 
     def count_error(self, error: BaseException) -> None:
         """A question ended in an error; what is no RemoteReasonerError counts as unexpected."""

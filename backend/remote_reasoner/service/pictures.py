@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import closing, suppress
-from typing import TYPE_CHECKING, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from fastapi import Request
 
@@ -173,7 +173,8 @@ class Pictures:
         threading.Thread(target=run, name="clicks", daemon=True).start()
         gone = asyncio.create_task(_gone(request))
         try:
-            done, _ = await asyncio.wait({ended, gone}, return_when=asyncio.FIRST_COMPLETED)
+            either: set[asyncio.Future[Any]] = {ended, gone}
+            done, _ = await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
             if ended in done:
                 return ended.result()
             raise CancelledError("The client closed the connection.")

@@ -19,7 +19,7 @@ from affine import Affine
 
 from remote_reasoner.core.cancellation import never_cancelled
 from remote_reasoner.core.picture import Picture
-from remote_reasoner.core.prompts import Prompts
+from remote_reasoner.core.prompts import Point, Prompts
 from remote_reasoner.engines import registry
 from remote_reasoner_training.clicks.outlined import OutlinedPicture, outlined_pictures
 from remote_reasoner_training.clicks.simulated import next_click
@@ -56,7 +56,9 @@ def overlap(mask: np.ndarray, truth: np.ndarray) -> float:
 
 def click_through(truth: np.ndarray, masking: Masking, tell_mask: bool = False) -> list[float]:
     """IoU after each of `CLICKS` clicks at one object of `truth`, bool (H, W); a perfect mask ends it."""
-    mask, positive, negative, ious = np.zeros_like(truth), [], [], []
+    positive: list[Point] = []
+    negative: list[Point] = []
+    mask, ious = np.zeros_like(truth), []
     for _ in range(CLICKS):
         wanted = next_click(truth, mask)
         if wanted is None:

@@ -7,6 +7,7 @@ from datetime import datetime, timezone
 from qgis.core import (
     NULL,
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
     QgsDistanceArea,
     QgsFeature,
     QgsGeometry,
@@ -113,12 +114,32 @@ def highest_number(layer: QgsVectorLayer) -> int:
 
 def measured(mask: QgsGeometry, crs: QgsCoordinateReferenceSystem) -> dict[str, float | None]:
     """Geodesic area in m² and length of all rings in m; None for both without a CRS."""
-    if not crs.isValid():
-        return {"area_m2": None, "perimeter_m": None}
-    ruler = QgsDistanceArea()
-    ruler.setSourceCrs(crs, QgsProject.instance().transformContext())
-    ruler.setEllipsoid(crs.ellipsoidAcronym() or "EPSG:7030")
-    return {"area_m2": ruler.measureArea(mask), "perimeter_m": ruler.measurePerimeter(mask)}
+    ruler = Ruler(crs, QgsProject.instance().transformContext())
+    return {"area_m2": ruler.area(mask), "perimeter_m": ruler.perimeter(mask)}
+
+
+class Ruler:
+    """Geodesic areas and lengths of shapes in one CRS, on its own ellipsoid; None without a CRS."""
+
+    def __init__(self, crs: QgsCoordinateReferenceSystem, context: QgsCoordinateTransformContext) -> None:
+        self._ruler: QgsDistanceArea | None = None
+        if crs.isValid():
+            self._ruler = QgsDistanceArea()
+            self._ruler.setSourceCrs(crs, context)
+            self._ruler.setEllipsoid(crs.ellipsoidAcronym() or "EPSG:7030")
+
+    @property
+    def nothing(self) -> float | None:
+        """The measure of nothing."""
+        return None if self._ruler is None else 0.0
+
+    def area(self, shape: QgsGeometry) -> float | None:
+        """m²."""
+        return None if self._ruler is None else self._ruler.measureArea(shape)
+
+    def perimeter(self, shape: QgsGeometry) -> float | None:
+        """m, of all rings."""
+        return None if self._ruler is None else self._ruler.measurePerimeter(shape)
 
 
 def now() -> str:

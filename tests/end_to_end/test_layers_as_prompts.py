@@ -66,11 +66,10 @@ def pixels(x0: float, y0: float, x1: float, y1: float) -> str:
 def test_each_polygon_is_answered_by_its_true_shape(backends, tmp_path: Path) -> None:
     raster = QgsRasterLayer(bright_scene(tmp_path / "scene.tif", NORTH_UP, 32631), "scene")
     x0, y0, x1, y1 = PATCHES[0]
-    corner = 500_000 + 90 * 0.5, 5_800_000 - 5 * 0.5
-    triangle = (
-        f"POLYGON(({corner[0]} {corner[1]},{corner[0]} {corner[1] - 57},"
-        f"{corner[0] + 5} {corner[1] - 57},{corner[0]} {corner[1]}))"
-    )  # its bounds hold half of a patch, the triangle itself next to nothing
+    west, east = 500_000 + 96 * 0.5, 500_000 + 102 * 0.5
+    north, south = 5_800_000 - 8 * 0.5, 5_800_000 - 48 * 0.5
+    # its bounds hold a quarter of the third patch's height, the triangle itself next to nothing of it
+    triangle = f"POLYGON(({west} {north},{west} {south},{east} {south},{west} {north}))"
     polygons = vector(
         "Polygon",
         [

@@ -20,7 +20,7 @@ FITTING = 0.65
 """Share of windows about as large as their object needs; the others may be far too large or too small."""
 WITHOUT_FEATURES, WITHOUT_ONE = 0.12, 0.12
 """Share of windows without features, and without those of one network: the mask must not hang on them."""
-BOXED, ALONE = 0.12, 0.3
+BOXED, ALONE = 0.24, 0.3
 """Share of windows with a box, and of those steps whose mask so far is not told."""
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from remote_reasoner.core.cancellation import Cancelled, check_not
 from remote_reasoner.core.picture import Box, Mask, Picture
 from remote_reasoner.core.prompts import Prompts
+from remote_reasoner.engines.lite.clicks.edges import on_edges
 from remote_reasoner.engines.lite.clicks.features import Features
 from remote_reasoner.engines.lite.clicks.network import ClickNetwork
 from remote_reasoner.engines.lite.clicks.window import Window, look
@@ -26,6 +27,8 @@ ROUNDS = 2
 """How often the window is fitted to the mask so far, and looked at again."""
 SAME = 1.12
 """Windows that differ by less are the same, and need no further look."""
+TOO_SMALL = 0.08
+"""Of a box's sides: what an object may reach beyond the box that was drawn around it."""
 HALF = 0.5
 
 
@@ -66,6 +69,8 @@ class ClickedPicture:
         """See `PreparedPicture.mask`."""
         if not prompts.says_where:
             return Mask(0, 0, np.zeros((1, 1), dtype=bool), 0.0)
+        given = prompts
+        prompts = _with_centre(prompts)
         guess = self._best(prompts, self._first_windows(prompts), cancelled)
         for _ in range(ROUNDS):
             window = self._fitted(prompts, guess)
@@ -73,8 +78,10 @@ class ClickedPicture:
                 break
             told = prompts if prompts.mask is not None else replace(prompts, mask=self._pasted(guess, None))
             guess = self._best(told, [window], cancelled)
-        full = self._pasted(guess, prompts.mask)
-        return cleaned(full, prompts, guess.window.pixels_per_cell, guess.score)
+        full = self._pasted(guess, prompts.mask, sharp=True)
+        if given.box is not None:
+            full = _cut(full, given.box)
+        return cleaned(full, given, guess.window.pixels_per_cell, guess.score)
 
     def _first_windows(self, prompts: Prompts) -> list[Window]:
         """Fitted to the box or the mask so far where there is one, else of many sizes around the clicks."""
@@ -113,8 +120,11 @@ class ClickedPicture:
             box = _joined(box, (x, y, x, y))
         return _around(box, ROOM)
 
-    def _pasted(self, guess: Guess, before: np.ndarray | None) -> np.ndarray:
-        """The mask of the whole picture, bool (H, W); outside of the window it is as `before`."""
+    def _pasted(self, guess: Guess, before: np.ndarray | None, sharp: bool = False) -> np.ndarray:
+        """The mask of the whole picture, bool (H, W); outside of the window it is as `before`.
+
+        Where `sharp`, its edge follows the colours.
+        """
         height, width = self.picture.valid.shape
         full = np.zeros((height, width), dtype=bool) if before is None else before.copy()
         window, step = guess.window, guess.window.pixels_per_cell
@@ -127,8 +137,28 @@ class ClickedPicture:
             map_x, map_y = np.meshgrid(columns.astype(np.float32), rows.astype(np.float32))
             way = cv2.INTER_LINEAR
             fine = cv2.remap(guess.probabilities, map_x, map_y, way, borderMode=cv2.BORDER_REPLICATE)
-            full[y0:y1, x0:x1] = fine > HALF
+            pixels = self.picture.pixels[y0:y1, x0:x1]
+            full[y0:y1, x0:x1] = on_edges(fine, pixels, step) if sharp else fine > HALF
         return full & self.picture.valid
+
+
+def _with_centre(prompts: Prompts) -> Prompts:
+    """A box alone is told with its centre as a point, as the paper's segmenter is (Sec. 3.4)."""
+    if prompts.box is None or prompts.positive or prompts.mask is not None:
+        return prompts
+    x0, y0, x1, y1 = prompts.box
+    return replace(prompts, positive=(((x0 + x1) / 2, (y0 + y1) / 2),))
+
+
+def _cut(mask: np.ndarray, box: Box) -> np.ndarray:
+    """The mask without what lies clearly outside of the box: boxes are drawn by hand, a little too small."""
+    x, y = TOO_SMALL * (box[2] - box[0]) + 1, TOO_SMALL * (box[3] - box[1]) + 1
+    height, width = mask.shape
+    left, right = max(0, int(box[0] - x)), min(width, int(np.ceil(box[2] + x)))
+    top, bottom = max(0, int(box[1] - y)), min(height, int(np.ceil(box[3] + y)))
+    kept = np.zeros_like(mask)
+    kept[top:bottom, left:right] = mask[top:bottom, left:right]
+    return kept
 
 
 def _extent(prompts: Prompts) -> Box | None:

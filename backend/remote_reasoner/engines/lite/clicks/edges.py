@@ -9,7 +9,9 @@ BAND = 1.6
 """Cells on both sides of the network's edge in which the colours decide."""
 FINER_THAN = 2.0
 """Pixels of a cell from which on there is anything to gain."""
-MOST_PIXELS = 200 * 200
+AROUND = 2.5
+"""Bands around the object that are looked at: the ground must be known by its colours."""
+MOST_PIXELS = 160 * 160
 """Of the window in which the colours are separated; a larger one is shrunk first."""
 LEAST = 40
 """Pixels of sure object and of sure ground that are needed to tell their colours."""
@@ -19,17 +21,27 @@ def on_edges(probabilities: np.ndarray, pixels: np.ndarray, cell: float) -> np.n
     """bool (H, W): where an object is, from its probabilities, float32 (H, W), on cells of `cell` pixels.
 
     Away from the network's edge its word holds; near it GrabCut (Rother, Kolmogorov, Blake 2004) decides by
-    the colours of the object and of the ground. pixels: uint8 RGB (H, W, 3), the same window.
+    the colours of the object and of the ground around it. pixels: uint8 RGB (H, W, 3), the same window.
     """
     mask = probabilities > 0.5
-    if cell < FINER_THAN or not mask.any() or mask.all():
+    if cell < FINER_THAN or not mask.any():
         return mask
+    rim = int(np.ceil(AROUND * BAND * cell))
+    x, y, wide, high = cv2.boundingRect(mask.astype(np.uint8))
+    x0, y0 = max(0, x - rim), max(0, y - rim)
+    rows, columns = slice(y0, y + high + rim), slice(x0, x + wide + rim)
+    mask[rows, columns] = _separated(mask[rows, columns], pixels[rows, columns], BAND * cell)
+    return mask
+
+
+def _separated(mask: np.ndarray, pixels: np.ndarray, reach: float) -> np.ndarray:
+    """The mask with its edge moved by up to `reach` pixels to where the colours change."""
     factor = min(1.0, (MOST_PIXELS / mask.size) ** 0.5)
     size = max(8, round(mask.shape[1] * factor)), max(8, round(mask.shape[0] * factor))
-    small = cv2.resize(probabilities, size, interpolation=cv2.INTER_AREA) > 0.5
+    small = cv2.resize(mask.astype(np.float32), size, interpolation=cv2.INTER_AREA) > 0.5
     colours = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
-    reach = max(1, round(BAND * cell * factor))
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
+    radius = max(1, round(reach * factor))
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1))
     sure = cv2.erode(small.astype(np.uint8), kernel, borderValue=0) > 0
     ground = cv2.dilate(small.astype(np.uint8), kernel) == 0
     if sure.sum() < LEAST or ground.sum() < LEAST:
@@ -40,22 +52,5 @@ def on_edges(probabilities: np.ndarray, pixels: np.ndarray, cell: float) -> np.n
     models = np.zeros((1, 65)), np.zeros((1, 65))
     cv2.grabCut(np.ascontiguousarray(colours), seeds, None, *models, 1, cv2.GC_INIT_WITH_MASK)
     cut = np.isin(seeds, (cv2.GC_FGD, cv2.GC_PR_FGD)).astype(np.float32)
-    cut = cv2.GaussianBlur(cut, (3, 3), 0.8)
+    cut = cv2.GaussianBlur(cut, (3, 3), 0.8)  # the corners of its pixels
     return cv2.resize(cut, mask.shape[1::-1], interpolation=cv2.INTER_LINEAR) > 0.5
-
-
-def guided(probabilities: np.ndarray, pixels: np.ndarray, cell: float) -> np.ndarray:
-    """guided filter (experiment)."""
-    if cell < FINER_THAN:
-        return probabilities > 0.5
-    guide = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.float32) / 255
-    r = int(2 * round(1.2 * cell) + 1)
-
-    def b(x):
-        return cv2.blur(x, (r, r))
-
-    mi, mp = b(guide), b(probabilities)
-    cov = b(guide * probabilities) - mi * mp
-    var = b(guide * guide) - mi * mi
-    a = cov / (var + 4e-4)
-    return b(a) * guide + b(mp - a * mi) > 0.5

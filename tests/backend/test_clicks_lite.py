@@ -131,6 +131,17 @@ def test_invalid_pixels_are_never_part():
     assert not full[~valid].any()
 
 
+def test_a_click_beside_the_data_marks_only_what_is_data():
+    valid = np.ones((40, 40), bool)
+    valid[:, 20:] = False
+    empty = np.zeros((40, 40), bool)
+    full = cleaned(empty, valid, Prompts(positive=((20.5, 10.5),)), 2.0, 0.5).full(40, 40)
+    assert full.any()
+    assert not full[~valid].any()
+    nothing = cleaned(np.zeros((40, 40), bool), valid, Prompts(positive=((35.0, 10.0),)), 2.0, 0.5)
+    assert not nothing.pixels.any()
+
+
 def test_nothing_is_what_nothing_points_at(scene):
     _, _, prepared = scene
     assert not prepared.mask(Prompts(), never_cancelled).pixels.any()
@@ -195,12 +206,13 @@ def test_the_planes_of_a_window_say_where_the_clicks_are():
 def test_stray_parts_go_and_what_was_there_before_stays():
     mask = np.zeros((60, 60), bool)
     mask[5:15, 5:15] = mask[30:40, 30:40] = mask[50:52, 50:52] = True
-    alone = cleaned(mask.copy(), Prompts(positive=((10, 10),)), 1.0, 0.5).full(60, 60)
+    alone = cleaned(mask.copy(), mask | True, Prompts(positive=((10, 10),)), 1.0, 0.5).full(60, 60)
     assert alone[10, 10]
     assert not alone[35, 35]
     before = np.zeros((60, 60), bool)
     before[30:40, 30:40] = True
-    kept = cleaned(mask.copy(), Prompts(positive=((10, 10),), mask=before), 1.0, 0.5).full(60, 60)
+    prompts = Prompts(positive=((10, 10),), mask=before)
+    kept = cleaned(mask.copy(), mask | True, prompts, 1.0, 0.5).full(60, 60)
     assert kept[35, 35]
     assert not kept[51, 51]
 
@@ -209,6 +221,6 @@ def test_tiny_holes_are_filled_and_large_ones_are_not():
     mask = np.zeros((60, 60), bool)
     mask[5:55, 5:55] = True
     mask[10, 10] = mask[20:35, 20:35] = False
-    full = cleaned(mask, Prompts(positive=((50, 50),)), 1.0, 0.5).full(60, 60)
+    full = cleaned(mask, mask | True, Prompts(positive=((50, 50),)), 1.0, 0.5).full(60, 60)
     assert full[10, 10]
     assert not full[25, 25]

@@ -31,7 +31,7 @@ def scene(path: Path, epsg: int = 32631) -> str:
     speckle = bytes(
         (column * 7 + row * 13 + column * row) % 17 for row in range(ROWS) for column in range(COLUMNS)
     )
-    for number, (ground, roof, pool) in enumerate(((70, 190, 40), (105, 80, 120), (60, 70, 190)), start=1):
+    for number, (ground, roof, pool) in enumerate(((70, 235, 40), (105, 160, 120), (60, 140, 190)), start=1):
         band = dataset.GetRasterBand(number)
         band.WriteRaster(0, 0, COLUMNS, ROWS, bytes(ground + value for value in speckle))
         for (x0, y0, x1, y1), colour in ((ROOF, roof), (POOL, pool)):

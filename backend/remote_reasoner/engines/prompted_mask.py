@@ -18,13 +18,19 @@ LEAST_HOLE = 0.01
 """Of the mask: smaller holes are specks, unless they were clicked out."""
 
 
-def cleaned(mask: np.ndarray, prompts: Prompts, cell: float, score: float) -> Mask:
-    """The mask as a window, with the clicks obeyed. mask: bool (H, W). cell: pixels of a cell."""
+def cleaned(mask: np.ndarray, valid: np.ndarray, prompts: Prompts, cell: float, score: float) -> Mask:
+    """The mask as a window, with the clicks obeyed. mask, valid: bool (H, W). cell: pixels of a cell."""
     for point in prompts.positive:
         if not _at(mask, point):
             mask |= _disc(mask.shape, point, REACH * cell)
-    mask = _without_strays(mask, prompts)
-    mask = _filled(mask)
+    mask &= valid
+    if mask.any():
+        x, y, wide, high = cv2.boundingRect(mask.astype(np.uint8))
+        rows, columns = slice(y, y + high), slice(x, x + wide)
+        before = None if prompts.mask is None else prompts.mask[rows, columns]
+        points = [(px - x, py - y) for px, py in _below(prompts.positive, mask.shape) if mask[py, px]]
+        mask[rows, columns] = _filled(_without_strays(mask[rows, columns], points, before))
+        mask &= valid
     for point in prompts.negative:
         if _at(mask, point):
             mask &= ~_disc(mask.shape, point, REACH * cell)
@@ -52,18 +58,27 @@ def _disc(shape: tuple[int, ...], point: Point, radius: float) -> np.ndarray:
     return disc
 
 
-def _without_strays(mask: np.ndarray, prompts: Prompts) -> np.ndarray:
-    """The mask without parts that nobody has pointed at and that were not there before."""
+def _below(points: tuple[Point, ...], shape: tuple[int, ...]) -> list[tuple[int, int]]:
+    """(column, row) of the pixels below points."""
+    return [(min(int(x), shape[1] - 1), min(int(y), shape[0] - 1)) for x, y in points]
+
+
+def _without_strays(
+    mask: np.ndarray, positive: list[tuple[int, int]], before_mask: np.ndarray | None
+) -> np.ndarray:
+    """The mask without parts that nobody has pointed at and that were not there before.
+
+    positive: (column, row) of pixels. before_mask: bool, of the shape of the mask.
+    """
     count, labels, statistics, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
     if count <= 2:
         return mask
-    height, width = mask.shape
     areas = statistics[:, cv2.CC_STAT_AREA]
     kept = np.zeros(count, dtype=bool)
-    for x, y in prompts.positive:
-        kept[labels[min(int(y), height - 1), min(int(x), width - 1)]] = True
-    if prompts.mask is not None:
-        before = np.bincount(labels[prompts.mask], minlength=count)
+    for column, row in positive:
+        kept[labels[row, column]] = True
+    if before_mask is not None:
+        before = np.bincount(labels[before_mask], minlength=count)
         kept |= before >= KEPT_SHARE * areas
     kept[0] = False
     if not kept.any():

@@ -11,7 +11,7 @@ SIDE = 256
 """Pixels of the window around the clicks, more where they lie further apart."""
 SURE, LIKELY = 4, 40
 """Pixels around a click that are surely, and around a positive one probably, of its kind."""
-ITERATIONS = 5
+ITERATIONS = 3
 
 
 def grabcut_from_clicks(pixels: np.ndarray, prompts: Prompts) -> np.ndarray:

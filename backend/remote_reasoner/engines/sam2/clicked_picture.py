@@ -48,7 +48,8 @@ class Sam2Picture:
             logits, score = self._segmenter.prompted(self._predictor, points, labels, before)
         width, height = self._picture.width, self._picture.height
         full = fine_mask(logits, width, height, score).full(height, width) & self._picture.valid
-        return cleaned(full, prompts, max(width, height) / GRID, min(max(score, 0.0), 1.0))
+        cell = max(width, height) / GRID
+        return cleaned(full, self._picture.valid, prompts, cell, min(max(score, 0.0), 1.0))
 
 
 def _points(prompts: Prompts) -> tuple[np.ndarray, np.ndarray]:

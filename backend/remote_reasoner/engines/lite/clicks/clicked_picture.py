@@ -63,7 +63,7 @@ class ClickedPicture:
     @property
     def size_bytes(self) -> int:
         """What keeping it takes, the picture included."""
-        return self._features.maps.nbytes + self.picture.pixels.nbytes + self.picture.valid.nbytes
+        return self._features.size_bytes + self.picture.pixels.nbytes + self.picture.valid.nbytes
 
     def mask(self, prompts: Prompts, cancelled: Cancelled) -> Mask:
         """See `PreparedPicture.mask`."""
@@ -81,7 +81,7 @@ class ClickedPicture:
         full = self._pasted(guess, prompts.mask, sharp=True)
         if given.box is not None:
             full = _cut(full, given.box)
-        return cleaned(full, given, guess.window.pixels_per_cell, guess.score)
+        return cleaned(full, self.picture.valid, given, guess.window.pixels_per_cell, guess.score)
 
     def _first_windows(self, prompts: Prompts) -> list[Window]:
         """Fitted to the box or the mask so far where there is one, else of many sizes around the clicks."""

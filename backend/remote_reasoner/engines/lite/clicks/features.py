@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import cv2
@@ -20,6 +21,8 @@ SUM = "/network/areas/Relu_output_0"
 STRIDE = 4
 MOST_PIXELS = 1_600_000
 """Of the picture as the networks see it; a larger one is shrunk, so that its features stay small."""
+SMALLEST_LEVEL = 24
+"""Cells of the shorter side from which on there is a coarser level."""
 LOGIT = 6.0
 """Logits are clipped to this and divided by it."""
 
@@ -53,6 +56,23 @@ class Features:
 
     maps: np.ndarray
     cell: tuple[float, float]
+
+    @cached_property
+    def levels(self) -> tuple[np.ndarray, ...]:
+        """The maps, and averages of 2 × 2 cells of each level as the next, down to a few cells."""
+        levels = [self.maps]
+        while min(levels[-1].shape[1:]) >= SMALLEST_LEVEL:
+            finer = levels[-1].astype(np.float32)
+            finer = finer[:, : finer.shape[1] // 2 * 2, : finer.shape[2] // 2 * 2]
+            channels, high, wide = finer.shape
+            mean = finer.reshape(channels, high // 2, 2, wide // 2, 2).mean((2, 4))
+            levels.append(mean.astype(np.float16))
+        return tuple(levels)
+
+    @property
+    def size_bytes(self) -> int:
+        """The memory of all levels."""
+        return sum(level.nbytes for level in self.levels)
 
 
 class FeatureNetworks:
@@ -103,24 +123,20 @@ def features_of(
 def window_of(features: Features, left: float, top: float, side: float, cells: int) -> np.ndarray:
     """The features in a square of the picture: float32 (channels, cells, cells), 0 outside of the picture."""
     step_x, step_y = side / cells / features.cell[0], side / cells / features.cell[1]
-    x0, y0 = left / features.cell[0], top / features.cell[1]
+    number = min(max(0, int(math.log2(max(min(step_x, step_y), 1.0)))), len(features.levels) - 1)
+    level, scale = features.levels[number], 2.0**number
+    step_x, step_y = step_x / scale, step_y / scale
+    x0, y0 = left / features.cell[0] / scale, top / features.cell[1] / scale
     # Only the rows and columns below the square, so that a click costs the same in a large picture.
-    _, high, wide = features.maps.shape
+    _, high, wide = level.shape
     c0, r0 = max(0, math.floor(x0) - 2), max(0, math.floor(y0) - 2)
     c1, r1 = min(wide, math.ceil(x0 + cells * step_x) + 2), min(high, math.ceil(y0 + cells * step_y) + 2)
     if c1 <= c0 or r1 <= r0:
-        return np.zeros((len(features.maps), cells, cells), np.float32)
-    piece = features.maps[:, r0:r1, c0:c1].astype(np.float32)
-    shrink = max(1, int(min(step_x, step_y)))
-    if shrink > 1:
-        size = max(1, (c1 - c0) // shrink), max(1, (r1 - r0) // shrink)
-        piece = np.stack([cv2.resize(plane, size, interpolation=cv2.INTER_AREA) for plane in piece])
-        shrink_x, shrink_y = (c1 - c0) / size[0], (r1 - r0) / size[1]
-    else:
-        shrink_x = shrink_y = 1.0
-    columns = ((np.arange(cells, dtype=np.float32) + 0.5) * step_x + x0 - c0) / shrink_x - 0.5
-    rows = ((np.arange(cells, dtype=np.float32) + 0.5) * step_y + y0 - r0) / shrink_y - 0.5
+        return np.zeros((len(level), cells, cells), np.float32)
+    columns = (np.arange(cells, dtype=np.float32) + 0.5) * step_x + x0 - c0 - 0.5
+    rows = (np.arange(cells, dtype=np.float32) + 0.5) * step_y + y0 - r0 - 0.5
     map_x, map_y = np.meshgrid(columns.astype(np.float32), rows.astype(np.float32))
+    piece = level[:, r0:r1, c0:c1].astype(np.float32)
     return np.stack(
         [cv2.remap(plane, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT) for plane in piece]
     )

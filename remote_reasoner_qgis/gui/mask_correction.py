@@ -132,7 +132,7 @@ class MaskCorrection(QObject):
     def _step(self, kind: str, points: list) -> None:
         try:
             if not self.session.clicked.steps:
-                if not self._accepting_new():
+                if not self._has_object():
                     self._begin_selected(self.tool.layer)
                 before = self.session.clicked.before
                 self.session.look_at(self.tool.layer, self._canvas.mapSettings(), before)
@@ -141,7 +141,7 @@ class MaskCorrection(QObject):
             self._fail(str(failure))
         self.tool.show_steps(self.session.clicked)
 
-    def _accepting_new(self) -> bool:
+    def _has_object(self) -> bool:
         """Whether an object was chosen already, when the tool was taken."""
         return self.session.clicked.number is not None
 

@@ -27,6 +27,7 @@ SILENCE_S = 45.0
 """The contract promises a sign of life every 10 s; this long without one and the server is taken for dead."""
 
 SHORT_LIMIT_S = 15.0
+JSON = b"application/json"
 
 
 class Client:
@@ -90,10 +91,37 @@ class Client:
             )
         return result[-1]
 
+    def keep_picture(self, picture: bytes) -> dict[str, Any]:
+        """`POST /v1/pictures`: the server keeps the picture for clicks; returns what it says of it."""
+        parts = _multipart(picture)
+        reply = QgsNetworkAccessManager.instance().post(self._request("/v1/pictures", JSON), parts)
+        parts.setParent(reply)
+        return self._document(reply, "pictures", self._time_limit)
+
+    def mask(self, picture: str, prompts: Mapping[str, Any]) -> dict[str, Any]:
+        """`POST /v1/pictures/{id}/mask`; raises Missing where the server keeps no such picture any more."""
+        request = self._request(f"/v1/pictures/{picture}/mask", JSON)
+        request.setHeader(QNetworkRequest.KnownHeaders.ContentTypeHeader, "application/json")
+        body = QByteArray(json.dumps(dict(prompts)).encode("utf-8"))
+        return self._document(
+            QgsNetworkAccessManager.instance().post(request, body), "mask", SHORT_LIMIT_S * 4
+        )
+
+    def forget_picture(self, picture: str) -> None:
+        """`DELETE /v1/pictures/{id}`."""
+        reply = QgsNetworkAccessManager.instance().deleteResource(
+            self._request(f"/v1/pictures/{picture}", JSON)
+        )
+        self._exchange(reply, lambda piece: None, SHORT_LIMIT_S)
+
     def _get(self, path: str) -> dict[str, Any]:
-        reply = QgsNetworkAccessManager.instance().get(self._request(path, accept=b"application/json"))
+        reply = QgsNetworkAccessManager.instance().get(self._request(path, accept=JSON))
+        return self._document(reply, path, SHORT_LIMIT_S)
+
+    def _document(self, reply: QNetworkReply, path: str, time_limit: float) -> dict[str, Any]:
+        """The JSON object a reply brings; `path` names it in messages."""
         pieces: list[bytes] = []
-        self._exchange(reply, pieces.append, SHORT_LIMIT_S)
+        self._exchange(reply, pieces.append, time_limit)
         try:
             answer = json.loads(b"".join(pieces))
         except ValueError as error:
@@ -115,12 +143,12 @@ class Client:
         Exchange(reply, self._connection.url, take, self._is_canceled, self._silence, time_limit).run()
 
 
-def _multipart(picture: bytes, request: Mapping[str, Any]) -> QHttpMultiPart:
+def _multipart(picture: bytes, request: Mapping[str, Any] | None = None) -> QHttpMultiPart:
     parts = QHttpMultiPart(QHttpMultiPart.ContentType.FormDataType)
-    for name, content_type, content in (
-        ("request", "application/json", json.dumps(dict(request)).encode("utf-8")),
-        ("image", "image/tiff", picture),
-    ):
+    contents = [("image", "image/tiff", picture)]
+    if request is not None:
+        contents.insert(0, ("request", "application/json", json.dumps(dict(request)).encode("utf-8")))
+    for name, content_type, content in contents:
         part = QHttpPart()
         disposition = f'form-data; name="{name}"' + ('; filename="picture.tif"' if name == "image" else "")
         part.setRawHeader(b"Content-Disposition", QByteArray(disposition.encode("ascii")))

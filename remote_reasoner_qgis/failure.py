@@ -13,6 +13,10 @@ class Cancelled(Failure):
     """The person who asked has cancelled."""
 
 
+class Missing(Failure):
+    """The server has not what was asked for, though it is the right server."""
+
+
 def plugin_error() -> str:
     """Words for an error of the plugin itself, which QGIS has logged."""
     return tr(

@@ -6,7 +6,7 @@ import json
 
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
-from .failure import Failure
+from .failure import Failure, Missing
 from .translation import tr
 
 
@@ -30,7 +30,7 @@ def refused(reply: QNetworkReply, body: bytes, url: str) -> Failure:
             .strip()
         )
     if detail:
-        return Failure(detail)
+        return Missing(detail) if status == 404 else Failure(detail)
     if status == 404:
         return Failure(
             tr(

@@ -67,6 +67,15 @@ class Settings(BaseSettings):
     cluster: str | None = Field(
         None, description="Ray cluster whose actors look at the tiles of surveys, such as auto."
     )
+    max_pictures: int = Field(
+        8, ge=1, description="Pictures of one token kept for clicks; the one not used for longest gives way."
+    )
+    max_picture_store_bytes: int = Field(
+        2 * 2**30, ge=2**20, description="Memory for all pictures kept for clicks, bytes."
+    )
+    picture_minutes: float = Field(
+        30.0, gt=0, description="How long a picture is kept after its last click, minutes."
+    )
     heartbeat_seconds: float = Field(5.0, gt=0, le=10, description="Longest silence in an event stream.")
 
     @field_validator("engines", "models", mode="before")

@@ -87,7 +87,7 @@ ENGINES = (
         "remote_reasoner.engines.lite.segmenter",
         "LiteSegmenter",
         settings=LiteSettings,
-        weights=("detector.json",),
+        weights=("detector.json", "detector.onnx", "land_cover.onnx", "clicks.onnx", "clicks_axes.npz"),
     ),
     Engine(
         "segmenter",

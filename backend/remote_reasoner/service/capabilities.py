@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, Field
 
 from remote_reasoner import __version__
+from remote_reasoner.core.click_schemas import MOST_POINTS
 from remote_reasoner.core.schemas import Task
 from remote_reasoner.engines.gpu import gpu
 from remote_reasoner.settings import Settings
@@ -40,6 +41,9 @@ class LimitsOffer(BaseModel):
     survey_tiles: int = Field(description="Tiles of one survey.")
     survey_bytes: int = Field(description="Tiles of one token kept until their surveys end.")
     survey_hours: float = Field(description="How long a survey is kept after its last tile.")
+    pictures: int = Field(description="Pictures of one token kept for clicks.")
+    picture_minutes: float = Field(description="How long a picture is kept after its last click.")
+    points: int = Field(description="Points of each kind in a request for a mask.")
 
 
 class Defaults(BaseModel):
@@ -101,6 +105,9 @@ def capabilities(engines: Engines, settings: Settings) -> Capabilities:
             survey_tiles=settings.max_survey_tiles,
             survey_bytes=settings.max_survey_bytes,
             survey_hours=settings.survey_hours,
+            pictures=settings.max_pictures,
+            picture_minutes=settings.picture_minutes,
+            points=MOST_POINTS,
         ),
         gpu=gpu(),
         default=Defaults(engine=settings.engine, segmenter=settings.segmenter),

@@ -170,6 +170,7 @@ class Jobs:
         self.active: set[Job] = set()
         self._closed = False
         self.loop: asyncio.AbstractEventLoop | None = None
+        self._closing: list[Callable[[], None]] = []
         self._idle: asyncio.TimerHandle | None = None
         metrics.watch("running", "Questions being answered.", lambda: self._begun()[0])
         metrics.watch("waiting", "Questions waiting in the queue.", lambda: self._begun()[1])
@@ -254,9 +255,15 @@ class Jobs:
         except RemoteReasonerError as error:
             logger.warning("The default engines cannot answer yet: %s", error)
 
+    def on_close(self, call: Callable[[], None]) -> None:
+        """Has `call` end work of another kind when the jobs end."""
+        self._closing.append(call)
+
     def close(self) -> None:
         """Ends all jobs; whoever listens is told. Nothing is taken in any more."""
         self._closed = True
+        for call in self._closing:
+            call()
         for job in self.active:
             job.cancel(ShuttingDownError("The server is shutting down; ask again when it is back."))
         if self._idle is not None:

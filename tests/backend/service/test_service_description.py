@@ -68,7 +68,14 @@ def test_every_reference_leads_somewhere(described):
 
 
 def test_every_address_is_there_and_no_other(described):
-    assert set(described["paths"]) == {"/v1/health", "/v1/capabilities", "/v1/reason"}
+    assert set(described["paths"]) == {
+        "/v1/health",
+        "/v1/capabilities",
+        "/v1/reason",
+        "/v1/pictures",
+        "/v1/pictures/{id}",
+        "/v1/pictures/{id}/mask",
+    }
     assert described["openapi"].startswith("3.1")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -57,6 +57,9 @@ def ask(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on where a run of the same command stopped.")
     ] = False,
+    taught: Annotated[
+        list[Path] | None, typer.Option(help="A class from `remote-reasoner teach`; may be given often.")
+    ] = None,
     bands: Annotated[
         str | None, typer.Option(help="Bands shown as red, green and blue, such as 3,2,1; from 1.")
     ] = None,
@@ -101,9 +104,11 @@ def ask(
     with interruptible() as stopping, closing(PictureReader(limit)) as reader:
         if server is None:
             reader.start()  # it gets ready while the engines do
-            events = here(raster, request, reader, stopping, workers, journal, resume)
+            events = here(raster, request, reader, stopping, workers, journal, resume, taught or ())
         elif workers is not None or resume:
             raise BadRequestError("--workers and --resume are for areas answered here; leave --server out.")
+        elif taught:
+            raise BadRequestError("--taught is for answers given here; a server has classes of its own.")
         else:
             events = there(server, token, token_file, Path(raster), request)
         finish(events, Path(raster), request, reader, output, picture, overwrite or goes_on, json_only)
@@ -158,11 +163,13 @@ def here(
     workers: int | None = None,
     journal: Path | None = None,
     resume: bool = False,
+    taught: Sequence[Path] = (),
 ) -> Generator[Event, None, None]:
     """The events of an answer given by engines on this computer."""
     from remote_reasoner import pipeline, settings
     from remote_reasoner.core.schemas import ProgressEvent
     from remote_reasoner.engines import registry
+    from remote_reasoner.engines.lite.taught import file as taught_file
     from remote_reasoner.survey.sources import open_source
 
     chosen = settings.read()
@@ -174,7 +181,8 @@ def here(
     limits = pipeline.Limits(
         chosen.max_picture_pixels, chosen.max_upload_bytes, chosen.max_question_characters
     )
-    make_engines = partial(registry.engines, engine, model, segmenter)
+    classes = tuple(taught_file.read(path) for path in taught)
+    make_engines = partial(registry.engines, engine, model, segmenter, classes)
     sizes = limits.max_pixels, limits.max_bytes
     read = partial(open_source, raster, reader, *sizes, request.options.bands, stopping)
     run = pipeline.Run(workers or 0, make_engines, journal, resume, keeps_part=True)

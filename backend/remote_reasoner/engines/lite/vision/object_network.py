@@ -7,7 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
+from remote_reasoner.core.errors import EngineUnavailableError
 from remote_reasoner.engines.lite.vision.session import Session, mirror, padded
+
+FEATURES = "features_"
+"""Begins the names of the outputs that taught classes are told from; the stride follows."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,21 @@ class ObjectNetwork:
 
     def __init__(self, path: Path, threads: int | None = None) -> None:
         self._session = Session(path, threads)
+        self._maps = [name for name in self._session.outputs if not name.startswith(FEATURES)]
+
+    def features(self, pixels: np.ndarray, strides: tuple[int, ...]) -> list[np.ndarray]:
+        """uint8 RGB (h, w, 3) to the pyramid's features at the strides, each float32 (64, H/s, W/s).
+
+        H and W are h and w padded to multiples of 32. One pass, not mirrored. Raises EngineUnavailableError
+        where the weights give no features.
+        """
+        wanted = [f"{FEATURES}{stride}" for stride in strides]
+        if missing := set(wanted) - set(self._session.outputs):
+            raise EngineUnavailableError(
+                f"These weights of the embedded engine give no {', '.join(sorted(missing))}, which taught "
+                "classes need; use the weights of this version, or export yours again."
+            )
+        return self._session.run(padded(pixels), wanted)
 
     def release(self) -> None:
         """Gives the memory of past runs back."""
@@ -47,7 +66,7 @@ class ObjectNetwork:
 
     def _once(self, tile: np.ndarray) -> Maps:
         """One pass over uint8 RGB (H, W, 3) whose sides are multiples of 32."""
-        outputs = self._session.run(tile)
+        outputs = self._session.run(tile, self._maps)
         return Maps(outputs[:4], outputs[4:8], outputs[8])
 
 

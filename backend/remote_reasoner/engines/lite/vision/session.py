@@ -36,9 +36,17 @@ class Session:
         """The providers that were started, the one that computes first."""
         return list(self._session.get_providers())
 
-    def run(self, tile: np.ndarray) -> list[np.ndarray]:
-        """One pass over uint8 RGB (H, W, 3) whose sides are multiples of 32: the network's maps."""
-        return [maps[0] for maps in self._session.run(None, {"pixels": tile[None]})]
+    @property
+    def outputs(self) -> list[str]:
+        """The names of everything the network can give."""
+        return [output.name for output in self._session.get_outputs()]
+
+    def run(self, tile: np.ndarray, outputs: Sequence[str] | None = None) -> list[np.ndarray]:
+        """One pass over uint8 RGB (H, W, 3) whose sides are multiples of 32: the network's maps.
+
+        `outputs` names those that are wanted; all where None.
+        """
+        return [maps[0] for maps in self._session.run(outputs, {"pixels": tile[None]})]
 
     def release(self) -> None:
         """Gives the memory of past runs back: hundreds of MiB after a large tile."""

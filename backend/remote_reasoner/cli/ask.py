@@ -57,6 +57,9 @@ def ask(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on where a run of the same command stopped.")
     ] = False,
+    weights: Annotated[
+        Path | None, typer.Option(help="Folder from `remote-reasoner adapt`: the embedded engine adapted.")
+    ] = None,
     taught: Annotated[
         list[Path] | None, typer.Option(help="A class from `remote-reasoner teach`; may be given often.")
     ] = None,
@@ -68,6 +71,7 @@ def ask(
     from remote_reasoner import settings
     from remote_reasoner.core.errors import BadPictureError, BadRequestError
     from remote_reasoner.core.request import checked_question, read_request
+    from remote_reasoner.engines.settings import use_weights
     from remote_reasoner.io.files import absolute, check_readable
     from remote_reasoner.io.picture_reader import PictureReader
 
@@ -90,6 +94,9 @@ def ask(
             "options": {name: value for name, value in options.items() if value is not None},
         }
     )
+    if weights is not None and server is not None:
+        raise BadRequestError("--weights is for answers given here; a server has weights of its own.")
+    use_weights(weights)
     if not raster:
         raise BadPictureError("The name of the raster is empty; name a file.")
     if not raster.startswith("/vsi"):

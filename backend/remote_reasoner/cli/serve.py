@@ -21,6 +21,9 @@ def serve(
         ),
     ] = None,
     token_file: Annotated[Path | None, typer.Option(help="File that holds the bearer token.")] = None,
+    weights: Annotated[
+        Path | None, typer.Option(help="Folder from `remote-reasoner adapt`: the embedded engine adapted.")
+    ] = None,
     taught: Annotated[
         list[Path] | None, typer.Option(help="A class from `remote-reasoner teach`; may be given often.")
     ] = None,
@@ -40,10 +43,12 @@ def serve(
     from remote_reasoner import settings
     from remote_reasoner.engines import registry
     from remote_reasoner.engines.lite.taught import file as taught_file
+    from remote_reasoner.engines.settings import use_weights
     from remote_reasoner.io.files import check_writable
     from remote_reasoner.service import server
     from remote_reasoner.token_file import chosen_token
 
+    use_weights(weights)
     if announce is not None:
         check_writable(announce, overwrite=True)
     chosen = settings.read(

@@ -69,7 +69,8 @@ def teach(
     shown_bands = read_request({"question": name, "options": {"bands": chosen}}).options.bands
     with interruptible() as stopping, closing(PictureReader(settings.read().read_limit_seconds)) as reader:
         shown = shown_in(examples, raster or [], layer, category, negatives, reader)
-        detector = Detector.load(threads=engine_settings(LiteSettings).threads)
+        chosen_settings = engine_settings(LiteSettings)
+        detector = Detector.load(chosen_settings.folder, threads=chosen_settings.threads)
         with progress_line() as line:
             taught = teaching.teach(names, shown, detector, reader, shown_bands, line, stopping)
     taught_file.write(taught, output, overwrite)

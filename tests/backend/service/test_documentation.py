@@ -70,7 +70,7 @@ def test_defaults_are_the_real_ones(kind):
             assert row[1].strip("`").lower() == str(default).lower()
 
 
-@pytest.mark.parametrize("command", ["ask", "serve", "doctor"])
+@pytest.mark.parametrize("command", ["ask", "serve", "teach", "doctor"])
 def test_every_option_is_described_under_its_command(command):
     section = REFERENCE.split(f"### remote-reasoner {command}")[1].split("\n### ")[0]
     missing = [option for option in options(app, command) if f"`{option}" not in section]

@@ -54,7 +54,7 @@ class LiteReasoner:
         chosen = settings or read(LiteSettings)
         self._threads = chosen.threads
         self._matcher = matcher or Matcher()
-        self._detector = detector or Detector.load(threads=chosen.threads)
+        self._detector = detector or Detector.load(chosen.folder, threads=chosen.threads)
         self._taught = distinct(tuple(taught))
         for one in self._taught:
             for name in (one.name, *one.sources.synonyms):

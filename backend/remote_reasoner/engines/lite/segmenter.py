@@ -9,6 +9,7 @@ from remote_reasoner.core.picture import Mask, Picture
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.grabcut import fill_box, grabcut
 from remote_reasoner.engines.lite.vision.settings import DetectorSettings, released_settings
+from remote_reasoner.engines.settings import LiteSettings, read
 
 
 class LiteSegmenter:
@@ -23,7 +24,7 @@ class LiteSegmenter:
 
     def __init__(self, settings: DetectorSettings | None = None) -> None:
         """`settings` are the released weights' by default; EngineUnavailableError where they are missing."""
-        self.settings = settings or released_settings()
+        self.settings = settings or released_settings(read(LiteSettings).folder)
         self.model = f"GrabCut and {self.settings.version}"
 
     def load(self) -> None:

@@ -23,7 +23,7 @@ def silo(**changes: Any) -> TaughtClass:
     random = np.random.default_rng(0)
     members, hidden = 2, 8
     head = Head(
-        inner=random.normal(0, 0.1, (members, WINDOW * CHANNELS, hidden)).astype(np.float32),
+        inner=random.normal(0, 0.1, (members, WINDOW, hidden)).astype(np.float32),
         inner_bias=random.normal(0, 1, (members, hidden)).astype(np.float32),
         outer=random.normal(0, 1, (members, hidden, OUTPUTS)).astype(np.float32),
         outer_bias=np.zeros((members, OUTPUTS), np.float32),
@@ -80,7 +80,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     assert known.sources == written.sources
     assert np.allclose(known.head.inner, written.head.inner, atol=1e-3)
     assert np.array_equal(known.head.outer, written.head.outer)
-    cells = np.random.default_rng(1).normal(0, 1, (4, 5, CHANNELS)).astype(np.float32)
+    cells = np.random.default_rng(1).integers(0, 16, (4, 5, CHANNELS)).astype(np.uint8)
     assert np.allclose(known.head.outputs(cells), written.head.outputs(cells), atol=0.05)
 
 
@@ -115,7 +115,7 @@ def overlapping(header: dict[str, Any]) -> None:
 
 
 def other_shape(header: dict[str, Any]) -> None:
-    header["inner"]["shape"] = [header["inner"]["shape"][0], header["inner"]["shape"][2], WINDOW * CHANNELS]
+    header["inner"]["shape"] = [header["inner"]["shape"][0], header["inner"]["shape"][2], WINDOW]
 
 
 def nameless(header: dict[str, Any]) -> None:

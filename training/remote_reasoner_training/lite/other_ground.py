@@ -1,55 +1,76 @@
-"""Pictures of other ground for taught classes: a mosaic of pieces of freely licensed pictures."""
+"""Other ground for taught classes: features of pieces of training pictures, small enough to come along."""
 
 from __future__ import annotations
 
+import io
 import json
+import lzma
 from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
 
-from remote_reasoner.engines.lite.taught.other_ground import BOXES_FILE, COLUMNS, PICTURES_FILE, SIDE
+from remote_reasoner.engines.lite.taught.features import STRIDE, STRIDES, in_levels
+from remote_reasoner.engines.lite.taught.other_ground import FILE
+from remote_reasoner.engines.lite.vision.categories import OBJECTS
+from remote_reasoner.engines.lite.vision.object_network import ObjectNetwork
+from remote_reasoner.engines.lite.vision.settings import WEIGHTS
 
-COUNTS = {"hrplanes": 34, "aerial_maritime": 14, "sen2_ships": 16}
-"""Pieces of each set: CC BY 4.0, MIT, MIT."""
-CREDITS = "HRPlanesV2 (CC BY 4.0), Aerial Maritime v9 (MIT), sen2ships (MIT; contains Copernicus data)"
+COUNTS = {
+    "nwpu_vhr10": 9,
+    "hrplanes": 5,
+    "aerial_cars": 4,
+    "solar_panels": 4,
+    "dubai": 5,
+    "epfl_road": 4,
+    "aerial_maritime": 4,
+    "shiprs_ports": 4,
+    "sen2_ships": 3,
+    "tokyo": 3,
+    "s2_landcover": 1,
+}
+"""Pieces of each set."""
+SEEN, KEPT = 256, 128
+"""Pixels a side that the network sees, and of the middle that is kept."""
 SIDES = (256, 400, 640)
-QUALITY = 42
-MOST_DARK = 0.2
+HIGHEST = 99.8
+"""Percentile of a feature that the highest level stands for."""
 TRIES = 40
+MOST_DARK = 0.2
 
 
-def write_other_ground(data: Path, folder: Path, seed: int = 5) -> int:
-    """Writes the mosaic and its boxes into `folder`; the bytes of both.
-
-    `data` holds the sets. Pieces that are mostly without data are drawn again; annotated objects are noted.
-    """
+def write_other_ground(data: Path, folder: Path, weights: Path = WEIGHTS, seed: int = 5) -> int:
+    """Writes the file into `folder`; its bytes. `data` holds the sets, `weights` the object network."""
     random = np.random.default_rng(seed)
-    pieces: list[np.ndarray] = []
-    notes: list[dict[str, Any]] = []
+    network = ObjectNetwork(weights / "detector.onnx", 1)
+    maps: tuple[list[np.ndarray], list[np.ndarray]] = ([], [])
+    notes: list[dict[str, list[list[float]]]] = []
     for name, count in COUNTS.items():
         document = json.loads((data / name / "train.json").read_text(encoding="utf-8"))
         names = {one["id"]: one["name"] for one in document["categories"]}
-        chosen = random.choice(len(document["images"]), count, replace=False)
-        for number in chosen:
+        for number in random.choice(len(document["images"]), count, replace=False):
             image = document["images"][number]
-            pixels = cv2.imread(str(data / name / "images" / image["file_name"]))
-            own = [one for one in document["annotations"] if one["image_id"] == image["id"]]
+            pixels = cv2.imread(str(data / name / "images" / image["file_name"]))[:, :, ::-1]
             left, top, side = _window(pixels, random)
-            piece = pixels[top : top + side, left : left + side]
-            shrinks = side > SIDE
-            pieces.append(
-                cv2.resize(piece, (SIDE, SIDE), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
-            )
-            boxes = [_within(one["bbox"], left, top, SIDE / side, names[one["category_id"]]) for one in own]
-            notes.append({"set": name, "boxes": [box for box in boxes if box is not None]})
-    rows = [np.hstack(pieces[start : start + COLUMNS]) for start in range(0, len(pieces), COLUMNS)]
-    _, encoded = cv2.imencode(".webp", np.vstack(rows), [cv2.IMWRITE_WEBP_QUALITY, QUALITY])
-    text = json.dumps({"credits": CREDITS, "pieces": notes}, separators=(",", ":"))
-    (folder / PICTURES_FILE).write_bytes(encoded.tobytes())
-    (folder / BOXES_FILE).write_text(text, encoding="utf-8")
-    return len(encoded) + len(text)
+            piece = np.ascontiguousarray(pixels[top : top + side, left : left + side])
+            shown = cv2.resize(piece, (SEEN, SEEN), interpolation=cv2.INTER_AREA)
+            for kept, whole, stride in zip(maps, network.features(shown, STRIDES), STRIDES, strict=True):
+                rim = (SEEN - KEPT) // 2 // stride
+                kept.append(whole[:, rim : rim + KEPT // stride, rim : rim + KEPT // stride])
+            own = [one for one in document["annotations"] if one["image_id"] == image["id"]]
+            notes.append(_boxes([(names[one["category_id"]], one["bbox"]) for one in own], left, top, side))
+    arrays = [np.stack(kept) for kept in maps]
+    scales = [np.percentile(values, HIGHEST, axis=(0, 2, 3)).astype(np.float32) for values in arrays]
+    scales = [np.maximum(scale, 1e-3) for scale in scales]
+    near, far = (
+        np.stack([in_levels(one, scale) for one in values])
+        for values, scale in zip(arrays, scales, strict=True)
+    )
+    stream = io.BytesIO()
+    np.savez(stream, near=near, far=far, scale=np.concatenate(scales), boxes=np.array(json.dumps(notes)))
+    content = lzma.compress(stream.getvalue(), preset=9 | lzma.PRESET_EXTREME)
+    (folder / FILE).write_bytes(content)
+    return len(content)
 
 
 def _window(pixels: np.ndarray, random: np.random.Generator) -> tuple[int, int, int]:
@@ -65,10 +86,18 @@ def _window(pixels: np.ndarray, random: np.random.Generator) -> tuple[int, int, 
     return left, top, side
 
 
-def _within(box: list[float], left: int, top: int, by: float, label: str) -> list[Any] | None:
-    x, y, wide, high = box
-    low = [max(0.0, (x - left) * by), max(0.0, (y - top) * by)]
-    high_corner = [min(float(SIDE), (x + wide - left) * by), min(float(SIDE), (y + high - top) * by)]
-    if high_corner[0] - low[0] < 2 or high_corner[1] - low[1] < 2:
-        return None
-    return [label, *(round(value, 1) for value in (*low, *high_corner))]
+def _boxes(
+    objects: list[tuple[str, list[float]]], left: int, top: int, side: int
+) -> dict[str, list[list[float]]]:
+    """Boxes of objects in pixels of what is kept, by category."""
+    by, rim = SEEN / side, (SEEN - KEPT) / 2
+    found: dict[str, list[list[float]]] = {}
+    for name, (x, y, wide, high) in objects:
+        low = [max(0.0, (x - left) * by - rim), max(0.0, (y - top) * by - rim)]
+        end = [
+            min(float(KEPT), (x + wide - left) * by - rim),
+            min(float(KEPT), (y + high - top) * by - rim),
+        ]
+        if name in OBJECTS and end[0] - low[0] > STRIDE / 4 and end[1] - low[1] > STRIDE / 4:
+            found.setdefault(name, []).append([round(value, 1) for value in (*low, *end)])
+    return found

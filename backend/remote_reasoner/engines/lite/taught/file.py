@@ -16,7 +16,6 @@ import numpy as np
 from pydantic import ValidationError
 
 from remote_reasoner.core.errors import BadRequestError
-from remote_reasoner.engines.lite.taught.features import CHANNELS
 from remote_reasoner.engines.lite.taught.head import OUTPUTS, WINDOW, Head
 from remote_reasoner.engines.lite.taught.taught_class import Sources, TaughtClass
 from remote_reasoner.io.files import check_writable, replacing
@@ -134,7 +133,7 @@ def _head(tensors: dict[str, np.ndarray]) -> Head:
     if not (0 < members <= MOST_MEMBERS and 0 < hidden <= MOST_HIDDEN):
         raise ValueError("it has too many members or cells")
     shapes = {
-        "inner": (members, WINDOW * CHANNELS, hidden),
+        "inner": (members, WINDOW, hidden),
         "inner_bias": (members, hidden),
         "outer": (members, hidden, OUTPUTS),
         "outer_bias": (members, OUTPUTS),

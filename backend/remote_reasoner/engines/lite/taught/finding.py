@@ -18,10 +18,15 @@ VOTING = 0.5
 
 
 def found_boxes(
-    head: Head, cells: np.ndarray, width: int, height: int, lowest: float = LOWEST
+    head: Head, cells: np.ndarray, width: int, height: int, lowest: float = LOWEST, rim: int = 0
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Boxes (N, 4) xyxy in pixels, clipped to the picture, and their logits (N,), best first."""
+    """Boxes (N, 4) xyxy in pixels, clipped to the picture, and their logits (N,), best first.
+
+    Cells of the `rim` are passed over.
+    """
     said = head.outputs(cells)
+    if rim:
+        said[:rim, :, 0] = said[-rim:, :, 0] = said[:, :rim, 0] = said[:, -rim:, 0] = -np.inf
     rows, columns = np.nonzero(said[..., 0] > lowest)
     best = np.argsort(-said[rows, columns, 0], kind="stable")[:MOST_CELLS]
     rows, columns = rows[best], columns[best]

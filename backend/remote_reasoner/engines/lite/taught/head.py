@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from remote_reasoner.engines.lite.taught.features import STRIDE
+from remote_reasoner.engines.lite.taught.features import CHANNELS, LEVELS, NEAR, STRIDE
 
-REACH = 1
+REACH = 2
 """Cells on each side of a cell that the head sees as well."""
-WINDOW = (2 * REACH + 1) ** 2
+SIDE = (-1, 0, 1)
+WINDOW = 9 * CHANNELS
+"""What the head sees of a cell: near features of it and the eight next to it, far ones two cells apart."""
 OUTPUTS = 5
 """The score's logit; the centre's offset in x and y in typical sizes; the logarithms of width and height over
 the typical ones."""
@@ -22,7 +25,7 @@ class Head:
     """Several small networks of one hidden layer, whose mean counts. All arrays are float32.
 
     Attributes:
-        inner: (members, 9 * channels, hidden): the first layer, cells of the window row by row.
+        inner: (members, 9 * channels, hidden): the first layer, in the order of `windows`.
         inner_bias: (members, hidden).
         outer: (members, hidden, 5). outer_bias: (members, 5).
         size: (2,) the typical width and height of an object, pixels of the scale it was taught at.
@@ -35,16 +38,15 @@ class Head:
     size: np.ndarray
 
     def outputs(self, cells: np.ndarray) -> np.ndarray:
-        """Features (H, W, C) to float32 (H, W, 5), see `OUTPUTS`."""
-        height, width, channels = cells.shape
-        padded = np.pad(cells, ((REACH, REACH), (REACH, REACH), (0, 0)))
+        """Features (H, W, C) in levels to float32 (H, W, 5), see `OUTPUTS`."""
+        height, width, _ = cells.shape
         members, _, hidden = self.inner.shape
-        inner = self.inner.reshape(members, WINDOW, channels, hidden)
-        joined = inner.transpose(1, 2, 0, 3).reshape(WINDOW, channels, members * hidden)
+        joined = self.inner.transpose(1, 0, 2).reshape(WINDOW, members * hidden)
         sums = np.broadcast_to(self.inner_bias.ravel(), (height, width, members * hidden)).copy()
-        for place in range(WINDOW):
-            row, column = divmod(place, 2 * REACH + 1)
-            sums += padded[row : row + height, column : column + width] @ joined[place]
+        start = 0
+        for part in _shifted(cells.astype(np.float32) / LEVELS):
+            sums += part @ joined[start : start + part.shape[2]]
+            start += part.shape[2]
         excited = np.maximum(sums, 0.0).reshape(height * width, members, hidden)
         outer = np.einsum("nmh,mho->no", excited, self.outer) / members + self.outer_bias.mean(axis=0)
         return outer.reshape(height, width, OUTPUTS).astype(np.float32)
@@ -58,7 +60,17 @@ class Head:
 
 
 def windows(cells: np.ndarray, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
-    """What the head sees of the chosen cells of features (H, W, C): float32 (N, 9 * C)."""
+    """What the head sees of the chosen cells of features (H, W, C) in levels: float32 (N, 9 * C), 0 to 1."""
+    parts = [part[rows, columns] for part in _shifted(cells)]
+    return np.concatenate(parts, axis=1).astype(np.float32) / LEVELS
+
+
+def _shifted(cells: np.ndarray) -> Iterator[np.ndarray]:
+    """Views (H, W, 64) of the features at each place of the window, 0 outside the picture."""
+    height, width, _ = cells.shape
     padded = np.pad(cells, ((REACH, REACH), (REACH, REACH), (0, 0)))
-    side = range(2 * REACH + 1)
-    return np.concatenate([padded[rows + r, columns + c] for r in side for c in side], axis=1)
+    for channels, step in ((slice(0, NEAR), 1), (slice(NEAR, CHANNELS), 2)):
+        for down in SIDE:
+            for right in SIDE:
+                row, column = REACH + step * down, REACH + step * right
+                yield padded[row : row + height, column : column + width, channels]

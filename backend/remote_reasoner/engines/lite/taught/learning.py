@@ -20,10 +20,10 @@ from remote_reasoner.engines.lite.taught.examples import (
     surroundings,
     views,
 )
-from remote_reasoner.engines.lite.taught.features import features
+from remote_reasoner.engines.lite.taught.features import STRIDE, features
 from remote_reasoner.engines.lite.taught.finding import found_boxes
 from remote_reasoner.engines.lite.taught.fitting import Cells, fit
-from remote_reasoner.engines.lite.taught.head import Head
+from remote_reasoner.engines.lite.taught.head import REACH, Head
 from remote_reasoner.engines.lite.taught.leaving_out import (
     Calibration,
     Figures,
@@ -91,9 +91,9 @@ def learn(
     copies = [(group, copy) for group, part in parts for copy in views(part, count, random)]
     whole = [(group, piece) for group, picture in enumerate(pictures) for piece in _pieces(picture)]
     same = alike([part for _, part in parts], network)
-    plain = [_plain(ground, same) for ground in other_ground]
+    others = [_plain(ground, same, number) for number, ground in enumerate(other_ground)]
     groups = min(FOLDS, len(pictures)) if len(pictures) > 1 else 0
-    total = len(copies) + len(whole) + len(plain) + 2 + groups
+    total = len(copies) + len(whole) + 2 + groups
     done = 0
 
     def look(group: int, picture: ExamplePicture) -> Seen:
@@ -101,11 +101,10 @@ def learn(
         check_not(cancelled)
         done += 1
         progress(done, total)
-        return Seen(picture, features(network, picture.pixels).astype(np.float16), group)
+        return Seen(picture, features(network, picture.pixels), group)
 
     seen = [look(group, copy) for group, copy in copies]
     pieces = [look(group, piece) for group, piece in whole]
-    others = [look(OTHER_GROUND - number % FOLDS, picture) for number, picture in enumerate(plain)]
     cells = [(one.group, wanted_cells(one, size)) for one in seen]
     cells += [(one.group, random_cells(one, random)) for one in (*seen, *pieces, *others)]
     first = fit(Cells.join([part for _, part in cells]), size, seed, members=1, cancelled=cancelled)
@@ -140,7 +139,7 @@ def _fold(
     for one in (*pieces, *others):
         if left_out(one.group):
             height, width = one.picture.pixels.shape[:2]
-            boxes, logits = found_boxes(head, one.cells.astype(np.float32), width, height)
+            boxes, logits = found_boxes(head, one.cells, width, height, rim=one.rim)
             truth = one.picture.boxes
             if one.group < 0:
                 told = trial(boxes, logits, truth)
@@ -174,10 +173,13 @@ def _pieces(picture: ExamplePicture) -> Iterator[ExamplePicture]:
     yield from sorted(pieces, key=lambda piece: not len(piece.boxes))[:MOST_PIECES]
 
 
-def _plain(ground: Ground, same: frozenset[str]) -> ExamplePicture:
+def _plain(ground: Ground, same: frozenset[str], number: int) -> Seen:
     """Other ground; objects that the class looks like are neither examples nor anything else."""
     boxes = [ground.boxes[name] for name in same if name in ground.boxes]
-    return ExamplePicture("", ground.pixels, np.concatenate([*boxes, np.zeros((0, 4))]), np.zeros((0, 4)))
+    height, width = (side * STRIDE for side in ground.cells.shape[:2])
+    nothing = np.zeros((height, width, 3), np.uint8)  # only its size is asked for
+    picture = ExamplePicture("", nothing, np.concatenate([*boxes, np.zeros((0, 4))]), np.zeros((0, 4)))
+    return Seen(picture, ground.cells, OTHER_GROUND - number % FOLDS, rim=REACH)
 
 
 def _sides(boxes: np.ndarray) -> np.ndarray:

@@ -1,54 +1,60 @@
-"""Pictures of other ground that come with the engine: what a taught class should not be found in."""
+"""Features of other ground that come with the engine: what a taught class should not be found in."""
 
 from __future__ import annotations
 
+import io
 import json
+import lzma
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from remote_reasoner.core.errors import EngineUnavailableError
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS
 
-PICTURES_FILE, BOXES_FILE = "other_ground.webp", "other_ground.json"
-SIDE = 256
-"""Pixels a side of each piece of the mosaic."""
-COLUMNS = 8
+FILE = "other_ground.npz.xz"
 
 
 @dataclass(frozen=True)
 class Ground:
-    """One picture.
+    """A piece of other ground.
 
     Attributes:
-        pixels: uint8 RGB (256, 256, 3).
-        boxes: by category of the engine, (N, 4) xyxy of its objects in it.
+        cells: uint8 (H, W, 128), see `features.features`.
+        boxes: by category of the engine, (N, 4) xyxy of its objects in it, pixels.
     """
 
-    pixels: np.ndarray
+    cells: np.ndarray
     boxes: dict[str, np.ndarray]
 
 
 @cache
-def other_ground(folder: Path = WEIGHTS) -> tuple[Ground, ...]:
-    """All of them. Raises EngineUnavailableError where they are missing."""
+def _stored(folder: Path) -> dict[str, np.ndarray]:
     try:
-        content = np.fromfile(folder / PICTURES_FILE, np.uint8)
-        pieces = json.loads((folder / BOXES_FILE).read_text(encoding="utf-8"))["pieces"]
+        content = lzma.decompress((folder / FILE).read_bytes())
     except FileNotFoundError as missing:
         raise EngineUnavailableError(
-            f"{missing.filename}, which teaching needs, is missing; install the package again."
+            f"{missing.filename}, which taught classes need, is missing; install the package again."
         ) from missing
-    mosaic = cv2.cvtColor(cv2.imdecode(content, cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)
+    with np.load(io.BytesIO(content), allow_pickle=False) as file:
+        return dict(file)
+
+
+def feature_scale(folder: Path = WEIGHTS) -> np.ndarray:
+    """float32 (128,): what the highest level of each feature stands for. Raises as `other_ground`."""
+    return _stored(folder)["scale"]
+
+
+@cache
+def other_ground(folder: Path = WEIGHTS) -> tuple[Ground, ...]:
+    """All pieces. Raises EngineUnavailableError where the file is missing."""
+    stored = _stored(folder)
+    near, far = stored["near"], stored["far"].repeat(2, axis=2).repeat(2, axis=3)
+    cells = np.concatenate([near, far], axis=1).transpose(0, 2, 3, 1)
     found = []
-    for number, piece in enumerate(pieces):
-        y, x = (place * SIDE for place in divmod(number, COLUMNS))
-        boxes: dict[str, list[list[float]]] = {}
-        for label, *box in piece["boxes"]:
-            boxes.setdefault(label, []).append(box)
-        pixels = np.ascontiguousarray(mosaic[y : y + SIDE, x : x + SIDE])
-        found.append(Ground(pixels, {name: np.array(own, np.float64) for name, own in boxes.items()}))
+    for piece, listed in zip(cells, json.loads(str(stored["boxes"])), strict=True):
+        boxes = {name: np.array(own, np.float64) for name, own in listed.items()}
+        found.append(Ground(np.ascontiguousarray(piece), boxes))
     return tuple(found)

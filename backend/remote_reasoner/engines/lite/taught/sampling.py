@@ -24,14 +24,15 @@ DOUBTED = -3.0
 
 @dataclass(frozen=True)
 class Seen:
-    """A picture with its features, cells float16 (H, W, C); a group is left out together.
+    """A picture with its features, uint8 (H, W, C) in levels; a group is left out together.
 
-    `marked` tells which cells lie in what is marked as no example.
+    Cells of the `rim` are only there for what their neighbours see.
     """
 
     picture: ExamplePicture
     cells: np.ndarray
     group: int
+    rim: int = 0
 
     def centres(self) -> tuple[np.ndarray, np.ndarray]:
         """x and y (H, W) of the cells' centres in pixels."""
@@ -42,7 +43,8 @@ class Seen:
     def others(self) -> np.ndarray:
         """bool (H, W): cells that are certainly not the class."""
         x, y = self.centres()
-        free = np.ones(x.shape, bool)
+        free = np.zeros(x.shape, bool)
+        free[self.rim : free.shape[0] - self.rim, self.rim : free.shape[1] - self.rim] = True
         for x0, y0, x1, y1 in self.picture.boxes:
             free &= ~((x > x0 - MARGIN) & (x < x1 + MARGIN) & (y > y0 - MARGIN) & (y < y1 + MARGIN))
         return free
@@ -99,7 +101,7 @@ def hardest_cells(seen: Seen, head: Head, count: int = HARDEST) -> Cells:
     Of a picture that may show more of the class than is marked, only those marked as no example.
     """
     allowed = seen.others() if seen.picture.complete else seen.marked()
-    logits = np.where(allowed, head.outputs(seen.cells.astype(np.float32))[..., 0], -np.inf)
+    logits = np.where(allowed, head.outputs(seen.cells)[..., 0], -np.inf)
     order = np.argsort(-logits, axis=None)[:count]
     rows, columns = np.unravel_index(order[logits.flat[order] > DOUBTED], logits.shape)
     return chosen_cells(seen, rows, columns)
@@ -107,6 +109,6 @@ def hardest_cells(seen: Seen, head: Head, count: int = HARDEST) -> Cells:
 
 def chosen_cells(seen: Seen, rows: np.ndarray, columns: np.ndarray) -> Cells:
     """These cells, as ones that are not the class."""
-    found = windows(seen.cells, rows, columns).astype(np.float32)
+    found = windows(seen.cells, rows, columns)
     count = len(found)
     return Cells(found, np.zeros(count, bool), np.zeros((count, OUTPUTS - 1), np.float32))

@@ -83,6 +83,15 @@ def test_every_option_of_the_evaluation_is_described():
     assert not missing
 
 
+def test_every_option_of_adapting_is_described():
+    pytest.importorskip("torch", reason="adapting needs the train extra")
+    from remote_reasoner_training.adapt.command import app as adapting
+
+    section = REFERENCE.split("### remote-reasoner adapt")[1].split("\n## ")[0]
+    missing = [option for option in options(adapting) if f"`{option}" not in section]
+    assert not missing
+
+
 def test_every_command_is_described():
     for name in typer.main.get_command(app).commands:
         assert f"### remote-reasoner {name}" in REFERENCE

@@ -11,22 +11,22 @@ import cv2
 import numpy as np
 
 from remote_reasoner.engines.lite.taught.features import STRIDE, STRIDES, in_levels
-from remote_reasoner.engines.lite.taught.other_ground import FILE
+from remote_reasoner.engines.lite.taught.other_ground import FILE, MAPS
 from remote_reasoner.engines.lite.vision.categories import OBJECTS
 from remote_reasoner.engines.lite.vision.object_network import ObjectNetwork
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS
 
 COUNTS = {
-    "nwpu_vhr10": 9,
-    "hrplanes": 5,
+    "nwpu_vhr10": 8,
+    "hrplanes": 4,
     "aerial_cars": 4,
     "solar_panels": 4,
-    "dubai": 5,
+    "dubai": 4,
     "epfl_road": 4,
     "aerial_maritime": 4,
     "shiprs_ports": 4,
-    "sen2_ships": 3,
-    "tokyo": 3,
+    "sen2_ships": 2,
+    "tokyo": 2,
     "s2_landcover": 1,
 }
 """Pieces of each set."""
@@ -43,7 +43,7 @@ def write_other_ground(data: Path, folder: Path, weights: Path = WEIGHTS, seed: 
     """Writes the file into `folder`; its bytes. `data` holds the sets, `weights` the object network."""
     random = np.random.default_rng(seed)
     network = ObjectNetwork(weights / "detector.onnx", 1)
-    maps: tuple[list[np.ndarray], list[np.ndarray]] = ([], [])
+    maps: dict[str, list[np.ndarray]] = {name: [] for name in MAPS}
     notes: list[dict[str, list[list[float]]]] = []
     for name, count in COUNTS.items():
         document = json.loads((data / name / "train.json").read_text(encoding="utf-8"))
@@ -54,20 +54,19 @@ def write_other_ground(data: Path, folder: Path, weights: Path = WEIGHTS, seed: 
             left, top, side = _window(pixels, random)
             piece = np.ascontiguousarray(pixels[top : top + side, left : left + side])
             shown = cv2.resize(piece, (SEEN, SEEN), interpolation=cv2.INTER_AREA)
-            for kept, whole, stride in zip(maps, network.features(shown, STRIDES), STRIDES, strict=True):
+            features, distances = network.features(shown, STRIDES)
+            for name_of, whole, stride in zip(MAPS, (*features, *distances), STRIDES * 2, strict=True):
                 rim = (SEEN - KEPT) // 2 // stride
-                kept.append(whole[:, rim : rim + KEPT // stride, rim : rim + KEPT // stride])
+                maps[name_of].append(whole[:, rim : rim + KEPT // stride, rim : rim + KEPT // stride])
             own = [one for one in document["annotations"] if one["image_id"] == image["id"]]
             notes.append(_boxes([(names[one["category_id"]], one["bbox"]) for one in own], left, top, side))
-    arrays = [np.stack(kept) for kept in maps]
-    scales = [np.percentile(values, HIGHEST, axis=(0, 2, 3)).astype(np.float32) for values in arrays]
-    scales = [np.maximum(scale, 1e-3) for scale in scales]
-    near, far = (
-        np.stack([in_levels(one, scale) for one in values])
-        for values, scale in zip(arrays, scales, strict=True)
-    )
+    near, far = (np.stack(maps[name_of]) for name_of in MAPS[:2])
+    scale = np.concatenate([np.percentile(some, HIGHEST, axis=(0, 2, 3)) for some in (near, far)])
+    scale = np.maximum(scale, 1e-3).astype(np.float32)
+    levels = [in_levels(tuple(four[:2]), tuple(four[2:]), scale) for four in zip(*maps.values(), strict=True)]
+    stored = {name_of: np.stack(some) for name_of, some in zip(MAPS, zip(*levels, strict=True), strict=True)}
     stream = io.BytesIO()
-    np.savez(stream, near=near, far=far, scale=np.concatenate(scales), boxes=np.array(json.dumps(notes)))
+    np.savez(stream, **stored, scale=scale, boxes=np.array(json.dumps(notes)))
     content = lzma.compress(stream.getvalue(), preset=9 | lzma.PRESET_EXTREME)
     (folder / FILE).write_bytes(content)
     return len(content)

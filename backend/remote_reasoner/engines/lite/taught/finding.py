@@ -6,6 +6,7 @@ import numpy as np
 
 from remote_reasoner.core.boxes import pairwise_iou
 from remote_reasoner.core.suppression import suppress
+from remote_reasoner.engines.lite.taught.features import Look
 from remote_reasoner.engines.lite.taught.head import Head
 
 LOWEST = -4.0
@@ -18,13 +19,13 @@ VOTING = 0.5
 
 
 def found_boxes(
-    head: Head, cells: np.ndarray, width: int, height: int, lowest: float = LOWEST, rim: int = 0
+    head: Head, look: Look, width: int, height: int, lowest: float = LOWEST, rim: int = 0
 ) -> tuple[np.ndarray, np.ndarray]:
     """Boxes (N, 4) xyxy in pixels, clipped to the picture, and their logits (N,), best first.
 
     Cells of the `rim` are passed over.
     """
-    said = head.outputs(cells)
+    said = head.said(look)
     if rim:
         said[:rim, :, 0] = said[-rim:, :, 0] = said[:, :rim, 0] = said[:, -rim:, 0] = -np.inf
     rows, columns = np.nonzero(said[..., 0] > lowest)

@@ -7,13 +7,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from remote_reasoner.engines.lite.taught.features import CHANNELS, LEVELS, NEAR, STRIDE
+from remote_reasoner.engines.lite.taught.features import (
+    CHANNELS,
+    FAR,
+    LEVELS,
+    NEAR,
+    REACHES,
+    STRIDE,
+    Look,
+)
 
 REACH = 2
 """Cells on each side of a cell that the head sees as well."""
+PARTS = ((slice(0, NEAR), 1), (slice(NEAR, NEAR + FAR), 2), (slice(NEAR + FAR, CHANNELS), 1))
+"""Channels, and how many cells apart the nine are at which they are seen."""
+WINDOW = 9 * (NEAR + FAR + REACHES)
 SIDE = (-1, 0, 1)
-WINDOW = 9 * CHANNELS
-"""What the head sees of a cell: near features of it and the eight next to it, far ones two cells apart."""
 OUTPUTS = 5
 """The score's logit; the centre's offset in x and y in typical sizes; the logarithms of width and height over
 the typical ones."""
@@ -37,15 +46,23 @@ class Head:
     outer_bias: np.ndarray
     size: np.ndarray
 
+    def said(self, look: Look) -> np.ndarray:
+        """float32 (H, W, 5), see `OUTPUTS`: the mean of both looks where there are two."""
+        once = self.outputs(look.cells)
+        if look.mirrored is None:
+            return once
+        again = self._mirrored(self.outputs(look.mirrored))
+        return (once + again[: once.shape[0], : once.shape[1]]) / 2
+
     def outputs(self, cells: np.ndarray) -> np.ndarray:
         """Features (H, W, C) in levels to float32 (H, W, 5), see `OUTPUTS`."""
         height, width, _ = cells.shape
         members, _, hidden = self.inner.shape
-        joined = self.inner.transpose(1, 0, 2).reshape(WINDOW, members * hidden)
+        weights = self.inner.transpose(1, 0, 2).reshape(WINDOW, members * hidden)
         sums = np.broadcast_to(self.inner_bias.ravel(), (height, width, members * hidden)).copy()
         start = 0
         for part in _shifted(cells.astype(np.float32) / LEVELS):
-            sums += part @ joined[start : start + part.shape[2]]
+            sums += part @ weights[start : start + part.shape[2]]
             start += part.shape[2]
         excited = np.maximum(sums, 0.0).reshape(height * width, members, hidden)
         outer = np.einsum("nmh,mho->no", excited, self.outer) / members + self.outer_bias.mean(axis=0)
@@ -58,18 +75,33 @@ class Head:
         half = self.size * np.exp(np.clip(told[:, 2:], -MOST_LOG_SIZE, MOST_LOG_SIZE)) / 2
         return np.concatenate([centre - half, centre + half], axis=1)
 
+    def _mirrored(self, outputs: np.ndarray) -> np.ndarray:
+        """What was said of a picture mirrored at its diagonal (`session.mirror`), of the picture itself."""
+        back = outputs[::-1, ::-1].transpose(1, 0, 2)
+        wide_for_high = float(self.size[0] / self.size[1])
+        return np.stack(
+            [
+                back[..., 0],
+                -back[..., 2] / wide_for_high,
+                -back[..., 1] * wide_for_high,
+                back[..., 4] - np.log(wide_for_high),
+                back[..., 3] + np.log(wide_for_high),
+            ],
+            axis=2,
+        )
+
 
 def windows(cells: np.ndarray, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
-    """What the head sees of the chosen cells of features (H, W, C) in levels: float32 (N, 9 * C), 0 to 1."""
+    """What the head sees of the chosen cells of features (H, W, C) in levels: float32 (N, 9 * C)."""
     parts = [part[rows, columns] for part in _shifted(cells)]
     return np.concatenate(parts, axis=1).astype(np.float32) / LEVELS
 
 
 def _shifted(cells: np.ndarray) -> Iterator[np.ndarray]:
-    """Views (H, W, 64) of the features at each place of the window, 0 outside the picture."""
+    """Views (H, W, some channels) of the features at each place of the window, 0 outside the picture."""
     height, width, _ = cells.shape
     padded = np.pad(cells, ((REACH, REACH), (REACH, REACH), (0, 0)))
-    for channels, step in ((slice(0, NEAR), 1), (slice(NEAR, CHANNELS), 2)):
+    for channels, step in PARTS:
         for down in SIDE:
             for right in SIDE:
                 row, column = REACH + step * down, REACH + step * right

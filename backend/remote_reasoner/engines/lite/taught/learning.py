@@ -20,7 +20,7 @@ from remote_reasoner.engines.lite.taught.examples import (
     surroundings,
     views,
 )
-from remote_reasoner.engines.lite.taught.features import STRIDE, features
+from remote_reasoner.engines.lite.taught.features import STRIDE, Look, look
 from remote_reasoner.engines.lite.taught.finding import found_boxes
 from remote_reasoner.engines.lite.taught.fitting import Cells, fit
 from remote_reasoner.engines.lite.taught.head import REACH, Head
@@ -96,15 +96,15 @@ def learn(
     total = len(copies) + len(whole) + 2 + groups
     done = 0
 
-    def look(group: int, picture: ExamplePicture) -> Seen:
+    def seen_in(group: int, picture: ExamplePicture, twice: bool = False) -> Seen:
         nonlocal done
         check_not(cancelled)
         done += 1
         progress(done, total)
-        return Seen(picture, features(network, picture.pixels), group)
+        return Seen(picture, look(network, picture.pixels, twice), group)
 
-    seen = [look(group, copy) for group, copy in copies]
-    pieces = [look(group, piece) for group, piece in whole]
+    seen = [seen_in(group, copy) for group, copy in copies]
+    pieces = [seen_in(group, piece, twice=True) for group, piece in whole]
     cells = [(one.group, wanted_cells(one, size)) for one in seen]
     cells += [(one.group, random_cells(one, random)) for one in (*seen, *pieces, *others)]
     first = fit(Cells.join([part for _, part in cells]), size, seed, members=1, cancelled=cancelled)
@@ -139,7 +139,7 @@ def _fold(
     for one in (*pieces, *others):
         if left_out(one.group):
             height, width = one.picture.pixels.shape[:2]
-            boxes, logits = found_boxes(head, one.cells, width, height, rim=one.rim)
+            boxes, logits = found_boxes(head, one.look, width, height, rim=one.rim)
             truth = one.picture.boxes
             if one.group < 0:
                 told = trial(boxes, logits, truth)
@@ -179,7 +179,7 @@ def _plain(ground: Ground, same: frozenset[str], number: int) -> Seen:
     height, width = (side * STRIDE for side in ground.cells.shape[:2])
     nothing = np.zeros((height, width, 3), np.uint8)  # only its size is asked for
     picture = ExamplePicture("", nothing, np.concatenate([*boxes, np.zeros((0, 4))]), np.zeros((0, 4)))
-    return Seen(picture, ground.cells, OTHER_GROUND - number % FOLDS, rim=REACH)
+    return Seen(picture, Look(ground.cells), OTHER_GROUND - number % FOLDS, rim=REACH)
 
 
 def _sides(boxes: np.ndarray) -> np.ndarray:

@@ -15,6 +15,8 @@ from remote_reasoner.core.errors import EngineUnavailableError
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS
 
 FILE = "other_ground.npz.xz"
+MAPS = ("near", "far", "reach", "far_reach")
+"""Its arrays of levels, in the order of `features.in_levels`."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class Ground:
     """A piece of other ground.
 
     Attributes:
-        cells: uint8 (H, W, 128), see `features.features`.
+        cells: uint8 (H, W, 136), see `features.Look`.
         boxes: by category of the engine, (N, 4) xyxy of its objects in it, pixels.
     """
 
@@ -51,10 +53,11 @@ def feature_scale(folder: Path = WEIGHTS) -> np.ndarray:
 def other_ground(folder: Path = WEIGHTS) -> tuple[Ground, ...]:
     """All pieces. Raises EngineUnavailableError where the file is missing."""
     stored = _stored(folder)
-    near, far = stored["near"], stored["far"].repeat(2, axis=2).repeat(2, axis=3)
-    cells = np.concatenate([near, far], axis=1).transpose(0, 2, 3, 1)
+    from remote_reasoner.engines.lite.taught.features import joined
+
     found = []
-    for piece, listed in zip(cells, json.loads(str(stored["boxes"])), strict=True):
+    for number, listed in enumerate(json.loads(str(stored["boxes"]))):
+        maps = tuple(stored[name][number] for name in MAPS)
         boxes = {name: np.array(own, np.float64) for name, own in listed.items()}
-        found.append(Ground(np.ascontiguousarray(piece), boxes))
+        found.append(Ground(np.ascontiguousarray(joined(maps)), boxes))
     return tuple(found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from remote_reasoner.engines.lite.taught.examples import ExamplePicture
-from remote_reasoner.engines.lite.taught.features import STRIDE
+from remote_reasoner.engines.lite.taught.features import STRIDE, Look
 from remote_reasoner.engines.lite.taught.fitting import Cells
 from remote_reasoner.engines.lite.taught.head import OUTPUTS, Head, windows
 
@@ -24,19 +24,19 @@ DOUBTED = -3.0
 
 @dataclass(frozen=True)
 class Seen:
-    """A picture with its features, uint8 (H, W, C) in levels; a group is left out together.
+    """A picture as the network sees it; a group is left out together.
 
     Cells of the `rim` are only there for what their neighbours see.
     """
 
     picture: ExamplePicture
-    cells: np.ndarray
+    look: Look
     group: int
     rim: int = 0
 
     def centres(self) -> tuple[np.ndarray, np.ndarray]:
         """x and y (H, W) of the cells' centres in pixels."""
-        height, width = self.cells.shape[:2]
+        height, width = self.look.cells.shape[:2]
         y, x = np.mgrid[:height, :width]
         return (x + 0.5) * STRIDE, (y + 0.5) * STRIDE
 
@@ -101,7 +101,7 @@ def hardest_cells(seen: Seen, head: Head, count: int = HARDEST) -> Cells:
     Of a picture that may show more of the class than is marked, only those marked as no example.
     """
     allowed = seen.others() if seen.picture.complete else seen.marked()
-    logits = np.where(allowed, head.outputs(seen.cells)[..., 0], -np.inf)
+    logits = np.where(allowed, head.outputs(seen.look.cells)[..., 0], -np.inf)
     order = np.argsort(-logits, axis=None)[:count]
     rows, columns = np.unravel_index(order[logits.flat[order] > DOUBTED], logits.shape)
     return chosen_cells(seen, rows, columns)
@@ -109,6 +109,6 @@ def hardest_cells(seen: Seen, head: Head, count: int = HARDEST) -> Cells:
 
 def chosen_cells(seen: Seen, rows: np.ndarray, columns: np.ndarray) -> Cells:
     """These cells, as ones that are not the class."""
-    found = windows(seen.cells, rows, columns)
+    found = windows(seen.look.cells, rows, columns)
     count = len(found)
     return Cells(found, np.zeros(count, bool), np.zeros((count, OUTPUTS - 1), np.float32))

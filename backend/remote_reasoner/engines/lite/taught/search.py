@@ -9,7 +9,7 @@ import numpy as np
 from remote_reasoner.core.boxes import pairwise_iou
 from remote_reasoner.core.seams import cut_sides
 from remote_reasoner.engines.found import FoundObject
-from remote_reasoner.engines.lite.taught.features import features
+from remote_reasoner.engines.lite.taught.features import Look, look
 from remote_reasoner.engines.lite.taught.finding import found_boxes
 from remote_reasoner.engines.lite.taught.taught_class import TaughtClass
 from remote_reasoner.engines.lite.vision.merge import TileBoxes, merge
@@ -62,8 +62,8 @@ class TaughtSearch:
         wide, high = tile.x1 - tile.x0, tile.y1 - tile.y0
         if scale != 1.0:
             window = resized(window, (wide, high))
-        cells = features(self.network, window)
-        seen = TileBoxes.join([self._in_tile(number, cells, tile, scale) for number in numbers])
+        both = look(self.network, window)
+        seen = TileBoxes.join([self._in_tile(number, both, tile, scale) for number in numbers])
         new = self._of_none_before(seen)
         self._seen.append(seen)
         return [found for index in new if (found := self._object_of(seen, index)) is not None]
@@ -75,12 +75,12 @@ class TaughtSearch:
         objects = (self._object_of(merged, int(index)) for index in order)
         return [one for one in objects if one is not None]
 
-    def _in_tile(self, number: int, cells: np.ndarray, tile: Tile, scale: float) -> TileBoxes:
+    def _in_tile(self, number: int, both: Look, tile: Tile, scale: float) -> TileBoxes:
         one = self.wanted[number]
         wide, high = tile.x1 - tile.x0, tile.y1 - tile.y0
         kept = one.calibration
         lowest = kept.logit(kept.threshold if self.floor is None else self.floor) - 1e-6
-        boxes, logits = found_boxes(one.head, cells, wide, high, lowest)
+        boxes, logits = found_boxes(one.head, both, wide, high, lowest)
         right, bottom = self.picture.size(scale)
         inner = (tile.x0 > 0, tile.y0 > 0, tile.x1 < right, tile.y1 < bottom)
         cut = cut_sides(boxes, wide, high, inner)

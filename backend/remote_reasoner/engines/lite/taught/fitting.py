@@ -19,7 +19,9 @@ RATE = 2e-3
 DECAY = 1e-2
 BOX_WEIGHT = 0.5
 PASSES = 8
-LEAST_STEPS, MOST_STEPS = 120, 400
+LEAST_STEPS, MOST_STEPS = 120, 300
+DROPPED = 0.3
+"""Share of what a cell sees that a step of learning does not see: no feature alone may decide."""
 SPREAD = 1e-2
 """Added to the deviation of each feature: one that hardly varies must not be blown up."""
 
@@ -29,7 +31,7 @@ class Cells:
     """Cells to learn from.
 
     Attributes:
-        seen: float32 (N, 9 * C), see `head.windows`.
+        seen: float32 (N, WINDOW), see `head.windows`.
         wanted: bool (N,): whether the cell is the class's.
         boxes: float32 (N, 4): what the head should say of the box, see `head.OUTPUTS`; 0 where not wanted.
     """
@@ -92,13 +94,17 @@ def _fit_one(cells: Cells, random: np.random.Generator, cancelled: Cancelled) ->
         check_not(cancelled)
         chosen = np.concatenate([random.choice(wanted, POSITIVES), random.choice(others, BATCH - POSITIVES)])
         rate = RATE * 0.5 * (1 + np.cos(np.pi * number / steps))
-        step(_gradients(weights, cells, chosen), rate)
+        seen = cells.seen[chosen]
+        seen *= (random.integers(0, 256, seen.shape, np.uint8) >= 256 * DROPPED) / np.float32(1 - DROPPED)
+        step(_gradients(weights, seen, cells, chosen), rate)
     return weights
 
 
-def _gradients(weights: list[np.ndarray], cells: Cells, chosen: np.ndarray) -> list[np.ndarray]:
+def _gradients(
+    weights: list[np.ndarray], seen: np.ndarray, cells: Cells, chosen: np.ndarray
+) -> list[np.ndarray]:
     inner, inner_bias, outer, outer_bias = weights
-    seen, wanted = cells.seen[chosen], cells.wanted[chosen]
+    wanted = cells.wanted[chosen]
     sums = seen @ inner + inner_bias
     excited = np.maximum(sums, 0)
     said = excited @ outer + outer_bias

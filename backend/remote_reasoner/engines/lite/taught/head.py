@@ -19,10 +19,13 @@ from remote_reasoner.engines.lite.taught.features import (
 
 REACH = 2
 """Cells on each side of a cell that the head sees as well."""
-PARTS = ((slice(0, NEAR), 1), (slice(NEAR, NEAR + FAR), 2), (slice(NEAR + FAR, CHANNELS), 1))
-"""Channels, and how many cells apart the nine are at which they are seen."""
-WINDOW = 9 * (NEAR + FAR + REACHES)
-SIDE = (-1, 0, 1)
+PARTS = (
+    (slice(0, NEAR), (-2, -1, 0, 1, 2)),
+    (slice(NEAR, NEAR + FAR), (-2, 0, 2)),
+    (slice(NEAR + FAR, CHANNELS), (-1, 0, 1)),
+)
+"""Channels, and how many cells away from a cell they are seen, down and to the right."""
+WINDOW = 25 * NEAR + 9 * FAR + 9 * REACHES
 OUTPUTS = 5
 """The score's logit; the centre's offset in x and y in typical sizes; the logarithms of width and height over
 the typical ones."""
@@ -34,7 +37,7 @@ class Head:
     """Several small networks of one hidden layer, whose mean counts. All arrays are float32.
 
     Attributes:
-        inner: (members, 9 * channels, hidden): the first layer, in the order of `windows`.
+        inner: (members, WINDOW, hidden): the first layer, in the order of `windows`.
         inner_bias: (members, hidden).
         outer: (members, hidden, 5). outer_bias: (members, 5).
         size: (2,) the typical width and height of an object, pixels of the scale it was taught at.
@@ -92,7 +95,7 @@ class Head:
 
 
 def windows(cells: np.ndarray, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
-    """What the head sees of the chosen cells of features (H, W, C) in levels: float32 (N, 9 * C)."""
+    """What the head sees of the chosen cells of features (H, W, C) in levels: float32 (N, WINDOW)."""
     parts = [part[rows, columns] for part in _shifted(cells)]
     return np.concatenate(parts, axis=1).astype(np.float32) / LEVELS
 
@@ -101,8 +104,8 @@ def _shifted(cells: np.ndarray) -> Iterator[np.ndarray]:
     """Views (H, W, some channels) of the features at each place of the window, 0 outside the picture."""
     height, width, _ = cells.shape
     padded = np.pad(cells, ((REACH, REACH), (REACH, REACH), (0, 0)))
-    for channels, step in PARTS:
-        for down in SIDE:
-            for right in SIDE:
-                row, column = REACH + step * down, REACH + step * right
+    for channels, steps in PARTS:
+        for down in steps:
+            for right in steps:
+                row, column = REACH + down, REACH + right
                 yield padded[row : row + height, column : column + width, channels]

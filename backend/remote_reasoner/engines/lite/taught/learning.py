@@ -38,7 +38,7 @@ from remote_reasoner.engines.lite.taught.sampling import Seen, hardest_cells, ra
 from remote_reasoner.engines.lite.vision.object_network import ObjectNetwork
 
 FOLDS = 5
-FOLD_MEMBERS = 2
+FOLD_MEMBERS = 1
 LARGEST = 640
 """Pixels a side of the pieces in which a whole picture is looked at."""
 MOST_PIECES = 24

@@ -16,60 +16,86 @@ from remote_reasoner.engines.lite.vision.categories import OBJECTS
 from remote_reasoner.engines.lite.vision.object_network import ObjectNetwork
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS
 
-COUNTS = {
-    "nwpu_vhr10": 8,
-    "hrplanes": 4,
-    "aerial_cars": 4,
-    "solar_panels": 4,
-    "dubai": 4,
-    "epfl_road": 4,
-    "aerial_maritime": 4,
-    "shiprs_ports": 4,
-    "sen2_ships": 2,
-    "tokyo": 2,
-    "s2_landcover": 1,
-}
-"""Pieces of each set."""
-SEEN, KEPT = 256, 128
-"""Pixels a side that the network sees, and of the middle that is kept."""
-SIDES = (256, 400, 640)
+SETS = (
+    "nwpu_vhr10",
+    "hrplanes",
+    "aerial_cars",
+    "solar_panels",
+    "dubai",
+    "epfl_road",
+    "aerial_maritime",
+    "shiprs_ports",
+    "roof_chips",
+    "sen2_ships",
+    "tokyo",
+)
+PICTURES = 14
+"""Of each set, from which pieces are chosen."""
+PIECES = 46
+SEEN, KEPT, RIM = 512, 128, 64
+"""Pixels a side that the network sees, of a piece that is kept, and that are left aside at the edges."""
+SIDES = (384, 512, 800)
 HIGHEST = 99.8
 """Percentile of a feature that the highest level stands for."""
 TRIES = 40
 MOST_DARK = 0.2
+MOST_BOXES = 12
 
 
 def write_other_ground(data: Path, folder: Path, weights: Path = WEIGHTS, seed: int = 5) -> int:
-    """Writes the file into `folder`; its bytes. `data` holds the sets, `weights` the object network."""
+    """Writes the file into `folder`; its bytes. `data` holds the sets, `weights` the object network.
+
+    Of many pieces those are kept that differ most from each other (k-centre, Gonzalez 1985): strange things
+    are in them more often than in ground drawn at random.
+    """
     random = np.random.default_rng(seed)
     network = ObjectNetwork(weights / "detector.onnx", 1)
-    maps: dict[str, list[np.ndarray]] = {name: [] for name in MAPS}
-    notes: list[dict[str, list[list[float]]]] = []
-    for name, count in COUNTS.items():
+    pieces: list[tuple[list[np.ndarray], dict[str, list[list[float]]]]] = []
+    for name in SETS:
         document = json.loads((data / name / "train.json").read_text(encoding="utf-8"))
         names = {one["id"]: one["name"] for one in document["categories"]}
-        for number in random.choice(len(document["images"]), count, replace=False):
+        for number in random.choice(len(document["images"]), PICTURES, replace=False):
             image = document["images"][number]
             pixels = cv2.imread(str(data / name / "images" / image["file_name"]))[:, :, ::-1]
             left, top, side = _window(pixels, random)
-            piece = np.ascontiguousarray(pixels[top : top + side, left : left + side])
-            shown = cv2.resize(piece, (SEEN, SEEN), interpolation=cv2.INTER_AREA)
-            features, distances = network.features(shown, STRIDES)
-            for name_of, whole, stride in zip(MAPS, (*features, *distances), STRIDES * 2, strict=True):
-                rim = (SEEN - KEPT) // 2 // stride
-                maps[name_of].append(whole[:, rim : rim + KEPT // stride, rim : rim + KEPT // stride])
-            own = [one for one in document["annotations"] if one["image_id"] == image["id"]]
-            notes.append(_boxes([(names[one["category_id"]], one["bbox"]) for one in own], left, top, side))
-    near, far = (np.stack(maps[name_of]) for name_of in MAPS[:2])
+            part = np.ascontiguousarray(pixels[top : top + side, left : left + side])
+            shown = cv2.resize(part, (SEEN, SEEN), interpolation=cv2.INTER_AREA)
+            maps = network.features(shown, STRIDES)
+            own = [
+                (names[one["category_id"]], one["bbox"])
+                for one in document["annotations"]
+                if one["image_id"] == image["id"]
+            ]
+            for y in range(RIM, SEEN - RIM, KEPT):
+                for x in range(RIM, SEEN - RIM, KEPT):
+                    cut = [
+                        values[:, y // s : (y + KEPT) // s, x // s : (x + KEPT) // s]
+                        for values, s in zip(maps, STRIDES * 3, strict=True)
+                    ]
+                    pieces.append((cut, _boxes(own, left, top, side, x, y)))
+    near, far = (np.stack([cut[number] for cut, _ in pieces]) for number in (0, 1))
     scale = np.concatenate([np.percentile(some, HIGHEST, axis=(0, 2, 3)) for some in (near, far)])
     scale = np.maximum(scale, 1e-3).astype(np.float32)
-    levels = [in_levels(tuple(four[:2]), tuple(four[2:]), scale) for four in zip(*maps.values(), strict=True)]
-    stored = {name_of: np.stack(some) for name_of, some in zip(MAPS, zip(*levels, strict=True), strict=True)}
+    told = np.concatenate([near.max(axis=(2, 3)), far.max(axis=(2, 3))], axis=1) / scale
+    chosen = _farthest(told, PIECES)
+    levels = [in_levels(pieces[number][0], scale) for number in chosen]
+    stored = {name: np.stack(some) for name, some in zip(MAPS, zip(*levels, strict=True), strict=True)}
+    notes = json.dumps([pieces[number][1] for number in chosen])
     stream = io.BytesIO()
-    np.savez(stream, **stored, scale=scale, boxes=np.array(json.dumps(notes)))
+    np.savez(stream, **stored, scale=scale, boxes=np.array(notes))
     content = lzma.compress(stream.getvalue(), preset=9 | lzma.PRESET_EXTREME)
     (folder / FILE).write_bytes(content)
     return len(content)
+
+
+def _farthest(points: np.ndarray, count: int) -> list[int]:
+    """Indices of points (N, D) each of which lies farthest from those before it."""
+    chosen = [int(np.argmax(np.linalg.norm(points - points.mean(axis=0), axis=1)))]
+    away = np.linalg.norm(points - points[chosen[0]], axis=1)
+    while len(chosen) < count:
+        chosen.append(int(np.argmax(away)))
+        away = np.minimum(away, np.linalg.norm(points - points[chosen[-1]], axis=1))
+    return chosen
 
 
 def _window(pixels: np.ndarray, random: np.random.Generator) -> tuple[int, int, int]:
@@ -86,17 +112,18 @@ def _window(pixels: np.ndarray, random: np.random.Generator) -> tuple[int, int, 
 
 
 def _boxes(
-    objects: list[tuple[str, list[float]]], left: int, top: int, side: int
+    objects: list[tuple[str, list[float]]], left: int, top: int, side: int, x0: int, y0: int
 ) -> dict[str, list[list[float]]]:
     """Boxes of objects in pixels of what is kept, by category."""
-    by, rim = SEEN / side, (SEEN - KEPT) / 2
+    by = SEEN / side
     found: dict[str, list[list[float]]] = {}
     for name, (x, y, wide, high) in objects:
-        low = [max(0.0, (x - left) * by - rim), max(0.0, (y - top) * by - rim)]
+        low = [max(0.0, (x - left) * by - x0), max(0.0, (y - top) * by - y0)]
         end = [
-            min(float(KEPT), (x + wide - left) * by - rim),
-            min(float(KEPT), (y + high - top) * by - rim),
+            min(float(KEPT), (x + wide - left) * by - x0),
+            min(float(KEPT), (y + high - top) * by - y0),
         ]
-        if name in OBJECTS and end[0] - low[0] > STRIDE / 4 and end[1] - low[1] > STRIDE / 4:
+        inside = end[0] - low[0] > STRIDE / 4 and end[1] - low[1] > STRIDE / 4
+        if name in OBJECTS and inside and len(found.get(name, ())) < MOST_BOXES:
             found.setdefault(name, []).append([round(value, 1) for value in (*low, *end)])
     return found

@@ -9,22 +9,23 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 import numpy as np
-from affine import Affine
 
 from remote_reasoner import teaching
-from remote_reasoner.core.boxes import pairwise_iou
-from remote_reasoner.core.picture import Picture
-from remote_reasoner.core.tile import Tile
-from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.core.boxes import matched_in_turn, pairwise_iou
+from remote_reasoner.engines.lite.taught.features import Look, look
+from remote_reasoner.engines.lite.taught.finding import found_boxes
 from remote_reasoner.engines.lite.taught.leaving_out import trial
 from remote_reasoner.engines.lite.taught.taught_class import TaughtClass
 from remote_reasoner.engines.lite.vision.detector import Detector
+from remote_reasoner.engines.lite.vision.object_network import ObjectNetwork
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS
+from remote_reasoner.engines.lite.vision.tiled_picture import resized
 from remote_reasoner.io.coco_examples import read_coco
 from remote_reasoner.io.picture_reader import InThisProcess
 from remote_reasoner_training.lite.markdown import table
 from remote_reasoner_training.lite.precision import average_precision
 
+SAME_SCALE = 0.05
 FLOOR = 0.02
 """Score from which boxes count for the average precision."""
 COUNTS = (5, 10, 20)
@@ -83,12 +84,10 @@ def measure_taught(
     """
     detector = Detector.load(weights, threads=threads)
     train = [one for one in read_coco(data / set_name / "train.json", category) if len(one.boxes)]
-    held_out = [
-        (picture_of(one.raster), one.boxes)
-        for one in read_coco(data / set_name / "val.json", category)
-        if len(one.boxes)
-    ]
-    others = list(other_pictures(data, set_name))
+    held_out = [one for one in read_coco(data / set_name / "val.json", category) if len(one.boxes)]
+    truths = [one.boxes for one in held_out]
+    looks = Looks(detector.objects, [pixels_of(one.raster) for one in held_out])
+    others = Looks(detector.objects, list(other_pictures(data, set_name)))
     for count in counts:
         for seed in range(draws):
             chosen = np.random.default_rng(seed).permutation(len(train))[:count]
@@ -96,69 +95,73 @@ def measure_taught(
             names = teaching.Names.of("taught thing")
             taught = teaching.teach(names, [train[number] for number in chosen], detector)
             seconds = time.monotonic() - started
-            yield _measured(taught, detector, held_out, others, count, seed, seconds)
+            yield _measured(taught, looks, truths, others, count, seed, seconds)
 
 
 def _measured(
     taught: TaughtClass,
-    detector: Detector,
-    held_out: Sequence[tuple[Picture, np.ndarray]],
-    others: Sequence[Picture],
+    looks: Looks,
+    truths: Sequence[np.ndarray],
+    others: Looks,
     count: int,
     seed: int,
     seconds: float,
 ) -> Draw:
-    limit = taught.sources.threshold
-    scores, hits, found, false, truths = [], [], 0, 0, 0
-    for picture, truth in held_out:
-        objects = sorted(objects_of(taught, detector, picture, FLOOR), key=lambda one: -(one.score or 0))
-        boxes = np.array([one.box for one in objects], np.float64).reshape(-1, 4)
-        score = np.array([one.score for one in objects], np.float64)
-        overlaps = pairwise_iou(boxes, truth)
-        free = np.ones(len(truth), bool)
+    limit = taught.sources.threshold - 1e-9
+    scores, hits, found, false = [], [], 0, 0
+    for number, truth in enumerate(truths):
+        boxes, score = looks.found(taught, number)
         hit = np.zeros(len(boxes), bool)
-        for row in range(len(boxes)):
-            mine = int(np.argmax(np.where(free, overlaps[row], -1.0)))
-            if free[mine] and overlaps[row, mine] >= 0.5:
-                free[mine], hit[row] = False, True
-        scores.append(score)
-        hits.append(hit)
+        hit[[row for row, _ in matched_in_turn(pairwise_iou(boxes, truth), 0.5)]] = True
+        scores.append(score[score >= FLOOR])
+        hits.append(hit[score >= FLOOR])
         told = trial(boxes[score >= limit], score[score >= limit], truth)
         found += int(told.hits.sum())
         false += int((~told.hits).sum())
-        truths += len(truth)
+    total = sum(map(len, truths))
+    best = [others.found(taught, number)[1].max(initial=0.0) for number in range(len(others.pictures))]
     return Draw(
         pictures=count,
         seed=seed,
-        f1=2 * found / max(truths + found + false, 1),
+        f1=2 * found / max(total + found + false, 1),
         precision=found / max(found + false, 1),
-        recall=found / truths,
-        ap50=average_precision(np.concatenate(scores), np.concatenate(hits), truths),
-        answered=sum(bool(objects_of(taught, detector, picture, None)) for picture in others),
+        recall=found / total,
+        ap50=average_precision(np.concatenate(scores), np.concatenate(hits), total),
+        answered=sum(score >= limit for score in best),
         left_out_f1=taught.figures.f1,
         seconds=seconds,
     )
 
 
-def objects_of(
-    taught: TaughtClass, detector: Detector, picture: Picture, floor: float | None
-) -> tuple[FoundObject, ...]:
-    """What `ask` finds of the class in a picture, from the score `floor` on; the class's own where None."""
-    steps = detector.search(Tile.whole(picture), [taught.name], floor=floor, taught=[taught])
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return tuple(end.value.objects)
+class Looks:
+    """Pictures as the network sees them, kept from class to class: the same for all of one scale."""
+
+    def __init__(self, network: ObjectNetwork, pictures: Sequence[np.ndarray]) -> None:
+        self.network, self.pictures = network, pictures
+        self._kept: dict[float, list[tuple[Look, tuple[int, int]]]] = {}
+
+    def found(self, taught: TaughtClass, number: int) -> tuple[np.ndarray, np.ndarray]:
+        """Boxes in pixels of the picture and calibrated scores, best first, as `ask` finds them."""
+        factor = taught.scale.factor_of(None)
+        factor = 1.0 if abs(factor - 1) < SAME_SCALE else round(factor, 3)
+        if factor not in self._kept:
+            self._kept[factor] = [self._seen(pixels, factor) for pixels in self.pictures]
+        seen, (width, height) = self._kept[factor][number]
+        boxes, logits = found_boxes(taught.head, seen, width, height)
+        return boxes / factor, taught.calibration.scores(logits)
+
+    def _seen(self, pixels: np.ndarray, factor: float) -> tuple[Look, tuple[int, int]]:
+        height, width = pixels.shape[:2]
+        size = (width, height) if factor == 1 else (round(width * factor), round(height * factor))
+        return look(self.network, pixels if factor == 1 else resized(pixels, size)), size
 
 
-def picture_of(path: Path) -> Picture:
-    """A picture as `ask` reads it, without its place."""
-    read = InThisProcess().read_picture(path)
-    return Picture(read.pixels, read.valid, Affine.identity())
+def pixels_of(path: Path) -> np.ndarray:
+    """A picture as `ask` reads it."""
+    return InThisProcess().read_picture(path).pixels
 
 
-def other_pictures(data: Path, set_name: str) -> Iterator[Picture]:
+def other_pictures(data: Path, set_name: str) -> Iterator[np.ndarray]:
     """`OTHERS` validation pictures of the other sets, the same number of each, their left upper part."""
     names = [name for name in OTHER_SETS if name != set_name]
     for number in range(OTHERS):
@@ -166,9 +169,8 @@ def other_pictures(data: Path, set_name: str) -> Iterator[Picture]:
         document = json.loads((folder / "val.json").read_text(encoding="utf-8"))
         listed = document["images"]
         image = listed[(number // len(names)) * max(1, len(listed) // 4) % len(listed)]
-        picture = picture_of(folder / "images" / image["file_name"])
-        part = np.s_[:LARGEST_OTHER, :LARGEST_OTHER]
-        yield Picture(np.ascontiguousarray(picture.pixels[part]), picture.valid[part], Affine.identity())
+        pixels = pixels_of(folder / "images" / image["file_name"])
+        yield np.ascontiguousarray(pixels[:LARGEST_OTHER, :LARGEST_OTHER])
 
 
 def taught_table(drawn: Sequence[Draw]) -> str:

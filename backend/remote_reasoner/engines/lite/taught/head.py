@@ -12,7 +12,7 @@ from remote_reasoner.engines.lite.taught.features import (
     FAR,
     LEVELS,
     NEAR,
-    REACHES,
+    OWN,
     STRIDE,
     Look,
 )
@@ -25,7 +25,7 @@ PARTS = (
     (slice(NEAR + FAR, CHANNELS), (-1, 0, 1)),
 )
 """Channels, and how many cells away from a cell they are seen, down and to the right."""
-WINDOW = 25 * NEAR + 9 * FAR + 9 * REACHES
+WINDOW = 25 * NEAR + 9 * FAR + 9 * OWN
 OUTPUTS = 5
 """The score's logit; the centre's offset in x and y in typical sizes; the logarithms of width and height over
 the typical ones."""

@@ -13,6 +13,12 @@ STIFFNESS = 4.0
 """Pseudo-observations that hold the calibration where there is little to go by."""
 OTHERS_SHARE = 30.0
 """Answers on pictures of other ground weigh as if there were so many of them."""
+TAIL = 0.2
+"""Share of the pieces of other ground whose highest logits tell how strange ground may look."""
+WIDER = 8.0
+"""How much more ground than those pieces should give one false answer."""
+LEAST_KEPT = 0.25
+"""Quantile of the left-out examples' logits that the threshold does not pass for that."""
 SURE = 2.2
 """Logit from which an object is answered where nothing could be left out."""
 
@@ -105,7 +111,7 @@ def calibrate(trials: Sequence[Trial]) -> Calibration:
     logits = np.concatenate([one.logits if one.counts_others else one.logits[one.hits] for one in told])
     hits = np.concatenate([one.hits if one.counts_others else one.hits[one.hits] for one in told])
     slope, offset = _platt(logits, hits)
-    limit = _best_limit(trials)
+    limit = max(_best_limit(trials), _quiet_limit(trials))
     return Calibration(slope, offset, float(1 / (1 + np.exp(-(slope * limit + offset)))))
 
 
@@ -147,6 +153,18 @@ def _best_limit(trials: Sequence[Trial]) -> float:
     best = np.flatnonzero(worth >= worth.max() - 1e-9)
     above = tried[min(best[-1] + 1, len(tried) - 1)] if best[-1] == best[0] else tried[best[-1]]
     return float((tried[best[0]] + above) / 2) if above > tried[best[0]] else float(tried[best[0]])
+
+
+def _quiet_limit(trials: Sequence[Trial]) -> float:
+    """The logit that strange ground hardly reaches, by the exponential tail of what pieces of it reach."""
+    highest = np.array([one.logits.max(initial=-np.inf) for one in trials if one.is_other])
+    hits = np.concatenate([one.logits[one.hits] for one in trials if not one.is_other] or [np.zeros(0)])
+    count = int(TAIL * len(highest))
+    if count < 2 or not len(hits):
+        return -np.inf
+    ordered = np.sort(np.maximum(highest, -9.0))[::-1]
+    excess = float(ordered[:count].mean() - ordered[count])
+    return min(float(ordered[count] + excess * np.log(count * WIDER)), float(np.quantile(hits, LEAST_KEPT)))
 
 
 def _platt(logits: np.ndarray, hits: np.ndarray) -> tuple[float, float]:

@@ -15,7 +15,7 @@ from remote_reasoner.core.errors import EngineUnavailableError
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS
 
 FILE = "other_ground.npz.xz"
-MAPS = ("near", "far", "reach", "far_reach")
+MAPS = ("near", "far", "reach", "far_reach", "scores", "far_scores")
 """Its arrays of levels, in the order of `features.in_levels`."""
 
 
@@ -24,7 +24,7 @@ class Ground:
     """A piece of other ground.
 
     Attributes:
-        cells: uint8 (H, W, 136), see `features.Look`.
+        cells: uint8 (H, W, 158), see `features.Look`.
         boxes: by category of the engine, (N, 4) xyxy of its objects in it, pixels.
     """
 

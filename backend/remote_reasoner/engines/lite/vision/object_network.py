@@ -36,14 +36,12 @@ class ObjectNetwork:
         self._session = Session(path, threads)
         self._maps = [name for name in self._session.outputs if not name.startswith(FEATURES)]
 
-    def features(
-        self, tile: np.ndarray, strides: tuple[int, ...]
-    ) -> tuple[list[np.ndarray], list[np.ndarray]]:
-        """The pyramid's features and the distances, at these strides, of uint8 RGB (H, W, 3).
+    def features(self, tile: np.ndarray, strides: tuple[int, ...]) -> list[np.ndarray]:
+        """Features, then distances, then scores, each at these strides, of uint8 RGB (H, W, 3).
 
-        The sides must be multiples of 32. Each of the features is float32 (64, H/s, W/s), each of the
-        distances (4, H/s, W/s) in pixels. One pass, not mirrored. Raises EngineUnavailableError where the
-        weights give no features.
+        The sides must be multiples of 32. Features of the pyramid are float32 (64, H/s, W/s), distances
+        (4, H/s, W/s) in pixels, scores logits (11, H/s, W/s). One pass, not mirrored. Raises
+        EngineUnavailableError where the weights give no features.
         """
         wanted = [f"{FEATURES}{stride}" for stride in strides]
         if missing := set(wanted) - set(self._session.outputs):
@@ -51,8 +49,8 @@ class ObjectNetwork:
                 f"These weights of the embedded engine give no {', '.join(sorted(missing))}, which taught "
                 "classes need; use the weights of this version, or export yours again."
             )
-        maps = self._session.run(tile, [*wanted, *(f"distances_{stride}" for stride in strides)])
-        return maps[: len(strides)], maps[len(strides) :]
+        wanted += [f"{kind}_{stride}" for kind in ("distances", "scores") for stride in strides]
+        return self._session.run(tile, wanted)
 
     def release(self) -> None:
         """Gives the memory of past runs back."""

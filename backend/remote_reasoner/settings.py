@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     models: Names = Field(
         (), description="Models that requests may name besides the engines' own, with commas."
     )
+    taught: Names = Field((), description="Files of taught classes that this server has, with commas.")
     max_upload_bytes: int = Field(512 * 2**20, ge=1024, description="Largest body of a request, bytes.")
     max_picture_pixels: int = Field(64_000_000, ge=1, description="Largest picture, pixels.")
     max_question_characters: int = Field(4000, ge=1, description="Longest question, characters.")
@@ -78,7 +79,7 @@ class Settings(BaseSettings):
     )
     heartbeat_seconds: float = Field(5.0, gt=0, le=10, description="Longest silence in an event stream.")
 
-    @field_validator("engines", "models", mode="before")
+    @field_validator("engines", "models", "taught", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
         """Names from a text with commas."""

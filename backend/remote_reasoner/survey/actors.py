@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 import threading
@@ -205,7 +206,7 @@ def connected(address: str) -> Any:
     try:
         if not ray.is_initialized():
             check_listens(address)
-            ray.init(address=address, log_to_driver=False, logging_level="ERROR")
+            ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
     except (OSError, ValueError, RuntimeError) as error:
         cause = " ".join(str(error).split())[:200]
         raise ServerUnreachableError(

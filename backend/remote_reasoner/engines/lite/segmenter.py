@@ -27,7 +27,7 @@ class LiteSegmenter:
 
     def __init__(self, settings: DetectorSettings | None = None) -> None:
         """`settings` are the released weights' by default; EngineUnavailableError where they are missing."""
-        self.settings = settings or released_settings()
+        self.settings = settings or released_settings(read(LiteSettings).folder)
         self.model = f"GrabCut and {self.settings.version}"
         self._clicks: ClickEngine | None = None
         self._loading = threading.Lock()

@@ -90,7 +90,7 @@ class FeatureNetworks:
         sums, logits = [], []
         for session in self._sessions:
             check_not(cancelled)
-            outputs = session.outputs(padded(pixels), ("areas", SUM))
+            outputs = session.run(padded(pixels), ("areas", SUM))
             session.release()
             logits.append(outputs[0][:, :height, :width])
             sums.append(outputs[1][:, :height, :width])

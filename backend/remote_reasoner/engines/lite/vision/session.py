@@ -30,7 +30,7 @@ class Session:
     ) -> None:
         """`providers` are ONNX Runtime's, the wanted one first; those it cannot start are passed over.
 
-        `extra` names tensors inside the network that `outputs` shall be able to tell.
+        `extra` names tensors inside the network that `run` shall be able to give.
         """
         options = onnx_runtime.SessionOptions()
         options.intra_op_num_threads = threads or os.cpu_count() or 1
@@ -47,13 +47,17 @@ class Session:
         """The providers that were started, the one that computes first."""
         return list(self._session.get_providers())
 
-    def run(self, tile: np.ndarray) -> list[np.ndarray]:
-        """One pass over uint8 RGB (H, W, 3) whose sides are multiples of 32: the network's maps."""
-        return [maps[0] for maps in self._session.run(None, {"pixels": tile[None]})]
+    @property
+    def outputs(self) -> list[str]:
+        """The names of everything the network can give."""
+        return [output.name for output in self._session.get_outputs()]
 
-    def outputs(self, tile: np.ndarray, names: Sequence[str]) -> list[np.ndarray]:
-        """As `run`, of the outputs and `extra` tensors named."""
-        return [maps[0] for maps in self._session.run(list(names), {"pixels": tile[None]})]
+    def run(self, tile: np.ndarray, outputs: Sequence[str] | None = None) -> list[np.ndarray]:
+        """One pass over uint8 RGB (H, W, 3) whose sides are multiples of 32: the network's maps.
+
+        `outputs` names those that are wanted, `extra` ones too; all where None.
+        """
+        return [maps[0] for maps in self._session.run(outputs, {"pixels": tile[None]})]
 
     def release(self) -> None:
         """Gives the memory of past runs back: hundreds of MiB after a large tile."""

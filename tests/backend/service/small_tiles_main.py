@@ -7,5 +7,5 @@ from remote_reasoner.engines.lite.vision import scales
 from remote_reasoner.survey import sources
 
 if __name__ == "__main__":
-    scales.SIDE, scales.WHOLE_PIXELS, sources.IN_MEMORY_PIXELS = 384, 1, 1
+    scales.SIDE, scales.WHOLE_PIXELS, sources.IN_MEMORY_PIXELS = 256, 1, 1
     main()

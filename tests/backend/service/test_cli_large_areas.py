@@ -32,13 +32,12 @@ QUESTION = "Where are the storage tanks?"
 
 @pytest.fixture(scope="module")
 def harbour(tmp_path_factory) -> Path:
-    """The sample picture four times beside and below itself, mirrored so that edges fit."""
+    """The sample picture twice beside and below itself, mirrored so that edges fit."""
     path = tmp_path_factory.mktemp("harbour") / "harbour.tif"
     with rasterio.open(SAMPLE) as file:
         profile, values = file.profile, file.read()
     both = np.concatenate([values, values[:, :, ::-1]], axis=2)
-    four = np.concatenate([both, both[:, ::-1]], axis=1)
-    mosaic = np.tile(four, (1, 2, 2))
+    mosaic = np.concatenate([both, both[:, ::-1]], axis=1)
     profile.update(width=mosaic.shape[2], height=mosaic.shape[1], tiled=True, blockxsize=256, blockysize=256)
     with rasterio.open(path, "w", **profile) as file:
         file.write(mosaic)
@@ -64,15 +63,15 @@ def tiles_done(journal: Path) -> int:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_workers_and_kills_change_nothing_with_the_embedded_engine(harbour, tmp_path):
     ask = ("ask", harbour, QUESTION, "--json", "-o")
     alone = ended(run(*ask, tmp_path / "alone.gpkg", "--workers", 1))
-    assert alone["tiles"]["total"] > 4
+    assert alone["tiles"] == {"done": 4, "total": 4}
     assert len(alone["objects"]) > 4
     assert ended(run(*ask, tmp_path / "two.gpkg", "--workers", 2)) == alone
     output, journal = tmp_path / "killed.gpkg", tmp_path / "killed.gpkg.survey"
-    for kill in (1, 3):
+    for kill in (1, 2):
         process = run(*ask, output, "--workers", 1, "--resume")
         while process.poll() is None and tiles_done(journal) < kill:
             time.sleep(0.02)

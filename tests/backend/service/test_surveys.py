@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import random
-import time
 
 import numpy as np
 import pytest
@@ -314,4 +314,35 @@ def test_the_time_of_a_tile_is_limited(serve, tmp_path, drawn):
     *_, (_, name, data) = calls.follow()
     assert (name, data["status"]) == ("error", 504)
     engines.gate.set()
-    assert time.monotonic()
+
+
+ODD = [
+    None,
+    True,
+    -1,
+    2**63,
+    1e308,
+    float("nan"),
+    float("inf"),
+    "",
+    "\0",
+    "EPSG:0",
+    "😀" * 50,
+    [],
+    {},
+    [1] * 6,
+]
+
+
+@pytest.mark.parametrize("field", ["crs", "transform", "width", "height"])
+def test_odd_grids_are_answered_or_refused_with_their_cause(survey, field):
+    for odd in ODD:
+        grid = {**GRID, field: odd}
+        body = json.dumps({"question": "all", "grid": grid})
+        answer = requests.post(f"{survey.url}/v1/surveys", data=body, timeout=10)
+        if answer.status_code == 201:
+            address = survey.url + answer.headers["Location"]
+            assert requests.delete(address, timeout=5).status_code == 204
+        else:
+            assert answer.status_code in {413, 422}, (odd, answer.text)
+            assert answer.json()["detail"].endswith("."), odd

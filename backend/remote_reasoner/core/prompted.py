@@ -78,17 +78,19 @@ def _mask(document: dict[str, Any], ground: Georeference) -> np.ndarray | None:
         return None
     if not np.isfinite(shapely.get_coordinates(geometry)).all():
         raise BadRequestError(f"{wrong}; this one has coordinates that are no numbers.")
-    if geometry.has_z:
-        geometry = shapely.force_2d(geometry)
-    pixels = ground.to_pixels(geometry)
     picture = shapely.box(0, 0, ground.width, ground.height)
-    if not pixels.is_valid:
-        pixels = shapely.make_valid(pixels)
-    if not pixels.intersects(picture):
+    try:
+        pixels = ground.to_pixels(shapely.force_2d(geometry))
+        pixels = shapely.intersection(pixels if pixels.is_valid else shapely.make_valid(pixels), picture)
+    except (shapely.errors.ShapelyError, ValueError, OverflowError) as error:
+        raise BadRequestError(f"{wrong}; this one's coordinates lead nowhere.") from error
+    if pixels.is_empty:
         raise BadRequestError("The mask lies outside of the picture; send it in the picture's CRS.")
     parts = [part for part in shapely.get_parts(shapely.get_parts(pixels)) if isinstance(part, Polygon)]
-    full = painted(MultiPolygon(parts), (0, 0, ground.width, ground.height)) if parts else None
-    return full if full is not None and full.any() else None
+    if not parts:
+        return None  # it touches the picture's edge only
+    full = painted(MultiPolygon(parts), (0, 0, ground.width, ground.height))
+    return full if full.any() else None
 
 
 def answer_of(mask: Mask, ground: Georeference) -> MaskAnswer:

@@ -125,6 +125,41 @@ def test_bad_input_is_a_problem_that_says_why(kept, request_):
     assert click(server, picture, positive=[[5, 5]]).status_code == 200, "the picture is still there"
 
 
+ODD = (
+    None,
+    True,
+    -1,
+    0,
+    1e308,
+    5.5,
+    "",
+    "POINT(1 1)",
+    [],
+    [[]],
+    [[1, 2]],
+    [[1e308, -1e308]],
+    {},
+    {"type": "Polygon"},
+    {"type": "Polygon", "coordinates": []},
+    {"type": "Polygon", "coordinates": [[[1, 2], [3, 4]]]},
+    {"type": "Polygon", "coordinates": [[[1e308, 0], [-1e308, 0], [0, 1e308], [1e308, 0]]]},
+    {"type": "MultiPolygon", "coordinates": [[[[5e5, 5.7e6], [5e5, 5.69e6], [5.1e5, 5.7e6], [5e5, 5.69e6]]]]},
+    {"type": "MultiPolygon", "coordinates": [[[[500_010, 5_699_990]] * 4]]},
+    {"type": "Polygon", "coordinates": [[[500_010, 5_699_990, 7]] * 3 + [[500_050, 5_699_950, 7]]]},
+    {"type": "GeometryCollection", "geometries": []},
+    {"type": "Polygon", "coordinates": [[["a", "b"], ["c", "d"], ["e", "f"], ["a", "b"]]]},
+    {"type": ["Polygon"], "coordinates": {}},
+)
+
+
+@pytest.mark.parametrize("field", ["positive", "negative", "box", "mask", "segmenter"])
+def test_odd_values_are_answered_or_refused_never_a_fault(kept, field):
+    server, picture = kept
+    for value in ODD:
+        answer = click(server, picture, **{"positive": [[5, 5]], field: value})
+        assert answer.status_code in {200, 422}, (value, answer.text)
+
+
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999"])
 def test_numbers_that_are_none(kept, number):
     server, picture = kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timezone
 from pathlib import Path
 
 import numpy as np
@@ -166,7 +166,7 @@ def _sources(names: Names, shown: Sequence[Shown], version: str, learned: Taught
     return Sources(
         name=names.name,
         synonyms=names.synonyms,
-        created=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        created=datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
         weights=version,
         pictures=tuple(pictures)[:MOST_SOURCES],
         picture_count=len(with_examples),

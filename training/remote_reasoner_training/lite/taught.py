@@ -127,7 +127,7 @@ def _measured(
         precision=found / max(found + false, 1),
         recall=found / total,
         ap50=average_precision(np.concatenate(scores), np.concatenate(hits), total),
-        answered=sum(score >= limit for score in best),
+        answered=int(sum(score >= limit for score in best)),
         left_out_f1=taught.figures.f1,
         seconds=seconds,
     )

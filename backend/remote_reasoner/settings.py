@@ -45,7 +45,9 @@ class Settings(BaseSettings):
     time_limit_seconds: float = Field(
         600.0, gt=0, description="Longest work on one request, and longest upload, seconds."
     )
-    read_limit_seconds: float = Field(120.0, gt=0, description="Longest reading of one picture, seconds.")
+    read_limit_seconds: float = Field(
+        120.0, gt=0, description="Longest reading of one picture or window, seconds."
+    )
     min_upload_rate: int = Field(
         4096, ge=1, description="Slowest upload taken, bytes a second, once its grace is used up."
     )

@@ -155,6 +155,16 @@ def plain_tiff(path: Path, **profile) -> Path:
     return path
 
 
+RPC = {
+    **{f"{name}_OFF": value for name, value in (("LINE", 4), ("SAMP", 4), ("LAT", 51), ("LONG", 4))},
+    **{f"{name}_SCALE": 4 for name in ("LINE", "SAMP", "LAT", "LONG")},
+    **{"HEIGHT_OFF": 10, "HEIGHT_SCALE": 500},
+    "LINE_NUM_COEFF": "0 0 -1 " + "0 " * 17,
+    "SAMP_NUM_COEFF": "0 1 0 " + "0 " * 17,
+    **{f"{name}_DEN_COEFF": "1 " + "0 " * 19 for name in ("LINE", "SAMP")},
+}
+
+
 def hand_written(folder: Path, secret: str) -> list[Path]:
     """GeoTIFFs with hostile texts in each key that takes one."""
     made: list[Path] = []
@@ -191,7 +201,22 @@ def by_gdal(folder: Path, secret: str) -> list[Path]:
     with rasterio.open(path, "w", photometric="RGB", alpha="YES", **four, **PLACE) as file:
         file.write(np.random.default_rng(0).integers(0, 9999, (4, 600, 600), dtype=np.uint16))
         file.update_tags(ns="OVERVIEWS", OVERVIEW_FILE=secret)
-    return [*made, path]
+    made.append(path)
+    for name, domain, tags in (
+        ("geolocation", "GEOLOCATION", {"X_DATASET": secret, "Y_DATASET": secret, "X_BAND": 1, "Y_BAND": 1}),
+        ("subdatasets", "SUBDATASETS", {"SUBDATASET_1_NAME": secret}),
+        ("derived", "DERIVED_SUBDATASETS", {"DERIVED_SUBDATASET_1_NAME": f"DERIVED_SUBDATASET:LOG:{secret}"}),
+        ("warped", "XML:ESRI", {"file": secret}),
+        ("rpc_dem", "RPC", {**RPC, "RPC_DEM": secret}),
+        ("colours", "COLOR_PROFILE", {"SOURCE_ICC_PROFILE": secret}),
+    ):
+        path = plain_tiff(folder / f"domain_{name}.tif")
+        with rasterio.open(path, "r+") as file:
+            if domain == "RPC":
+                file.transform = Affine.identity()
+            file.update_tags(ns=domain, **tags)
+        made.append(path)
+    return made
 
 
 def large(folder: Path, secret: str) -> list[Path]:

@@ -28,6 +28,7 @@ import rasterio
 from remote_reasoner.core.errors import RemoteReasonerError
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.io.picture_reader import PictureReader
+from remote_reasoner.io import side_files
 from remote_reasoner.io.raster import read_picture
 from remote_reasoner.survey import sources
 from shapely.geometry import box
@@ -50,6 +51,10 @@ def in_windows(path):
     ground = source.place
     ground.measure(ground.footprint()), ground.crs_text
 
+def folded(path):
+    with side_files.folded(path) as whole:
+        whole.read_bytes()
+
 def plainly(path):
     with rasterio.open(path) as file:
         return str(file.crs and file.crs.to_wkt()), file.gcps
@@ -62,6 +67,7 @@ for how, path in json.load(sys.stdin):
             "bytes": lambda path: ours(path.read_bytes()),
             "elsewhere": lambda path: ours(path, reader.read_picture),
             "in windows": in_windows,
+            "folded": folded,
             "plainly": plainly,
         }[how](Path(path))
     except (RemoteReasonerError, rasterio.errors.RasterioError, rasterio._err.CPLE_BaseError) as error:
@@ -148,6 +154,18 @@ def test_the_process_that_reads_for_the_service_opens_nothing_either(tmp_path):
     for name, paths in read.items():
         if name not in {"start", "ordinary.tif", "end"}:
             assert not [path for path in paths if not is_own(path, folder)], name
+
+
+def test_what_is_sent_to_a_server_with_its_side_files_opens_nothing_either(tmp_path):
+    secret = tmp_path / "elsewhere" / "secret.gsb"
+    secret.parent.mkdir()
+    secret.write_bytes(b"secret" * 100)
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    pictures = LURES["side files"](folder, str(secret))
+    read = opened([("folded", path) for path in pictures], tmp_path / "log")
+    assert not [path for paths in read.values() for path in paths if str(secret.parent) in path]
+    assert any(str(folder) in path for paths in read.values() for path in paths), "the log shows opened files"
 
 
 def test_windows_of_a_large_one_open_nothing_either(tmp_path):

@@ -80,7 +80,7 @@ class ActorPool:
 
     def look(self, work: TileWork, number: int, cancelled: Cancelled) -> Iterator[Said]:
         """As `TileWork.look`; all of it comes once the tile is done."""
-        picture = work.source.read(work.grid[number].window)
+        picture = work.source.read(work.grid[number].window, cancelled)
         if not picture.valid.any():
             yield TileRecord()
             return
@@ -90,7 +90,7 @@ class ActorPool:
         self, work: TileWork, number: int, objects: Sequence[FoundObject], cancelled: Cancelled
     ) -> Iterator[tuple[int, Mask]]:
         """As `TileWork.outline`."""
-        picture = work.source.read(work.grid[number].window)
+        picture = work.source.read(work.grid[number].window, cancelled)
         yield from self._asked(work, number, picture, objects, cancelled)
 
     def close(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from shapely.geometry import Polygon
 
 torch = pytest.importorskip("torch", reason="training needs the train extra")
 
@@ -43,7 +44,7 @@ def scene(of_set: str, *labels: int, outlined: bool = True, side: int = 96, valu
         -1, 4
     )
     ring = np.array([[10, 10], [30, 10], [30, 30], [10, 30]], np.float32)
-    outlines = [[(*ring, 22 * n, 0)] if outlined else [] for n in range(len(labels))]
+    outlines = [[ring + np.array([22 * n, 0], np.float32)] if outlined else [] for n in range(len(labels))]
     pixels = np.full((side, side, 3), value, np.uint8)
     path = Path(f"{of_set}/images/{value}.png")
     return Scene(path, ROW[of_set], pixels, boxes, np.array(labels, np.int64), outlines, None)
@@ -171,7 +172,7 @@ def test_coverage_is_whole_inside_and_partial_along_the_edge():
     coverage = outline_coverage([ring], 20, 16)
     assert coverage.shape == (16, 20) and coverage.dtype == np.float32
     assert (coverage[5:9, 6:11] == 1).all() and coverage[:3].max() == 0 and coverage[:, 14:].max() == 0
-    assert coverage[7, 4] == pytest.approx(0.5)  # half a pixel
+    assert coverage[7, 4] == pytest.approx(0.5, abs=0.01)  # half a pixel
     assert coverage.sum() == pytest.approx(7.5 * 6, rel=0.1)
 
 
@@ -179,8 +180,8 @@ def test_coverage_is_whole_inside_and_partial_along_the_edge():
 def test_coverage_adds_up_to_the_area_of_the_outline(radius):
     turn = np.linspace(0, 2 * np.pi, 60, endpoint=False)
     ring = np.stack([25.3 + radius * np.cos(turn), 24.6 + radius * np.sin(turn)], axis=1).astype(np.float32)
-    excess = outline_coverage([ring], 50, 50).sum() - np.pi * radius**2
-    assert 0 <= excess + 0.02 * np.pi * radius**2 <= 0.2 * 2 * np.pi * radius
+    excess = outline_coverage([ring], 50, 50).sum() - Polygon(ring).area
+    assert 0 <= excess <= 0.2 * 2 * np.pi * radius  # a fifth of a pixel all around at most
 
 
 def blank(side: int = 64) -> Crop:

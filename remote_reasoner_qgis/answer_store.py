@@ -35,7 +35,8 @@ class StoredAnswer:
     Attributes:
         tasks: granularities that were asked for.
         crs: authority id or WKT 2, empty where the raster has none.
-        footprint: outline of the picture, WKT in `crs`.
+        footprint: outline of where was looked, WKT in `crs`.
+        survey: what is needed to go on with a survey that was cut off; empty for an answer that is complete.
     """
 
     path: str
@@ -52,6 +53,7 @@ class StoredAnswer:
     crs: str
     footprint: str
     notes: tuple[str, ...] = ()
+    survey: str = ""
 
     def table(self, granularity: str) -> str:
         """Name of the layer in the GeoPackage."""
@@ -64,6 +66,13 @@ def table_name(granularity: str, number: int) -> str:
 
 
 def store(path: str, answer: Answer, ground: Ground, tasks: tuple[str, ...], raster: str) -> StoredAnswer:
+    """Adds a complete answer to the GeoPackage at `path`, see `add_answer`."""
+    return add_answer(path, answer, ground, tasks, raster)
+
+
+def add_answer(
+    path: str, answer: Answer, ground: Ground, tasks: tuple[str, ...], raster: str, survey: str = ""
+) -> StoredAnswer:
     """Adds an answer to the GeoPackage at `path`, which is made where it is missing. Any thread.
 
     Raises Failure where it cannot be written; nothing of the answer is then left in it.
@@ -73,10 +82,10 @@ def store(path: str, answer: Answer, ground: Ground, tasks: tuple[str, ...], ras
     try:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _unwritable(path, str(error)) from error
+        raise unwritable(path, str(error)) from error
     fault = upgrade(path) if Path(path).exists() else ""
     if fault:
-        raise _unwritable(path, fault)
+        raise unwritable(path, fault)
     number = _next_number(path)
     try:
         for granularity, items in made.items():
@@ -88,7 +97,7 @@ def store(path: str, answer: Answer, ground: Ground, tasks: tuple[str, ...], ras
                 OBJECT_FIELDS,
                 items,
             )
-        row = _row(answer, ground, tasks, raster, number)
+        row = answer_row(answer, ground, tasks, raster, number, survey)
         _write(
             path, ANSWERS, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem(), ANSWER_FIELDS, [row]
         )
@@ -97,7 +106,7 @@ def store(path: str, answer: Answer, ground: Ground, tasks: tuple[str, ...], ras
         raise
     stored = [entry for entry in read_answers(path) if entry.number == number]
     if not stored:
-        raise _unwritable(path, tr("the entry is missing after writing"))
+        raise unwritable(path, tr("the entry is missing after writing"))
     return stored[0]
 
 
@@ -123,10 +132,10 @@ def remove(path: str, number: int) -> None:
     dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
     layer = dataset.GetLayerByName(ANSWERS) if dataset is not None else None
     if layer is None:
-        raise _unwritable(path, gdal.GetLastErrorMsg())
+        raise unwritable(path, gdal.GetLastErrorMsg())
     for row in [row.GetFID() for row in layer if row.GetField("number") == number]:
         if layer.DeleteFeature(row) != ogr.OGRERR_NONE:
-            raise _unwritable(path, gdal.GetLastErrorMsg())
+            raise unwritable(path, gdal.GetLastErrorMsg())
 
 
 def _stored(path: str, row: ogr.Feature) -> StoredAnswer:
@@ -148,10 +157,14 @@ def _stored(path: str, row: ogr.Feature) -> StoredAnswer:
         crs=text("crs"),
         footprint=text("footprint"),
         notes=tuple(text("notes").splitlines()),
+        survey=text("survey") if row.GetFieldIndex("survey") >= 0 else "",
     )
 
 
-def _row(answer: Answer, ground: Ground, tasks: tuple[str, ...], raster: str, number: int) -> QgsFeature:
+def answer_row(
+    answer: Answer, ground: Ground, tasks: tuple[str, ...], raster: str, number: int, survey: str = ""
+) -> QgsFeature:
+    """The row of the table of answers, with ANSWER_FIELDS."""
     row = QgsFeature(fields_of(ANSWER_FIELDS))
     crs = ground.crs
     row.setAttributes(
@@ -171,6 +184,7 @@ def _row(answer: Answer, ground: Ground, tasks: tuple[str, ...], raster: str, nu
             raster,
             crs_text(crs),
             ground.footprint().asWkt(),
+            survey,
         ]
     )
     return row
@@ -207,7 +221,7 @@ def _write(
     problem = writer.errorMessage()
     del writer  # closes the file
     if not written:
-        raise _unwritable(path, problem)
+        raise unwritable(path, problem)
 
 
 def _has_table(path: str, table: str) -> bool:
@@ -225,7 +239,8 @@ def _drop_layers(path: str, number: int) -> None:
             dataset.DeleteLayer(index)
 
 
-def _unwritable(path: str, reason: str) -> Failure:
+def unwritable(path: str, reason: str) -> Failure:
+    """The failure that says that a GeoPackage cannot be written."""
     return Failure(
         tr(
             "The answer could not be saved in {path}: {reason}. Choose another folder in "

@@ -26,8 +26,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..answer_store import StoredAnswer
-from ..asking import Question
 from ..capabilities import Capabilities
+from ..question import Question
 from ..translation import tr
 from .extent_chooser import ExtentChooser
 from .question_edit import QuestionEdit

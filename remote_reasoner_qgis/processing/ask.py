@@ -26,7 +26,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from .. import capture
 from ..answer_schema import GRANULARITIES, OBJECT_FIELDS, TABLES, WKB_TYPES
-from ..asking import News, Outcome, Question, Reasoning, Stage, ask
+from ..asking import ask
 from ..authentication import unlock
 from ..bands import parse_bands
 from ..capture import Capture
@@ -35,6 +35,8 @@ from ..extent import bounds_of
 from ..failure import Failure
 from ..features import features, fields_of
 from ..gui.icons import icon
+from ..progress import Stage
+from ..question import News, Outcome, Question, Reasoning
 from ..settings import Settings
 from ..translation import tr
 

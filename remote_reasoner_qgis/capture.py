@@ -78,6 +78,11 @@ class Capture:
         return self.coarseness > COARSER
 
     @property
+    def is_coarse(self) -> bool:
+        """Whether a map service has finer tiles than the resolution that was asked for."""
+        return 0 < self.finest * COARSER < self.full.pixel_width
+
+    @property
     def coarseness(self) -> float:
         """How many pixels of the layer lie along a side of one pixel of the one picture."""
         return self.grid.pixel_width / (self.finest or self.full.pixel_width)
@@ -117,21 +122,21 @@ def prepare(
                 layer=layer.name()
             )
         )
-    grids = _grids(layer, wanted, max_pixels, resolution)
-    if grids is None:
+    found = grids(layer, wanted, max_pixels, resolution)
+    if found is None:
         raise Failure(
             tr(
                 "The layer “{layer}” does not reach into the chosen extent. "
                 "Zoom to the layer or choose “Whole layer”."
             ).format(layer=layer.name())
         )
-    full, grid, finest = grids
+    full, grid, finest = found
     crs, crs_note = layer_crs(layer)
     shown, temporary, kind_note = drawable(layer)
     if bands is not None:
         shown = shown_in(shown, bands)
     on_disk = layer_grid(layer) is not None
-    found = (crs_note, kind_note, order_note(shown), alpha_note(shown)) if on_disk else ()
+    told = (crs_note, kind_note, order_note(shown), alpha_note(shown)) if on_disk else ()
     return Capture(
         pipe=_copy_pipe(shown),
         full=full,
@@ -140,15 +145,15 @@ def prepare(
         layer_name=layer.name(),
         source=shown.dataProvider().dataSourceUri() if on_disk else "",
         finest=finest,
-        notes=tuple(filter(None, found)),
+        notes=tuple(filter(None, told)),
         temporary=temporary,
     )
 
 
-def _grids(
+def grids(
     layer: QgsRasterLayer, wanted: Bounds, max_pixels: int, resolution: float | None
 ) -> tuple[Grid, Grid, float] | None:
-    """The full grid, that of one picture, and the finest pixel width; None outside the layer."""
+    """`full`, `grid` and `finest` of a Capture; None where the layer does not reach into `wanted`."""
     own = layer_grid(layer)
     if own is not None:
         full = window(own, wanted)

@@ -16,6 +16,7 @@ from .answers_file import answers_file, remember
 from .ask_task import AskTask
 from .authentication import unlock
 from .connection import Backends
+from .detail import FULL, Detail
 from .extent import bounds_in, bounds_of
 from .failure import Failure
 from .features import Ground
@@ -23,6 +24,8 @@ from .layers_on_map import LayersOnMap
 from .progress import Stage
 from .question import News, Question, Reasoning, TakenBack
 from .settings import Settings
+from .survey_record import SurveyRecord
+from .survey_task import SurveyTask
 from .translation import tr
 
 FLUSH_MS = 50
@@ -43,6 +46,7 @@ class Conversation(QObject):
         ended: the AskTask, with its outcome, once for every question.
         mapped: the StoredAnswer whose layers, if it has objects, are now on the map.
         failed: words, where layers could not be put on the map.
+        plan_told: words of a long survey's plan, which waits for `agree` or `cancel`.
     """
 
     staged = pyqtSignal(object)
@@ -52,12 +56,14 @@ class Conversation(QObject):
     ended = pyqtSignal(object)
     mapped = pyqtSignal(object)
     failed = pyqtSignal(str)
+    plan_told = pyqtSignal(str)
 
     def __init__(self, backends: Backends, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._backends = backends
         self._task: AskTask | None = None
         self._project_closed = False
+        self._grown = False  # whether the answer that is coming has layers on the map
         self._ground: Ground | None = None
         self._waiting: dict[int, FoundObject | TakenBack] = {}
         self._timer = QTimer(self)
@@ -80,8 +86,12 @@ class Conversation(QObject):
         area: QgsGeometry | None,
         area_crs: QgsCoordinateReferenceSystem,
         largest: int,
+        detail: Detail = FULL,
     ) -> None:
-        """Asks about `area` of the layer (None: the whole of it) with at most `largest` pixels.
+        """Asks about `area` of the layer (None: the whole of it).
+
+        In one picture of at most `largest` pixels where that holds it or an overview is wanted, else tile by
+        tile.
 
         Raises Failure for what can be told at once; everything later comes with `ended`.
         """
@@ -94,10 +104,36 @@ class Conversation(QObject):
         bounds = bounds_of(layer.extent())
         if area is not None:
             bounds = bounds_in(area, area_crs, layer.crs(), project.transformContext())
-        prepared = capture.prepare(layer, bounds, min(largest, settings.max_pixels))
+        prepared = capture.prepare(
+            layer, bounds, min(largest, settings.max_pixels), resolution=detail.resolution
+        )
         if settings.use_server and settings.authcfg:
             unlock()
-        self._start(AskTask(question, prepared, self._backends, settings, answers_file(project, settings)))
+        target = answers_file(project, settings)
+        if detail.overview or prepared.fits:
+            self._start(AskTask(question, prepared, self._backends, settings, target))
+            return
+        record = SurveyRecord.of(layer, prepared, question, settings, detail.resolution)
+        task = SurveyTask(record, prepared, self._backends, settings, target)
+        layer.crsChanged.connect(task.note_changed_crs)
+        self._start(task)
+
+    def go_on(self, stored: StoredAnswer) -> None:
+        """Goes on with a survey that was cut off. Raises Failure for what can be told at once."""
+        if self.is_running:
+            raise Failure(tr("A question is on its way. Wait for its answer or cancel it."))
+        settings = Settings.load()
+        record = SurveyRecord.from_json(stored.survey)
+        prepared = record.capture(QgsProject.instance(), settings.max_pixels)
+        if record.authcfg:
+            unlock()
+        self._start(SurveyTask(record, prepared, self._backends, settings, stored.path, stored))
+        self.show(stored)
+
+    def agree(self) -> None:
+        """Starts the survey whose plan was told."""
+        if isinstance(self._task, SurveyTask):
+            self._task.agree()
 
     def cancel(self) -> None:
         """Stops the question; `ended` follows within a moment."""
@@ -122,8 +158,12 @@ class Conversation(QObject):
     def _start(self, task: AskTask) -> None:
         task.news.connect(self._take)
         task.ended.connect(self._end)
+        if isinstance(task, SurveyTask):
+            task.plan_told.connect(self.plan_told)
+            task.grown.connect(self._grow)
         self._task = task
         self._project_closed = False
+        self._grown = False
         self._ground = None
         self._timer.start()
         QgsApplication.taskManager().addTask(task)
@@ -151,6 +191,17 @@ class Conversation(QObject):
         taken_back = [item.number for item in items if isinstance(item, TakenBack)]
         if taken_back:
             self.taken_back.emit(taken_back)
+
+    def _grow(self, stored: StoredAnswer) -> None:
+        """Objects came into the answer's file."""
+        if self._project_closed or self._task is None:
+            return
+        if self._grown:
+            self._layers.refresh(stored)
+            return
+        self._grown = True
+        remember(QgsProject.instance(), stored.path)
+        self.show(stored)
 
     def _end(self, task: AskTask) -> None:
         self._timer.stop()

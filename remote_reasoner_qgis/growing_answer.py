@@ -65,15 +65,22 @@ class GrowingAnswer:
         """Writes what has changed and where the survey stands. Raises Failure; nothing is lost then."""
         return self._write(replace(self._answer, status=RUNNING), survey, self.stored.footprint)
 
-    def finish(self, answer: Answer, footprint: str, survey: str) -> StoredAnswer:
+    def finish(self, answer: Answer, footprint: str) -> StoredAnswer:
         """Writes the end: exactly the objects of `answer`, its words, and where was looked (WKT).
 
-        `survey` is empty for an answer that is complete. Raises Failure.
+        Raises Failure where it cannot be written.
         """
         self._answer = replace(answer, objects=())
         present = {found.number: found for found in answer.objects}
         self._changed = {number: None for number in self._numbers() if number not in present}
         self._changed.update(present)
+        return self._write(answer, "", footprint)
+
+    def close(self, answer: Answer, footprint: str, survey: str) -> StoredAnswer:
+        """Writes an end before the end: the objects stay as they are.
+
+        `survey` is what is needed to go on, empty for nothing. Raises Failure where it cannot be written.
+        """
         return self._write(answer, survey, footprint)
 
     def _numbers(self) -> set[int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 
-from qgis.core import QgsProject
+from qgis.core import QgsProject, QgsVectorLayer
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from .answer_layers import (
@@ -45,6 +46,12 @@ class LayersOnMap(QObject):
         self._waiting.append((stored, _steps(stored)))
         self._stepper.start()
 
+    def refresh(self, stored: StoredAnswer) -> None:
+        """Shows what has come into an answer's layers since; those that were taken off the map stay off."""
+        if not self._waiting:
+            self._waiting.append((stored, _again(layers_of(QgsProject.instance(), stored))))
+            self._stepper.start()
+
     def clear(self) -> None:
         """Forgets what is not on the map yet."""
         self._waiting.clear()
@@ -69,8 +76,7 @@ def _steps(stored: StoredAnswer) -> Iterator[None]:
     if not stored.objects:
         return  # empty layers would only be in the way; the history has the answer
     project = QgsProject.instance()
-    missing = missing_granularities(project, stored)
-    grown = layers_of(project, stored)
+    missing, grown = missing_granularities(project, stored), layers_of(project, stored)
     if missing:
         add_group(project, stored)
         yield
@@ -82,7 +88,14 @@ def _steps(stored: StoredAnswer) -> Iterator[None]:
         if not add_layer(project, stored, layer):
             return  # the project was closed or the group removed meanwhile
         yield
-    for layer in (*grown, *stale_layers(project, stored)):
+    yield from _again([*grown, *stale_layers(project, stored)])
+
+
+def _again(layers: list[QgsVectorLayer]) -> Iterator[None]:
+    """Reads layers whose file has changed anew."""
+    for layer in layers:
+        if sip.isdeleted(layer):
+            continue  # it was removed meanwhile
         layer.reload()
         layer.updateExtents()
         layer.triggerRepaint()

@@ -85,7 +85,9 @@ class Dock(QgsDockWidget):
                 raise Failure(tr("Choose at least one of boxes, masks and contours."))
             area = self.form.extent.area(self._iface.activeLayer())
             largest = self.form.picture_limit(Settings.load().max_pixels)
-            self.conversation.ask(question, layer, area.geometry, area.crs, largest)
+            self.form.offers.refresh()
+            detail = self.form.detail.chosen()
+            self.conversation.ask(question, layer, area.geometry, area.crs, largest, detail)
         except Failure as failure:
             self.notice.warn(str(failure))
             return
@@ -133,10 +135,12 @@ class Dock(QgsDockWidget):
         self.conversation.ended.connect(self._end)
         self.conversation.mapped.connect(self.shown.take_layers)
         self.conversation.failed.connect(self.notice.warn)
+        self.conversation.plan_told.connect(self._ask_for_consent)
         self.backend.answered.connect(self._offer)
         self.backend.silent.connect(self._tell_silence)
         self.history.show_again.connect(self._show_again)
         self.history.ask_again.connect(self._ask_again)
+        self.history.go_on.connect(self._go_on)
         self.past.removed.connect(self._take_removal)
         self.setup.connect_wanted.connect(self.settings_wanted.emit)
         self.setup.ready.connect(self._start)
@@ -180,6 +184,22 @@ class Dock(QgsDockWidget):
         self.shown.show_stored(stored)
         self.tabs.setCurrentIndex(0)
         self.conversation.show(stored)
+
+    def _go_on(self, stored: StoredAnswer) -> None:
+        self.notice.clear()
+        self.past.finish_removal()
+        try:
+            self.conversation.go_on(stored)
+        except Failure as failure:
+            self.notice.warn(str(failure))
+            return
+        self.form.set_running(True)
+        self.shown.begin(stored)
+        self.tabs.setCurrentIndex(0)
+
+    def _ask_for_consent(self, plan: str) -> None:
+        """A long survey starts when the user says so."""
+        self.notice.offer(plan, tr("Start"), self.conversation.agree)
 
     def _take_removal(self, stored: StoredAnswer) -> None:
         if self.shown.stored == stored:

@@ -43,9 +43,12 @@ class ShownAnswer(QObject):
         view.table.chosen.connect(self._select)
         view.export_wanted.connect(self.export)
 
-    def begin(self) -> None:
-        """A question was asked: what is shown of the one before goes."""
-        self.stored = None
+    def begin(self, stored: StoredAnswer | None = None) -> None:
+        """A question was asked: what is shown of the one before goes.
+
+        `stored` is the answer in its file where a survey goes on.
+        """
+        self.stored = stored
         self.view.reset()
         self.view.export_button.setEnabled(False)
         self.on_map.clear()

@@ -120,6 +120,7 @@ class Exchange:
         An object that dies on the main thread is noticed at once.
         """
         reply = self._reply
+        self._timer.timeout.disconnect(self._check)
         reply.readyRead.disconnect(self._read)
         reply.uploadProgress.disconnect(self._sent)
         reply.finished.disconnect(self._loop.quit)

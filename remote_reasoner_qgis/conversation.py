@@ -6,6 +6,8 @@ interface never waits.
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
@@ -20,6 +22,7 @@ from .detail import FULL, Detail
 from .extent import bounds_in, bounds_of
 from .failure import Failure
 from .features import Ground
+from .forget_task import ForgetTask
 from .layers_on_map import LayersOnMap
 from .progress import Stage
 from .question import News, Question, Reasoning, TakenBack
@@ -129,6 +132,13 @@ class Conversation(QObject):
             unlock()
         self._start(SurveyTask(record, prepared, self._backends, settings, stored.path, stored))
         self.show(stored)
+
+    def forget(self, stored: StoredAnswer) -> None:
+        """Nobody will go on with an answer: the server need not keep its survey."""
+        if stored.survey:
+            with suppress(Failure):  # a record that cannot be read names no survey
+                record = SurveyRecord.from_json(stored.survey)
+                QgsApplication.taskManager().addTask(ForgetTask(record, self._backends, Settings.load()))
 
     def agree(self) -> None:
         """Starts the survey whose plan was told."""

@@ -109,6 +109,13 @@ class SurveyServer:
                         "only” or a smaller extent, or update the server."
                     )
                 ) from refusal
+            if refusal.status == 429:
+                raise Failure(
+                    tr(
+                        "{reason} Continue or remove surveys of the history that were cut off, or wait until "
+                        "they expire."
+                    ).format(reason=refusal)
+                ) from refusal
             raise
         self.record = replace(record, survey=state.id, tiles=TileGrid.of(state.missing))
         return state

@@ -101,6 +101,7 @@ class Dock(QgsDockWidget):
         self.backend.close()
         self.setup.close_down()
         self.conversation.close()
+        self.past.gone.disconnect(self.conversation.forget)  # no new work now: surveys expire by themselves
         self.past.finish_removal()
         self.shown.on_map.clear()
         self.form.extent.clear()
@@ -142,6 +143,7 @@ class Dock(QgsDockWidget):
         self.history.ask_again.connect(self._ask_again)
         self.history.go_on.connect(self._go_on)
         self.past.removed.connect(self._take_removal)
+        self.past.gone.connect(self.conversation.forget)
         self.setup.connect_wanted.connect(self.settings_wanted.emit)
         self.setup.ready.connect(self._start)
         self.setup.removed.connect(self.refresh)

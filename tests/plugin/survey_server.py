@@ -14,6 +14,7 @@ the first word of the question:
     fails     fails once three tiles have come
     largest   shows nothing before the end
     huge      refuses the survey: too many tiles
+    fifth     refuses the survey: too many that are not finished
 """
 
 from __future__ import annotations
@@ -217,6 +218,9 @@ class Contract(BaseHTTPRequestHandler):
                 self._json(
                     {"title": "Too large", "detail": "Scripted: more tiles than the server takes."}, 413
                 )
+                return
+            if survey.way == "fifth":
+                self._json({"title": "Too many", "detail": "Scripted: four surveys are not finished."}, 429)
                 return
             self.surveys[survey.id] = survey
             self._save()

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from panel import answer_layers, answer_layers_named, ask, finish, groups, start, wait_for
-from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsRasterLayer
+from panel import answer_box, answer_layers, answer_layers_named, ask, finish, groups, start, wait_for
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from remote_reasoner_qgis.answer_store import StoredAnswer, read_answers
@@ -224,10 +224,26 @@ def test_a_survey_that_expired_meanwhile_is_told_and_its_objects_stay(dock: Dock
     assert stored(tmp_path).survey == ""
 
 
-def test_a_refused_survey_is_told_and_leaves_nothing(dock: Dock, tmp_path: Path) -> None:
-    ask(dock, "huge")
-    assert dock.notice.text.text() == "Scripted: too many tiles."
+@pytest.mark.parametrize(
+    ("way", "words"),
+    [
+        ("huge", "Scripted: too many tiles."),
+        ("fifth", "not finished. Continue or remove surveys of the history"),
+    ],
+)
+def test_a_refused_survey_is_told_and_leaves_nothing(dock: Dock, tmp_path: Path, way, words) -> None:
+    ask(dock, way)
+    assert words in dock.notice.text.text()
     assert not (tmp_path / "port_answers.gpkg").exists()
+
+
+def test_an_answer_that_is_removed_leaves_the_server_too(dock: Dock, server, tmp_path: Path) -> None:
+    cancelled(dock, tmp_path)
+    answer_box("Yes")
+    press(dock, "remove")
+    dock.past.finish_removal()
+    wait_for(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
+    assert server.process.stdout.readline().strip() == "deleted"
 
 
 def test_an_older_server_is_told(dock: Dock, settings: Settings) -> None:

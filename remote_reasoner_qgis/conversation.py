@@ -82,6 +82,11 @@ class Conversation(QObject):
         """Whether a question is on its way."""
         return self._task is not None
 
+    @property
+    def is_mapping(self) -> bool:
+        """Whether layers are on their way to the map."""
+        return self._layers.is_busy
+
     def ask(
         self,
         question: Question,

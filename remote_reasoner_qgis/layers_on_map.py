@@ -41,6 +41,11 @@ class LayersOnMap(QObject):
         self._stepper.setInterval(0)
         self._stepper.timeout.connect(self._step)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is still to be put on the map."""
+        return bool(self._waiting)
+
     def show(self, stored: StoredAnswer) -> None:
         """Puts an answer on the map; layers that are there stay as the user has named and styled them."""
         self._waiting.append((stored, _steps(stored)))

@@ -27,6 +27,7 @@ STAGES = {
 # The same for a survey: tile after tile is drawn, sent and looked at, so that all of it is one stage.
 SURVEY_STAGES = {
     "connect": (0.0, 1.0),
+    "read": (1.0, 1.0),
     "reason": (1.0, 92.0),
     "segment": (92.0, 98.0),
     "contour": (98.0, 99.0),

@@ -65,7 +65,6 @@ def surveying(session: Session, tmp_path: Path) -> Session:
     """A session over a scene that is larger than one picture may be."""
     replace(Settings.load(), pixel_budget=0.02).save()
     session.load(scene(tmp_path / "scene.tif"))
-    wait_for(lambda: session.dock.form.engine.count() > 1)
     return session
 
 
@@ -94,10 +93,12 @@ def test_it_goes_on_after_a_cancel_and_after_the_backend_was_killed(
     surveying: Session, tmp_path: Path
 ) -> None:
     dock = surveying.dock
+    wait_for(lambda: dock.form.engine.count() > 1)
     dock.form.engine.setCurrentIndex(dock.form.engine.findData("bright"))
     dock.form.question.setPlainText("slowly tiled: where are the bright patches?")
     dock.form.ask_button.click()
-    wait_for(lambda: bool(list(tmp_path.glob("answers*.gpkg"))) and bool(stored(tmp_path).survey))
+    wait_for(lambda: any(read_answers(str(path)) for path in tmp_path.glob("answers*.gpkg")))
+    wait_for(lambda: dock.view.table.model().rowCount() > 0)
     dock.form.cancel_button.click()
     wait_for(lambda: not dock.conversation.is_running)
     assert stored(tmp_path).status == "cancelled" and stored(tmp_path).survey

@@ -60,6 +60,10 @@ class SurveyServer:
         )
         self.url = self.process.stdout.readline().strip()
 
+    def let_go(self) -> None:
+        """Questions that halt or hold go on."""
+        (self._folder / "go").touch()
+
     def kill(self) -> None:
         """As by `kill -9`."""
         self.process.kill()

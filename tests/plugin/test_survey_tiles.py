@@ -151,12 +151,12 @@ def test_a_map_service_is_looked_at_tile_by_tile_and_its_gaps_are_told(tiles, ba
     from test_web_layers import PIXEL, around_tile, layer
 
     web = layer(tiles, "gaps")
-    prepared = capture.prepare(web, around_tile(16800, 10900), 100_000)
+    prepared = capture.prepare(web, around_tile(16800, 10900), 10_000)
     assert not prepared.fits and prepared.full.pixel_width == pytest.approx(PIXEL)
-    assert prepared.full.columns == prepared.full.rows == 256 * 2
+    assert prepared.full.columns == prepared.full.rows == 256
     folder = tmp_path / "server"
     folder.mkdir()
-    server = SurveyServer(folder, side=300)
+    server = SurveyServer(folder, side=150)
     try:
         settings = Settings(use_server=True, server_url=server.url)
         record = SurveyRecord.of(web, prepared, Question("patches", ("region",)), settings)
@@ -177,7 +177,7 @@ def test_a_coarser_resolution_of_a_map_service_is_in_the_headline(tiles, backend
     assert prepared.full.pixel_width == pytest.approx(2 * PIXEL) and prepared.is_coarse
     folder = tmp_path / "server"
     folder.mkdir()
-    server = SurveyServer(folder, side=300)
+    server = SurveyServer(folder, side=150)
     try:
         settings = Settings(use_server=True, server_url=server.url)
         record = SurveyRecord.of(web, prepared, Question("patches", ("region",)), settings, 2 * PIXEL)

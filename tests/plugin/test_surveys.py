@@ -9,8 +9,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import panel
 import pytest
-from panel import answer_box, answer_layers, answer_layers_named, ask, finish, groups, start, wait_for
+from panel import answer_box, answer_layers, answer_layers_named, groups, start, wait_for
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -62,6 +63,19 @@ def dock(qgis_iface, settings: Settings, backends, tmp_path: Path) -> Iterator[D
     made.deleteLater()
 
 
+def finish(dock: Dock) -> None:
+    """Waits for the end of the question, and until the map has all of it."""
+    wait_for(lambda: not dock.conversation.is_running, seconds=45)
+    wait_for(lambda: not dock.conversation.is_mapping)
+    panel.finish(dock)
+
+
+def ask(dock: Dock, question: str) -> None:
+    """Types a question, presses Ask and waits for the end."""
+    start(dock, question)
+    finish(dock)
+
+
 def stored(tmp_path: Path) -> StoredAnswer:
     """The latest answer of the project's file."""
     return read_answers(str(tmp_path / "port_answers.gpkg"))[0]
@@ -100,14 +114,14 @@ def test_a_large_area_is_answered_at_full_resolution_each_object_once(dock: Dock
     assert {feature["area_m2"] for feature in answer_layers()["Boxes"].getFeatures()} == {0.26}
 
 
-def test_objects_are_on_the_map_and_in_the_file_while_it_runs(dock: Dock, tmp_path: Path) -> None:
-    start(dock, "slowly patches")
-    wait_for(lambda: bool(answer_layers_named("Masks")) and stored(tmp_path).objects > 0)
-    assert dock.conversation.is_running
+def test_objects_are_on_the_map_and_in_the_file_while_it_runs(dock: Dock, server, tmp_path: Path) -> None:
+    start(dock, "halts half way")
+    wait_for(lambda: bool(answer_layers_named("Contours")) and answer_layers()["Boxes"].featureCount() > 0)
+    wait_for(lambda: f"5 of {TILES} tiles" in dock.view.progress.format())
     assert stored(tmp_path).status == "running" and json.loads(stored(tmp_path).survey)["survey"]
-    wait_for(lambda: f"of {TILES} tiles" in dock.view.progress.format())
     assert 0 < dock.view.table.model().rowCount() < len(MARKS)
     early = {f["number"]: f.geometry().asWkt() for f in answer_layers()["Boxes"].getFeatures()}
+    server.let_go()
     finish(dock)
     assert_complete(dock, tmp_path)
     late = {f["number"]: f.geometry().asWkt() for f in answer_layers()["Boxes"].getFeatures()}
@@ -124,17 +138,17 @@ def test_an_object_that_is_taken_back_leaves_the_list_the_map_and_the_file(
     assert 99 not in {feature["number"] for feature in answer_layers()["Boxes"].getFeatures()}
 
 
-def test_cancel_keeps_what_is_there_and_continue_gets_the_rest(dock: Dock, tmp_path: Path) -> None:
-    start(dock, "slowly patches")
-    wait_for(lambda: stored(tmp_path).objects > 1 if dock.view.table.model().rowCount() else False)
-    QTest.mouseClick(dock.form.cancel_button, Qt.MouseButton.LeftButton)
-    finish(dock)
+@pytest.mark.parametrize("way", ["halts", "holds"])
+def test_cancel_keeps_what_is_there_and_continue_gets_the_rest(dock: Dock, server, tmp_path, way) -> None:
+    cancelled(dock, tmp_path, way)
     entry = stored(tmp_path)
     assert entry.status == "cancelled" and 0 < entry.objects < len(MARKS)
-    assert "Stopped after" in entry.answer and f"of {TILES} tiles" in entry.answer
-    assert 0 <= QgsGeometry.fromWkt(entry.footprint).area() < COLUMNS * ROWS * 0.25
+    assert f"Stopped after 5 of {TILES} tiles" in entry.answer and entry.answer in dock.notice.text.text()
+    footprint = QgsGeometry.fromWkt(entry.footprint)
+    assert footprint.area() == pytest.approx((COLUMNS * 60 + 60 * 56) * 0.25), "a row of tiles, and the next"
     assert dock.view.table.model().rowCount() == entry.objects
     before = {f["number"]: f.geometry().asWkt() for f in answer_layers()["Boxes"].getFeatures()}
+    server.let_go()
     press(dock, "continue")
     assert dock.conversation.is_running
     finish(dock)
@@ -145,17 +159,17 @@ def test_cancel_keeps_what_is_there_and_continue_gets_the_rest(dock: Dock, tmp_p
 
 
 def test_the_server_s_restart_in_the_middle_is_only_a_pause(dock: Dock, server, tmp_path: Path) -> None:
-    start(dock, "slowly patches")
+    start(dock, "halts half way")
     wait_for(lambda: dock.view.table.model().rowCount() > 0)
     server.kill()
     wait_for(lambda: "Waiting for the server" in dock.view.progress.toolTip())
+    server.let_go()
     server.start()
-    wait_for(lambda: not dock.conversation.is_running, seconds=60)
     finish(dock)
     assert_complete(dock, tmp_path)
 
 
-def test_after_kill_9_of_qgis_continue_gets_the_rest(dock: Dock, settings, tmp_path: Path) -> None:
+def test_after_kill_9_of_qgis_continue_gets_the_rest(dock: Dock, server, settings, tmp_path: Path) -> None:
     script = Path(__file__).with_name("killed_survey.py")
     target = tmp_path / "port_answers.gpkg"
     killed = subprocess.run(
@@ -169,6 +183,7 @@ def test_after_kill_9_of_qgis_continue_gets_the_rest(dock: Dock, settings, tmp_p
     assert killed.returncode == -9, killed.stdout + killed.stderr
     entry = stored(tmp_path)
     assert entry.status == "running" and entry.objects > 0
+    server.let_go()
     dock.refresh()
     assert "not finished" in dock.history.tree.topLevelItem(0).text(1)
     press(dock, "continue")
@@ -256,13 +271,16 @@ def test_an_older_server_is_told(dock: Dock, settings: Settings) -> None:
         older.stop()
 
 
-def test_a_file_that_vanishes_half_way_is_told_and_continue_waits_for_it(dock: Dock, tmp_path: Path) -> None:
-    start(dock, "slowly patches")
-    wait_for(lambda: dock.view.table.model().rowCount() > 0)
+def test_a_file_that_vanishes_half_way_is_told_and_continue_waits_for_it(
+    dock: Dock, server, tmp_path
+) -> None:
+    start(dock, "holds half way")
+    wait_for(lambda: f"5 of {TILES} tiles" in dock.view.progress.format())
     path = tmp_path / "city.tif"
     whole = path.read_bytes()
     os.truncate(path, 600)
     path.unlink()
+    server.let_go()
     finish(dock)
     assert "is not there any more" in dock.notice.text.text()
     entry = stored(tmp_path)
@@ -274,16 +292,18 @@ def test_a_file_that_vanishes_half_way_is_told_and_continue_waits_for_it(dock: D
     assert_complete(dock, tmp_path)
 
 
-def cancelled(dock: Dock, tmp_path: Path) -> None:
+def cancelled(dock: Dock, tmp_path: Path, way: str = "halts") -> None:
     """A survey that was cancelled in the middle."""
-    start(dock, "slowly patches")
-    wait_for(lambda: stored(tmp_path).objects > 0 if dock.view.table.model().rowCount() else False)
+    start(dock, f"{way} half way")
+    wait_for(lambda: f"5 of {TILES} tiles" in dock.view.progress.format())
+    wait_for(lambda: stored(tmp_path).objects > 0)
     QTest.mouseClick(dock.form.cancel_button, Qt.MouseButton.LeftButton)
     finish(dock)
 
 
-def test_another_crs_of_the_layer_is_told_and_nothing_is_lost(dock: Dock, tmp_path: Path) -> None:
+def test_another_crs_of_the_layer_is_told_and_nothing_is_lost(dock: Dock, server, tmp_path: Path) -> None:
     cancelled(dock, tmp_path)
+    server.let_go()
     (layer,) = QgsProject.instance().mapLayersByName("city")
     layer.setCrs(QgsCoordinateReferenceSystem("EPSG:32632"))
     before = stored(tmp_path)
@@ -296,19 +316,21 @@ def test_another_crs_of_the_layer_is_told_and_nothing_is_lost(dock: Dock, tmp_pa
     assert_complete(dock, tmp_path)
 
 
-def test_other_crs_of_project_and_layer_in_the_middle_change_nothing(dock: Dock, tmp_path: Path) -> None:
-    start(dock, "slowly patches")
-    wait_for(lambda: dock.view.table.model().rowCount() > 0)
+def test_other_crs_of_project_and_layer_in_the_middle_change_nothing(dock: Dock, server) -> None:
+    start(dock, "holds half way")
+    wait_for(lambda: f"5 of {TILES} tiles" in dock.view.progress.format())
     QgsProject.instance().setCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
     QgsProject.instance().mapLayersByName("city")[0].setCrs(QgsCoordinateReferenceSystem("EPSG:32632"))
+    server.let_go()
     finish(dock)
     assert "the layer's CRS was changed" in dock.notice.text.text()
     assert centres() == sorted(true_centres())
     assert answer_layers()["Boxes"].crs().authid() == "EPSG:32631", "where it lay when it was asked about"
 
 
-def test_a_removed_layer_is_told_and_one_of_the_same_source_will_do(dock: Dock, tmp_path: Path) -> None:
+def test_a_removed_layer_is_told_and_one_of_the_same_source_will_do(dock: Dock, server, tmp_path) -> None:
     cancelled(dock, tmp_path)
+    server.let_go()
     QgsProject.instance().removeMapLayer(QgsProject.instance().mapLayersByName("city")[0])
     press(dock, "continue")
     assert "is not in the project any more" in dock.notice.text.text()
@@ -318,8 +340,9 @@ def test_a_removed_layer_is_told_and_one_of_the_same_source_will_do(dock: Dock, 
     assert_complete(dock, tmp_path)
 
 
-def test_asked_again_a_cut_off_survey_is_about_the_whole_area(dock: Dock, tmp_path: Path) -> None:
+def test_asked_again_a_cut_off_survey_is_about_the_whole_area(dock: Dock, server, tmp_path: Path) -> None:
     cancelled(dock, tmp_path)
+    server.let_go()
     dock.form.question.setPlainText("")
     press(dock, "ask")
     finish(dock)
@@ -333,7 +356,7 @@ def test_full_resolution_is_the_default_and_an_overview_says_what_it_cannot_see(
     assert "200 × 150 pixels" in detail.words.text()
     detail.choice.setCurrentIndex(1)
     assert detail.choice.currentText().startswith("Overview only – 0.8")
-    assert "smaller than about 4.3 m cannot be seen" in detail.words.text()
+    assert "smaller than about 4.4 m cannot be seen" in detail.words.text()
     other = Server()
     try:
         Settings(use_server=True, server_url=other.url, pixel_budget=BUDGET).save()

@@ -12,6 +12,9 @@ CONFIG ?= tiny
 DATA ?=
 PORT ?= 8765
 PARTS ?=
+EXAMPLES ?= 10000
+SEED ?= 0
+FROM ?= 0
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -26,10 +29,12 @@ WATCH_PACKAGES := strace iproute2
 # The versions every part is tested with; sam2 and DeepSpeed are built against them.
 TORCH := torch==2.13.0
 TORCHVISION := torchvision==0.28.0
+# A file of tests runs in one process, files beside each other.
+SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 ZIP := dist/remote_reasoner_qgis.zip
 SAMPLE := docs/sample/rotterdam.tif
 
-.PHONY: help demo test lint serve plugin install train evaluate bench gpu-check i18n docs pictures clean
+.PHONY: help demo test lint fuzz serve plugin install train evaluate bench gpu-check i18n docs pictures clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,8 +47,8 @@ demo: $(VENV)/.base ## ask a real picture in QGIS: demo/answer.gpkg, demo/answer
 	@$(QGIS_PYTHON) docs/demo/desktop.py $(SAMPLE) demo
 
 test: $(VENV)/.all $(QGIS_VENV)/.ready $(QT6_VENV)/.ready ## every test, each part's in its own environment
-	$(BIN)/python -m pytest
-	QT_QPA_PLATFORM=offscreen $(QGIS_VENV)/bin/python -m pytest -c tests/plugin/pytest.ini --rootdir . tests/plugin tests/end_to_end
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest $(SIDE_BY_SIDE)
+	QT_QPA_PLATFORM=offscreen $(QGIS_VENV)/bin/python -m pytest $(SIDE_BY_SIDE) -c tests/plugin/pytest.ini --rootdir . tests/plugin tests/end_to_end
 
 lint: $(VENV)/.all ## style, types, the plugin repository's checks
 	$(BIN)/ruff check .
@@ -53,6 +58,9 @@ lint: $(VENV)/.all ## style, types, the plugin repository's checks
 	$(BIN)/bandit -q -r remote_reasoner_qgis -ll
 	$(BIN)/python packaging/modules_page.py --check
 	git ls-files -z remote_reasoner_qgis metadata.txt | xargs -0 $(BIN)/detect-secrets-hook
+
+fuzz: $(VENV)/.all ## EXAMPLES=10000 odd uploads, requests and model texts for the service [SEED=0] [FROM=0: where to go on]
+	FUZZ_EXAMPLES=$(EXAMPLES) FUZZ_SEED=$(SEED) FUZZ_FROM=$(FROM) $(BIN)/python -m pytest tests/backend/service/test_service_fuzz.py
 
 serve: $(VENV)/.base ## the backend on this computer, PORT=8765
 	$(BIN)/remote-reasoner serve --port $(PORT)
@@ -120,7 +128,7 @@ $(VENV)/.docs: $(VENV)/.base
 $(QGIS_VENV)/.ready:
 	@packaging/debian.sh $(QGIS_PACKAGES) $(I18N_PACKAGES) $(WATCH_PACKAGES)
 	@$(QGIS_PYTHON) -m venv --system-site-packages $(QGIS_VENV)
-	@$(QGIS_VENV)/bin/pip install -q 'numpy<2' pillow pytest pytest-qgis pytest-timeout
+	@$(QGIS_VENV)/bin/pip install -q 'numpy<2' pillow pytest pytest-qgis pytest-timeout pytest-xdist
 	@touch $@
 
 $(QT6_VENV)/.ready: | $(BIN)/pip

@@ -7,24 +7,25 @@ the table is complete.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from osgeo import gdal, ogr
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransformContext,
     QgsFeature,
-    QgsVectorFileWriter,
     QgsWkbTypes,
 )
 
 from .answer import Answer
+from .answer_rows import add_all, count, room_for, written
 from .answer_schema import ANSWER_FIELDS, ANSWERS, GRANULARITIES, OBJECT_FIELDS, TABLES, WKB_TYPES
-from .failure import Failure
 from .features import Ground, features, fields_of
 from .picture_crs import crs_text
-from .schema_upgrade import upgrade
+from .store_changes import change, unwritable
 from .translation import tr
 
 
@@ -35,7 +36,8 @@ class StoredAnswer:
     Attributes:
         tasks: granularities that were asked for.
         crs: authority id or WKT 2, empty where the raster has none.
-        footprint: outline of the picture, WKT in `crs`.
+        footprint: outline of where was looked, WKT in `crs`.
+        survey: what is needed to go on with a survey that was cut off; empty for an answer that is complete.
     """
 
     path: str
@@ -52,6 +54,7 @@ class StoredAnswer:
     crs: str
     footprint: str
     notes: tuple[str, ...] = ()
+    survey: str = ""
 
     def table(self, granularity: str) -> str:
         """Name of the layer in the GeoPackage."""
@@ -64,6 +67,13 @@ def table_name(granularity: str, number: int) -> str:
 
 
 def store(path: str, answer: Answer, ground: Ground, tasks: tuple[str, ...], raster: str) -> StoredAnswer:
+    """Adds a complete answer to the GeoPackage at `path`, see `add_answer`."""
+    return add_answer(path, answer, ground, tasks, raster)
+
+
+def add_answer(
+    path: str, answer: Answer, ground: Ground, tasks: tuple[str, ...], raster: str, survey: str = ""
+) -> StoredAnswer:
     """Adds an answer to the GeoPackage at `path`, which is made where it is missing. Any thread.
 
     Raises Failure where it cannot be written; nothing of the answer is then left in it.
@@ -73,22 +83,34 @@ def store(path: str, answer: Answer, ground: Ground, tasks: tuple[str, ...], ras
     try:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _unwritable(path, str(error)) from error
+<<<<<<< HEAD
+        raise unwritable(path, error.strerror or str(error)) from error
+=======
+        raise unwritable(path, str(error)) from error
     fault = upgrade(path) if Path(path).exists() else ""
     if fault:
-        raise _unwritable(path, fault)
+        raise unwritable(path, fault)
+>>>>>>> dock
     number = _next_number(path)
-    try:
-        for granularity, items in made.items():
-            _write(
-                path,
-                table_name(granularity, number),
-                WKB_TYPES[granularity],
-                ground.crs,
-                OBJECT_FIELDS,
-                items,
+    no_geometry, no_crs = QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem()
+    row = _row(answer, ground, tasks, raster, number)
+    with ExitStack() as stack:
+        files = {
+            table_name(granularity, number): stack.enter_context(
+                written(WKB_TYPES[granularity], ground.crs, OBJECT_FIELDS, items, path)
             )
-        row = _row(answer, ground, tasks, raster, number)
+<<<<<<< HEAD
+            for granularity, items in made.items()
+        }
+        files[ANSWERS] = stack.enter_context(written(no_geometry, no_crs, ANSWER_FIELDS, [row], path))
+        change(path, room_for(files.values()), partial(add_all, files))
+    stored = [entry for entry in read_answers(path) if entry.number == number]
+    if not stored or not all(
+        count(path, table_name(granularity, number)) == len(items) for granularity, items in made.items()
+    ):
+        raise unwritable(path, tr("it is not complete after writing"))
+=======
+        row = answer_row(answer, ground, tasks, raster, number, survey)
         _write(
             path, ANSWERS, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem(), ANSWER_FIELDS, [row]
         )
@@ -97,7 +119,8 @@ def store(path: str, answer: Answer, ground: Ground, tasks: tuple[str, ...], ras
         raise
     stored = [entry for entry in read_answers(path) if entry.number == number]
     if not stored:
-        raise _unwritable(path, tr("the entry is missing after writing"))
+        raise unwritable(path, tr("the entry is missing after writing"))
+>>>>>>> dock
     return stored[0]
 
 
@@ -119,14 +142,29 @@ def read_answers(path: str) -> list[StoredAnswer]:
 
 def remove(path: str, number: int) -> None:
     """Takes an answer and its layers out of the GeoPackage. Raises Failure where it cannot be written."""
+<<<<<<< HEAD
+    doomed = {table_name(granularity, number) for granularity in GRANULARITIES}
+
+    def take(dataset: gdal.Dataset) -> Iterator[None]:
+        for index in reversed(range(dataset.GetLayerCount())):
+            if dataset.GetLayer(index).GetName() in doomed:
+                yield dataset.DeleteLayer(index)
+        layer = dataset.GetLayerByName(ANSWERS)
+        for row in [row.GetFID() for row in layer or () if row.GetField("number") == number]:
+            yield layer.DeleteFeature(row)
+
+    room = Path(path).stat().st_size if Path(path).exists() else 0  # SQLite keeps what it may have to undo
+    change(path, room, take)
+=======
     _drop_layers(path, number)
     dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
     layer = dataset.GetLayerByName(ANSWERS) if dataset is not None else None
     if layer is None:
-        raise _unwritable(path, gdal.GetLastErrorMsg())
+        raise unwritable(path, gdal.GetLastErrorMsg())
     for row in [row.GetFID() for row in layer if row.GetField("number") == number]:
         if layer.DeleteFeature(row) != ogr.OGRERR_NONE:
-            raise _unwritable(path, gdal.GetLastErrorMsg())
+            raise unwritable(path, gdal.GetLastErrorMsg())
+>>>>>>> dock
 
 
 def _stored(path: str, row: ogr.Feature) -> StoredAnswer:
@@ -148,10 +186,14 @@ def _stored(path: str, row: ogr.Feature) -> StoredAnswer:
         crs=text("crs"),
         footprint=text("footprint"),
         notes=tuple(text("notes").splitlines()),
+        survey=text("survey") if row.GetFieldIndex("survey") >= 0 else "",
     )
 
 
-def _row(answer: Answer, ground: Ground, tasks: tuple[str, ...], raster: str, number: int) -> QgsFeature:
+def answer_row(
+    answer: Answer, ground: Ground, tasks: tuple[str, ...], raster: str, number: int, survey: str = ""
+) -> QgsFeature:
+    """The row of the table of answers, with ANSWER_FIELDS."""
     row = QgsFeature(fields_of(ANSWER_FIELDS))
     crs = ground.crs
     row.setAttributes(
@@ -171,6 +213,7 @@ def _row(answer: Answer, ground: Ground, tasks: tuple[str, ...], raster: str, nu
             raster,
             crs_text(crs),
             ground.footprint().asWkt(),
+            survey,
         ]
     )
     return row
@@ -178,6 +221,8 @@ def _row(answer: Answer, ground: Ground, tasks: tuple[str, ...], raster: str, nu
 
 def _next_number(path: str) -> int:
     return max((entry.number for entry in read_answers(path)), default=0) + 1
+<<<<<<< HEAD
+=======
 
 
 def _write(
@@ -207,7 +252,7 @@ def _write(
     problem = writer.errorMessage()
     del writer  # closes the file
     if not written:
-        raise _unwritable(path, problem)
+        raise unwritable(path, problem)
 
 
 def _has_table(path: str, table: str) -> bool:
@@ -225,10 +270,12 @@ def _drop_layers(path: str, number: int) -> None:
             dataset.DeleteLayer(index)
 
 
-def _unwritable(path: str, reason: str) -> Failure:
+def unwritable(path: str, reason: str) -> Failure:
+    """The failure that says that a GeoPackage cannot be written."""
     return Failure(
         tr(
             "The answer could not be saved in {path}: {reason}. Choose another folder in "
             "Settings → Options → Remote Reasoner, then ask again."
         ).format(path=path, reason=reason or tr("the file cannot be written"))
     )
+>>>>>>> dock

@@ -6,10 +6,12 @@ from qgis.core import QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
 from .answer_store import StoredAnswer, store
-from .asking import News, Outcome, Question, Stage, ask
+from .asking import ask
 from .capture import Capture
 from .connection import Backends
 from .failure import Failure, plugin_error
+from .progress import Stage
+from .question import News, Outcome, Question
 from .settings import Settings
 from .translation import tr
 

@@ -1,38 +1,36 @@
 """Reading the pixels of one layer as QGIS draws them, and nothing else.
 
 The layer's own drawing pipe (provider, renderer, colour filters) is copied on the main thread and read in a
-background thread, block by block, on a grid of our choice. The canvas, its rotation, its resolution, the
-screen's and the other layers have no part in it. Non-square pixels stay as they are.
+background thread, block by block, on a grid of our choice (see `drawing`). The canvas, its rotation, its
+resolution, the screen's and the other layers have no part in it. Non-square pixels stay as they are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsPalettedRasterRenderer,
-    QgsRasterDataProvider,
     QgsRasterLayer,
     QgsRasterPipe,
     QgsRasterProjector,
     QgsRasterRenderer,
 )
 
-from . import nodata_collar
 from .bands import alpha_note, order_note, shown_in
-from .blocks import Window, read_file, read_service, windows
-from .capture_notes import Reading, notes, nothing_there
+from .capture_notes import notes, nothing_there
+from .drawing import Drawing
 from .extent import bounds_of
 from .failure import Failure
-from .geotiff import Picture, PictureFile
-from .grid import Bounds, Grid, web_grid, window, within_budget
-from .outline import clip, drawn_outline
-from .picture_crs import WKT2, layer_crs
+from .geotiff import Picture
+from .grid import Bounds, Grid, at_resolution, web_grid, window, within_budget
+from .picture_crs import layer_crs
 from .translation import tr
 from .undrawable import drawable
+
+COARSER = 1.001
+"""Pixels wider by this factor are coarser; below it they differ by rounding."""
 
 WEB_PIXELS = 2048 * 2048
 """Most pixels asked of a map service at once: 64 tiles, within what public tile servers accept."""
@@ -44,21 +42,23 @@ class Capture:
 
     Attributes:
         pipe: a copy of the layer's drawing pipe; belongs to the thread that reads it.
-        grid: which pixels, where, in `crs`.
+        full: the pixels at full resolution, or at the one that was asked for, and where they lie, in `crs`.
+        grid: the same ground in one picture, within the budget.
         crs: the layer's CRS, or that of its side file; invalid where there is none.
         layer_name: for messages and for the history.
         source: what the provider reads, empty for a map service.
-        resampled: whether the grid is coarser than the layer's own.
+        finest: the finest pixel width the layer has, in units of `crs`; 0 where it has none of its own.
         notes: what is known before reading, in words for the user.
         temporary: a virtual raster in memory that `read` takes away, empty for none.
     """
 
     pipe: QgsRasterPipe
+    full: Grid
     grid: Grid
     crs: QgsCoordinateReferenceSystem
     layer_name: str
     source: str
-    resampled: bool
+    finest: float
     notes: tuple[str, ...] = ()
     temporary: str = ""
 
@@ -66,6 +66,26 @@ class Capture:
     def is_web(self) -> bool:
         """True for a layer that draws itself from a map service."""
         return not self.source
+
+    @property
+    def fits(self) -> bool:
+        """Whether one picture holds all of it."""
+        return self.grid == self.full
+
+    @property
+    def resampled(self) -> bool:
+        """Whether the one picture is coarser than what the layer has, or than what was asked for."""
+        return self.coarseness > COARSER
+
+    @property
+    def is_coarse(self) -> bool:
+        """Whether a map service has finer tiles than the resolution that was asked for."""
+        return 0 < self.finest * COARSER < self.full.pixel_width
+
+    @property
+    def coarseness(self) -> float:
+        """How many pixels of the layer lie along a side of one pixel of the one picture."""
+        return self.grid.pixel_width / (self.finest or self.full.pixel_width)
 
 
 def layer_grid(layer: QgsRasterLayer) -> Grid | None:
@@ -78,12 +98,23 @@ def layer_grid(layer: QgsRasterLayer) -> Grid | None:
 
 
 def prepare(
-    layer: QgsRasterLayer, wanted: Bounds, max_pixels: int, bands: tuple[int, int, int] | None = None
+    layer: QgsRasterLayer,
+    wanted: Bounds,
+    max_pixels: int,
+    bands: tuple[int, int, int] | None = None,
+    resolution: float | None = None,
 ) -> Capture:
     """Copies what is needed to read `wanted` (in the layer's CRS). Main thread only; reads few pixels.
 
-    `bands` are shown as red, green and blue instead of what the layer's style names. Raises Failure where
-    the layer cannot be drawn, has no such bands or lies outside the extent.
+    Args:
+        layer: any raster layer.
+        wanted: the part of it that is asked about; grows to whole pixels.
+        max_pixels: most pixels of one picture.
+        bands: shown as red, green and blue instead of what the layer's style names.
+        resolution: units a pixel that are asked of a map service, None for the finest it has.
+
+    Raises:
+        Failure: the layer cannot be drawn, has no such bands or lies outside the extent.
     """
     if not layer.isValid() or layer.renderer() is None:
         raise Failure(
@@ -91,43 +122,55 @@ def prepare(
                 layer=layer.name()
             )
         )
-    own = layer_grid(layer)
-    if own is None:
-        full = web_grid(
-            bounds_of(layer.extent()),
-            wanted,
-            layer.dataProvider().nativeResolutions(),
-            min(max_pixels, WEB_PIXELS),
-        )
-    else:
-        full = window(own, wanted)
-    if full is None:
+    found = grids(layer, wanted, max_pixels, resolution)
+    if found is None:
         raise Failure(
             tr(
                 "The layer “{layer}” does not reach into the chosen extent. "
                 "Zoom to the layer or choose “Whole layer”."
             ).format(layer=layer.name())
         )
-    grid = within_budget(full, max_pixels)
-    resampled = own is not None and grid != full
+    full, grid, finest = found
     crs, crs_note = layer_crs(layer)
     shown, temporary, kind_note = drawable(layer)
     if bands is not None:
         shown = shown_in(shown, bands)
-    found = (crs_note, kind_note, order_note(shown), alpha_note(shown)) if own is not None else ()
+    on_disk = layer_grid(layer) is not None
+    told = (crs_note, kind_note, order_note(shown), alpha_note(shown)) if on_disk else ()
     return Capture(
-        pipe=_copy_pipe(shown, smooth=resampled),
+        pipe=_copy_pipe(shown),
+        full=full,
         grid=grid,
         crs=crs,
         layer_name=layer.name(),
-        source=shown.dataProvider().dataSourceUri() if own is not None else "",
-        resampled=resampled,
-        notes=tuple(filter(None, found)),
+        source=shown.dataProvider().dataSourceUri() if on_disk else "",
+        finest=finest,
+        notes=tuple(filter(None, told)),
         temporary=temporary,
     )
 
 
-def _copy_pipe(layer: QgsRasterLayer, smooth: bool) -> QgsRasterPipe:
+def grids(
+    layer: QgsRasterLayer, wanted: Bounds, max_pixels: int, resolution: float | None
+) -> tuple[Grid, Grid, float] | None:
+    """`full`, `grid` and `finest` of a Capture; None where the layer does not reach into `wanted`."""
+    own = layer_grid(layer)
+    if own is not None:
+        full = window(own, wanted)
+        return (full, within_budget(full, max_pixels), own.pixel_width) if full is not None else None
+    extent, known = bounds_of(layer.extent()), sorted(layer.dataProvider().nativeResolutions())
+    budget = min(max_pixels, WEB_PIXELS)
+    grid = web_grid(extent, wanted, [one for one in known if one >= (resolution or 0) / COARSER], budget)
+    if grid is None:
+        return None
+    wished = resolution or (known[0] if known else 0.0)
+    full = at_resolution(extent, wanted, wished) if wished else grid
+    assert full is not None  # as `grid` is not
+    fits = full.columns * full.rows <= budget
+    return full, full if fits else grid, known[0] if known else 0.0
+
+
+def _copy_pipe(layer: QgsRasterLayer) -> QgsRasterPipe:
     pipe = QgsRasterPipe()
     original = layer.pipe()
     for index in range(original.size()):
@@ -137,12 +180,6 @@ def _copy_pipe(layer: QgsRasterLayer, smooth: bool) -> QgsRasterPipe:
         pipe.set(stage.clone())
     renderer: QgsRasterRenderer = pipe.renderer()
     renderer.setOpacity(1.0)  # the layer alone: how it is laid over others does not matter
-    if smooth and not isinstance(renderer, QgsPalettedRasterRenderer):
-        # Every nth pixel alone would lose small objects; palette numbers cannot be averaged.
-        provider: QgsRasterDataProvider = pipe.provider()
-        provider.enableProviderResampling(True)
-        provider.setZoomedOutResamplingMethod(QgsRasterDataProvider.ResamplingMethod.Average)
-        provider.setMaxOversampling(100.0)
     return pipe
 
 
@@ -151,44 +188,18 @@ def read(
     on_progress: Callable[[float], None],
     is_canceled: Callable[[], bool],
 ) -> Picture:
-    """The picture as an RGBA GeoTIFF in memory; alpha is 0 where the layer has nothing.
+    """All of it in one picture, an RGBA GeoTIFF in memory; alpha is 0 where the layer has nothing.
 
     Any thread, once. `on_progress` gets the share done, 0 to 1. Raises Cancelled, or Failure where nothing
     at all could be read.
     """
+    drawing = Drawing(capture)
     try:
-        return _read(capture, on_progress, is_canceled)
+        drawn = drawing.draw(capture.grid, on_progress, is_canceled)
     finally:
-        if capture.temporary:
-            gdal.Unlink(capture.temporary)
-
-
-def _read(capture: Capture, on_progress: Callable[[float], None], is_canceled: Callable[[], bool]) -> Picture:
-    grid = capture.grid
-    fill_values = [] if capture.is_web else nodata_collar.make_transparent(capture.pipe, capture.source)
-    outline = [] if capture.is_web else drawn_outline(capture.source)
-    empty = unreadable = 0
-    complaint = ""
-    with PictureFile(grid, capture.crs.toWkt(WKT2) if capture.crs.isValid() else "") as file:
-        blocks = windows(grid)
-        for index, block in enumerate(blocks):
-            take = read_service if capture.is_web else read_file
-            drawn = take(capture.pipe, grid, block, is_canceled)
-            complaint = complaint or drawn.complaint
-            unreadable += drawn.unreadable
-            image = drawn.image
-            if outline:
-                image = clip(image, [_pixel(grid, point, block) for point in outline])
-            empty += file.write(block.column, block.row, image)
-            on_progress((index + 1) / len(blocks))
-        pixels = grid.columns * grid.rows
-        reading = Reading(empty / pixels, unreadable / pixels, complaint, bool(outline), tuple(fill_values))
-        if empty >= pixels:
-            raise Failure(nothing_there(capture.layer_name, capture.is_web, reading))
-        return file.finish(notes=(*capture.notes, *notes(grid, capture.resampled, capture.is_web, reading)))
-
-
-def _pixel(grid: Grid, point: tuple[float, float], block: Window) -> tuple[float, float]:
-    """A ground point in pixels of a block."""
-    x, y = (point[0] - grid.west) / grid.pixel_width, (grid.north - point[1]) / grid.pixel_height
-    return x - block.column, y - block.row
+        drawing.close()
+    reading = drawn.reading
+    if drawn.is_empty:
+        raise Failure(nothing_there(capture.layer_name, capture.is_web, reading))
+    told = notes(capture.grid, capture.resampled, capture.is_web, reading)
+    return replace(drawn.picture, notes=(*capture.notes, *told, *drawn.picture.notes))

@@ -36,8 +36,8 @@ def notes(grid: Grid, resampled: bool, is_web: bool, reading: Reading) -> Iterat
     """One sentence or two for each thing that the user should know."""
     if resampled:
         yield tr(
-            "The extent has more pixels than the budget allows; it was reduced to {columns} × {rows} pixels. "
-            "Choose a smaller extent or raise the pixel budget to see small objects."
+            "The picture is an overview of {columns} × {rows} pixels, coarser than the layer. Choose “Full "
+            "resolution” to find small objects too."
         ).format(columns=grid.columns, rows=grid.rows)
     if reading.slanted:
         yield tr("The raster is rotated; it was resampled to north-up pixels.")

@@ -8,6 +8,7 @@ which stops the work on the server.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -19,7 +20,7 @@ from .authentication import authenticate
 from .connection import Connection
 from .events import Event, EventStream, unreadable
 from .exchange import Exchange
-from .failure import Failure
+from .failure import Failure, Unreachable
 from .translation import tr
 from .version import check_backend_version
 
@@ -27,6 +28,11 @@ SILENCE_S = 45.0
 """The contract promises a sign of life every 10 s; this long without one and the server is taken for dead."""
 
 SHORT_LIMIT_S = 15.0
+<<<<<<< HEAD
+JSON = b"application/json"
+=======
+JSON, EVENTS = b"application/json", b"text/event-stream"
+>>>>>>> dock
 
 
 class Client:
@@ -44,9 +50,13 @@ class Client:
         self._time_limit = time_limit
         self._silence = silence
 
+    def heedless(self) -> Client:
+        """The same for a last word after a cancel."""
+        return Client(self._connection, lambda: False, SHORT_LIMIT_S, SHORT_LIMIT_S)
+
     def health(self) -> dict[str, Any]:
         """`GET /v1/health`; raises Failure where nobody answers or the versions do not fit."""
-        answer = self._get("/v1/health")
+        answer = self.get("/v1/health")
         if answer.get("status") != "ok" or not isinstance(answer.get("version"), str):
             raise unreadable("health")
         check_backend_version(answer["version"])
@@ -54,7 +64,7 @@ class Client:
 
     def capabilities(self) -> dict[str, Any]:
         """`GET /v1/capabilities`: engines, segmenters, tasks, limits."""
-        return self._get("/v1/capabilities")
+        return self.get("/v1/capabilities")
 
     def reason(
         self, picture: bytes, request: Mapping[str, Any], on_event: Callable[[Event], None]
@@ -64,7 +74,7 @@ class Client:
         `on_event` is called in this thread for every event but the last. Raises Failure; what came before
         has reached `on_event`.
         """
-        message = self._request("/v1/reason", accept=b"text/event-stream")
+        message = self._request("/v1/reason", EVENTS)
         parts = _multipart(picture, request)
         reply = QgsNetworkAccessManager.instance().post(message, parts)
         parts.setParent(reply)
@@ -82,7 +92,7 @@ class Client:
 
         self._exchange(reply, take, self._time_limit)
         if not result:
-            raise Failure(
+            raise Unreachable(
                 tr(
                     "The connection to the server ended before the answer was complete. What had come is "
                     "kept. Ask again; if it happens again, the server's log says why."
@@ -90,10 +100,77 @@ class Client:
             )
         return result[-1]
 
+<<<<<<< HEAD
+    def keep_picture(self, picture: bytes) -> dict[str, Any]:
+        """`POST /v1/pictures`: the server keeps the picture for clicks; returns what it says of it."""
+        parts = _multipart(picture)
+        reply = QgsNetworkAccessManager.instance().post(self._request("/v1/pictures", JSON), parts)
+        parts.setParent(reply)
+        return self._document(reply, "pictures", self._time_limit)
+
+    def mask(self, picture: str, prompts: Mapping[str, Any]) -> dict[str, Any]:
+        """`POST /v1/pictures/{id}/mask`; raises Missing where the server keeps no such picture any more."""
+        request = self._request(f"/v1/pictures/{picture}/mask", JSON)
+        request.setHeader(QNetworkRequest.KnownHeaders.ContentTypeHeader, "application/json")
+        body = QByteArray(json.dumps(dict(prompts)).encode("utf-8"))
+        return self._document(
+            QgsNetworkAccessManager.instance().post(request, body), "mask", SHORT_LIMIT_S * 4
+        )
+
+    def forget_picture(self, picture: str) -> None:
+        """`DELETE /v1/pictures/{id}`."""
+        reply = QgsNetworkAccessManager.instance().deleteResource(
+            self._request(f"/v1/pictures/{picture}", JSON)
+        )
+        self._exchange(reply, lambda piece: None, SHORT_LIMIT_S)
+
     def _get(self, path: str) -> dict[str, Any]:
-        reply = QgsNetworkAccessManager.instance().get(self._request(path, accept=b"application/json"))
+        reply = QgsNetworkAccessManager.instance().get(self._request(path, accept=JSON))
+        return self._document(reply, path, SHORT_LIMIT_S)
+
+    def _document(self, reply: QNetworkReply, path: str, time_limit: float) -> dict[str, Any]:
+        """The JSON object a reply brings; `path` names it in messages."""
         pieces: list[bytes] = []
-        self._exchange(reply, pieces.append, SHORT_LIMIT_S)
+        self._exchange(reply, pieces.append, time_limit)
+=======
+    def get(self, path: str) -> dict[str, Any]:
+        """A JSON object. Raises Failure."""
+        return self._json(path, QgsNetworkAccessManager.instance().get(self._request(path, JSON)))
+
+    def post(self, path: str, body: Mapping[str, Any]) -> dict[str, Any]:
+        """Sends a JSON object and returns the answer's; takes as long as a question may. Raises Failure."""
+        request = self._request(path, JSON)
+        request.setRawHeader(b"Content-Type", JSON)
+        content = QByteArray(json.dumps(dict(body)).encode("utf-8"))
+        reply = QgsNetworkAccessManager.instance().post(request, content)
+        return self._json(path, reply, self._time_limit)
+
+    def put(self, path: str, content: bytes, content_type: bytes) -> None:
+        """Sends a body; what the server answers to it does not matter. Raises Failure."""
+        request = self._request(path, JSON)
+        request.setRawHeader(b"Content-Type", content_type)
+        reply = QgsNetworkAccessManager.instance().put(request, QByteArray(content))
+        self._exchange(reply, lambda piece: None, self._time_limit)
+
+    def delete(self, path: str) -> None:
+        """Raises Failure."""
+        reply = QgsNetworkAccessManager.instance().deleteResource(self._request(path, JSON))
+        self._exchange(reply, lambda piece: None, SHORT_LIMIT_S)
+
+    def listen(self, path: str, last_id: str, take: Callable[[bytes], None]) -> Exchange:
+        """An event stream, begun and not waited for; `last_id` is that of the last event known."""
+        request = self._request(path, EVENTS)
+        if last_id:
+            request.setRawHeader(b"Last-Event-ID", last_id.encode("utf-8"))
+        reply = QgsNetworkAccessManager.instance().get(request)
+        exchange = Exchange(reply, self._connection.url, take, self._is_canceled, self._silence, math.inf)
+        exchange.begin()
+        return exchange
+
+    def _json(self, path: str, reply: QNetworkReply, limit: float = SHORT_LIMIT_S) -> dict[str, Any]:
+        pieces: list[bytes] = []
+        self._exchange(reply, pieces.append, limit)
+>>>>>>> dock
         try:
             answer = json.loads(b"".join(pieces))
         except ValueError as error:
@@ -115,12 +192,12 @@ class Client:
         Exchange(reply, self._connection.url, take, self._is_canceled, self._silence, time_limit).run()
 
 
-def _multipart(picture: bytes, request: Mapping[str, Any]) -> QHttpMultiPart:
+def _multipart(picture: bytes, request: Mapping[str, Any] | None = None) -> QHttpMultiPart:
     parts = QHttpMultiPart(QHttpMultiPart.ContentType.FormDataType)
-    for name, content_type, content in (
-        ("request", "application/json", json.dumps(dict(request)).encode("utf-8")),
-        ("image", "image/tiff", picture),
-    ):
+    contents = [("image", "image/tiff", picture)]
+    if request is not None:
+        contents.insert(0, ("request", "application/json", json.dumps(dict(request)).encode("utf-8")))
+    for name, content_type, content in contents:
         part = QHttpPart()
         disposition = f'form-data; name="{name}"' + ('; filename="picture.tif"' if name == "image" else "")
         part.setRawHeader(b"Content-Disposition", QByteArray(disposition.encode("ascii")))

@@ -1,4 +1,4 @@
-"""From the button to the layers: starts the task, passes its news on, puts the answer on the map.
+"""From the button to the layers: starts the task, passes its news on, has the answer put on the map.
 
 Lives on the main thread and shows nothing itself. What it does there is cut into short pieces, so that the
 interface never waits.
@@ -6,31 +6,29 @@ interface never waits.
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator
+from contextlib import suppress
 
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from . import capture
-from .answer_layers import (
-    add_group,
-    add_layer,
-    apply_style,
-    missing_granularities,
-    open_layer,
-    remove_group,
-    stale_layers,
-)
+from .answer import FoundObject
 from .answer_store import StoredAnswer
 from .answers_file import answers_file, remember
 from .ask_task import AskTask
-from .asking import Found, News, Question, Reasoning, Stage, TakenBack
 from .authentication import unlock
 from .connection import Backends
+from .detail import FULL, Detail
 from .extent import bounds_in, bounds_of
 from .failure import Failure
+from .features import Ground
+from .forget_task import ForgetTask
+from .layers_on_map import LayersOnMap
+from .progress import Stage
+from .question import News, Question, Reasoning, TakenBack
 from .settings import Settings
+from .survey_record import SurveyRecord
+from .survey_task import SurveyTask
 from .translation import tr
 
 FLUSH_MS = 50
@@ -51,6 +49,7 @@ class Conversation(QObject):
         ended: the AskTask, with its outcome, once for every question.
         mapped: the StoredAnswer whose layers, if it has objects, are now on the map.
         failed: words, where layers could not be put on the map.
+        plan_told: words of a long survey's plan, which waits for `agree` or `cancel`.
     """
 
     staged = pyqtSignal(object)
@@ -60,26 +59,33 @@ class Conversation(QObject):
     ended = pyqtSignal(object)
     mapped = pyqtSignal(object)
     failed = pyqtSignal(str)
+    plan_told = pyqtSignal(str)
 
     def __init__(self, backends: Backends, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._backends = backends
         self._task: AskTask | None = None
         self._project_closed = False
-        self._waiting: dict[int, Found | TakenBack] = {}
+        self._grown = False  # whether the answer that is coming has layers on the map
+        self._ground: Ground | None = None
+        self._waiting: dict[int, FoundObject | TakenBack] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(FLUSH_MS)
         self._timer.timeout.connect(self._flush)
-        self._to_map: deque[tuple[StoredAnswer, Iterator[None]]] = deque()
-        self._stepper = QTimer(self)
-        self._stepper.setInterval(0)
-        self._stepper.timeout.connect(self._step)
+        self._layers = LayersOnMap(self)
+        self._layers.mapped.connect(self.mapped)
+        self._layers.failed.connect(self.failed)
         QgsProject.instance().cleared.connect(self._leave_project)
 
     @property
     def is_running(self) -> bool:
         """Whether a question is on its way."""
         return self._task is not None
+
+    @property
+    def is_mapping(self) -> bool:
+        """Whether layers are on their way to the map."""
+        return self._layers.is_busy
 
     def ask(
         self,
@@ -88,8 +94,12 @@ class Conversation(QObject):
         area: QgsGeometry | None,
         area_crs: QgsCoordinateReferenceSystem,
         largest: int,
+        detail: Detail = FULL,
     ) -> None:
-        """Asks about `area` of the layer (None: the whole of it) with at most `largest` pixels.
+        """Asks about `area` of the layer (None: the whole of it).
+
+        In one picture of at most `largest` pixels where that holds it or an overview is wanted, else tile by
+        tile.
 
         Raises Failure for what can be told at once; everything later comes with `ended`.
         """
@@ -102,16 +112,43 @@ class Conversation(QObject):
         bounds = bounds_of(layer.extent())
         if area is not None:
             bounds = bounds_in(area, area_crs, layer.crs(), project.transformContext())
-        prepared = capture.prepare(layer, bounds, min(largest, settings.max_pixels))
+        prepared = capture.prepare(
+            layer, bounds, min(largest, settings.max_pixels), resolution=detail.resolution
+        )
         if settings.use_server and settings.authcfg:
             unlock()
-        task = AskTask(question, prepared, self._backends, settings, answers_file(project, settings))
-        task.news.connect(self._take)
-        task.ended.connect(self._end)
-        self._task = task
-        self._project_closed = False
-        self._timer.start()
-        QgsApplication.taskManager().addTask(task)
+        target = answers_file(project, settings)
+        if detail.overview or prepared.fits:
+            self._start(AskTask(question, prepared, self._backends, settings, target))
+            return
+        record = SurveyRecord.of(layer, prepared, question, settings, detail.resolution)
+        task = SurveyTask(record, prepared, self._backends, settings, target)
+        layer.crsChanged.connect(task.note_changed_crs)
+        self._start(task)
+
+    def go_on(self, stored: StoredAnswer) -> None:
+        """Goes on with a survey that was cut off. Raises Failure for what can be told at once."""
+        if self.is_running:
+            raise Failure(tr("A question is on its way. Wait for its answer or cancel it."))
+        settings = Settings.load()
+        record = SurveyRecord.from_json(stored.survey)
+        prepared = record.capture(QgsProject.instance(), settings.max_pixels)
+        if record.authcfg:
+            unlock()
+        self._start(SurveyTask(record, prepared, self._backends, settings, stored.path, stored))
+        self.show(stored)
+
+    def forget(self, stored: StoredAnswer) -> None:
+        """Nobody will go on with an answer: the server need not keep its survey."""
+        if stored.survey:
+            with suppress(Failure):  # a record that cannot be read names no survey
+                record = SurveyRecord.from_json(stored.survey)
+                QgsApplication.taskManager().addTask(ForgetTask(record, self._backends, Settings.load()))
+
+    def agree(self) -> None:
+        """Starts the survey whose plan was told."""
+        if isinstance(self._task, SurveyTask):
+            self._task.agree()
 
     def cancel(self) -> None:
         """Stops the question; `ended` follows within a moment."""
@@ -120,7 +157,7 @@ class Conversation(QObject):
 
     def close(self) -> None:
         """Cancels and waits until nothing runs any more, for when QGIS or the plugin ends."""
-        self._to_map.clear()
+        self._layers.clear()
         task = self._task
         if task is not None:
             task.cancel()
@@ -131,8 +168,20 @@ class Conversation(QObject):
 
         Layers of it that are there stay as the user has named and styled them.
         """
-        self._to_map.append((stored, self._map_steps(stored)))
-        self._stepper.start()
+        self._layers.show(stored)
+
+    def _start(self, task: AskTask) -> None:
+        task.news.connect(self._take)
+        task.ended.connect(self._end)
+        if isinstance(task, SurveyTask):
+            task.plan_told.connect(self.plan_told)
+            task.grown.connect(self._grow)
+        self._task = task
+        self._project_closed = False
+        self._grown = False
+        self._ground = None
+        self._timer.start()
+        QgsApplication.taskManager().addTask(task)
 
     def _take(self, news: News) -> None:
         if isinstance(news, Stage):
@@ -141,22 +190,33 @@ class Conversation(QObject):
             return
         elif isinstance(news, Reasoning):
             self.reasoned.emit(news.text)
-        elif isinstance(news, TakenBack):
-            self._waiting[news.number] = news
+        elif isinstance(news, Ground):
+            self._ground = news
         else:
-            self._waiting[news.found.number] = news
+            self._waiting[news.number] = news
 
     def _flush(self) -> None:
         if not self._waiting:
             return
         numbers = list(self._waiting)[:AT_ONCE]
         items = [self._waiting.pop(number) for number in numbers]
-        found = [item for item in items if isinstance(item, Found)]
+        found = [item for item in items if isinstance(item, FoundObject)]
         if found:
-            self.found.emit([item.found for item in found], found[0].ground)
+            self.found.emit(found, self._ground)
         taken_back = [item.number for item in items if isinstance(item, TakenBack)]
         if taken_back:
             self.taken_back.emit(taken_back)
+
+    def _grow(self, stored: StoredAnswer) -> None:
+        """Objects came into the answer's file."""
+        if self._project_closed or self._task is None:
+            return
+        if self._grown:
+            self._layers.refresh(stored)
+            return
+        self._grown = True
+        remember(QgsProject.instance(), stored.path)
+        self.show(stored)
 
     def _end(self, task: AskTask) -> None:
         self._timer.stop()
@@ -170,42 +230,6 @@ class Conversation(QObject):
 
     def _leave_project(self) -> None:
         """The project is closed: what was asked in it belongs on no other map."""
-        self._to_map.clear()
+        self._layers.clear()
         self._waiting.clear()
         self._project_closed = True
-
-    def _map_steps(self, stored: StoredAnswer) -> Iterator[None]:
-        if not stored.objects:
-            return  # empty layers would only be in the way; the history has the answer
-        project = QgsProject.instance()
-        missing = missing_granularities(project, stored)
-        if missing:
-            add_group(project, stored)
-            yield
-        for granularity in missing:
-            layer = open_layer(stored, granularity)
-            yield
-            apply_style(layer, granularity)
-            yield
-            if not add_layer(project, stored, layer):
-                return  # the project was closed or the group removed meanwhile
-            yield
-        for layer in stale_layers(project, stored):
-            layer.reload()
-            layer.triggerRepaint()
-            yield
-
-    def _step(self) -> None:
-        if not self._to_map:
-            self._stepper.stop()
-            return
-        stored, steps = self._to_map[0]
-        try:
-            next(steps)
-        except StopIteration:
-            self._to_map.popleft()
-            self.mapped.emit(stored)
-        except Failure as failure:
-            self._to_map.popleft()
-            remove_group(QgsProject.instance(), stored)
-            self.failed.emit(str(failure))

@@ -23,9 +23,15 @@ class Event:
 
 
 class EventStream:
-    """Takes a stream in pieces of any size; a piece may end in the middle of a letter."""
+    """Takes a stream in pieces of any size; a piece may end in the middle of a letter.
+
+    Attributes:
+        last_id: the id of the last event that came whole, empty for none.
+    """
 
     def __init__(self) -> None:
+        self.last_id = ""
+        self._id = ""
         self._pending = b""
         self._name = ""
         self._data: list[str] = []
@@ -41,9 +47,10 @@ class EventStream:
 
     def _line(self, line: bytes) -> Iterator[Event]:
         if not line:
+            self.last_id = self._id or self.last_id
             if self._data:
                 yield Event(self._name or "message", _decode("\n".join(self._data)))
-            self._name, self._data = "", []
+            self._name, self._data, self._id = "", [], ""
             return
         if line.startswith(b":"):  # a comment: the heartbeat
             return
@@ -56,7 +63,9 @@ class EventStream:
             self._name = text
         elif field == b"data":
             self._data.append(text)
-        elif field not in (b"id", b"retry"):
+        elif field == b"id":
+            self._id = text
+        elif field != b"retry":
             raise unreadable(line[:60].decode("utf-8", "replace"))
 
 

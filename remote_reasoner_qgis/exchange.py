@@ -9,11 +9,13 @@ from collections.abc import Callable
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QTimer
 from qgis.PyQt.QtNetwork import QNetworkReply
 
-from .failure import Cancelled, Failure
+from .failure import Cancelled, Failure, Unreachable
 from .network_failure import explain, http_status, refused
 from .translation import tr
 
 POLL_MS = 50
+BUSY_S = 1.0
+"""Longer than this between two looks at the clock: the thread did something else, and could hear nothing."""
 
 
 def _ends_the_exchange(slot: Callable[[Exchange], None]) -> Callable[[Exchange], None]:
@@ -50,33 +52,65 @@ class Exchange:
         self._silence = min(silence, time_limit)
         self._time_limit = time_limit
         self._started = self._last_sign = time.monotonic()
+        self._looked = self._started
         self._loop = QEventLoop()
+        self._timer = QTimer()
         self._failure: Exception | None = None
         self._refusal = bytearray()
 
     def run(self) -> None:
         """Blocks until the reply is over. Raises Failure, or what `take` raised."""
+        self.begin()
+        try:
+            if not self.is_over:
+                self._loop.exec()
+            self._finish()
+        finally:
+            self.end()
+
+    def begin(self) -> None:
+        """From now on the reply is handed on whenever an event loop runs in this thread, until `end`."""
         reply = self._reply
-        timer = QTimer()
-        timer.timeout.connect(self._check)
+        self._timer.timeout.connect(self._check)
         reply.readyRead.connect(self._read)
         reply.uploadProgress.connect(self._sent)
         reply.finished.connect(self._loop.quit)
-        timer.start(POLL_MS)
-        try:
-            if not reply.isFinished():
-                self._loop.exec()
+        self._timer.start(POLL_MS)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will come."""
+        return self._failure is not None or self._reply.isFinished()
+
+    def wait(self, milliseconds: int) -> None:
+        """Lets the event loop run for so long, or until the reply is over. Raises what `run` raises."""
+        if not self.is_over and milliseconds:
+            timer = QTimer()
+            timer.timeout.connect(self._loop.quit)
+            timer.start(milliseconds)
+            self._loop.exec()
             timer.stop()
-            self._read()
-            if self._failure is not None:
-                raise self._failure
-            if http_status(reply) is not None and not _is_success(reply):
-                raise refused(reply, bytes(self._refusal), self._url)
-            if reply.error() != QNetworkReply.NetworkError.NoError:
-                raise explain(reply, self._url)
-        finally:
-            self._failure = None  # its traceback holds this frame: no ring for the collector of any thread
-            self._part_with_reply()
+        elif not self.is_over:
+            self._loop.processEvents()
+        if self.is_over:
+            self._finish()
+
+    def end(self) -> None:
+        """Closes the connection where it is still open."""
+        self._timer.stop()
+        self._failure = None  # its traceback holds this frame: no ring for the collector of any thread
+        self._part_with_reply()
+
+    def _finish(self) -> None:
+        self._timer.stop()
+        self._read()
+        reply = self._reply
+        if self._failure is not None:
+            raise self._failure
+        if http_status(reply) is not None and not _is_success(reply):
+            raise refused(reply, bytes(self._refusal), self._url)
+        if reply.error() != QNetworkReply.NetworkError.NoError:
+            raise explain(reply, self._url)
 
     def _part_with_reply(self) -> None:
         """Closes the connection where it is still open, and leaves the reply to the main thread to delete.
@@ -86,6 +120,7 @@ class Exchange:
         An object that dies on the main thread is noticed at once.
         """
         reply = self._reply
+        self._timer.timeout.disconnect(self._check)
         reply.readyRead.disconnect(self._read)
         reply.uploadProgress.disconnect(self._sent)
         reply.finished.disconnect(self._loop.quit)
@@ -113,10 +148,13 @@ class Exchange:
     @_ends_the_exchange
     def _check(self) -> None:
         now = time.monotonic()
+        if now - self._looked > BUSY_S:
+            self._last_sign += now - self._looked
+        self._looked = now
         if self._is_canceled():
             raise Cancelled(tr("Cancelled."))
         if now - self._last_sign > self._silence:
-            raise Failure(
+            raise Unreachable(
                 tr(
                     "The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: "
                     "restart it, then ask again."

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from .translation import tr
 
+BUSY = (408, 425, 429, 500, 502, 503, 504)
+"""Statuses of HTTP after which the same is worth trying again."""
+
 
 class Failure(Exception):  # noqa: N818 - it is shown to the user as it is, never as a traceback
     """Something failed; the text names the cause and the next step."""
@@ -11,6 +14,33 @@ class Failure(Exception):  # noqa: N818 - it is shown to the user as it is, neve
 
 class Cancelled(Failure):
     """The person who asked has cancelled."""
+
+
+<<<<<<< HEAD
+class Missing(Failure):
+    """The server has not what was asked for, though it is the right server."""
+=======
+class Ended(Failure):
+    """What was worked on is over on the server: it failed there, expired, or was deleted."""
+
+
+class Unreachable(Failure):
+    """The server cannot be reached, or the connection broke: trying again later may help."""
+
+
+class Refused(Failure):
+    """The server answered, and said no.
+
+    Attributes:
+        status: of HTTP.
+        retry_after_s: in how many seconds the server wants to be asked again; None where it does not say.
+    """
+
+    def __init__(self, text: str, status: int, retry_after_s: float | None = None) -> None:
+        super().__init__(text)
+        self.status = status
+        self.retry_after_s = retry_after_s
+>>>>>>> dock
 
 
 def plugin_error() -> str:

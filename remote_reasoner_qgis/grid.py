@@ -91,6 +91,19 @@ def within_budget(grid: Grid, max_pixels: int) -> Grid:
     )
 
 
+def at_resolution(layer: Bounds, wanted: Bounds, resolution: float) -> Grid | None:
+    """The pixels of a layer without pixels of its own, such as a map service, that `wanted` touches.
+
+    Square pixels of `resolution` units, counted from the layer's upper left corner, where its tiles begin.
+    None where the extents do not overlap.
+    """
+    columns = math.ceil((layer[2] - layer[0]) / resolution)
+    rows = math.ceil((layer[3] - layer[1]) / resolution)
+    whole = Grid(layer[0], layer[3], resolution, resolution, columns, rows)
+    shared = intersection(layer, wanted)
+    return window(whole, shared) if shared is not None else None
+
+
 def web_grid(layer: Bounds, wanted: Bounds, resolutions: list[float], max_pixels: int) -> Grid | None:
     """A grid over what `wanted` shares with a layer without pixels of its own, such as a map service.
 
@@ -102,9 +115,7 @@ def web_grid(layer: Bounds, wanted: Bounds, resolutions: list[float], max_pixels
     if shared is None:
         return None
     for resolution in sorted(resolutions):
-        columns = math.ceil((layer[2] - layer[0]) / resolution)
-        rows = math.ceil((layer[3] - layer[1]) / resolution)
-        grid = window(Grid(layer[0], layer[3], resolution, resolution, columns, rows), shared)
+        grid = at_resolution(layer, shared, resolution)
         if grid is not None and grid.columns * grid.rows <= max_pixels:
             return grid
     width, height = shared[2] - shared[0], shared[3] - shared[1]

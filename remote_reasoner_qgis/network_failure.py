@@ -6,7 +6,11 @@ import json
 
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
-from .failure import Failure
+<<<<<<< HEAD
+from .failure import Failure, Missing
+=======
+from .failure import Failure, Refused, Unreachable
+>>>>>>> dock
 from .translation import tr
 
 
@@ -16,12 +20,15 @@ def http_status(reply: QNetworkReply) -> int | None:
     return None if status is None else int(status)
 
 
-def refused(reply: QNetworkReply, body: bytes, url: str) -> Failure:
+def refused(reply: QNetworkReply, body: bytes, url: str) -> Refused:
     """The failure for an HTTP answer other than success: the problem document's words where there is one."""
-    status = http_status(reply)
-    detail = _problem(body)
+    status = http_status(reply) or 0
+    return Refused(_refusal(status, _problem(body), url), status, _retry_after(reply))
+
+
+def _refusal(status: int, detail: str, url: str) -> str:
     if status in (401, 403):
-        return Failure(
+        return (
             tr(
                 "The server at {url} does not let you in ({status}). Choose an authentication configuration "
                 "with its token in Settings → Options → Remote Reasoner. {detail}"
@@ -30,33 +37,37 @@ def refused(reply: QNetworkReply, body: bytes, url: str) -> Failure:
             .strip()
         )
     if detail:
-        return Failure(detail)
+<<<<<<< HEAD
+        return Missing(detail) if status == 404 else Failure(detail)
+=======
+        return detail
+>>>>>>> dock
     if status == 404:
-        return Failure(
-            tr(
-                "There is a web server at {url}, but not Remote Reasoner. Correct the address in "
-                "Settings → Options → Remote Reasoner."
-            ).format(url=url)
-        )
+        return tr(
+            "There is a web server at {url}, but not Remote Reasoner. Correct the address in "
+            "Settings → Options → Remote Reasoner."
+        ).format(url=url)
     if status == 413:
-        return Failure(
-            tr(
-                "The picture is too large for the server at {url} (413). Choose a smaller extent or lower "
-                "the pixel budget."
-            ).format(url=url)
-        )
-    return Failure(
-        tr(
-            "The server at {url} answered with HTTP error {status} and no explanation. Ask again; if it "
-            "stays so, the server's log says why."
-        ).format(url=url, status=status)
-    )
+        return tr(
+            "The picture is too large for the server at {url} (413). Choose a smaller extent or lower "
+            "the pixel budget."
+        ).format(url=url)
+    return tr(
+        "The server at {url} answered with HTTP error {status} and no explanation. Ask again; if it "
+        "stays so, the server's log says why."
+    ).format(url=url, status=status)
 
 
 def explain(reply: QNetworkReply, url: str) -> Failure:
     """The failure for a connection that did not come about or broke."""
     error = reply.error()
     kinds = QNetworkReply.NetworkError
+    lasting = (
+        kinds.SslHandshakeFailedError,
+        kinds.ProxyConnectionRefusedError,
+        kinds.ProxyNotFoundError,
+        kinds.ProxyAuthenticationRequiredError,
+    )
     if error == kinds.ConnectionRefusedError:
         text = tr(
             "Nobody answers at {url}. Start the server there, or correct the address in "
@@ -94,7 +105,16 @@ def explain(reply: QNetworkReply, url: str) -> Failure:
         )
     else:
         text = tr("The connection to {url} failed: {reason}. Check the network connection, then ask again.")
-    return Failure(text.format(url=url, reason=reply.errorString()))
+    kind = Failure if error in lasting else Unreachable
+    return kind(text.format(url=url, reason=reply.errorString()))
+
+
+def _retry_after(reply: QNetworkReply) -> float | None:
+    """Seconds; a date, which the header may hold too, counts as nothing said."""
+    try:
+        return max(0.0, float(bytes(reply.rawHeader(b"Retry-After"))))
+    except ValueError:
+        return None
 
 
 def _problem(body: bytes) -> str:

@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from qgis.PyQt.QtCore import QLocale
+
 from .translation import tr
 
 # Where each stage lies on the progress bar, in percent. Reading the picture and the reasoner's work take most
@@ -22,10 +24,21 @@ STAGES = {
     "georeference": (95.0, 100.0),
 }
 
+# The same for a survey: tile after tile is drawn, sent and looked at, so that all of it is one stage.
+SURVEY_STAGES = {
+    "connect": (0.0, 1.0),
+    "read": (1.0, 1.0),
+    "reason": (1.0, 92.0),
+    "segment": (92.0, 98.0),
+    "contour": (98.0, 99.0),
+    "georeference": (99.0, 100.0),
+}
+
 SURE_AFTER_S = 0.5
 """Before this many seconds of a stage nothing is said about how long it will take."""
 
 PLACE_IN_QUEUE = re.compile(r"\bwait.*?(\d+)", re.IGNORECASE)
+TILES = re.compile(r"(\d+) of (\d+) tiles")
 LOADING = re.compile(r"\bload\w*\s+(?:the\s+)?(?:(?:engine|segmenter|model)\s+)?(?P<name>\S+)", re.IGNORECASE)
 
 
@@ -53,8 +66,13 @@ class Stage:
 class Progress:
     """Turns counts (`done` of `total` steps of a stage) into stages with an estimate of the time left."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        clock: Callable[[], float] = time.monotonic,
+        stages: dict[str, tuple[float, float]] = STAGES,
+    ) -> None:
         self._clock = clock
+        self._stages = stages
         self._stage = ""
         self._total = 0.0
         self._since = 0.0
@@ -62,7 +80,7 @@ class Progress:
 
     def at(self, stage: str, done: float, total: float, message: str = "") -> Stage:
         """The work is at step `done` of `total` of a stage of the contract; `message` is the server's."""
-        first, last = STAGES.get(stage, (0.0, 100.0))
+        first, last = self._stages.get(stage, (0.0, 100.0))
         share = min(1.0, max(0.0, done / total)) if total > 0 else 0.0
         remaining = self._remaining(stage, done, total)
         return Stage(message_words(message) or stage_words(stage), first + (last - first) * share, remaining)
@@ -92,7 +110,7 @@ def stage_words(stage: str) -> str:
 
 
 def message_words(message: str) -> str:
-    """What the server says of its queue and of engines being loaded, in the user's language.
+    """What the server says of its queue, of tiles and of engines being loaded, in the user's language.
 
     Other messages as they are; empty for none.
     """
@@ -102,6 +120,9 @@ def message_words(message: str) -> str:
     loading = LOADING.search(message)
     if loading is not None:
         return tr("Loading {engine}").format(engine=loading.group("name").strip(".,…"))
+    tiles = TILES.search(message)
+    if tiles is not None:
+        return tr("{done} of {total} tiles").format(done=tiles.group(1), total=tiles.group(2))
     return message
 
 
@@ -111,4 +132,15 @@ def remaining_words(seconds: float) -> str:
         return tr("about {seconds} s left").format(seconds=max(1, math.ceil(seconds)))
     if seconds < 90:
         return tr("about {seconds} s left").format(seconds=5 * math.ceil(seconds / 5))
-    return tr("about {minutes} min left").format(minutes=math.ceil(seconds / 60))
+    if seconds < 5400:
+        return tr("about {minutes} min left").format(minutes=math.ceil(seconds / 60))
+    return tr("about {hours} h left").format(hours=QLocale().toString(seconds / 3600, "f", 1))
+
+
+def duration_words(seconds: float) -> str:
+    """'40 s', '4 min', '2.5 h'."""
+    if seconds < 90:
+        return tr("{seconds} s").format(seconds=max(1, round(seconds)))
+    if seconds < 5400:
+        return tr("{minutes} min").format(minutes=round(seconds / 60))
+    return tr("{hours} h").format(hours=QLocale().toString(seconds / 3600, "f", 1))

@@ -57,20 +57,24 @@ EVENTS: dict[str, Callable[[bytes], Event]] = {
 
 
 class MultipartBody:
-    """The form of `POST /v1/reason`, read from disk as it is sent: a raster may be larger than the memory."""
+    """A form with a raster, read from disk as it is sent: a raster may be larger than the memory."""
 
-    def __init__(self, raster: Path, request: ReasonRequest) -> None:
-        """Raises BadPictureError where the raster cannot be opened."""
+    def __init__(self, raster: Path, request: ReasonRequest | None = None) -> None:
+        """Without a request the raster is the only part. Raises BadPictureError where it cannot be opened."""
         try:
             self._file = raster.open("rb")
         except OSError as error:
             raise BadPictureError(f"{raster} cannot be read ({error.strerror}); check the path.") from error
         boundary = secrets.token_hex(16)
         self.content_type = f"multipart/form-data; boundary={boundary}"
-        self._head = (
+        asked = (
             f'--{boundary}\r\nContent-Disposition: form-data; name="request"\r\n'
             f"Content-Type: application/json\r\n\r\n{request.model_dump_json()}\r\n"
-            f'--{boundary}\r\nContent-Disposition: form-data; name="image"; filename="raster"\r\n'
+            if request is not None
+            else ""
+        )
+        self._head = (
+            f'{asked}--{boundary}\r\nContent-Disposition: form-data; name="image"; filename="raster"\r\n'
             f"Content-Type: application/octet-stream\r\n\r\n"
         ).encode()
         self._tail = f"\r\n--{boundary}--\r\n".encode()

@@ -60,12 +60,12 @@ class SurveyAddress:
                 continue
             if answer.status_code < 300:
                 return answer
-            error = client.refused(answer, self._address.url)
-            if not self.survey and answer.status_code in {404, 405} and type(error) is RemoteReasonerError:
+            refusal = client.refused(answer, self._address.url)
+            if not self.survey and answer.status_code in {404, 405} and type(refusal) is RemoteReasonerError:
                 return None
-            gone = answer.status_code in {502, 504} or isinstance(error, ShuttingDownError)
+            gone = answer.status_code in {502, 504} or isinstance(refusal, ShuttingDownError)
             if not (self.survey and gone) or time.monotonic() > end:
-                raise error
+                raise refusal
             time.sleep(PAUSE_S)
 
     def follow(self, heard: Callable[[], None]) -> Generator[Event, None, None]:

@@ -18,9 +18,15 @@ from .notice import Notice
 
 
 class AnswerHistory(QObject):
-    """What can be done with the entries of a HistoryList. `removed` carries a StoredAnswer."""
+    """What can be done with the entries of a HistoryList.
+
+    Signals:
+        removed: the StoredAnswer that was taken away and can be brought back.
+        gone: the same once it is out of its file for good.
+    """
 
     removed = pyqtSignal(object)
+    gone = pyqtSignal(object)
 
     def __init__(self, entries: HistoryList, notice: Notice, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +72,8 @@ class AnswerHistory(QObject):
             removal.finish()
         except Failure as failure:
             self._notice.warn(str(failure))
+            return
+        self.gone.emit(removal.stored)
 
     def leave_project(self) -> None:
         """The project is closed."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
-    QgsGeometry,
     QgsMapLayer,
     QgsMapLayerProxyModel,
 )
@@ -26,9 +25,12 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..answer_store import StoredAnswer
-from ..asking import Question
 from ..capabilities import Capabilities
+from ..question import Question
+from ..survey_record import asked_area
 from ..translation import tr
+from .detail_chooser import DetailChooser
+from .detail_offers import DetailOffers
 from .extent_chooser import ExtentChooser
 from .question_edit import QuestionEdit
 
@@ -60,6 +62,7 @@ class AskForm(QWidget):
         self.layer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.layer.setMinimumContentsLength(12)
         self.extent = ExtentChooser(canvas, self)
+        self.detail = DetailChooser(self)
         self.question = QuestionEdit(self)
         self.question.submitted.connect(self._ask)
         self.examples = QToolButton(self)
@@ -95,6 +98,7 @@ class AskForm(QWidget):
         self.cancel_button.setEnabled(False)
         self.cancel_button.clicked.connect(self.cancelled.emit)
         self._lay_out()
+        self.offers = DetailOffers(self, canvas)
 
     def chosen(self) -> Question:
         """The question as it stands in the form."""
@@ -118,10 +122,9 @@ class AskForm(QWidget):
             if self.layer.layer(row).name() == stored.raster:
                 self.layer.setCurrentIndex(row)
                 break
-        footprint = QgsGeometry.fromWkt(stored.footprint)
-        crs = QgsCoordinateReferenceSystem(stored.crs)
-        if not footprint.isNull():
-            self.extent.set_drawn(footprint.boundingBox(), crs)
+        area = asked_area(stored)
+        if area is not None:
+            self.extent.set_drawn(area, QgsCoordinateReferenceSystem(stored.crs))
 
     def set_running(self, running: bool) -> None:
         """Either Ask or Cancel can be pressed."""
@@ -144,6 +147,7 @@ class AskForm(QWidget):
                 self.engine.setCurrentIndex(row)
         self.engine.blockSignals(False)
         self._follow_engine()
+        self.offers.refresh()
 
     def picture_limit(self, otherwise: int) -> int:
         """Most pixels the backend takes, `otherwise` while that is not known."""
@@ -169,6 +173,8 @@ class AskForm(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow(_label(tr("Raste&r"), self.layer), self.layer)
         form.addRow(_label(tr("E&xtent"), self.extent.choice), self.extent)
+        self.detail_label = _label(tr("De&tail"), self.detail.choice)
+        form.addRow(self.detail_label, self.detail)
         head = QHBoxLayout()
         head.addWidget(_label(tr("&Question"), self.question))
         head.addStretch(1)

@@ -10,29 +10,24 @@ from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from ..answer_layers import group_title
 from ..answer_store import StoredAnswer
-from ..answers_file import answers_file
 from ..ask_task import AskTask
 from ..capabilities import Capabilities
 from ..connection import Backends
 from ..conversation import Conversation
 from ..failure import Failure
-from ..features import Ground
 from ..settings import Settings
-from ..stored_objects import read_back
 from ..translation import tr
 from .answer_history import AnswerHistory
 from .answer_view import AnswerView
 from .ask_form import AskForm
 from .backend_state import BackendState
-from .export_dialog import export_with_dialog
 from .help_buttons import HelpButtons
 from .history_list import HistoryList
 from .icons import icon
 from .notice import Notice
-from .on_map import OnMap
 from .setup_panel import SetupPanel
+from .shown_answer import ShownAnswer
 from .upright_page import UprightPage
 
 PLUGIN_FOLDER = Path(__file__).parent.parent
@@ -49,15 +44,13 @@ class Dock(QgsDockWidget):
         self.setWindowIcon(icon("remote_reasoner"))
         self._iface = iface
         self._backends = backends
-        self._shown: StoredAnswer | None = None
-        self._ground: Ground | None = None
         self.conversation = Conversation(backends, self)
-        self.on_map = OnMap(iface.mapCanvas())
         self.setup = SetupPanel(backends.folder, PLUGIN_FOLDER, backends.stop_for_change, self)
         self.backend = BackendState(backends, self.setup, self)
         self.form = AskForm(iface.mapCanvas(), self)
         self.notice = Notice(self)
         self.view = AnswerView(self)
+        self.shown = ShownAnswer(self.view, self.notice, iface.mapCanvas(), self)
         self.history = HistoryList(self)
         self.past = AnswerHistory(self.history, self.notice, self)
         self.help = HelpButtons(PLUGIN_FOLDER, backends, self.notice.said, self)
@@ -67,6 +60,16 @@ class Dock(QgsDockWidget):
         self._connect()
         self.refresh()
 
+    @property
+    def shown(self) -> StoredAnswer | None:
+        """The answer that is shown; None where it has no layers."""
+        return self._shown
+
+    def show_stored(self, stored: StoredAnswer) -> None:
+        """Shows an answer of a file, and puts its layers on the map."""
+        self._show_again(stored)
+        self._show_history()
+
     def refresh(self) -> None:
         """Follows changed settings and another project: what is offered, where answers go, what was asked."""
         settings = Settings.load()
@@ -74,7 +77,7 @@ class Dock(QgsDockWidget):
         if not ready:
             self.tabs.setCurrentWidget(self.setup_page)
             self.backend.tell_none()
-        self._show_place()
+        self.shown.show_place()
         self._show_history()
         if ready and self.isVisible():
             self.backend.inspect(settings)
@@ -92,24 +95,25 @@ class Dock(QgsDockWidget):
                 raise Failure(tr("Choose at least one of boxes, masks and contours."))
             area = self.form.extent.area(self._iface.activeLayer())
             largest = self.form.picture_limit(Settings.load().max_pixels)
-            self.conversation.ask(question, layer, area.geometry, area.crs, largest)
+            self.form.offers.refresh()
+            detail = self.form.detail.chosen()
+            self.conversation.ask(question, layer, area.geometry, area.crs, largest, detail)
         except Failure as failure:
             self.notice.warn(str(failure))
             return
         replace(Settings.load(), last_engine=question.engine).save()
         self.form.question.remember(question.text)
         self.form.set_running(True)
-        self.view.reset()
-        self.view.export_button.setEnabled(False)
-        self.on_map.clear()
+        self.shown.begin()
 
     def close_down(self) -> None:
         """Stops what runs and takes everything off the map, for when the plugin is unloaded."""
         self.backend.close()
         self.setup.close_down()
         self.conversation.close()
+        self.past.gone.disconnect(self.conversation.forget)  # no new work now: surveys expire by themselves
         self.past.finish_removal()
-        self.on_map.clear()
+        self.shown.on_map.clear()
         self.form.extent.clear()
         QgsProject.instance().readProject.disconnect(self.refresh)
         QgsProject.instance().projectSaved.disconnect(self.refresh)
@@ -137,20 +141,19 @@ class Dock(QgsDockWidget):
         self.form.cancelled.connect(self.conversation.cancel)
         self.conversation.staged.connect(self.view.stage)
         self.conversation.reasoned.connect(self.view.add_reasoning)
-        self.conversation.found.connect(self._show_found)
-        self.conversation.taken_back.connect(self.view.table.objects.remove)
-        self.conversation.taken_back.connect(self.on_map.take_back)
+        self.conversation.found.connect(self.shown.add)
+        self.conversation.taken_back.connect(self.shown.take_back)
         self.conversation.ended.connect(self._end)
-        self.conversation.mapped.connect(self._show_mapped)
+        self.conversation.mapped.connect(self.shown.take_layers)
         self.conversation.failed.connect(self.notice.warn)
-        self.view.table.shown.connect(lambda found: self._ground and self.on_map.show(found, self._ground))
-        self.view.table.chosen.connect(lambda found: self._shown and self.on_map.select(found, self._shown))
-        self.view.export_wanted.connect(self._export)
+        self.conversation.plan_told.connect(self._ask_for_consent)
         self.backend.answered.connect(self._offer)
         self.backend.silent.connect(self._tell_silence)
         self.history.show_again.connect(self._show_again)
         self.history.ask_again.connect(self._ask_again)
+        self.history.go_on.connect(self._go_on)
         self.past.removed.connect(self._take_removal)
+        self.past.gone.connect(self.conversation.forget)
         self.setup.connect_wanted.connect(self.settings_wanted.emit)
         self.setup.ready.connect(self._start)
         self.setup.removed.connect(self.refresh)
@@ -171,39 +174,11 @@ class Dock(QgsDockWidget):
         if not self.conversation.is_running:
             self.notice.warn(trouble)
 
-    def _show_found(self, objects: list, ground: Ground) -> None:
-        self._ground = ground
-        self.view.table.objects.put(objects)
-        self.on_map.preview(objects, ground)
-
     def _end(self, task: AskTask) -> None:
         self.form.set_running(False)
-        if task.project_closed:
-            self._tell_of_closed_project(task)
-            return
-        self._shown = task.stored
-        if task.outcome is not None:
-            self._ground = task.outcome.ground
-            self.view.finish(task.outcome.answer)
-            notes = " ".join(task.outcome.answer.notes)
-            if notes and not task.trouble:
-                self.notice.inform(notes)
-        if task.trouble:
-            self.notice.warn(task.trouble)
-        if task.stored is None:
-            self.on_map.clear()
-        QTimer.singleShot(0, self._show_history)
-
-    def _show_mapped(self, stored: StoredAnswer) -> None:
-        self.on_map.clear()
-        self._shown = stored
-        self.view.export_button.setEnabled(stored.objects > 0)
-        self._show_place()
-
-    def _show_place(self) -> None:
-        path = answers_file(QgsProject.instance(), Settings.load())
-        self.view.place.setText(tr("Saved in {file}").format(file=Path(path).name))
-        self.view.place.setToolTip(path)
+        self.shown.end(task)
+        if not task.project_closed:
+            QTimer.singleShot(0, self._show_history)
 
     def _show_history(self) -> None:
         self.past.refresh()
@@ -218,50 +193,35 @@ class Dock(QgsDockWidget):
         if self.conversation.is_running:
             self.notice.warn(tr("A question is on its way. Wait for its answer or cancel it."))
             return
-        answer, self._ground = read_back(stored)
-        self.notice.clear()
-        self.on_map.clear()
-        self.view.finish(answer)
-        self._shown = stored
-        self.view.export_button.setEnabled(False)  # until its layers are on the map
+        self.shown.show_stored(stored)
         self.tabs.setCurrentIndex(0)
         self.conversation.show(stored)
 
-    def _forget(self) -> None:
-        self._shown = self._ground = None
-        self.on_map.clear()
-        self.view.empty()
+    def _go_on(self, stored: StoredAnswer) -> None:
+        self.notice.clear()
+        self.past.finish_removal()
+        try:
+            self.conversation.go_on(stored)
+        except Failure as failure:
+            self.notice.warn(str(failure))
+            return
+        self.form.set_running(True)
+        self.shown.begin(stored)
+        self.tabs.setCurrentIndex(0)
+
+    def _ask_for_consent(self, plan: str) -> None:
+        """A long survey starts when the user says so."""
+        self.notice.offer(plan, tr("Start"), self.conversation.agree)
 
     def _take_removal(self, stored: StoredAnswer) -> None:
-        if self._shown == stored:
-            self._forget()
+        if self.shown.stored == stored:
+            self.shown.forget()
         self.tabs.setCurrentIndex(0)
 
     def _leave_project(self) -> None:
         """Nothing of a project that is closed stays in the panel."""
         self.past.leave_project()
-        self._forget()
+        self.shown.forget()
         self.view.progress.setVisible(self.conversation.is_running)
         self.notice.clear()
         QTimer.singleShot(0, self.refresh)
-
-    def _tell_of_closed_project(self, task: AskTask) -> None:
-        self.view.empty()
-        if task.stored is not None:
-            self.notice.inform(
-                tr(
-                    "The answer to “{question}” was saved in {file}. It is not on the map: the project it "
-                    "was asked in is closed."
-                ).format(question=group_title(task.question.text), file=task.stored.path)
-            )
-
-    def _export(self) -> None:
-        layers = self.on_map.layers(self._shown) if self._shown is not None else {}
-        if not layers:
-            self.notice.warn(
-                tr("The answer's layers are no longer in the project. Show it again from the history.")
-            )
-            return
-        words = export_with_dialog(layers, str(Path(self._shown.path).parent), self)
-        if words:
-            self.notice.inform(words)

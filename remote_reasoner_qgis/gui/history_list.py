@@ -26,15 +26,17 @@ def status_words(stored: StoredAnswer) -> str:
         "none": tr("none"),
         "unparsed": tr("unreadable"),
         "failed": tr("{count}, failed").format(count=stored.objects),
+        "running": tr("{count}, not finished").format(count=stored.objects),
         "cancelled": tr("{count}, cancelled").format(count=stored.objects),
     }.get(stored.status, stored.status)
 
 
 class HistoryList(QWidget):
-    """Show again, ask again, remove."""
+    """Show again, ask again, go on with a survey that was cut off, remove."""
 
     show_again = pyqtSignal(object)
     ask_again = pyqtSignal(object)
+    go_on = pyqtSignal(object)
     remove = pyqtSignal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -54,11 +56,14 @@ class HistoryList(QWidget):
         self.empty.setWordWrap(True)
         self.show_button = QPushButton(tr("Show again"), self)
         self.ask_button = QPushButton(tr("Ask again"), self)
+        self.continue_button = QPushButton(tr("Continue"), self)
+        self.continue_button.setToolTip(tr("Looks at the rest of the area"))
         self.remove_button = QPushButton(tr("Remove"), self)
         buttons = QHBoxLayout()
         for button, signal in (
             (self.show_button, self.show_again),
             (self.ask_button, self.ask_again),
+            (self.continue_button, self.go_on),
             (self.remove_button, self.remove),
         ):
             button.clicked.connect(lambda _checked=False, wanted=signal: self._emit(wanted))
@@ -103,5 +108,7 @@ class HistoryList(QWidget):
             signal.emit(stored)
 
     def _follow_selection(self) -> None:
+        stored = self.current()
         for button in (self.show_button, self.ask_button, self.remove_button):
-            button.setEnabled(self.current() is not None)
+            button.setEnabled(stored is not None)
+        self.continue_button.setVisible(stored is not None and bool(stored.survey))

@@ -1,8 +1,8 @@
 """The backend as a process of this computer: started on demand, shared by QGIS windows, gone with QGIS.
 
-The process listens on a free loopback port with a random token. Address and token stand in a file that only
-the user can read, so that a second QGIS window finds it. A small process beside it (`watch.py`) ends with the
-last window that uses the backend, however that ends, and the backend ends with it.
+The process listens on a free loopback port with a token of its own. Address and token stand in a file that
+only the user can read, so that a second QGIS window finds it. A small process beside it (`watch.py`) ends
+with the last window that uses the backend, however that ends, and the backend ends with it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import secrets
 import shutil
 import signal
 import subprocess
@@ -27,6 +26,7 @@ from ..failure import Failure
 from ..translation import tr
 from . import watch
 from .folder import LocalFolder
+from .private_file import kept_token, write_private
 from .window_lock import WindowLock, alone
 
 START_TIMEOUT_S = 60.0
@@ -107,7 +107,7 @@ class BackendProcess:
         return state if isinstance(state, dict) else {}
 
     def _start(self, cancelled: Callable[[], bool]) -> Address:
-        token = secrets.token_urlsafe(32)
+        token = kept_token(self._folder.backend_token)
         log_file = self._folder.backend_log
         log_file.parent.mkdir(parents=True, exist_ok=True)
         announcement = self._folder.root / f"listening-{os.getpid()}.json"
@@ -137,7 +137,7 @@ class BackendProcess:
                 ) from error
         address = self._wait_for(announcement, token, cancelled)
         state = {"url": address.url, "token": token, "digest": self._digest, "pid": self._process.pid}
-        _write_private(self._folder.backend_state, state)
+        write_private(self._folder.backend_state, state)
         return address
 
     def _start_watching(self) -> int:
@@ -245,12 +245,3 @@ def _last_line(path: Path) -> str:
     except OSError as error:
         return str(error)
     return lines[-1] if lines else tr("it said nothing.")
-
-
-def _write_private(path: Path, content: dict[str, object]) -> None:
-    """Writes JSON that only the user can read, atomically."""
-    partial = path.with_suffix(f".{os.getpid()}.part")
-    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump(content, file)
-    partial.replace(path)

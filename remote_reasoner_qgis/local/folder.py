@@ -9,6 +9,7 @@ Layout, inside the QGIS profile's own folder so that no admin rights are needed:
         uv/                 uv's executable, where no usable Python was found
         logs/setup.log, logs/backend.log
         backend.json        address and token of the running backend, readable by the user alone
+        backend_token.json  that token, which stays the same; as private
         windows/            locks of the QGIS windows that use it
 """
 
@@ -61,6 +62,11 @@ class LocalFolder:
     def backend_state(self) -> Path:
         """Address and token of the running backend."""
         return self.root / "backend.json"
+
+    @property
+    def backend_token(self) -> Path:
+        """The token that the backend is always started with."""
+        return self.root / "backend_token.json"
 
     @property
     def windows(self) -> Path:

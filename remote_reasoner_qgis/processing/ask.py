@@ -19,24 +19,31 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
 )
 from qgis.PyQt.QtGui import QIcon
 
 from .. import capture
-from ..answer_schema import GRANULARITIES, OBJECT_FIELDS, TABLES, WKB_TYPES
-from ..asking import News, Outcome, Question, Reasoning, Stage, ask
+from ..answer import Answer
+from ..answer_schema import GRANULARITIES, OBJECT_FIELDS, WKB_TYPES
+from ..answer_store import tasks_with_layers
+from ..asking import ask
 from ..authentication import unlock
 from ..bands import parse_bands
 from ..capture import Capture
 from ..connection import Backends
 from ..extent import bounds_of
 from ..failure import Failure
-from ..features import features, fields_of
+from ..features import Ground, fields_of
 from ..gui.icons import icon
+from ..question import Question, now
 from ..settings import Settings
+from ..survey_record import SurveyRecord
 from ..translation import tr
+from .running import survey, tell
+from .sinks import AnswerSinks
 
 
 class AskAlgorithm(QgsProcessingAlgorithm):
@@ -44,12 +51,14 @@ class AskAlgorithm(QgsProcessingAlgorithm):
 
     RASTER, QUESTION, EXTENT, GRANULARITIES = "RASTER", "QUESTION", "EXTENT", "GRANULARITIES"
     BANDS, ENGINE, SERVER, AUTH = "BANDS", "ENGINE", "SERVER", "AUTH"
+    DETAIL, RESOLUTION = "DETAIL", "RESOLUTION"
     SINKS = {"region": "BOXES", "pixel": "MASKS", "contour": "CONTOURS"}  # noqa: RUF012 - a constant
 
     def __init__(self, backends: Backends) -> None:
         super().__init__()
         self._backends = backends
         self._capture: Capture | None = None
+        self._record: SurveyRecord | None = None
         self._settings = Settings()
 
     def name(self) -> str:
@@ -73,6 +82,8 @@ class AskAlgorithm(QgsProcessingAlgorithm):
         return tr(
             "Sends the raster, as QGIS draws it, with a question to the Remote Reasoner backend of the "
             "settings, or to the server named here, and writes what it finds as boxes, masks and contours. "
+            "What does not fit into one picture is looked at tile by tile at full resolution, unless an "
+            "overview is chosen, which sees large things only. "
             "No objects found is an answer, not an error: STATUS tells found, none and unparsed apart."
         )
 
@@ -92,6 +103,15 @@ class AskAlgorithm(QgsProcessingAlgorithm):
                 self.GRANULARITIES, tr("Granularities"), names, allowMultiple=True, defaultValue=[0, 1, 2]
             )
         )
+        choices = [tr("Full resolution"), tr("Overview only")]
+        add(QgsProcessingParameterEnum(self.DETAIL, tr("Detail"), choices, defaultValue=0))
+        resolution = QgsProcessingParameterNumber(
+            self.RESOLUTION,
+            tr("Units a pixel that a map service is asked for (its finest if empty)"),
+            QgsProcessingParameterNumber.Type.Double,
+            optional=True,
+            minValue=1e-9,
+        )
         bands = QgsProcessingParameterString(
             self.BANDS,
             tr("Bands as red, green, blue, such as 3,2,1 (the layer's style if empty)"),
@@ -106,7 +126,7 @@ class AskAlgorithm(QgsProcessingAlgorithm):
         auth = QgsProcessingParameterAuthConfig(
             self.AUTH, tr("Authentication for that server"), optional=True
         )
-        for parameter in (bands, engine, server, auth):
+        for parameter in (resolution, bands, engine, server, auth):
             parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
             add(parameter)
         kinds = {
@@ -136,96 +156,92 @@ class AskAlgorithm(QgsProcessingAlgorithm):
         layer = self.parameterAsRasterLayer(parameters, self.RASTER, context)
         if layer is None:
             raise QgsProcessingException(self.invalidRasterError(parameters, self.RASTER))
-        if not self.parameterAsString(parameters, self.QUESTION, context).strip():
+        question = self._question(parameters, context)
+        if not question.text:
             raise QgsProcessingException(tr("Type a question first."))
         bounds = bounds_of(layer.extent())
         if parameters.get(self.EXTENT):
             bounds = bounds_of(self.parameterAsExtent(parameters, self.EXTENT, context, layer.crs()))
-        self._settings = Settings.load()
-        server = self.parameterAsString(parameters, self.SERVER, context).strip()
-        if server:
-            authcfg = self.parameterAsString(parameters, self.AUTH, context)
-            self._settings = replace(self._settings, use_server=True, server_url=server, authcfg=authcfg)
+        settings = self._settings = self._chosen_settings(parameters, context)
+        resolution = None
+        if parameters.get(self.RESOLUTION) is not None:
+            resolution = self.parameterAsDouble(parameters, self.RESOLUTION, context)
         try:
-            if self._settings.use_server and self._settings.authcfg:
+            if settings.use_server and settings.authcfg:
                 unlock()
             bands = parse_bands(self.parameterAsString(parameters, self.BANDS, context))
-            self._capture = capture.prepare(layer, bounds, self._settings.max_pixels, bands)
+            made = capture.prepare(layer, bounds, settings.max_pixels, bands, resolution)
         except Failure as failure:
             raise QgsProcessingException(str(failure)) from failure
+        self._capture = made
+        if not made.fits and self.parameterAsEnum(parameters, self.DETAIL, context) == 0:
+            self._record = SurveyRecord.of(layer, made, question, settings, resolution, bands)
         return True
 
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Background thread: asks, and fills the sinks."""
-        chosen = self.parameterAsEnums(parameters, self.GRANULARITIES, context)
-        tasks = tuple(granularity for place, granularity in enumerate(GRANULARITIES) if place in chosen)
-        question = Question(
-            self.parameterAsString(parameters, self.QUESTION, context).strip(),
-            tasks or GRANULARITIES,
-            self.parameterAsString(parameters, self.ENGINE, context).strip(),
-        )
-        outcome = ask(
-            question,
-            self._capture,
-            self._backends,
-            self._settings,
-            lambda news: _tell(news, feedback),
-            feedback.isCanceled,
-        )
+        question = self._question(parameters, context)
+        ground = Ground(self._capture.full, self._capture.crs)
+        header = Answer(question.text, "", "", "", now(), (), question.engine, question.segmenter)
+        sinks = AnswerSinks(self._sinks(parameters, context, question), context, header, ground)
+        if self._record is None:
+            outcome = ask(
+                question,
+                self._capture,
+                self._backends,
+                self._settings,
+                lambda news: tell(news, feedback),
+                feedback.isCanceled,
+            )
+            complete = not outcome.failure
+        else:
+            outcome = survey(self._record, self._capture, self._backends, self._settings, sinks, feedback)
+            complete = True  # what was found of a large area is kept
         if feedback.isCanceled():
             return {}
+        sinks.ground = outcome.ground
+        if complete:
+            sinks.finish(outcome.answer)
         if outcome.failure:
             raise QgsProcessingException(outcome.failure)
         for note in outcome.answer.notes:
             feedback.pushInfo(note)
         feedback.pushInfo(outcome.answer.text)
-        results = self._fill_sinks(parameters, context, outcome, question.tasks)
         answer = outcome.answer
         return {
-            **results,
+            **{self.SINKS[name]: place for name, place in sinks.destinations.items()},
             "STATUS": answer.status,
             "ANSWER": answer.text,
             "REASONING": answer.reasoning,
             "COUNT": len(answer.objects),
         }
 
-    def _fill_sinks(
-        self,
-        parameters: dict[str, Any],
-        context: QgsProcessingContext,
-        outcome: Outcome,
-        tasks: tuple[str, ...],
-    ) -> dict[str, str]:
-        fields = fields_of(OBJECT_FIELDS)
-        results = {}
-        for granularity in GRANULARITIES:
-            if granularity not in tasks:
-                continue
-            name = self.SINKS[granularity]
-            sink, destination = self.parameterAsSink(
-                parameters, name, context, fields, WKB_TYPES[granularity], outcome.ground.crs
-            )
-            if sink is None:
-                continue
-            try:
-                rows = features(outcome.answer, granularity, outcome.ground, fields)
-            except Failure as failure:
-                raise QgsProcessingException(str(failure)) from failure
-            if not sink.addFeatures(rows, QgsFeatureSink.Flag.FastInsert):
-                raise QgsProcessingException(
-                    tr("The layer “{layer}” could not be written. Choose another place for it.").format(
-                        layer=TABLES[granularity]
-                    )
-                )
-            results[name] = destination
-        return results
+    def _question(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Question:
+        chosen = self.parameterAsEnums(parameters, self.GRANULARITIES, context)
+        tasks = tuple(granularity for place, granularity in enumerate(GRANULARITIES) if place in chosen)
+        return Question(
+            self.parameterAsString(parameters, self.QUESTION, context).strip(),
+            tasks or GRANULARITIES,
+            self.parameterAsString(parameters, self.ENGINE, context).strip(),
+        )
 
+    def _chosen_settings(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Settings:
+        settings = Settings.load()
+        server = self.parameterAsString(parameters, self.SERVER, context).strip()
+        if not server:
+            return settings
+        authcfg = self.parameterAsString(parameters, self.AUTH, context)
+        return replace(settings, use_server=True, server_url=server, authcfg=authcfg)
 
-def _tell(news: News, feedback: QgsProcessingFeedback) -> None:
-    if isinstance(news, Stage):
-        feedback.setProgress(news.percent)
-        feedback.setProgressText(news.words())
-    elif isinstance(news, Reasoning):
-        feedback.pushDebugInfo(news.text)
+    def _sinks(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, question: Question
+    ) -> dict[str, tuple[QgsFeatureSink, str]]:
+        """Sink and destination of every granularity that is asked for and wanted as a layer."""
+        fields, crs = fields_of(OBJECT_FIELDS), self._capture.crs
+        made = {
+            name: self.parameterAsSink(parameters, self.SINKS[name], context, fields, WKB_TYPES[name], crs)
+            for name in tasks_with_layers(question.tasks)
+        }
+        return {name: (sink, place) for name, (sink, place) in made.items() if sink is not None}

@@ -8,7 +8,7 @@ import pytest
 from affine import Affine
 
 from remote_reasoner.core.picture import Mask, Picture
-from remote_reasoner.engines.lite.language.colours import NO_HUE, SHADES, colours_of, is_grey
+from remote_reasoner.engines.lite.language.choosing.colours import NO_HUE, SHADES, colours_of, is_grey
 
 PAINTS: dict[str, tuple[tuple[int, int, int], ...]] = {
     "white": ((240, 240, 238), (222, 224, 228), (205, 207, 205)),

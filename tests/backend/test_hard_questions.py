@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 from affine import Affine
+from found_objects import found
 from pyproj import CRS
 from shapely.geometry import box
 
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.engines.lite.language import read
-from remote_reasoner.engines.lite.language.conditions import resolve
-from remote_reasoner.engines.lite.language.ground import ground_frame
-from remote_reasoner.engines.lite.language.plane import Thing, View
+from remote_reasoner.engines.lite.language.choosing.conditions import resolve
+from remote_reasoner.engines.lite.language.choosing.ground import ground_frame
+from remote_reasoner.engines.lite.language.choosing.object_geometry import View
 
 LIST = Path(__file__).parent / "data" / "hard_questions.json"
 SIDE = 1000
@@ -60,7 +61,7 @@ SCENE: dict[str, tuple[str, tuple[int, int, int, int], str]] = {
     "n2": ("tennis court", (90, 595, 114, 606), "green"),
 }
 """Name: category, [x0, y0, x1, y1] in pixels, colours."""
-THINGS = [Thing(name, box(*corners), frozenset(colours.split())) for name, corners, colours in SCENE.values()]
+THINGS = [found(name, box(*corners), frozenset(colours.split())) for name, corners, colours in SCENE.values()]
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from reading import Position, Rank, Relation, Size, Target, conditions, named, read, related
 
-from remote_reasoner.engines.lite.language import wording
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
 from remote_reasoner.engines.lite.language.intent import Condition, Distance
+from remote_reasoner.engines.lite.language.wording import sentences
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_sizes_and_superlatives(question: str, condition: Condition) -> None:
 def test_what_is_not_read_stands_in_the_reasoning() -> None:
     intent = named("ankernde Schiffe beim Flughafen")
     assert intent.unread == ("ankernde", "beim Flughafen")
-    assert "Nicht berücksichtigt: ankernde, beim Flughafen." in wording.opening(intent)
+    assert "Nicht berücksichtigt: ankernde, beim Flughafen." in sentences.opening(intent)
 
 
 @pytest.mark.parametrize(

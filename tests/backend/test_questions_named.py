@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from reading import AnyOf, Colour, Position, Rank, Relation, conditions, named, read, related
 
-from remote_reasoner.engines.lite.language import vocabulary
-from remote_reasoner.engines.lite.language.asked import asked_by_name, inferred_conditions
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
-from remote_reasoner.engines.lite.language.draft import Draft
 from remote_reasoner.engines.lite.language.intent import Distance
-from remote_reasoner.engines.lite.language.parser import Parser
-from remote_reasoner.engines.lite.language.scan import scan
-from remote_reasoner.engines.lite.language.tokens import composed, tokens
+from remote_reasoner.engines.lite.language.parsing.asked import asked_by_name, inferred_conditions
+from remote_reasoner.engines.lite.language.parsing.draft import Draft
+from remote_reasoner.engines.lite.language.parsing.parser import Parser
+from remote_reasoner.engines.lite.language.words import vocabulary
+from remote_reasoner.engines.lite.language.words.scan import scan
+from remote_reasoner.engines.lite.language.words.tokens import composed, tokens
 
 QUESTIONS = Path(os.environ.get("RR_SHARED", Path(__file__).parents[3] / "shared")) / "rs" / "questions.json"
 

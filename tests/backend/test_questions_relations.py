@@ -8,17 +8,18 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from affine import Affine
+from found_objects import found
 from pyproj import CRS
 from reading import related
 from shapely.geometry import Polygon, box
 
 from remote_reasoner.core.errors import CancelledError
 from remote_reasoner.core.georeference import Georeference
-from remote_reasoner.engines.lite.language.catalogue import catalogue
-from remote_reasoner.engines.lite.language.colours import NO_HUE
-from remote_reasoner.engines.lite.language.condition_words import notes
-from remote_reasoner.engines.lite.language.conditions import resolve
-from remote_reasoner.engines.lite.language.ground import ground_frame
+from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.engines.lite.language.choosing.colours import NO_HUE
+from remote_reasoner.engines.lite.language.choosing.conditions import resolve
+from remote_reasoner.engines.lite.language.choosing.ground import ground_frame
+from remote_reasoner.engines.lite.language.choosing.object_geometry import View
 from remote_reasoner.engines.lite.language.intent import (
     AnyOf,
     Colour,
@@ -32,7 +33,8 @@ from remote_reasoner.engines.lite.language.intent import (
     Size,
     Target,
 )
-from remote_reasoner.engines.lite.language.plane import Thing, View
+from remote_reasoner.engines.lite.language.wording.catalogue import catalogue
+from remote_reasoner.engines.lite.language.wording.condition_words import notes
 
 WIDTH, HEIGHT = 400, 200
 NORTH_UP = Affine(1, 0, 500_000, 0, -1, 5_700_000)
@@ -54,25 +56,25 @@ def asking(*names: str, where: tuple[Condition, ...] = (), of: str | None = None
     return Intent(tuple((name, 1.0) for name in names), "understood", named=True, targets=tuple(targets))
 
 
-def told(intent: Intent, things: list[Thing], where: View) -> tuple[str, ...]:
+def told(intent: Intent, things: list[FoundObject], where: View) -> tuple[str, ...]:
     """What is said of the conditions."""
     outcomes = resolve(intent, things, where).outcomes
     return tuple(notes(outcomes, intent.names, where, catalogue("en")))
 
 
-def ship(x: float, y: float, size: float = 10) -> Thing:
+def ship(x: float, y: float, size: float = 10) -> FoundObject:
     """A square ship around (x, y)."""
     half = size / 2
-    return Thing("ship", box(x - half, y - half, x + half, y + half))
+    return found("ship", box(x - half, y - half, x + half, y + half))
 
 
-def kept(intent: Intent, things: list[Thing], where: View) -> tuple[int, ...]:
+def kept(intent: Intent, things: list[FoundObject], where: View) -> tuple[int, ...]:
     """What remains."""
     return resolve(intent, things, where).kept
 
 
 def test_only_wanted_categories_remain() -> None:
-    things = [ship(50, 50), Thing("harbor", box(0, 0, 40, 40)), ship(90, 50)]
+    things = [ship(50, 50), found("harbor", box(0, 0, 40, 40)), ship(90, 50)]
     assert kept(asking("ship"), things, PIXELS) == (0, 2)
     assert told(asking("ship"), things, PIXELS) == ()
 
@@ -84,7 +86,7 @@ def longer(metres: float, unit: str = "m", more: bool = True) -> Size:
 
 
 def test_sizes_are_measured_on_the_ground() -> None:
-    turned = Thing("ship", Polygon([(300, 100), (330, 130), (328, 132), (298, 102)]))  # 42 by 3 pixels
+    turned = found("ship", Polygon([(300, 100), (330, 130), (328, 132), (298, 102)]))  # 42 by 3 pixels
     things = [ship(50, 50, 10), ship(150, 50, 30), turned]
     half = NORTH_UP @ Affine.scale(0.5)
     assert kept(asking("ship", where=(longer(20),)), things, view()) == (1, 2)
@@ -98,12 +100,12 @@ def test_sizes_are_measured_on_the_ground() -> None:
 
 def test_what_a_thing_has_lies_on_it_or_beside_it() -> None:
     things = [
-        Thing("building", box(20, 20, 60, 60)),
-        Thing("building", box(120, 20, 160, 60)),
-        Thing("building", box(220, 20, 260, 60)),
-        Thing("solar panel", box(30, 30, 40, 40)),  # on the first roof
-        Thing("solar panel", box(163, 30, 173, 40)),  # three metres from the second
-        Thing("solar panel", box(290, 30, 300, 40)),
+        found("building", box(20, 20, 60, 60)),
+        found("building", box(120, 20, 160, 60)),
+        found("building", box(220, 20, 260, 60)),
+        found("solar panel", box(30, 30, 40, 40)),  # on the first roof
+        found("solar panel", box(163, 30, 173, 40)),  # three metres from the second
+        found("solar panel", box(290, 30, 300, 40)),
     ]
     having = asking("building", where=(related("with", "solar panel"),))
     lacking = asking("building", where=(related("with", "solar panel", negated=True),))
@@ -117,7 +119,7 @@ def test_what_a_thing_has_lies_on_it_or_beside_it() -> None:
 
 
 def test_a_size_of_one_category_leaves_the_others() -> None:
-    things = [ship(50, 50, 10), ship(150, 50, 30), Thing("building", box(0, 0, 5, 5))]
+    things = [ship(50, 50, 10), ship(150, 50, 30), found("building", box(0, 0, 5, 5))]
     both = asking("ship", "building", where=(longer(20),), of="ship")
     assert kept(both, things, view()) == (1, 2)
     assert told(both, things, view()) == (
@@ -142,7 +144,7 @@ def test_largest_and_second_largest() -> None:
 
 
 def test_each_category_has_its_own_superlative() -> None:
-    things = [ship(50, 50, 10), ship(150, 50, 30), Thing("harbor", box(0, 0, 5, 5)), ship(250, 50, 20)]
+    things = [ship(50, 50, 10), ship(150, 50, 30), found("harbor", box(0, 0, 5, 5)), ship(250, 50, 20)]
     asked = asking("ship", "harbor", where=(Rank("largest", count=2),), of="ship")
     assert kept(asked, things, PIXELS) == (1, 2, 3)
     assert told(asked, things, PIXELS) == ("Of the ships, only the 2 largest count, by area.",)
@@ -200,7 +202,7 @@ def near(metres: float, kind: str = "near") -> Intent:
 @pytest.mark.parametrize("pixel_size", [0.5, 1.0, 4.0])
 def test_metres_are_those_of_the_ground(pixel_size: float) -> None:
     things = [
-        Thing("water", box(0, 0, 100, 200)),
+        found("water", box(0, 0, 100, 200)),
         ship(145, 100),
         ship(245, 100),
     ]  # 40 and 140 px from the edge
@@ -211,7 +213,7 @@ def test_metres_are_those_of_the_ground(pixel_size: float) -> None:
 
 
 def test_metres_with_oblong_pixels() -> None:
-    things = [Thing("water", box(0, 0, 400, 20)), ship(100, 65), ship(300, 165)]  # 40 and 140 px below
+    things = [found("water", box(0, 0, 400, 20)), ship(100, 65), ship(300, 165)]  # 40 and 140 px below
     where = view(Affine(1, 0, 500_000, 0, -3, 5_700_000))
     assert kept(near(121), things, where) == (1,)
     assert kept(near(119), things, where) == ()
@@ -220,25 +222,25 @@ def test_metres_with_oblong_pixels() -> None:
 def test_metres_in_a_picture_in_degrees() -> None:
     degree = 1 / 111_195  # one metre along a meridian, roughly
     where = view(Affine(degree, 0, 4.0, 0, -degree, 60.0), CRS.from_epsg(4326))
-    things = [Thing("water", box(0, 0, 100, 200)), ship(145, 100)]  # 40 px: half as many metres at 60° north
+    things = [found("water", box(0, 0, 100, 200)), ship(145, 100)]  # 40 px: half as many metres at 60° north
     assert kept(near(21), things, where) == (1,)
     assert kept(near(19), things, where) == ()
 
 
 def test_metres_without_a_crs_are_not_applied_and_it_is_said() -> None:
-    things = [Thing("water", box(0, 0, 100, 200)), ship(145, 100)]
+    things = [found("water", box(0, 0, 100, 200)), ship(145, 100)]
     assert kept(near(1), things, PIXELS) == (1,)
     assert "no coordinate reference system" in told(near(1), things, PIXELS)[0]
 
 
 def test_pixels_need_no_crs() -> None:
-    things = [Thing("water", box(0, 0, 100, 200)), ship(145, 100), ship(245, 100)]
+    things = [found("water", box(0, 0, 100, 200)), ship(145, 100), ship(245, 100)]
     intent = asking("ship", where=(related("near", "water", distance=Distance(41, "px")),))
     assert kept(intent, things, PIXELS) == (1,)
 
 
 def test_not_in_a_harbor() -> None:
-    things = [Thing("harbor", box(0, 0, 100, 100)), ship(50, 50), ship(300, 150)]
+    things = [found("harbor", box(0, 0, 100, 100)), ship(50, 50), ship(300, 150)]
     outside = asking("ship", where=(related("in", "harbor", negated=True),))
     inside = asking("ship", where=(related("in", "harbor"),))
     assert kept(outside, things, PIXELS) == (2,)
@@ -248,7 +250,7 @@ def test_not_in_a_harbor() -> None:
 @pytest.mark.parametrize(("name", "expected"), [("ship", (1,)), ("bridge", (1,)), ("building", ())])
 def test_water_leaves_out_what_lies_on_it(name: str, expected: tuple[int, ...]) -> None:
     lake = box(0, 0, 200, 200) - box(40, 40, 60, 60)
-    things = [Thing("water", lake), Thing(name, box(42, 42, 58, 58)), Thing(name, box(300, 100, 310, 110))]
+    things = [found("water", lake), found(name, box(42, 42, 58, 58)), found(name, box(300, 100, 310, 110))]
     assert kept(asking(name, where=(related("in", "water"),)), things, PIXELS) == expected
 
 
@@ -263,14 +265,14 @@ def test_nothing_is_in_a_harbor_that_is_not_there() -> None:
 def test_a_descriptive_relation_never_empties_the_answer() -> None:
     loose = asking("ship", where=(related("near", "building", strict=False),))
     assert kept(loose, [ship(50, 50)], PIXELS) == (0,)
-    assert kept(loose, [ship(50, 50), Thing("building", box(300, 150, 320, 170))], PIXELS) == (0,)
+    assert kept(loose, [ship(50, 50), found("building", box(300, 150, 320, 170))], PIXELS) == (0,)
     assert kept(
-        loose, [ship(50, 50), ship(290, 150), Thing("building", box(300, 150, 320, 170))], PIXELS
+        loose, [ship(50, 50), ship(290, 150), found("building", box(300, 150, 320, 170))], PIXELS
     ) == (1,)
 
 
 def test_sides_of_another_thing() -> None:
-    river = Thing("water", Polygon([(0, 90), (400, 110), (400, 120), (0, 100)]))
+    river = found("water", Polygon([(0, 90), (400, 110), (400, 120), (0, 100)]))
     things = [river, ship(50, 40), ship(350, 180)]
     assert kept(asking("ship", where=(related("north", "water"),)), things, view()) == (1,)
     assert kept(asking("ship", where=(related("bottom", "water"),)), things, view()) == (2,)
@@ -278,10 +280,10 @@ def test_sides_of_another_thing() -> None:
 
 def test_between_two_kinds() -> None:
     things = [
-        Thing("road", box(0, 0, 10, 200)),
-        Thing("building", box(390, 0, 400, 200)),
+        found("road", box(0, 0, 10, 200)),
+        found("building", box(390, 0, 400, 200)),
         ship(200, 100),
-        Thing("building", box(0, 190, 5, 195)),
+        found("building", box(0, 190, 5, 195)),
     ]
     between = asking("ship", where=(related("between", "road", "building"),))
     assert kept(between, things[:3], PIXELS) == (2,)
@@ -289,7 +291,7 @@ def test_between_two_kinds() -> None:
 
 
 def test_nearest() -> None:
-    things = [Thing("harbor", box(0, 0, 50, 50)), ship(300, 100), ship(100, 100), ship(200, 100)]
+    things = [found("harbor", box(0, 0, 50, 50)), ship(300, 100), ship(100, 100), ship(200, 100)]
     assert kept(asking("ship", where=(related("nearest", "harbor"),)), things, PIXELS) == (2,)
 
 
@@ -306,14 +308,14 @@ def test_nearest() -> None:
     ],
 )
 def test_by_distance(relation: object, expected: tuple[int, ...], note: str) -> None:
-    things = [Thing("harbor", box(0, 0, 50, 50)), ship(300, 100), ship(100, 100), ship(200, 100)]
+    things = [found("harbor", box(0, 0, 50, 50)), ship(300, 100), ship(100, 100), ship(200, 100)]
     asked = asking("ship", where=(relation,))
     assert (kept(asked, things, PIXELS), told(asked, things, PIXELS)) == (expected, (note,))
 
 
 @pytest.mark.parametrize("last", ["nearest", "farthest"])
 def test_nothing_is_nearest_where_nothing_is_left(last: str) -> None:
-    things = [Thing("building", box(0, 0, 50, 50)), ship(300, 20), Thing("bridge", box(380, 0, 390, 9))]
+    things = [found("building", box(0, 0, 50, 50)), ship(300, 20), found("bridge", box(380, 0, 390, 9))]
     relations = (related("left", "building"), related(last, "bridge"))  # type: ignore[arg-type]
     assert kept(asking("ship", where=relations), things, PIXELS) == ()
 
@@ -329,7 +331,7 @@ def test_a_crowd_is_resolved_quickly_and_can_be_cancelled(kind: str) -> None:
     jagged = np.column_stack([np.cos(angles), np.sin(angles)]) * (20 + 5 * np.sin(40 * angles))[:, None]
     grid = [(x, y) for x in range(0, 2500, 50) for y in range(0, 1000, 50)]
     things = [ship(x, y) for x, y in grid]
-    things += [Thing("vegetation", Polygon(jagged + where)) for where in grid[::10]]
+    things += [found("vegetation", Polygon(jagged + where)) for where in grid[::10]]
     relation = related(kind, "vegetation", distance=Distance(30, "px"))  # type: ignore[arg-type]
     intent = asking("ship", where=(relation,))
     started = time.process_time()
@@ -357,8 +359,8 @@ def test_larger_than_another_thing() -> None:
     things = [
         ship(50, 50, 10),
         ship(150, 50, 30),
-        Thing("vehicle", box(0, 0, 12, 12)),
-        Thing("vehicle", box(90, 0, 95, 5)),
+        found("vehicle", box(0, 0, 12, 12)),
+        found("vehicle", box(90, 0, 95, 5)),
     ]
     largest = Target(("vehicle",), (Rank("largest"),))
     than = Comparison("area", True, largest)
@@ -373,7 +375,7 @@ def test_larger_than_another_thing() -> None:
 
 
 def test_as_many_as_asked_for() -> None:
-    things = [Thing("harbor", box(0, 0, 100, 100)), Thing("harbor", box(200, 0, 300, 100))]
+    things = [found("harbor", box(0, 0, 100, 100)), found("harbor", box(200, 0, 300, 100))]
     things += [ship(x, 50) for x in (20, 50, 80, 250)]
     for least, most, expected in ((3, None, (0,)), (1, 1, (1,)), (0, 2, (1,)), (1, None, (0, 1))):
         having = related("with", "ship", least=least, most=most)
@@ -390,8 +392,8 @@ def test_a_place_may_have_conditions_of_its_own() -> None:
     things = [
         ship(60, 50),
         ship(260, 50),
-        Thing("building", box(80, 40, 90, 60)),
-        Thing("building", box(280, 20, 340, 80)),
+        found("building", box(80, 40, 90, 60)),
+        found("building", box(280, 20, 340, 80)),
     ]
     large = Target(("building",), (Rank("largest"),))
     near_it = Relation("near", (large,), distance=Distance(20, "px"))
@@ -408,15 +410,15 @@ def test_what_is_left_out_is_taken_away() -> None:
 
 def test_colours_choose_where_they_were_seen() -> None:
     things = [
-        Thing("ship", box(0, 0, 9, 9), frozenset({"white", "bright"})),
-        Thing("ship", box(20, 0, 29, 9), frozenset({"red"})),
-        Thing("ship", box(40, 0, 49, 9)),
+        found("ship", box(0, 0, 9, 9), frozenset({"white", "bright"})),
+        found("ship", box(20, 0, 29, 9), frozenset({"red"})),
+        found("ship", box(40, 0, 49, 9)),
     ]
     white = asking("ship", where=(Colour("white", words="white"),))
     assert kept(white, things, PIXELS) == (0,)
     blind = resolve(white, [ship(50, 50)], PIXELS)
     assert (blind.kept, blind.unread) == ((0,), ("white",))
-    grey = [Thing("ship", box(0, 0, 9, 9), frozenset({"white", "bright", NO_HUE}))]
+    grey = [found("ship", box(0, 0, 9, 9), frozenset({"white", "bright", NO_HUE}))]
     red = asking("ship", where=(Colour("red", words="red"),))
     assert resolve(red, grey, PIXELS).unread == ("red",)
     assert kept(white, grey, PIXELS) == (0,)

@@ -6,58 +6,59 @@ from dataclasses import replace
 
 import pytest
 from affine import Affine
+from found_objects import found
 from pyproj import CRS
 from shapely.geometry import box
 
 from remote_reasoner.core.georeference import Georeference
-from remote_reasoner.engines.lite.language import wording
+from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
-from remote_reasoner.engines.lite.language.ground import ground_frame
+from remote_reasoner.engines.lite.language.choosing.ground import ground_frame
+from remote_reasoner.engines.lite.language.choosing.object_geometry import View
 from remote_reasoner.engines.lite.language.intent import Intent, Target
-from remote_reasoner.engines.lite.language.plane import Thing, View
-from remote_reasoner.engines.lite.language.wording import Sighting
+from remote_reasoner.engines.lite.language.wording import sentences
 
 PIXELS = View(300, 300)
 SHIPS = Intent((("ship", 1.0),), "understood", named=True)
 
 
-def sighting(name: str, x: float, y: float, score: float = 0.9, size: float = 20) -> Sighting:
+def sighting(name: str, x: float, y: float, score: float = 0.9, size: float = 20) -> FoundObject:
     """A square thing around (x, y)."""
     half = size / 2
-    return Sighting(Thing(name, box(x - half, y - half, x + half, y + half)), score)
+    return found(name, box(x - half, y - half, x + half, y + half), score=score)
 
 
 def told(
-    intent: Intent, before: list[Sighting], kept: list[Sighting], *notes: str, view: View = PIXELS
+    intent: Intent, before: list[FoundObject], kept: list[FoundObject], *notes: str, view: View = PIXELS
 ) -> str:
     """The closing sentences in one text."""
-    return " ".join(wording.closing(intent, before, kept, notes, view))
+    return " ".join(sentences.closing(intent, before, kept, notes, view))
 
 
 def test_the_opening_names_what_is_wanted_and_its_look() -> None:
-    sentences = list(wording.opening(SHIPS))
-    assert sentences[0] == "The question asks for ships by name."
-    assert sentences[1].startswith("From above, a ship looks like ")
+    said = list(sentences.opening(SHIPS))
+    assert said[0] == "The question asks for ships by name."
+    assert said[1].startswith("From above, a ship looks like ")
 
 
 def test_an_inferred_thing_is_not_said_to_be_named() -> None:
     inferred = Intent((("ship", 0.83),), "understood", named=False)
     unsure = Intent((("ship", 0.21),), "unsure", named=False)
-    assert "most likely after ships (83%)" in next(iter(wording.opening(inferred)))
-    assert "not clear; the best guess is ships, 21% likely" in next(iter(wording.opening(unsure)))
+    assert "most likely after ships (83%)" in next(iter(sentences.opening(inferred)))
+    assert "not clear; the best guess is ships, 21% likely" in next(iter(sentences.opening(unsure)))
 
 
 def test_everything_is_not_listed_one_by_one() -> None:
     everything = tuple((name, 1.0) for name in CATEGORIES)
     but_trees = Intent(tuple(pair for pair in everything if pair[0] != "vegetation"), "understood", True)
-    (only,) = wording.opening(Intent(everything, "understood", named=True))
+    (only,) = sentences.opening(Intent(everything, "understood", named=True))
     assert only == "The question asks for everything that can be found."
-    (only,) = wording.opening(replace(but_trees, exceptions=(Target(("vegetation",)),)))
+    (only,) = sentences.opening(replace(but_trees, exceptions=(Target(("vegetation",)),)))
     assert only == "The question asks for everything that can be found except vegetation."
 
 
 def test_off_topic_says_what_can_be_found_and_who_could_do_more() -> None:
-    text = " ".join(wording.opening(Intent((), "off_topic", named=False)))
+    text = " ".join(sentences.opening(Intent((), "off_topic", named=False)))
     for name in CATEGORIES:
         assert name in text
     assert "'qwen'" in text
@@ -113,11 +114,11 @@ def test_sizes_in_metres_where_the_ground_is_known() -> None:
 def test_the_answer_in_one_sentence() -> None:
     ships = [sighting("ship", 50, 50), sighting("ship", 250, 250)]
     asks = Intent((("ship", 1.0),), "understood", True, quantity="is there")
-    assert wording.answer(SHIPS, ships, PIXELS) == "2 ships."
-    assert wording.answer(SHIPS, [], PIXELS) == "No ship found."
-    assert wording.answer(asks, ships, PIXELS) == "Yes: 2 ships."
-    assert wording.answer(asks, [], PIXELS) == "No, no ship found."
-    assert "nothing that this engine can find" in wording.answer(Intent((), "off_topic", False), [], PIXELS)
+    assert sentences.answer(SHIPS, ships, PIXELS) == "2 ships."
+    assert sentences.answer(SHIPS, [], PIXELS) == "No ship found."
+    assert sentences.answer(asks, ships, PIXELS) == "Yes: 2 ships."
+    assert sentences.answer(asks, [], PIXELS) == "No, no ship found."
+    assert "nothing that this engine can find" in sentences.answer(Intent((), "off_topic", False), [], PIXELS)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +131,7 @@ def test_the_answer_in_one_sentence() -> None:
 )
 def test_what_does_not_fit_is_not_said_to_be_absent(quantity: str, number: int, words: str) -> None:
     asks = replace(SHIPS, quantity=quantity)  # type: ignore[arg-type]
-    assert wording.answer(asks, [], PIXELS, [sighting("ship", 50, 50)] * number) == words
+    assert sentences.answer(asks, [], PIXELS, [sighting("ship", 50, 50)] * number) == words
 
 
 def test_overlapping_areas_are_counted_once() -> None:
@@ -153,22 +154,22 @@ def test_equal_figures_are_said_once() -> None:
 def test_how_much_is_answered_by_the_extent() -> None:
     asks = Intent((("water", 1.0),), "understood", True, quantity="how much")
     water = [sighting("water", 150, 150, size=150)]
-    assert wording.answer(asks, water, PIXELS) == "1 area of water. It covers 25% of the picture."
+    assert sentences.answer(asks, water, PIXELS) == "1 area of water. It covers 25% of the picture."
 
 
 def test_the_answer_speaks_the_question_s_language() -> None:
     german = Intent((("ship", 1.0),), "understood", named=True, language="de")
-    assert next(iter(wording.opening(german))) == "Die Frage nennt Schiffe beim Namen."
+    assert next(iter(sentences.opening(german))) == "Die Frage nennt Schiffe beim Namen."
     ships = [sighting("ship", 50, 50), sighting("ship", 250, 250)]
-    assert wording.answer(german, ships, PIXELS) == "2 Schiffe."
+    assert sentences.answer(german, ships, PIXELS) == "2 Schiffe."
     chinese = Intent((("ship", 1.0),), "understood", named=True, language="zh")
-    assert wording.answer(chinese, ships, PIXELS) == "2艘船。"
-    assert "太阳能板" in " ".join(wording.opening(Intent((), "off_topic", named=True, language="zh")))
+    assert sentences.answer(chinese, ships, PIXELS) == "2艘船。"
+    assert "太阳能板" in " ".join(sentences.opening(Intent((), "off_topic", named=True, language="zh")))
 
 
 def test_what_was_not_read_is_in_the_headline() -> None:
     ships = [sighting("ship", 50, 50)] * 5
     unread = ("moored", "near the airport")
-    headline = wording.answer(SHIPS, ships, PIXELS, ships, unread)
+    headline = sentences.answer(SHIPS, ships, PIXELS, ships, unread)
     assert headline == "5 ships. Not taken into account: moored, near the airport."
-    assert "Not taken into account: moored." in list(wording.opening(replace(SHIPS, unread=("moored",))))
+    assert "Not taken into account: moored." in list(sentences.opening(replace(SHIPS, unread=("moored",))))

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from remote_reasoner.engines.lite.language import vocabulary
-from remote_reasoner.engines.lite.language.parser import Parser
-from remote_reasoner.engines.lite.language.scan import scan
-from remote_reasoner.engines.lite.language.tokens import composed, tokens
+from remote_reasoner.engines.lite.language.parsing.parser import Parser
+from remote_reasoner.engines.lite.language.words import vocabulary
+from remote_reasoner.engines.lite.language.words.scan import scan
+from remote_reasoner.engines.lite.language.words.tokens import composed, tokens
 
 TEXTS: dict[str, Callable[[int], str]] = {
     "one word": lambda n: "a" * n,

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from qgis.core import QgsApplication, QgsRasterLayer
 from remote_reasoner_qgis import capture
-from remote_reasoner_qgis.asking import News, Question, Reasoning, ask
+from remote_reasoner_qgis.asking import ask
 from remote_reasoner_qgis.connection import Backends
 from remote_reasoner_qgis.extent import bounds_of
 from remote_reasoner_qgis.local.folder import LocalFolder
+from remote_reasoner_qgis.question import News, Question, Reasoning
 from remote_reasoner_qgis.settings import Settings
 
 

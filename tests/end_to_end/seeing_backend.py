@@ -41,7 +41,9 @@ class BrightReasoner:
         return Reading(question, task, options)
 
     def tile_size(self, reading: Reading, view: Georeference) -> TileSize:
-        """All in one look."""
+        """All in one look; small tiles where the question begins with 'tiled'."""
+        if reading.question.startswith(("tiled", "slowly tiled")):
+            return TileSize(side=128, overlap=48, whole_pixels=0)
         return EVERYTHING_AT_ONCE
 
     def look(
@@ -49,7 +51,8 @@ class BrightReasoner:
     ) -> Iterator[Step | Thought | FoundObject | Findings]:
         """Looks, says so; takes its time where the question begins with 'slowly'."""
         yield Thought("Bright patches stand out.")
-        deadline = time.monotonic() + (6.0 if reading.question.startswith("slowly") else 0.0)
+        slow = 0.6 if reading.question.startswith("slowly tiled") else 6.0
+        deadline = time.monotonic() + (slow if reading.question.startswith("slowly") else 0.0)
         while time.monotonic() < deadline:
             check_not(cancelled)
             time.sleep(0.1)

@@ -106,6 +106,9 @@ class Contract(BaseHTTPRequestHandler):
         if self._refused():
             return
         body = self.rfile.read(int(self.headers["Content-Length"]))
+        if self.path != "/v1/reason":
+            self.send_error(404)
+            return
         head = b"Content-Type: " + self.headers["Content-Type"].encode() + b"\r\n\r\n"
         message = BytesParser(policy=HTTP).parsebytes(head + body)
         parts = {part.get_param("name", header="content-disposition"): part for part in message.iter_parts()}

@@ -9,11 +9,14 @@ from dataclasses import replace
 import pytest
 from qgis.core import QgsRasterLayer
 from remote_reasoner_qgis import capture
-from remote_reasoner_qgis.asking import Found, Outcome, Question, Reasoning, Stage, ask
+from remote_reasoner_qgis.answer import FoundObject
+from remote_reasoner_qgis.asking import ask
 from remote_reasoner_qgis.client import Client
 from remote_reasoner_qgis.connection import Backends, Connection
 from remote_reasoner_qgis.extent import bounds_of
 from remote_reasoner_qgis.failure import Failure
+from remote_reasoner_qgis.progress import Stage
+from remote_reasoner_qgis.question import Outcome, Question, Reasoning
 from remote_reasoner_qgis.settings import Settings
 from server_process import Server
 
@@ -41,7 +44,7 @@ def test_answer_arrives_with_reasoning_and_objects_on_the_way(utm_layer, backend
     assert outcome.answer.status == "found"
     assert [found.number for found in outcome.answer.objects] == [1, 2]
     assert "".join(item.text for item in news if isinstance(item, Reasoning)) == "Tanks are round."
-    partial = [item.found for item in news if isinstance(item, Found)]
+    partial = [item for item in news if isinstance(item, FoundObject)]
     assert "pixel" not in partial[0].geometries and "pixel" in partial[-1].geometries
     percents = [item.percent for item in news if isinstance(item, Stage)]
     assert percents == sorted(percents) and percents[-1] >= 20

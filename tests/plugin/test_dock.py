@@ -208,7 +208,7 @@ def test_extents_of_map_view_drawn_rectangle_and_selected_polygon(dock: Dock, qg
 @pytest.mark.parametrize("kind", [".gpkg", ".shp", ".geojson", ".fgb"])
 def test_export(dock: Dock, tmp_path: Path, kind: str) -> None:
     ask(dock, "tanks " + "really " * 40)
-    dialog = ExportDialog(dock.on_map.layers(dock._shown), str(tmp_path), dock)
+    dialog = ExportDialog(dock.shown.on_map.layers(dock.shown.stored), str(tmp_path), dock)
     place = [dialog.format.itemData(row).suffix for row in range(dialog.format.count())].index(kind)
     dialog.format.setCurrentIndex(place)
     dialog.file.setFilePath(str(tmp_path / f"out{kind}"))

@@ -88,7 +88,8 @@ def test_a_dead_backend_is_replaced_at_the_next_question(folder: LocalFolder, wi
     (number,) = processes(folder)
     os.kill(number, signal.SIGKILL)
     second = window.ensure()
-    assert second.token != first.token
+    assert second.token == first.token, "what the backend keeps for a client belongs to the client's token"
+    assert stat.S_IMODE(folder.backend_token.stat().st_mode) == 0o600
     assert health(second)["status"] == "ok"
 
 

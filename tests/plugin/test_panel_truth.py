@@ -49,7 +49,7 @@ def test_show_again_shows_the_whole_of_one_answer(dock: Dock) -> None:
     assert [model.data(model.index(row, 1)) for row in range(2)] == ["storage tank"] * 2
     assert [model.data(model.index(row, 3)) for row in range(2)] == ["100 m²", "200 m²"]
     assert dock.tabs.currentIndex() == 0 and dock.view.export_button.isEnabled()
-    layers = dock.on_map.layers(dock._shown)
+    layers = dock.shown.on_map.layers(dock.shown.stored)
     assert {layer.featureCount() for layer in layers.values()} == {2}
     press(dock, "show", 0)
     finish(dock)
@@ -212,11 +212,11 @@ def test_remaining_time_is_shown(dock: Dock) -> None:
 def test_objects_are_drawn_as_they_come_and_taken_back(dock: Dock) -> None:
     start(dock, "tiles of tanks")
     wait_for(lambda: dock.view.table.model().rowCount() == 2)
-    assert dock.on_map._preview.numbers == {1, 2}
+    assert dock.shown.on_map._preview.numbers == {1, 2}
     wait_for(lambda: dock.view.table.model().rowCount() == 1)
-    assert dock.on_map._preview.numbers == {2}
+    assert dock.shown.on_map._preview.numbers == {2}
     finish(dock)
-    assert dock.on_map._preview.numbers == set()
+    assert dock.shown.on_map._preview.numbers == set()
 
 
 def test_openai_is_not_ready_without_an_address(backends, monkeypatch) -> None:

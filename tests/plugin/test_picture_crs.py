@@ -10,8 +10,9 @@ from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsRasterLayer, QgsVectorLayer
 from remote_reasoner_qgis import capture
 from remote_reasoner_qgis.answer_store import read_answers, store
-from remote_reasoner_qgis.asking import Outcome, Question, ask
+from remote_reasoner_qgis.asking import ask
 from remote_reasoner_qgis.extent import bounds_of
+from remote_reasoner_qgis.question import Outcome, Question
 from taking import taken
 
 ALL = ("region", "pixel", "contour")

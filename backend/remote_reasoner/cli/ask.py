@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from functools import partial
@@ -62,6 +62,12 @@ def ask(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on where a run of the same command stopped.")
     ] = False,
+    weights: Annotated[
+        Path | None, typer.Option(help="Folder from `remote-reasoner adapt`: the embedded engine adapted.")
+    ] = None,
+    taught: Annotated[
+        list[Path] | None, typer.Option(help="A class from `remote-reasoner teach`; may be given often.")
+    ] = None,
     bands: Annotated[
         str | None, typer.Option(help="Bands shown as red, green and blue, such as 3,2,1; from 1.")
     ] = None,
@@ -70,6 +76,7 @@ def ask(
     from remote_reasoner import settings
     from remote_reasoner.core.errors import BadPictureError, BadRequestError
     from remote_reasoner.core.request import checked_question, read_request
+    from remote_reasoner.engines.settings import use_weights
     from remote_reasoner.io.files import absolute, check_readable
     from remote_reasoner.io.partial_geopackage import PartialGeoPackage
     from remote_reasoner.io.picture_reader import PictureReader
@@ -93,6 +100,9 @@ def ask(
             "options": {name: value for name, value in options.items() if value is not None},
         }
     )
+    if weights is not None and server is not None:
+        raise BadRequestError("--weights is for answers given here; a server has weights of its own.")
+    use_weights(weights)
     if not raster:
         raise BadPictureError("The name of the raster is empty; name a file.")
     if not raster.startswith("/vsi"):
@@ -110,11 +120,17 @@ def ask(
     with interruptible() as stopping, closing(PictureReader(limit)) as reader:
         if server is None:
             reader.start()  # it gets ready while the engines do
-            events = here(raster, request, reader, stopping, workers, journal, resume, cluster, filling)
+            events = here(
+                raster, request, reader, stopping, workers, journal, resume, cluster, filling, taught or ()
+            )
         elif workers is not None or cluster is not None:
             raise BadRequestError("--workers and --cluster are for areas answered here; leave --server out.")
+        elif taught:
+            raise BadRequestError("--taught is for answers given here; a server has classes of its own.")
         else:
-            events = ask_server.there(server, token, token_file, raster, request, stopping, journal, filling)
+            events = ask_server.there(
+                server, token, token_file, raster, request, reader, stopping, journal, filling
+            )
         if filling is not None:
             events = filling.following(events)
         finish(events, Path(raster), request, reader, output, picture, overwrite or goes_on, json_only)
@@ -171,11 +187,13 @@ def here(
     resume: bool = False,
     cluster: str | None = None,
     filling: PartialGeoPackage | None = None,
+    taught: Sequence[Path] = (),
 ) -> Generator[Event, None, None]:
     """The events of an answer given by engines on this computer."""
     from remote_reasoner import pipeline, settings
     from remote_reasoner.core.schemas import ProgressEvent
     from remote_reasoner.engines import registry
+    from remote_reasoner.engines.lite.taught import file as taught_file
     from remote_reasoner.survey.sources import Source, open_source
 
     chosen = settings.read()
@@ -187,7 +205,8 @@ def here(
     limits = pipeline.Limits(
         chosen.max_picture_pixels, chosen.max_upload_bytes, chosen.max_question_characters
     )
-    make_engines = partial(registry.engines, engine, model, segmenter)
+    classes = tuple(taught_file.read(path) for path in taught)
+    make_engines = partial(registry.engines, engine, model, segmenter, classes)
     sizes = limits.max_pixels, limits.max_bytes
 
     def read() -> Source:

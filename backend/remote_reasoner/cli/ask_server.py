@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from remote_reasoner.cli.stopping import Stopping
     from remote_reasoner.core.schemas import Event, ReasonRequest
     from remote_reasoner.io.partial_geopackage import PartialGeoPackage
+    from remote_reasoner.io.picture_reader import PictureReader
 
 
 def there(
@@ -18,6 +19,7 @@ def there(
     token_file: Path | None,
     raster: str,
     request: ReasonRequest,
+    reader: PictureReader,
     stopping: Stopping,
     journal: Path | None,
     filling: PartialGeoPackage | None = None,
@@ -29,7 +31,7 @@ def there(
 
     bearer = settings.read(token=chosen_token(token, token_file)).token
     secret = bearer.get_secret_value() if bearer else None
-    source = in_windows(raster, request.options.bands)
+    source = in_windows(raster, reader, request.options.bands, stopping)
     state = None
     if source is not None:
         address = remote_survey.SurveyAddress(server, secret)

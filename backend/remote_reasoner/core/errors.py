@@ -217,6 +217,22 @@ class SurveyLimitError(RemoteReasonerError, RuntimeError):
     title = "Too much in surveys"
 
 
+class UnknownPictureError(RemoteReasonerError, LookupError):
+    """There is no picture of that number for whoever asks: never sent, deleted or expired."""
+
+    kind = "unknown-picture"
+    status = 404
+    title = "No such picture"
+
+
+class RequestTooLargeError(RemoteReasonerError, ValueError):
+    """A request without a picture is longer than any of its kind needs to be."""
+
+    kind = "request-too-large"
+    status = 413
+    title = "The request is too large"
+
+
 class ShuttingDownError(RemoteReasonerError, RuntimeError):
     """The server stops and gives up the work it had begun."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from shapely.geometry import MultiPolygon, box
+from shapely.geometry import MultiPolygon, Polygon, box
 
 from remote_reasoner.core import contours
 from remote_reasoner.core.picture import Box, Mask
@@ -41,10 +42,14 @@ class FoundObject:
     colours: frozenset[str] | None = None
     label_shown: str | None = None
     is_area: bool = False
-    shape: MultiPolygon | None = None
+    shape: Polygon | MultiPolygon | None = None
 
     def outline(self) -> BaseGeometry:
         """The object's pixel edges where they are known, else its box, in continuous pixels (y down)."""
+        return self._outline
+
+    @cached_property
+    def _outline(self) -> BaseGeometry:
         if self.shape is not None:
             return self.shape
         shape = None if self.mask is None else contours.polygons(self.mask)

@@ -59,6 +59,7 @@ def answer(result: Result, granularities: Sequence[Task], raster: str) -> pd.Dat
         "raster": raster,
         "crs": result.crs or "",
         "footprint": _footprint(result).wkt,
+        "survey": "",
     }
     return _table([row], ANSWER_COLUMNS)
 

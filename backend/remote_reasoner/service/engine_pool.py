@@ -20,7 +20,7 @@ from remote_reasoner.core.schemas import Options, ReasonRequest, Task
 from remote_reasoner.core.tile import Tile, TileSize
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Reasoner, Step, Thought
-from remote_reasoner.engines.segmenter import Segmenter
+from remote_reasoner.engines.segmenter import PreparedPicture, Segmenter
 from remote_reasoner.service.queue import FairQueue
 from remote_reasoner.settings import Settings
 
@@ -218,6 +218,11 @@ class QueuedSegmenter:
     ) -> Generator[tuple[int, Mask], None, None]:
         with self._queue.turn(cancelled, self._waiting):
             yield from self._segmenter.segment(picture, objects, cancelled)
+
+    def prepare(self, picture: Picture, cancelled: Cancelled) -> PreparedPicture:
+        """As the segmenter itself, in turn; clicks in what it returns wait for nobody here."""
+        with self._queue.turn(cancelled, self._waiting):
+            return self._segmenter.prepare(picture, cancelled)
 
     def close(self) -> None:
         """Stops segmenting that was given up on the way, and leaves the queue."""

@@ -52,6 +52,12 @@ class Metrics:
         self._tiles = Counter(
             "remote_reasoner_tiles", "Tiles of surveys looked at.", ["engine"], registry=self._registry
         )
+        self._clicks = Histogram(
+            "remote_reasoner_click_seconds",
+            "Time of each mask from clicks.",
+            buckets=SECONDS,
+            registry=self._registry,
+        )
         self._stages = Histogram(
             "remote_reasoner_stage_seconds",
             "Time of each stage of an answer, and of all together (total).",
@@ -75,6 +81,10 @@ class Metrics:
     def count_tile(self, engine: str) -> None:
         """A tile of a survey was looked at."""
         self._tiles.labels(engine).inc()
+
+    def count_click(self, seconds: float) -> None:
+        """A mask was made from clicks."""
+        self._clicks.observe(seconds)
 
     def count_error(self, error: BaseException) -> None:
         """A question ended in an error; what is no RemoteReasonerError counts as unexpected."""

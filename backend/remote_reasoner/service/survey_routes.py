@@ -174,7 +174,7 @@ def _owner(request: Request) -> str:
 async def _json(request: Request, settings: Settings) -> bytes:
     """The body. Raises as an upload does."""
     check_not_packed(request)
-    receive = bounded_receive(request.receive, settings, MAX_REQUEST_BYTES)
+    receive = bounded_receive(request.receive, settings, MAX_REQUEST_BYTES, too_large(MAX_REQUEST_BYTES))
     try:
         return await Request(request.scope, receive).body()
     except ClientDisconnect as error:
@@ -187,7 +187,7 @@ async def _received(request: Request, settings: Settings, most: int, part: Path)
     announced = request.headers.get("content-length", "")
     if announced.isdecimal() and int(announced) > most:
         raise too_large(most)
-    receive = bounded_receive(request.receive, settings, most)
+    receive = bounded_receive(request.receive, settings, most, too_large(most))
     digest = hashlib.sha256()
     try:
         with anyio.fail_after(settings.time_limit_seconds):

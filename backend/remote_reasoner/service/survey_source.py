@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from affine import Affine
 
-from remote_reasoner.core.cancellation import Cancelled
+from remote_reasoner.core.cancellation import Cancelled, never_cancelled
 from remote_reasoner.core.errors import TileMismatchError
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Picture
@@ -78,7 +78,7 @@ class SentArea:
                     "on the grid of the survey, or without a georeference."
                 )
 
-    def read(self, window: Window) -> Picture:
+    def read(self, window: Window, cancelled: Cancelled = never_cancelled) -> Picture:
         """As `Source.read`: a tile as it was sent, else what tiles hold of the window."""
         grid = self.tiles.grid
         for number in grid.seeing(window):
@@ -88,7 +88,7 @@ class SentArea:
                 return self.tile(number)
         return self._composed(window, 1.0)
 
-    def overview(self, max_pixels: int) -> Picture:
+    def overview(self, max_pixels: int, cancelled: Cancelled = never_cancelled) -> Picture:
         """As `Averaging.overview`."""
         width, height = self.place.width, self.place.height
         if self.tiles.size is not None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from remote_reasoner.core.cancellation import never_cancelled
+from remote_reasoner.core.cancellation import Cancelled, never_cancelled
 from remote_reasoner.core.errors import RemoteReasonerError
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Picture
@@ -25,7 +25,7 @@ class Given:
     notes: tuple[str, ...] = ()
     version: str = ""
 
-    def read(self, window: Window) -> Picture:
+    def read(self, window: Window, cancelled: Cancelled = never_cancelled) -> Picture:
         """The picture that was given."""
         return self.picture
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 import threading
@@ -79,7 +80,7 @@ class ActorPool:
 
     def look(self, work: TileWork, number: int, cancelled: Cancelled) -> Iterator[Said]:
         """As `TileWork.look`; all of it comes once the tile is done."""
-        picture = work.source.read(work.grid[number].window)
+        picture = work.source.read(work.grid[number].window, cancelled)
         if not picture.valid.any():
             yield TileRecord()
             return
@@ -89,7 +90,7 @@ class ActorPool:
         self, work: TileWork, number: int, objects: Sequence[FoundObject], cancelled: Cancelled
     ) -> Iterator[tuple[int, Mask]]:
         """As `TileWork.outline`."""
-        picture = work.source.read(work.grid[number].window)
+        picture = work.source.read(work.grid[number].window, cancelled)
         yield from self._asked(work, number, picture, objects, cancelled)
 
     def close(self) -> None:
@@ -205,7 +206,7 @@ def connected(address: str) -> Any:
     try:
         if not ray.is_initialized():
             check_listens(address)
-            ray.init(address=address, log_to_driver=False, logging_level="ERROR")
+            ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
     except (OSError, ValueError, RuntimeError) as error:
         cause = " ".join(str(error).split())[:200]
         raise ServerUnreachableError(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from remote_reasoner.core.cancellation import Cancelled, never_cancelled
 from remote_reasoner.core.tile import EVERYTHING_AT_ONCE
 from remote_reasoner.engines.reasoner import Reading, Reasoner
 from remote_reasoner.survey.answer import Answer
@@ -56,12 +57,14 @@ def searching(
     answered: Answer,
     run: Run,
     first: bool,
+    cancelled: Cancelled = never_cancelled,
 ) -> Search:
     """The search that a reading asks for, before it begins; only the first one of a request is journaled."""
     size = reasoner.tile_size(reading, source.place)
     too_large = source.place.width * source.place.height > IN_MEMORY_PIXELS
     if too_large and size is EVERYTHING_AT_ONCE and isinstance(source, Averaging):
-        source = PictureSource(source.overview(IN_MEMORY_PIXELS))  # words about the whole need the whole
+        # Words about the whole need the whole.
+        source = PictureSource(source.overview(IN_MEMORY_PIXELS, cancelled))
     grid = run.grid if run.grid and first else Grid.of(source.place.width, source.place.height, size)
     work = TileWork(source, grid, reading, reasoner, segmenter)
     many = len(grid) > 1

@@ -71,7 +71,9 @@ def test_every_address_is_there_and_no_other(described):
     one = "/v1/surveys/{survey}"
     surveys = {"/v1/surveys", one, *(f"{one}/{what}" for what in ("events", "result", "conclude"))}
     surveys.add(f"{one}/tiles/{{column}}/{{row}}")
-    assert set(described["paths"]) == {"/v1/health", "/v1/capabilities", "/v1/reason", *surveys}
+    pictures = {"/v1/pictures", "/v1/pictures/{id}", "/v1/pictures/{id}/mask"}
+    whole = {"/v1/health", "/v1/capabilities", "/v1/reason"}
+    assert set(described["paths"]) == whole | surveys | pictures
     assert described["openapi"].startswith("3.1")
 
 

@@ -14,6 +14,7 @@ from PyQt6.QtGui import QImage
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QMainWindow
 from qgis.core import StandIn
+from qgis.gui import QgsMapCanvas
 from remote_reasoner_qgis.answer import Answer, FoundObject
 from remote_reasoner_qgis.capabilities import Capabilities, Engine
 from remote_reasoner_qgis.connection import Backends
@@ -32,6 +33,9 @@ class Interface(StandIn):
 
     def mainWindow(self) -> QMainWindow:
         return window
+
+    def mapCanvas(self) -> QgsMapCanvas:
+        return canvas
 
 
 class Layer(StandIn):
@@ -56,6 +60,7 @@ sys.excepthook = lambda *error: errors.append(error) or sys.__excepthook__(*erro
 QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, tempfile.mkdtemp())
 application = QApplication([])
 window = QMainWindow()
+canvas = QgsMapCanvas()
 for module in pkgutil.walk_packages(remote_reasoner_qgis.__path__, "remote_reasoner_qgis."):
     importlib.import_module(module.name)
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from remote_reasoner.engines.lite.language.catalogue import catalogue
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
-from remote_reasoner.engines.lite.language.vocabulary import names
+from remote_reasoner.engines.lite.language.wording.catalogue import catalogue
+from remote_reasoner.engines.lite.language.words.vocabulary import names
 
 FOLDER = Path(__file__).parent / "corpus"
 HELD_OUT = FOLDER / "held_out.json"
@@ -111,8 +111,15 @@ def drawn(seed: int) -> list[Example]:
 
 
 def from_file(path: Path, kinds: Iterable[str] = ("implicit", "explicit")) -> list[Example]:
-    """Questions of a file {category: {kind: [question, …]}}, only those `kinds`; 'none' is off topic."""
+    """Questions of a file {category: {kind: [question, …]}}, only those `kinds`; 'none' is off topic.
+
+    Raises ValueError for another category, whose questions would be left out otherwise.
+    """
     table = json.loads(path.read_text(encoding="utf-8"))
+    if unknown := sorted(set(table) - {*CATEGORIES, "none"}):
+        raise ValueError(
+            f"{path} has questions about {unknown[0]!r}; the categories are {', '.join(CATEGORIES)} and none."
+        )
     return [
         Example(text, (name,) if name in CATEGORIES else ())
         for name in (*CATEGORIES, "none")

@@ -35,6 +35,9 @@ class StandIn(metaclass=Named):
         return False
 
 
+NULL = None
+
+
 class QgsSettings(QSettings):
     """Qt's settings."""
 

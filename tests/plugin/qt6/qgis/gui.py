@@ -18,11 +18,23 @@ class QgsDockWidget(QDockWidget):
 class QgsMapLayerComboBox(QComboBox):
     """Without layers."""
 
+    layerChanged = pyqtSignal(object)
+
     def setFilters(self, filters: Any) -> None:
         pass
 
     def currentLayer(self) -> None:
         return None
+
+
+class QgsMapCanvas(QObject):
+    """Shows nothing."""
+
+    extentsChanged = pyqtSignal()
+    currentLayerChanged = pyqtSignal(object)
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *arguments: StandIn()
 
 
 class QgsMapToolExtent(QObject):

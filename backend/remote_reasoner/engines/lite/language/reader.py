@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from remote_reasoner.engines.lite.language.asked import (
+from remote_reasoner.engines.lite.language.categories import CATEGORIES
+from remote_reasoner.engines.lite.language.intent import Intent, Status, Target
+from remote_reasoner.engines.lite.language.matcher import Matcher, Thresholds, released_matcher
+from remote_reasoner.engines.lite.language.parsing.asked import (
     asked_by_name,
     asks_for_another_thing,
     inferred_conditions,
     left_unread,
     names_are_surer,
 )
-from remote_reasoner.engines.lite.language.categories import CATEGORIES
-from remote_reasoner.engines.lite.language.draft import Draft, Noun
-from remote_reasoner.engines.lite.language.intent import Intent, Status, Target
-from remote_reasoner.engines.lite.language.item import Item
-from remote_reasoner.engines.lite.language.matcher import Matcher, Thresholds, released_matcher
-from remote_reasoner.engines.lite.language.parser import Parser
-from remote_reasoner.engines.lite.language.scan import scan
-from remote_reasoner.engines.lite.language.tokens import composed, tokens
-from remote_reasoner.engines.lite.language.vocabulary import Language, language_of
+from remote_reasoner.engines.lite.language.parsing.draft import Draft, Noun
+from remote_reasoner.engines.lite.language.parsing.parser import Parser
+from remote_reasoner.engines.lite.language.taught_names import TaughtNames, with_taught
+from remote_reasoner.engines.lite.language.words.item import Item
+from remote_reasoner.engines.lite.language.words.scan import scan
+from remote_reasoner.engines.lite.language.words.tokens import composed, tokens
+from remote_reasoner.engines.lite.language.words.vocabulary import Language, language_of
 
 CLEARLY_MEANT = 0.6
 """With a score from here on a meaning needs no other word for it."""
@@ -32,8 +33,10 @@ Scored = tuple[tuple[str, float], ...]
 """(category, probability), best first."""
 
 
-def read(question: str, matcher: Matcher | None = None) -> Intent:
+def read(question: str, matcher: Matcher | None = None, taught: TaughtNames = ()) -> Intent:
     """What `question` asks for, in whichever of the languages it is.
+
+    `taught` are the names of taught classes and their synonyms; they are only understood by name.
 
     A thing that is called by its name is taken at its word ('ships', 'all except trees'). Otherwise the
     trained matcher infers it, and may find that the question is off topic. `matcher` replaces the released
@@ -42,7 +45,7 @@ def read(question: str, matcher: Matcher | None = None) -> Intent:
     matcher = matcher or released_matcher()
     text = composed(question)
     found = tokens(text)
-    language = language_of([token.text for token in found if token.kind == "word"])
+    language = with_taught(language_of([token.text for token in found if token.kind == "word"]).code, taught)
     items = scan(found, language, lambda word: matcher.knows(word, language.code))
     draft = Parser(text, items, language).parse()
     scores = cache(lambda: matcher.scores(text, language.code))

@@ -1,0 +1,1 @@
+"""Which of the found objects a question means: its conditions applied to their geometry and colours."""

@@ -1,0 +1,270 @@
+"""Applies the conditions of an intent to what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from remote_reasoner.core.cancellation import Cancelled, cancellable, never_cancelled
+from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.engines.lite.language.choosing.colours import NO_HUE, SHADES
+from remote_reasoner.engines.lite.language.choosing.object_geometry import ObjectGeometry, View
+from remote_reasoner.engines.lite.language.choosing.related import by_distance, fulfils
+from remote_reasoner.engines.lite.language.intent import (
+    AnyOf,
+    Colour,
+    Comparison,
+    Condition,
+    Intent,
+    Measure,
+    Position,
+    Rank,
+    Relation,
+    Size,
+    Target,
+)
+
+State = Literal["applied", "none_there", "no_crs", "not_found", "fits_none", "no_colour"]
+"""'none_there': decided by nothing of the other kind being found; the last four were not applied: metres
+without a CRS, nothing to compare with, merely descriptive words that fit nothing, no pixels to judge."""
+APPLIED: tuple[State, ...] = ("applied", "none_there")
+MEASURES: dict[str, tuple[Measure, bool]] = {
+    "largest": ("area", True),
+    "smallest": ("area", False),
+    "longest": ("length", True),
+    "shortest": ("length", False),
+    "widest": ("width", True),
+    "narrowest": ("width", False),
+}
+"""What a superlative of size measures, and whether the most counts."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one condition.
+
+    Attributes:
+        categories: what it was asked of.
+        missing: categories that it compares with and that were not found.
+        leaves_out: True where things that meet it are left out.
+    """
+
+    condition: Condition
+    state: State
+    categories: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    leaves_out: bool = False
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """Indices of the objects kept, in order, and what became of each condition."""
+
+    kept: tuple[int, ...]
+    outcomes: tuple[Outcome, ...] = ()
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The question's words for conditions that could not be applied."""
+        left = (one.condition.words for one in self.outcomes if one.state not in APPLIED)
+        return tuple(dict.fromkeys(left))
+
+
+def resolve(
+    intent: Intent, found: Sequence[FoundObject], view: View, cancelled: Cancelled = never_cancelled
+) -> Resolution:
+    """Which of `found` answer the intent.
+
+    Each target keeps its categories, then its conditions are applied, superlatives last; what an exception
+    means is taken away. Words that merely describe ('near the houses') leave everything in where nothing
+    would remain. Sizes and distances in metres need a CRS. Raises CancelledError between two objects once
+    `cancelled()` is True.
+    """
+    conditional = any(one.conditions for one in (*intent.targets, *intent.exceptions))
+    if not conditional or not any(one.label in intent.names for one in found):
+        wanted = set(intent.names)
+        return Resolution(tuple(index for index, one in enumerate(found) if one.label in wanted))
+    judge = _Judge(ObjectGeometry(found, view, cancelled), found, cancelled)
+    kept: set[int] = set()
+    for target in intent.targets:
+        kept |= set(judge.meant(target))
+    for exception in intent.exceptions:
+        if exception.conditions:
+            kept -= set(judge.meant(exception, leaves_out=True))
+    return Resolution(tuple(sorted(kept, key=judge.order)), judge.combined())
+
+
+class _Judge:
+    """Applies conditions and remembers what became of them."""
+
+    def __init__(self, geometry: ObjectGeometry, found: Sequence[FoundObject], cancelled: Cancelled) -> None:
+        self._geometry, self._found, self._cancelled = geometry, found, cancelled
+        self._outcomes: list[Outcome] = []
+        self._places: dict[int, int] = {}
+
+    def order(self, index: int) -> int:
+        """Where a thing stands in the answer: by its superlative, or as it was found."""
+        return self._places.get(index, index)
+
+    def meant(self, target: Target, leaves_out: bool = False, inside: bool = False) -> list[int]:
+        """The things that a target means; `inside` another condition only what failed is remembered."""
+        kept = [index for index, one in enumerate(self._found) if one.label in target.categories]
+        for condition in sorted(target.conditions, key=_turn):
+            fitting, state, missing = self._apply(condition, kept, target)
+            if state not in APPLIED:
+                fitting = kept
+            kept = fitting
+            if not inside or state not in APPLIED:
+                self._outcomes.append(Outcome(condition, state, target.categories, missing, leaves_out))
+        return kept
+
+    def combined(self) -> tuple[Outcome, ...]:
+        """One outcome a condition; of a shared one, those of all categories it was asked of."""
+        joined: dict[tuple[Condition, bool, State], Outcome] = {}
+        for one in self._outcomes:
+            key = (one.condition, one.leaves_out, one.state)
+            before = joined.get(key)
+            names = (*(before.categories if before else ()), *one.categories)
+            joined[key] = Outcome(
+                one.condition, one.state, tuple(dict.fromkeys(names)), one.missing, one.leaves_out
+            )
+        return tuple(joined.values())
+
+    def _apply(
+        self, condition: Condition, kept: list[int], target: Target
+    ) -> tuple[list[int], State, tuple[str, ...]]:
+        """Those of `kept` that meet it, what became of it, and what was missing."""
+        if isinstance(condition, Rank):
+            return self._ranked(condition, kept), "applied", ()
+        if isinstance(condition, Relation):
+            return self._related(condition, kept, target)
+        if isinstance(condition, Comparison):
+            return self._compared(condition, kept, target)
+        if isinstance(condition, AnyOf):
+            return self._any(condition, kept, target)
+        if isinstance(condition, Size) and condition.unit == "m" and not self._geometry.metric:
+            return kept, "no_crs", ()
+        if isinstance(condition, Colour) and self._is_unseen(condition, kept):
+            return kept, "no_colour", ()
+        holds = [index for index in cancellable(kept, self._cancelled) if self._holds(condition, index)]
+        if condition.negated:
+            holds = [index for index in kept if index not in set(holds)]
+        return holds, "applied", ()
+
+    def _holds(self, condition: Condition, index: int) -> bool:
+        geometry = self._geometry
+        if isinstance(condition, Size):
+            power = 2 if condition.measure == "area" else 1
+            size = geometry.size(index, condition.measure)
+            least, most = (
+                None if bound is None else geometry.measured(bound, condition.unit, power)
+                for bound in (condition.least, condition.most)
+            )
+            return (least is None or size > least) and (most is None or size <= most)
+        if isinstance(condition, Position):
+            return geometry.on_side(index, condition.sides)
+        assert isinstance(condition, Colour)
+        return condition.name in (self._found[index].colours or ())
+
+    def _is_unseen(self, colour: Colour, kept: list[int]) -> bool:
+        """True where the colour cannot be judged: of none of the things, or in a picture without colours."""
+        seen = [self._found[index].colours for index in kept]
+        hue = colour.name not in SHADES
+        return bool(kept) and all(each is None or (hue and NO_HUE in each) for each in seen)
+
+    def _any(
+        self, condition: AnyOf, kept: list[int], target: Target
+    ) -> tuple[list[int], State, tuple[str, ...]]:
+        fitting: set[int] = set()
+        applied = False
+        for one in condition.conditions:
+            some, state, missing = self._apply(one, kept, target)
+            if state in APPLIED:
+                fitting |= set(some)
+                applied = True
+            else:
+                self._outcomes.append(Outcome(one, state, target.categories, missing))
+        return [index for index in kept if index in fitting], "applied" if applied else "not_found", ()
+
+    def _ranked(self, rank: Rank, kept: list[int]) -> list[int]:
+        def value(index: int) -> float:
+            if rank.by in MEASURES:
+                measure, most = MEASURES[rank.by]
+                return self._geometry.size(index, measure) * (1 if most else -1)
+            return self._geometry.along(index, rank.by)
+
+        best = sorted(kept, key=value, reverse=True)
+        chosen = best[rank.first - 1 : rank.first - 1 + rank.count]
+        if rank.negated:
+            return [index for index in kept if index not in chosen]
+        places = sorted(chosen)
+        self._places |= dict(zip(chosen, places, strict=True))
+        return chosen
+
+    def _compared(
+        self, condition: Comparison, kept: list[int], target: Target
+    ) -> tuple[list[int], State, tuple[str, ...]]:
+        others = self.meant(_of(condition.other, target), inside=True)
+        if not others:
+            return kept, "not_found", _of(condition.other, target).categories
+        sizes = {index: self._geometry.size(index, condition.measure) for index in {*others, *kept}}
+
+        def holds(index: int) -> bool:
+            rest = [sizes[other] for other in others if other != index]
+            if not rest:
+                return False
+            bound = (
+                float(np.mean(rest)) if not condition.every else max(rest) if condition.more else min(rest)
+            )
+            return (sizes[index] > bound if condition.more else sizes[index] < bound) != condition.negated
+
+        return [index for index in cancellable(kept, self._cancelled) if holds(index)], "applied", ()
+
+    def _related(
+        self, relation: Relation, kept: list[int], target: Target
+    ) -> tuple[list[int], State, tuple[str, ...]]:
+        others = [_of(other, target) for other in relation.others]
+        groups = [self.meant(other, inside=True) for other in others]
+        missing = tuple(
+            name
+            for other, group in zip(others, groups, strict=True)
+            if not group and (relation.kind == "between" or not any(groups))
+            for name in other.categories
+        )
+        if missing:
+            if relation.kind == "with":
+                return (kept if relation.negated or relation.least == 0 else []), "none_there", missing
+            if relation.negated or relation.kind == "beyond":
+                return kept, "none_there", missing
+            return ([], "none_there", missing) if relation.strict else (kept, "not_found", missing)
+        if relation.distance and relation.distance.unit == "m" and not self._geometry.metric:
+            return kept, "no_crs", ()
+        if relation.kind in ("nearest", "farthest"):
+            every = [index for group in groups for index in group]
+            away = {
+                index: self._geometry.distance(index, every) for index in cancellable(kept, self._cancelled)
+            }
+            return by_distance(relation, away), "applied", ()
+        fitting = [
+            index
+            for index in cancellable(kept, self._cancelled)
+            if fulfils(relation, index, groups, self._geometry) != relation.negated
+        ]
+        if not fitting and kept and not relation.strict:
+            return kept, "fits_none", ()
+        return fitting, "applied", ()
+
+
+def _turn(condition: Condition) -> int:
+    """Superlatives come last: 'the largest ship in the harbor' is the largest of those."""
+    if isinstance(condition, Rank):
+        return 2
+    return int(isinstance(condition, Relation) and condition.kind in ("nearest", "farthest"))
+
+
+def _of(other: Target, target: Target) -> Target:
+    """'Each other' and 'another one' are of the same kind."""
+    return other if other.categories else Target(target.categories, other.conditions)

@@ -1,0 +1,1 @@
+"""From claimed phrases to nouns with their conditions."""

@@ -1,0 +1,1 @@
+"""What is said to the user: conditions, reasoning and answer in the question's language."""

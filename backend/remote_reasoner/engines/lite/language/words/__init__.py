@@ -1,0 +1,1 @@
+"""Words and phrases of six languages, and the scan in which each phrase claims its words."""

@@ -12,6 +12,7 @@ import surveyed
 from remote_reasoner import pipeline
 from remote_reasoner.core.errors import EngineUnavailableError, ServerUnreachableError
 from remote_reasoner.core.schemas import ObjectEvent, ReasonRequest
+from remote_reasoner.io.picture_reader import PictureReader
 from remote_reasoner.survey import sources
 from remote_reasoner.survey.actors import ActorPool
 
@@ -67,6 +68,17 @@ def test_the_answer_is_the_same_and_a_node_that_dies_costs_nothing_but_time(clus
     assert killed
     assert told(event.result) == told(alone.result)
     pool.close()
+
+
+def test_workers_read_through_a_reader_too(cluster, scene):
+    with PictureReader() as reader:
+        read = partial(sources.open_source, str(scene), reader)
+        pool = ActorPool(cluster.address, surveyed.engines, {"colours"}, 1)
+        run = pipeline.Run(make_crew=pool.crew)
+        *_, there = pipeline.answer_area(read, ReasonRequest(question="all"), *surveyed.engines(), run=run)
+        pool.close()
+    *_, alone = events(scene)
+    assert told(there.result) == told(alone.result)
 
 
 def test_an_engine_that_cannot_run_there_is_told(cluster, scene):

@@ -10,6 +10,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from remote_reasoner.core.cancellation import Cancelled
@@ -109,6 +110,10 @@ class EnginePool:
         self._reasoner(choice)
         self._segmenter(choice)
 
+    def maker(self, choice: Choice) -> Callable[[], tuple[Reasoner, Segmenter]]:
+        """Makes the engines of a choice anew, wherever it is called."""
+        return partial(_made, self._engines, choice)
+
     def reasoner(self, choice: Choice, waiting: Callable[[int], None]) -> QueuedReasoner:
         """The reasoner for one request. Raises as `Engines.reasoner` does; then it is tried again."""
         return QueuedReasoner(*self._reasoner(choice), waiting)
@@ -132,6 +137,10 @@ class EnginePool:
                 made = self._engines.segmenter(name)
                 self._segmenters[name] = (made, FairQueue(made.places))
             return self._segmenters[name]
+
+
+def _made(engines: Engines, choice: Choice) -> tuple[Reasoner, Segmenter]:
+    return engines.reasoner(choice.engine, choice.model), engines.segmenter(choice.segmenter)
 
 
 class QueuedReasoner:

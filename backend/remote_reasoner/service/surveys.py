@@ -11,7 +11,6 @@ import sys
 import threading
 import uuid
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from remote_reasoner import pipeline
@@ -23,7 +22,6 @@ from remote_reasoner.core.errors import (
     UnknownTileError,
 )
 from remote_reasoner.core.logs import request_id
-from remote_reasoner.engines import registry
 from remote_reasoner.service.engine_pool import Choice, choose
 from remote_reasoner.service.jobs import Jobs
 from remote_reasoner.service.metrics import Metrics
@@ -155,7 +153,7 @@ class Surveys:
             return None
         with self._pools_guard:
             if choice not in self._pools:
-                make = partial(registry.engines, choice.engine, choice.model, choice.segmenter)
+                make = self._jobs.pool.maker(choice)
                 names = {choice.engine, choice.segmenter}
                 self._pools[choice] = ActorPool(self._settings.cluster, make, names)
             return self._pools[choice]

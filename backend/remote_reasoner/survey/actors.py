@@ -36,6 +36,8 @@ START_S = 300.0
 """How long the cluster may take to have an actor ready: weights may have to be loaded."""
 CONNECT_S = 10.0
 CHECK_S = 0.05
+OF_ENGINES = tuple(f"REMOTE_REASONER_{engine}_" for engine in ("LITE", "QWEN", "OPENAI", "SAM2"))
+"""Settings of engines travel to the actors."""
 NEEDS_GPU = frozenset({"qwen", "sam2"})
 
 
@@ -60,9 +62,11 @@ class ActorPool:
         gpus = int(resources.get("GPU", 0)) if names & NEEDS_GPU else 0
         self.size = count or max(1, gpus or int(resources.get("CPU", 1)))
         share = min(1.0, gpus / self.size) if gpus else 0
-        threads = {"OMP_NUM_THREADS": "1", "REMOTE_REASONER_LITE_THREADS": "1"}
+        variables = {name: value for name, value in os.environ.items() if name.startswith(OF_ENGINES)}
+        if not gpus:
+            variables |= {"OMP_NUM_THREADS": "1", "REMOTE_REASONER_LITE_THREADS": "1"}
         self._actor = self._ray.remote(Looker).options(
-            num_cpus=1, num_gpus=share, runtime_env={"env_vars": {} if gpus else threads}
+            num_cpus=1, num_gpus=share, runtime_env={"env_vars": variables}
         )
         self._make_engines = make_engines
         self._guard = threading.Lock()

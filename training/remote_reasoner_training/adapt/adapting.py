@@ -107,6 +107,8 @@ class Adaptation(Training):
         self.held_out = held_out
         self.stage.mixture = _mixture(self.stage.mixture, learned, old)
         self.network.backbone.requires_grad_(False)
+        if isinstance(self.stage, Objects):  # taught classes are told from the features below its heads
+            self.network.pyramid.requires_grad_(False).eval()
         narrow(self.stage, corrections)
 
     def log(self, **entry: object) -> None:

@@ -6,6 +6,7 @@ another QGIS needs to go on, so that a crash loses no more than what was found i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,11 +15,13 @@ from qgis.core import NULL, QgsFeature
 
 from .answer import Answer, FoundObject
 from .answer_schema import ANSWER_FIELDS, ANSWERS, OBJECT_FIELDS
-from .answer_store import StoredAnswer, add_answer, answer_row, read_answers, tasks_with_layers, unwritable
-from .failure import Failure
+from .answer_store import StoredAnswer, add_answer, answer_row, read_answers, tasks_with_layers
 from .features import Ground, features, fields_of
+from .store_changes import change, unwritable
 
 RUNNING = "running"
+OBJECT_BYTES = 2**12
+"""Room that an object takes, roughly, in all layers."""
 KEPT = ("review",)
 """Columns that belong to the user once the object is there."""
 
@@ -95,18 +98,12 @@ class GrowingAnswer:
         path = self.stored.path
         if not Path(path).exists():
             raise unwritable(path, "")
-        dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
-        if dataset is None or dataset.StartTransaction() != ogr.OGRERR_NONE:
-            raise unwritable(path, gdal.GetLastErrorMsg())
-        try:
+
+        def work(dataset: gdal.Dataset) -> Iterator[None]:
             objects = self._write_objects(dataset)
-            self._write_row(dataset, answer, survey, footprint, objects)
-            if dataset.CommitTransaction() != ogr.OGRERR_NONE:
-                raise unwritable(path, gdal.GetLastErrorMsg())
-        except Failure:
-            dataset.RollbackTransaction()
-            raise
-        dataset = None  # closes the file
+            yield self._write_row(dataset, answer, survey, footprint, objects)
+
+        change(path, OBJECT_BYTES * len(self._changed), work)
         self._changed.clear()
         number = self.stored.number
         self.stored = next(entry for entry in read_answers(path) if entry.number == number)

@@ -74,6 +74,7 @@ class Survey:
             return self._cut_off("failed", failure)
         finally:
             drawing.close()
+            self._server.release()
 
     def forget(self) -> None:
         """Nothing of it stays on the server, for whoever cannot go on with it later."""

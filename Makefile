@@ -12,6 +12,9 @@ CONFIG ?= tiny
 DATA ?=
 PORT ?= 8765
 PARTS ?=
+EXAMPLES ?= 10000
+SEED ?= 0
+FROM ?= 0
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -31,7 +34,7 @@ SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadsc
 ZIP := dist/remote_reasoner_qgis.zip
 SAMPLE := docs/sample/rotterdam.tif
 
-.PHONY: help demo test lint serve plugin install train evaluate bench gpu-check i18n docs pictures clean
+.PHONY: help demo test lint fuzz serve plugin install train evaluate bench gpu-check i18n docs pictures clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -55,6 +58,9 @@ lint: $(VENV)/.all ## style, types, the plugin repository's checks
 	$(BIN)/bandit -q -r remote_reasoner_qgis -ll
 	$(BIN)/python packaging/modules_page.py --check
 	git ls-files -z remote_reasoner_qgis metadata.txt | xargs -0 $(BIN)/detect-secrets-hook
+
+fuzz: $(VENV)/.all ## EXAMPLES=10000 odd uploads, requests and model texts for the service [SEED=0] [FROM=0: where to go on]
+	FUZZ_EXAMPLES=$(EXAMPLES) FUZZ_SEED=$(SEED) FUZZ_FROM=$(FROM) $(BIN)/python -m pytest tests/backend/service/test_service_fuzz.py
 
 serve: $(VENV)/.base ## the backend on this computer, PORT=8765
 	$(BIN)/remote-reasoner serve --port $(PORT)

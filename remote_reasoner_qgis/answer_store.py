@@ -7,24 +7,25 @@ the table is complete.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from osgeo import gdal, ogr
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransformContext,
     QgsFeature,
-    QgsVectorFileWriter,
     QgsWkbTypes,
 )
 
 from .answer import Answer
+from .answer_rows import add_all, count, room_for, written
 from .answer_schema import ANSWER_FIELDS, ANSWERS, GRANULARITIES, OBJECT_FIELDS, TABLES, WKB_TYPES
-from .failure import Failure
 from .features import Ground, features, fields_of
 from .picture_crs import crs_text
-from .schema_upgrade import upgrade
+from .store_changes import change, unwritable
 from .translation import tr
 
 
@@ -82,31 +83,24 @@ def add_answer(
     try:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise unwritable(path, str(error)) from error
-    fault = upgrade(path) if Path(path).exists() else ""
-    if fault:
-        raise unwritable(path, fault)
+        raise unwritable(path, error.strerror or str(error)) from error
     number = _next_number(path)
-    try:
-        for granularity, items in made.items():
-            _write(
-                path,
-                table_name(granularity, number),
-                WKB_TYPES[granularity],
-                ground.crs,
-                OBJECT_FIELDS,
-                items,
+    no_geometry, no_crs = QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem()
+    row = answer_row(answer, ground, tasks, raster, number, survey)
+    with ExitStack() as stack:
+        files = {
+            table_name(granularity, number): stack.enter_context(
+                written(WKB_TYPES[granularity], ground.crs, OBJECT_FIELDS, items, path)
             )
-        row = answer_row(answer, ground, tasks, raster, number, survey)
-        _write(
-            path, ANSWERS, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem(), ANSWER_FIELDS, [row]
-        )
-    except Failure:
-        _drop_layers(path, number)
-        raise
+            for granularity, items in made.items()
+        }
+        files[ANSWERS] = stack.enter_context(written(no_geometry, no_crs, ANSWER_FIELDS, [row], path))
+        change(path, room_for(files.values()), partial(add_all, files))
     stored = [entry for entry in read_answers(path) if entry.number == number]
-    if not stored:
-        raise unwritable(path, tr("the entry is missing after writing"))
+    if not stored or not all(
+        count(path, table_name(granularity, number)) == len(items) for granularity, items in made.items()
+    ):
+        raise unwritable(path, tr("it is not complete after writing"))
     return stored[0]
 
 
@@ -128,14 +122,18 @@ def read_answers(path: str) -> list[StoredAnswer]:
 
 def remove(path: str, number: int) -> None:
     """Takes an answer and its layers out of the GeoPackage. Raises Failure where it cannot be written."""
-    _drop_layers(path, number)
-    dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
-    layer = dataset.GetLayerByName(ANSWERS) if dataset is not None else None
-    if layer is None:
-        raise unwritable(path, gdal.GetLastErrorMsg())
-    for row in [row.GetFID() for row in layer if row.GetField("number") == number]:
-        if layer.DeleteFeature(row) != ogr.OGRERR_NONE:
-            raise unwritable(path, gdal.GetLastErrorMsg())
+    doomed = {table_name(granularity, number) for granularity in GRANULARITIES}
+
+    def take(dataset: gdal.Dataset) -> Iterator[None]:
+        for index in reversed(range(dataset.GetLayerCount())):
+            if dataset.GetLayer(index).GetName() in doomed:
+                yield dataset.DeleteLayer(index)
+        layer = dataset.GetLayerByName(ANSWERS)
+        for row in [row.GetFID() for row in layer or () if row.GetField("number") == number]:
+            yield layer.DeleteFeature(row)
+
+    room = Path(path).stat().st_size if Path(path).exists() else 0  # SQLite keeps what it may have to undo
+    change(path, room, take)
 
 
 def _stored(path: str, row: ogr.Feature) -> StoredAnswer:
@@ -192,58 +190,3 @@ def answer_row(
 
 def _next_number(path: str) -> int:
     return max((entry.number for entry in read_answers(path)), default=0) + 1
-
-
-def _write(
-    path: str,
-    table: str,
-    wkb_type: QgsWkbTypes.Type,
-    crs: QgsCoordinateReferenceSystem,
-    definitions: tuple[str, ...],
-    rows: list[QgsFeature],
-) -> None:
-    """Adds `rows` to a table of the GeoPackage, which is made where it is missing."""
-    actions = QgsVectorFileWriter.ActionOnExistingFile
-    options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName = "GPKG"
-    options.layerName = table
-    if not Path(path).exists():
-        options.actionOnExistingFile = actions.CreateOrOverwriteFile
-    elif table == ANSWERS and _has_table(path, table):
-        options.actionOnExistingFile = actions.AppendToLayerNoNewFields
-    else:
-        options.actionOnExistingFile = actions.CreateOrOverwriteLayer
-    fields = fields_of(definitions)
-    writer = QgsVectorFileWriter.create(path, fields, wkb_type, crs, QgsCoordinateTransformContext(), options)
-    written = writer.hasError() == QgsVectorFileWriter.WriterError.NoError and all(
-        [writer.addFeature(row) for row in rows] + [writer.flushBuffer()]
-    )
-    problem = writer.errorMessage()
-    del writer  # closes the file
-    if not written:
-        raise unwritable(path, problem)
-
-
-def _has_table(path: str, table: str) -> bool:
-    dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY)
-    return dataset is not None and dataset.GetLayerByName(table) is not None
-
-
-def _drop_layers(path: str, number: int) -> None:
-    dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
-    if dataset is None:
-        return
-    doomed = {table_name(granularity, number) for granularity in GRANULARITIES}
-    for index in reversed(range(dataset.GetLayerCount())):
-        if dataset.GetLayer(index).GetName() in doomed:
-            dataset.DeleteLayer(index)
-
-
-def unwritable(path: str, reason: str) -> Failure:
-    """The failure that says that a GeoPackage cannot be written."""
-    return Failure(
-        tr(
-            "The answer could not be saved in {path}: {reason}. Choose another folder in "
-            "Settings → Options → Remote Reasoner, then ask again."
-        ).format(path=path, reason=reason or tr("the file cannot be written"))
-    )

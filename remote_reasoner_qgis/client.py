@@ -96,6 +96,21 @@ class Client:
             )
         return result[-1]
 
+    def keep_picture(self, picture: bytes) -> dict[str, Any]:
+        """`POST /v1/pictures`: the server keeps the picture for clicks; returns what it says of it."""
+        parts = _multipart(picture)
+        reply = QgsNetworkAccessManager.instance().post(self._request("/v1/pictures", JSON), parts)
+        parts.setParent(reply)
+        return self._json("pictures", reply, self._time_limit)
+
+    def mask(self, picture: str, prompts: Mapping[str, Any]) -> dict[str, Any]:
+        """`POST /v1/pictures/{id}/mask`; raises Refused (404) where the server keeps the picture no more."""
+        return self.post(f"/v1/pictures/{picture}/mask", prompts)
+
+    def forget_picture(self, picture: str) -> None:
+        """`DELETE /v1/pictures/{id}`."""
+        self.delete(f"/v1/pictures/{picture}")
+
     def get(self, path: str) -> dict[str, Any]:
         """A JSON object. Raises Failure."""
         return self._json(path, QgsNetworkAccessManager.instance().get(self._request(path, JSON)))
@@ -154,12 +169,12 @@ class Client:
         Exchange(reply, self._connection.url, take, self._is_canceled, self._silence, time_limit).run()
 
 
-def _multipart(picture: bytes, request: Mapping[str, Any]) -> QHttpMultiPart:
+def _multipart(picture: bytes, request: Mapping[str, Any] | None = None) -> QHttpMultiPart:
     parts = QHttpMultiPart(QHttpMultiPart.ContentType.FormDataType)
-    for name, content_type, content in (
-        ("request", "application/json", json.dumps(dict(request)).encode("utf-8")),
-        ("image", "image/tiff", picture),
-    ):
+    contents = [("image", "image/tiff", picture)]
+    if request is not None:
+        contents.insert(0, ("request", "application/json", json.dumps(dict(request)).encode("utf-8")))
+    for name, content_type, content in contents:
         part = QHttpPart()
         disposition = f'form-data; name="{name}"' + ('; filename="picture.tif"' if name == "image" else "")
         part.setRawHeader(b"Content-Disposition", QByteArray(disposition.encode("ascii")))

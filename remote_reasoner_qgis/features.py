@@ -102,6 +102,11 @@ class Ground:
         whole = FoundObject(0, "", None, (0.0, 0.0, width, height), {}, None, None)
         return self.box(whole)
 
+    def ground_to_pixels(self) -> QTransform:
+        """From map units to pixels of the picture."""
+        turned, _possible = self._pixels_to_ground().inverted()
+        return turned
+
     def _pixels_to_ground(self) -> QTransform:
         grid = self.grid
         return QTransform(grid.pixel_width, 0.0, 0.0, -grid.pixel_height, grid.west, grid.north)

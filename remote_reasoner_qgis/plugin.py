@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QAction, QMenu
 from .connection import Backends, default_folder
 from .gui.dock import Dock
 from .gui.icons import icon
+from .gui.mask_correction import MaskCorrection
 from .gui.options_page import PAGE, OptionsFactory
 from .processing.provider import Provider
 from .translation import tr
@@ -30,6 +31,7 @@ class RemoteReasonerPlugin:
         self.provider: Provider | None = None
         self.dock: Dock | None = None
         self.action: QAction | None = None
+        self.correction: MaskCorrection | None = None
         self._options: OptionsFactory | None = None
 
     def initProcessing(self) -> None:
@@ -52,6 +54,9 @@ class RemoteReasonerPlugin:
         self.dock.setToggleVisibilityAction(self.action)
         iface.addPluginToRasterMenu(tr("Remote Reasoner"), self.action)
         iface.addToolBarIcon(self.action)  # the raster toolbar is hidden where nobody has switched it on
+        self.correction = MaskCorrection(iface, self.dock, self.backends)
+        iface.addPluginToRasterMenu(tr("Remote Reasoner"), self.correction.action)
+        iface.addToolBarIcon(self.correction.action)
         self._options = OptionsFactory(self.backends, self.dock.refresh)
         iface.registerOptionsWidgetFactory(self._options)
 
@@ -59,16 +64,20 @@ class RemoteReasonerPlugin:
         """Takes everything back; nothing of the plugin runs afterwards."""
         iface = self._iface
         if self.dock is not None:
+            self.correction.close_down()
             self.dock.close_down()
             iface.unregisterOptionsWidgetFactory(self._options)
             iface.unregisterMainWindowAction(self.action)
             iface.removePluginRasterMenu(tr("Remote Reasoner"), self.action)
+            iface.removePluginRasterMenu(tr("Remote Reasoner"), self.correction.action)
             self._delete_empty_menus()
             iface.removeToolBarIcon(self.action)
+            iface.removeToolBarIcon(self.correction.action)
             iface.removeDockWidget(self.dock)
             self.dock.deleteLater()
             self.action.deleteLater()
-            self.dock = self.action = self._options = None
+            self.correction.action.deleteLater()
+            self.dock = self.action = self._options = self.correction = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from osgeo import gdal, ogr
@@ -13,28 +14,19 @@ _OBJECTS = re.compile(rf"({'|'.join(TABLES.values())})(_\d+)?")
 _TYPES = {"integer": ogr.OFTInteger64, "real": ogr.OFTReal, "text": ogr.OFTString}
 
 
-def upgrade(path: str) -> str:
+def upgrade(dataset: gdal.Dataset) -> Iterator[None]:
     """Adds the missing columns to every table of answers and objects of a GeoPackage, with their defaults.
 
-    Returns why that failed, in GDAL's words, or nothing.
+    As `store_changes.Work`: what fails, GDAL complains of.
     """
-    dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY)
-    if dataset is None or not any(_missing(dataset.GetLayer(i)) for i in range(dataset.GetLayerCount())):
-        return ""
-    dataset = None  # closes it
-    dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
-    if dataset is None:
-        return gdal.GetLastErrorMsg()
     for layer in [dataset.GetLayer(index) for index in range(dataset.GetLayerCount())]:
         for column in _missing(layer):
-            if layer.CreateField(ogr.FieldDefn(column["name"], _TYPES[column["type"]])) != ogr.OGRERR_NONE:
-                return gdal.GetLastErrorMsg()
+            yield layer.CreateField(ogr.FieldDefn(column["name"], _TYPES[column["type"]]))
             if "default" in column:
                 # Names and defaults are those of the plugin's own schema file, never of a stranger.
                 table, name, value = layer.GetName(), column["name"], column["default"]
                 set_default = f'UPDATE "{table}" SET "{name}" = \'{value}\''  # nosec B608
-                dataset.ExecuteSQL(set_default)
-    return ""
+                yield dataset.ExecuteSQL(set_default)
 
 
 def _missing(layer: ogr.Layer) -> list[dict[str, Any]]:

@@ -57,20 +57,24 @@ EVENTS: dict[str, Callable[[bytes], Event]] = {
 
 
 class MultipartBody:
-    """The form of `POST /v1/reason`, read from disk as it is sent: a raster may be larger than the memory."""
+    """A form with a raster, read from disk as it is sent: a raster may be larger than the memory."""
 
-    def __init__(self, raster: Path, request: ReasonRequest) -> None:
-        """Raises BadPictureError where the raster cannot be opened."""
+    def __init__(self, raster: Path, request: ReasonRequest | None = None) -> None:
+        """Without a request the raster is the only part. Raises BadPictureError where it cannot be opened."""
         try:
             self._file = raster.open("rb")
         except OSError as error:
             raise BadPictureError(f"{raster} cannot be read ({error.strerror}); check the path.") from error
         boundary = secrets.token_hex(16)
         self.content_type = f"multipart/form-data; boundary={boundary}"
-        self._head = (
+        asked = (
             f'--{boundary}\r\nContent-Disposition: form-data; name="request"\r\n'
             f"Content-Type: application/json\r\n\r\n{request.model_dump_json()}\r\n"
-            f'--{boundary}\r\nContent-Disposition: form-data; name="image"; filename="raster"\r\n'
+            if request is not None
+            else ""
+        )
+        self._head = (
+            f'{asked}--{boundary}\r\nContent-Disposition: form-data; name="image"; filename="raster"\r\n'
             f"Content-Type: application/octet-stream\r\n\r\n"
         ).encode()
         self._tail = f"\r\n--{boundary}--\r\n".encode()
@@ -98,7 +102,7 @@ def answer(
     ServerUnreachableError where the server does not answer or breaks off, and RemoteReasonerError with the
     server's own words where it refuses.
     """
-    address = _checked(server)
+    address = checked(server)
     with side_files.folded(raster) as whole:
         yield from _asked(address, token, MultipartBody(whole, request))
 
@@ -106,14 +110,8 @@ def answer(
 def _asked(address: ServerAddress, token: str | None, body: MultipartBody) -> Generator[Event, None, None]:
     """The events of one request to a server."""
     url = f"{address.url}/v1/reason"
-    headers = {"Accept": "text/event-stream", "Content-Type": body.content_type, REQUEST_ID_HEADER: number()}
-    if token:
-        headers["Authorization"] = f"Bearer {token}"
-    if address.authorization:
-        headers["Authorization"] = address.authorization.get_secret_value()
-    with requests.Session() as session:
-        # A proxy of the environment is for addresses elsewhere.
-        session.trust_env = urlsplit(url).hostname not in {"localhost", "127.0.0.1", "::1"}
+    headers = {"Accept": "text/event-stream", "Content-Type": body.content_type}
+    with session_for(address, token) as session:
         try:
             with session.post(
                 url,
@@ -123,21 +121,37 @@ def _asked(address: ServerAddress, token: str | None, body: MultipartBody) -> Ge
                 allow_redirects=False,
                 timeout=(CONNECT_TIMEOUT_S, SILENCE_TIMEOUT_S),
             ) as response:
-                _check(response, address.url)
-                for event in _events(response):
+                check_stream(response, address.url)
+                for _, event in numbered_events(response):
+                    if event is None:
+                        continue
                     yield event
                     if isinstance(event, ResultEvent):
                         return
         except requests.exceptions.RequestException as error:
-            raise _unreachable(address.url, error) from error
+            raise unreachable(address.url, error) from error
     raise _broke_off(address.url)
+
+
+def session_for(address: ServerAddress, token: str | None) -> requests.Session:
+    """Connections to a server, each request with its token and number."""
+    session = requests.Session()
+    # A proxy of the environment is for addresses elsewhere.
+    session.trust_env = urlsplit(address.url).hostname not in {"localhost", "127.0.0.1", "::1"}
+    session.headers[REQUEST_ID_HEADER] = number()
+    if token:
+        session.headers["Authorization"] = f"Bearer {token}"
+    if address.authorization:
+        session.headers["Authorization"] = address.authorization.get_secret_value()
+    return session
 
 
 def _broke_off(server: str) -> ServerUnreachableError:
     return ServerUnreachableError(f"{server} broke off before the answer was complete; ask again.")
 
 
-def _checked(server: str) -> ServerAddress:
+def checked(server: str) -> ServerAddress:
+    """The address; raises BadRequestError for one that is none."""
     try:
         return ServerAddress.of(server)
     except ValueError as error:
@@ -145,18 +159,24 @@ def _checked(server: str) -> ServerAddress:
         raise BadRequestError(f"{shown} is not a server's address: {error}.") from None
 
 
-def _check(response: requests.Response, server: str) -> None:
+def check_stream(response: requests.Response, server: str) -> None:
     """Raises what the server refused with."""
     kind = response.headers.get("Content-Type", "").partition(";")[0]
     if response.status_code == 200 and kind == "text/event-stream":
         return
+    raise refused(response, server)
+
+
+def refused(response: requests.Response, server: str) -> RemoteReasonerError:
+    """The error that a response which is not the expected one stands for."""
+    kind = response.headers.get("Content-Type", "").partition(";")[0]
     if kind == "application/problem+json":
         error = refusal(response.content)
         wait = response.headers.get("Retry-After", "")
         if isinstance(error, BusyError) and wait.isdecimal():
             error.retry_after_seconds = int(wait)
-        raise error
-    raise ServerUnreachableError(
+        return error
+    return ServerUnreachableError(
         f"What answers at {server} is not a Remote Reasoner server (status {response.status_code}); "
         "check the address."
     )
@@ -174,9 +194,12 @@ def refusal(document: bytes) -> RemoteReasonerError:
     return errors.of_urn(problem.type, problem.detail) or by_status(problem.detail)
 
 
-def _events(response: requests.Response) -> Iterator[Event]:
-    """Server-sent events (WHATWG HTML, section 9.2) of an open response, up to the result."""
-    name, data = "", b""
+def numbered_events(response: requests.Response) -> Iterator[tuple[int | None, Event | None]]:
+    """Server-sent events (WHATWG HTML, section 9.2) of an open response, with their ids where they have one.
+
+    (None, None) for a comment. Raises what an `error` event tells.
+    """
+    name, data, known = "", b"", None
     # Bytes, because text would also be cut at the line separators of Unicode that JSON may hold.
     for line in response.iter_lines(chunk_size=None):
         field, _, value = line.partition(b": ")
@@ -184,12 +207,16 @@ def _events(response: requests.Response) -> Iterator[Event]:
             name = value.decode("ascii", "replace")
         elif field == b"data":
             data = value
+        elif field == b"id" and value.isdigit():
+            known = int(value)
+        elif line.startswith(b":"):
+            yield None, None
         elif not line and name:
             if name == "error":
                 raise refusal(data)
             if name in EVENTS:
-                yield _event(name, data)
-            name, data = "", b""
+                yield known, _event(name, data)
+            name, data, known = "", b"", None
 
 
 def _event(name: str, data: bytes) -> Event:
@@ -201,7 +228,7 @@ def _event(name: str, data: bytes) -> Event:
         ) from error
 
 
-def _unreachable(server: str, error: requests.exceptions.RequestException) -> ServerUnreachableError:
+def unreachable(server: str, error: requests.exceptions.RequestException) -> ServerUnreachableError:
     """What a failed connection means for the person who asked."""
     reason: BaseException = error
     while reason.__cause__ or reason.__context__:

@@ -27,7 +27,7 @@ from remote_reasoner.core.stopwatch import Stopwatch
 from remote_reasoner.engines.conclusions import joined, without_weak
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reasoner
 from remote_reasoner.io import limits as io_limits
-from remote_reasoner.io import picture_reader
+from remote_reasoner.io import reader as io_reader
 from remote_reasoner.survey.answer import Answer
 from remote_reasoner.survey.outlining import outline
 from remote_reasoner.survey.run import Run, searching
@@ -53,13 +53,13 @@ def wants_masks(tasks: Sequence[Task]) -> bool:
 
 
 def answer(
-    source: picture_reader.Source,
+    source: io_reader.Source,
     request: ReasonRequest,
     reasoner: Reasoner,
     segmenter: Segmenter | None = None,
     limits: Limits | None = None,
     cancelled: Cancelled = never_cancelled,
-    reader: picture_reader.Reader | None = None,
+    reader: io_reader.Reader | None = None,
 ) -> Generator[Event, None, None]:
     """Answers one question about one picture; yields events as things become known, the result last.
 
@@ -78,7 +78,7 @@ def answer(
     limits = limits or Limits()
 
     def read() -> Source:
-        reads = reader or picture_reader.InThisProcess()
+        reads = reader or io_reader.InThisProcess()
         sizes = limits.max_pixels, limits.max_bytes
         return PictureSource(reads.read_picture(source, *sizes, request.options.bands, cancelled))
 
@@ -119,10 +119,12 @@ def answer_area(
                 yield ReasoningEvent(text="\n\n")
             with watch.running("reason"):
                 reading = reasoner.read(question, task, request.options)
-            search = searching(source, reading, reasoner, segmenter, answered, run, first=not conclusions)
+            search = searching(
+                source, reading, reasoner, segmenter, answered, run, not conclusions, cancelled
+            )
             try:
                 yield from conclude(search, answered, conclusions, cancelled)
-                check_not(cancelled if search.done == search.total else never_cancelled)
+                check_not(never_cancelled if search.stopped else cancelled)
                 if task == "region":
                     # segment, outline, georeference
                     yield from outline(search, answered, cancelled)
@@ -166,8 +168,8 @@ def conclude(
             yield ProgressEvent(stage="reason", done=0, total=search.total, message=search.plan.words())
         findings = yield from answered.timed(search.run(cancelled))
     else:
-        search.done = search.total
-    heard = never_cancelled if search.done < search.total else cancelled
+        search.reached = search.total
+    heard = never_cancelled if search.stopped else cancelled
     place = search.work.source.place
     for word in answered.watch.each("reason", reasoner.conclude(reading, findings, place, heard)):
         check_not(heard)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -37,13 +38,16 @@ class Settings(BaseSettings):
     models: Names = Field(
         (), description="Models that requests may name besides the engines' own, with commas."
     )
+    taught: Names = Field((), description="Files of taught classes that this server has, with commas.")
     max_upload_bytes: int = Field(512 * 2**20, ge=1024, description="Largest body of a request, bytes.")
     max_picture_pixels: int = Field(64_000_000, ge=1, description="Largest picture, pixels.")
     max_question_characters: int = Field(4000, ge=1, description="Longest question, characters.")
     time_limit_seconds: float = Field(
         600.0, gt=0, description="Longest work on one request, and longest upload, seconds."
     )
-    read_limit_seconds: float = Field(120.0, gt=0, description="Longest reading of one picture, seconds.")
+    read_limit_seconds: float = Field(
+        120.0, gt=0, description="Longest reading of one picture or window, seconds."
+    )
     min_upload_rate: int = Field(
         4096, ge=1, description="Slowest upload taken, bytes a second, once its grace is used up."
     )
@@ -52,9 +56,32 @@ class Settings(BaseSettings):
     )
     max_running: int = Field(4, ge=1, description="Requests worked on at once; an engine may take fewer.")
     max_waiting: int = Field(16, ge=0, description="Requests that may wait; more are sent away with 429.")
+    max_surveys: int = Field(4, ge=1, description="Surveys of one token that are not finished, at once.")
+    max_survey_tiles: int = Field(20_000, ge=1, description="Tiles of one survey.")
+    max_survey_bytes: int = Field(
+        20 * 2**30, ge=1024, description="Tiles of one token kept on disk until their surveys end, bytes."
+    )
+    survey_hours: float = Field(
+        24.0, gt=0, description="How long a survey is kept after its last tile, hours."
+    )
+    state_folder: Path | None = Field(
+        None, description="Where surveys are kept; empty: the folder for state of whoever runs the service."
+    )
+    cluster: str | None = Field(
+        None, description="Ray cluster whose actors look at the tiles of surveys, such as auto."
+    )
+    max_pictures: int = Field(
+        8, ge=1, description="Pictures of one token kept for clicks; the one not used for longest gives way."
+    )
+    max_picture_store_bytes: int = Field(
+        2 * 2**30, ge=2**20, description="Memory for all pictures kept for clicks, bytes."
+    )
+    picture_minutes: float = Field(
+        30.0, gt=0, description="How long a picture is kept after its last click, minutes."
+    )
     heartbeat_seconds: float = Field(5.0, gt=0, le=10, description="Longest silence in an event stream.")
 
-    @field_validator("engines", "models", mode="before")
+    @field_validator("engines", "models", "taught", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
         """Names from a text with commas."""

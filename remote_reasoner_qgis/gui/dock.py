@@ -60,6 +60,11 @@ class Dock(QgsDockWidget):
         self._connect()
         self.refresh()
 
+    def show_stored(self, stored: StoredAnswer) -> None:
+        """Shows an answer of a file, and puts its layers on the map."""
+        self._show_again(stored)
+        self._show_history()
+
     def refresh(self) -> None:
         """Follows changed settings and another project: what is offered, where answers go, what was asked."""
         settings = Settings.load()

@@ -9,10 +9,12 @@ from ..connection import Backends
 from ..gui.icons import icon
 from ..translation import tr
 from .ask import AskAlgorithm
+from .ask_features import AskFeaturesAlgorithm
+from .masks_from_layer import MasksFromLayerAlgorithm
 
 
 class Provider(QgsProcessingProvider):
-    """Offers the algorithm `ask`."""
+    """Offers the algorithms."""
 
     def __init__(self, backends: Backends) -> None:
         super().__init__()
@@ -33,3 +35,5 @@ class Provider(QgsProcessingProvider):
     def loadAlgorithms(self) -> None:
         """Called by QGIS."""
         self.addAlgorithm(AskAlgorithm(self._backends))
+        self.addAlgorithm(AskFeaturesAlgorithm(self._backends))
+        self.addAlgorithm(MasksFromLayerAlgorithm(self._backends))

@@ -155,6 +155,16 @@ def plain_tiff(path: Path, **profile) -> Path:
     return path
 
 
+RPC = {
+    **{f"{name}_OFF": value for name, value in (("LINE", 4), ("SAMP", 4), ("LAT", 51), ("LONG", 4))},
+    **{f"{name}_SCALE": 4 for name in ("LINE", "SAMP", "LAT", "LONG")},
+    **{"HEIGHT_OFF": 10, "HEIGHT_SCALE": 500},
+    "LINE_NUM_COEFF": "0 0 -1 " + "0 " * 17,
+    "SAMP_NUM_COEFF": "0 1 0 " + "0 " * 17,
+    **{f"{name}_DEN_COEFF": "1 " + "0 " * 19 for name in ("LINE", "SAMP")},
+}
+
+
 def hand_written(folder: Path, secret: str) -> list[Path]:
     """GeoTIFFs with hostile texts in each key that takes one."""
     made: list[Path] = []
@@ -191,7 +201,44 @@ def by_gdal(folder: Path, secret: str) -> list[Path]:
     with rasterio.open(path, "w", photometric="RGB", alpha="YES", **four, **PLACE) as file:
         file.write(np.random.default_rng(0).integers(0, 9999, (4, 600, 600), dtype=np.uint16))
         file.update_tags(ns="OVERVIEWS", OVERVIEW_FILE=secret)
-    return [*made, path]
+    made.append(path)
+    for name, domain, tags in (
+        ("geolocation", "GEOLOCATION", {"X_DATASET": secret, "Y_DATASET": secret, "X_BAND": 1, "Y_BAND": 1}),
+        ("subdatasets", "SUBDATASETS", {"SUBDATASET_1_NAME": secret}),
+        ("derived", "DERIVED_SUBDATASETS", {"DERIVED_SUBDATASET_1_NAME": f"DERIVED_SUBDATASET:LOG:{secret}"}),
+        ("warped", "XML:ESRI", {"file": secret}),
+        ("rpc_dem", "RPC", {**RPC, "RPC_DEM": secret}),
+        ("colours", "COLOR_PROFILE", {"SOURCE_ICC_PROFILE": secret}),
+    ):
+        path = plain_tiff(folder / f"domain_{name}.tif")
+        with rasterio.open(path, "r+") as file:
+            if domain == "RPC":
+                file.transform = Affine.identity()
+            file.update_tags(ns=domain, **tags)
+        made.append(path)
+    return made
+
+
+def large(folder: Path, secret: str) -> list[Path]:
+    """Such GeoTIFFs of 25 million pixels, most of them not stored, and some beside hostile side files."""
+    made = []
+    kind = {"driver": "GTiff", "width": 5000, "height": 5000, "count": 1, "dtype": "uint8"}
+    sparse = {"tiled": True, "compress": "deflate", "SPARSE_OK": True}
+    for index, text in enumerate(crs_texts(secret).values()):
+        for flavour in ("STANDARD", "ESRI_PE"):
+            path = folder / f"large{index}{flavour}.tif"
+            try:
+                with rasterio.open(
+                    path, "w", crs=CRS.from_wkt(text), GEOTIFF_KEYS_FLAVOR=flavour, **kind, **sparse, **PLACE
+                ) as file:
+                    file.write(GREY, window=((0, 8), (0, 8)))
+            except (ValueError, rasterio.errors.RasterioError, rasterio._err.CPLE_BaseError):
+                continue
+            made.append(path)
+            if index % 2:
+                escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+                Path(f"{path}.aux.xml").write_text(f"<PAMDataset><SRS>{escaped}</SRS></PAMDataset>")
+    return made
 
 
 def with_side_files(folder: Path, secret: str) -> list[Path]:

@@ -106,6 +106,20 @@ def test_other_kinds_of_text_are_not_read_at_all(way):
 @pytest.mark.parametrize(
     "text",
     [
+        'TIMECRS["t",TDATUM["d"],CS[temporal,1],AXIS["t",future]]',
+        'VERTCRS["v",VDATUM["d"],CS[vertical,1],AXIS["up",up],LENGTHUNIT["metre",1]]',
+        'PARAMETRICCRS["p",PDATUM["d"],CS[parametric,1],AXIS["p",up],PARAMETRICUNIT["hPa",100]]',
+        "EPSG:5703",
+    ],
+)
+def test_times_and_heights_are_no_places(text):
+    with pytest.raises(crs.UnusableCrsError):
+        crs.read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "",
         "[",
         "A",

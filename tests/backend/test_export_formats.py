@@ -9,9 +9,13 @@ import pytest
 import shapely
 from affine import Affine
 from answered_scene import QUESTION, answered
-from drawn import UTM
+from drawn import UTM, RedSegmenter, TellingReasoner
+from hostile_rasters import tiff
+from pyproj import CRS
 from shapely.geometry import shape
 
+from remote_reasoner import pipeline
+from remote_reasoner.core.schemas import ReasonRequest
 from remote_reasoner.io import export
 
 pytestmark = pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
@@ -107,3 +111,34 @@ def test_objects_off_the_earth_keep_their_row_in_geojson_and_are_counted(tmp_pat
     features = json.loads(written.paths[0].read_text())["features"]
     assert [one["geometry"] for one in features] == [None, None]
     assert any("2 of 2 objects lie off the Earth" in note for note in written.notes)
+
+
+DERIVED = (
+    'DERIVEDPROJCRS["site in UTM",BASEPROJCRS["u",BASEGEOGCRS["WGS 84",DATUM["World Geodetic System 1984",'
+    'ELLIPSOID["WGS 84",6378137,298.257223563]]],CONVERSION["UTM zone 31N",METHOD["Transverse Mercator",'
+    'ID["EPSG",9807]],PARAMETER["Longitude of natural origin",3,ANGLEUNIT["degree",0.0174532925199433]],'
+    'PARAMETER["Scale factor at natural origin",0.9996],PARAMETER["False easting",500000,'
+    'LENGTHUNIT["metre",1]]]],DERIVINGCONVERSION["shift",METHOD["Affine parametric transformation",'
+    'ID["EPSG",9624]],PARAMETER["A0",100],PARAMETER["A1",1],PARAMETER["A2",0],PARAMETER["B0",0],'
+    'PARAMETER["B1",0],PARAMETER["B2",1]],CS[Cartesian,2],AXIS["e",east],AXIS["n",north],'
+    'LENGTHUNIT["metre",1]]'
+)
+
+
+@pytest.mark.parametrize("suffix", [".gpkg", ".shp", ".geojson"])
+@pytest.mark.parametrize("boxes", [[(1, 2, 5, 4)], []], ids=["one", "none"])
+def test_a_crs_without_a_wkt_1_is_written_where_the_format_can(tmp_path, suffix, boxes):
+    """A derived projected CRS; a Shapefile's .prj knows no such thing."""
+    path = tiff(tmp_path / "a.tif", {3073: f"ESRI PE String = {DERIVED}"}, {3072: 32767})
+    events = pipeline.answer(path, ReasonRequest(question="q"), TellingReasoner(boxes), RedSegmenter())
+    result = list(events)[-1].result
+    assert result.crs.startswith("DERIVEDPROJCRS")
+    written = export.write(result, tmp_path / f"out{suffix}")
+    for place in written.paths:
+        for layer in {name for name, _ in pyogrio.list_layers(place)} - {"answers", "masks", "contours"}:
+            rows = pyogrio.read_dataframe(place, layer=layer)
+            if "masks" not in layer and "contours" not in layer:  # the drawn segmenter sees nothing here
+                assert list(rows.get("label", [])) == [one.label for one in result.objects]
+            if suffix == ".gpkg":
+                assert rows.crs == CRS.from_wkt(result.crs)
+    assert any("cannot name this CRS" in note for note in written.notes) == (suffix == ".shp")

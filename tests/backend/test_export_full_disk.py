@@ -8,12 +8,20 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pyogrio
 import pytest
 from answered_scene import BOXES, answered
+from drawn import UTM, scene
+from pyproj import CRS
 
 from remote_reasoner.core.errors import OutputError
-from remote_reasoner.io import export
+from remote_reasoner.core.picture import Picture
+from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.io import draw, export
+from remote_reasoner.survey.journal import Journal
+from remote_reasoner.survey.records import TileRecord
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning"),
@@ -104,3 +112,47 @@ def test_an_answer_that_finds_no_room_leaves_the_old_one(disk, results, suffix):
             assert set(content(place)) == set(before)
             outcomes.add("new")
     assert outcomes == {"old", "new"}
+
+
+def test_a_picture_on_a_small_disk_is_whole_or_not_there(disk, results):
+    result = results[0]
+    ground = Picture(scene(BOXES), np.ones((120, 200), bool), UTM, CRS.from_epsg(32631))
+    outcomes = []
+    for kilobytes in (4, *KILOBYTES):
+        place = disk(kilobytes)
+        try:
+            draw.write_png(ground, result, place / "answer.png")
+        except OutputError as error:
+            assert "cannot be written" in str(error)
+            assert content(place) == {}
+            outcomes.append(False)
+        else:
+            assert cv2.imread(str(place / "answer.png")).shape[1] == 900
+            outcomes.append(True)
+    assert not outcomes[0] and outcomes[-1]
+    assert outcomes == sorted(outcomes)
+
+
+def test_a_journal_on_a_small_disk_keeps_what_was_written(disk):
+    """What is known of tiles that are done stays readable, whenever the disk fills up."""
+    record = TileRecord(objects=tuple(FoundObject("tank", (x, 1, x + 9, 9), 0.9) for x in range(40)))
+    stopped = set()
+    for kilobytes in KILOBYTES:
+        path = disk(kilobytes) / "answer.gpkg.survey"
+        kept = 0
+        try:
+            journal = Journal(path, "identity", resume=False)
+            for number in range(200):
+                journal.keep(number, record)
+                kept += 1
+        except OutputError as error:
+            assert "cannot be written" in str(error) and "full" in str(error)
+            stopped.add(kilobytes)
+        else:
+            assert kilobytes > 64
+        if kept:
+            again = Journal(path, "identity", resume=True)
+            assert again.numbers() == set(range(kept))
+            assert again.record(kept - 1) == record
+            again.close()
+    assert stopped

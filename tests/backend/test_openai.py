@@ -207,7 +207,9 @@ def test_stream_cut_in_the_middle_is_a_failure_not_an_answer(serving: Any, pictu
         {"choices": "none"},
         {"choices": [3]},
         {"choices": [{"message": ["a"], "delta": ["a"]}]},
-        {"choices": [{"message": {"content": ["a"]}, "delta": {"content": ["a"]}}]},
+        {"choices": [{"message": {"content": [1]}, "delta": {"content": [1]}}]},
+        {"choices": [{"message": {"content": [{"type": "text"}]}, "delta": {"content": [{"type": "text"}]}}]},
+        {"choices": {"0": {}}},
     ],
 )
 def test_what_is_no_completion_is_a_failure_at_once(serving: Any, picture: Picture, plain, odd) -> None:
@@ -246,11 +248,33 @@ DIALECTS = {
     "no empty lines": f"data: {chunk(FIND)}\ndata: {chunk('', 'stop')}\n",
     "carriage returns": f"event: message\r\nid: 3\r\ndata: {chunk(FIND)}\r\n\r\ndata: [DONE]\r\n\r\n",
     "usage at the end": f'data: {chunk(FIND, "stop")}\n\ndata: {{"choices": [], "usage": {{}}}}\n\n',
+    "two lines with carriage returns": "data: "
+    + chunk(FIND).replace(', "finish', ',\r\ndata: "finish')
+    + "\r\n\r\ndata: [DONE]\r\n\r\n",
+    "carriage returns alone": f"data: {chunk(FIND)}\r\rdata: [DONE]\r\r",
+    "a blank after the end mark": f"data: {chunk(FIND)}\n\ndata: [DONE] \n\n",
+    "mark of byte order": f"\ufeffdata: {chunk(FIND)}\n\ndata: [DONE]\n\n",
+    "list of texts": f"data: {chunk([FIND[:20], FIND[20:]])}\n\ndata: [DONE]\n\n",
+    "a whole message in an event": "data: "
+    + json.dumps({"choices": [{"message": {"content": FIND}}]})
+    + "\n\n",
+    "texts without messages": "data: "
+    + json.dumps({"choices": [{"text": FIND, "finish_reason": "stop"}]})
+    + "\n\n",
+    "lines of JSON": chunk(FIND) + "\n" + chunk("", "stop") + "\n",
+    "Ollama's own lines": "\n".join(
+        json.dumps({"model": "m", "message": {"role": "assistant", "content": words}, "done": done})
+        for words, done in ((FIND[:20], False), (FIND[20:], False), ("", True))
+    ),
+    "a document over many lines": json.dumps({"choices": [{"message": {"content": FIND}}]}, indent=2),
+    "events that say nothing": f": ping\n\nevent: ping\ndata: {{}}\n\ndata: {chunk(FIND, 'stop')}\n\n",
     "no content at first": f"data: {chunk(None, role='assistant')}\n\ndata: {chunk(FIND, 'length')}\n\n",
 }
 
 
-@pytest.mark.parametrize("kind", ["text/event-stream", "text/plain; charset=utf-8"])
+@pytest.mark.parametrize(
+    "kind", ["text/event-stream", "text/plain; charset=utf-8", "application/json", "application/x-ndjson"]
+)
 @pytest.mark.parametrize("raw", DIALECTS.values(), ids=DIALECTS)
 def test_dialects_of_streams_keep_their_answer(serving: Any, picture: Picture, raw: str, kind: str) -> None:
     _, conclusion = ask(serving({"raw": raw, "kind": kind}), picture)
@@ -268,6 +292,33 @@ def test_a_web_page_is_named_for_what_it_is(serving: Any, picture: Picture, kind
     page = "<!DOCTYPE html>\n<html><body>Sign in</body></html>\n"
     with pytest.raises(EngineUnavailableError, match=r"web page.*REMOTE_REASONER_OPENAI_URL"):
         ask(serving({"raw": page, "kind": kind}), picture)
+
+
+FAILURES = {
+    "an event": 'event: error\ndata: {"error": {"message": "out of memory"}}\n\n',
+    "an error object": 'data: {"object": "error", "message": "out of memory", "code": 500}\n\n',
+    "a text": '{"error": "out of memory"}',
+    "a message alone": 'event: error\ndata: {"message": "out of memory"}\n\n',
+    "details": '{"error": {"detail": "out of memory"}}',
+}
+
+
+@pytest.mark.parametrize("raw", FAILURES.values(), ids=FAILURES)
+def test_a_server_s_own_failure_is_told_in_its_words(serving: Any, picture: Picture, raw: str) -> None:
+    with pytest.raises(EngineUnavailableError, match=r"failed while it answered: out of memory\."):
+        ask(serving({"raw": raw}), picture)
+
+
+def test_a_refusal_is_the_model_s_text(serving: Any, picture: Picture) -> None:
+    raw = json.dumps({"choices": [{"message": {"content": None, "refusal": "I cannot help with that."}}]})
+    _, conclusion = ask(serving({"raw": raw, "kind": "application/json"}), picture)
+    assert (conclusion.status, conclusion.raw) == ("unparsed", "I cannot help with that.")
+
+
+@pytest.mark.parametrize("raw", ["data: " + "[" * 100_000 + "\n\n", "{" * 3 + "\n", "data: {\n\n"])
+def test_what_is_no_json_is_no_completion(serving: Any, picture: Picture, raw: str) -> None:
+    with pytest.raises(EngineUnavailableError, match="no chat completion"):
+        ask(serving({"raw": raw}), picture)
 
 
 def test_a_stream_without_a_reason_to_finish_is_cut(serving: Any, picture: Picture) -> None:

@@ -28,10 +28,13 @@ import rasterio
 from remote_reasoner.core.errors import RemoteReasonerError
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.io.picture_reader import PictureReader
+from remote_reasoner.io import side_files
 from remote_reasoner.io.raster import read_picture
+from remote_reasoner.survey import sources
 from shapely.geometry import box
 
 reader = PictureReader()
+sources.IN_MEMORY_PIXELS = 1  # an ordinary one is read in windows too
 
 def ours(source, read=read_picture):
     picture = read(source)
@@ -40,6 +43,17 @@ def ours(source, read=read_picture):
     if ground.on_earth:
         ground.to_wgs84(ground.footprint())
     return picture
+
+def in_windows(path):
+    source = sources.open_source(str(path), reader)
+    width, height = source.place.width, source.place.height
+    source.read((0, 0, min(300, width), min(300, height))), source.overview(10_000)
+    ground = source.place
+    ground.measure(ground.footprint()), ground.crs_text
+
+def folded(path):
+    with side_files.folded(path) as whole:
+        whole.read_bytes()
 
 def plainly(path):
     with rasterio.open(path) as file:
@@ -52,6 +66,8 @@ for how, path in json.load(sys.stdin):
             "ours": ours,
             "bytes": lambda path: ours(path.read_bytes()),
             "elsewhere": lambda path: ours(path, reader.read_picture),
+            "in windows": in_windows,
+            "folded": folded,
             "plainly": plainly,
         }[how](Path(path))
     except (RemoteReasonerError, rasterio.errors.RasterioError, rasterio._err.CPLE_BaseError) as error:
@@ -138,6 +154,43 @@ def test_the_process_that_reads_for_the_service_opens_nothing_either(tmp_path):
     for name, paths in read.items():
         if name not in {"start", "ordinary.tif", "end"}:
             assert not [path for path in paths if not is_own(path, folder)], name
+
+
+def test_what_is_sent_to_a_server_with_its_side_files_opens_nothing_either(tmp_path):
+    secret = tmp_path / "elsewhere" / "secret.gsb"
+    secret.parent.mkdir()
+    secret.write_bytes(b"secret" * 100)
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    pictures = LURES["side files"](folder, str(secret))
+    read = opened([("folded", path) for path in pictures], tmp_path / "log")
+    assert not [path for paths in read.values() for path in paths if str(secret.parent) in path]
+    assert any(str(folder) in path for paths in read.values() for path in paths), "the log shows opened files"
+
+
+def test_windows_of_a_large_one_open_nothing_either(tmp_path):
+    secret = tmp_path / "elsewhere" / "secret.gsb"
+    secret.parent.mkdir()
+    secret.write_bytes(b"secret" * 100)
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    pictures = hostile_rasters.large(folder, str(secret))
+    assert len(pictures) >= 5
+    read = opened([("in windows", path) for path in pictures], tmp_path / "log")
+    for name, paths in read.items():
+        if name not in {"start", "ordinary.tif", "end"}:
+            assert not [path for path in paths if not is_own(path, folder)], name
+    assert any(str(folder) in path for paths in read.values() for path in paths), "the log shows opened files"
+
+
+def test_the_large_ones_make_gdal_by_itself_open_what_they_name(tmp_path):
+    secret = tmp_path / "elsewhere" / "secret.gsb"
+    secret.parent.mkdir()
+    secret.write_bytes(b"secret" * 100)
+    (tmp_path / "pictures").mkdir()
+    pictures = hostile_rasters.large(tmp_path / "pictures", str(secret))
+    read = opened([("plainly", path) for path in pictures], tmp_path / "log")
+    assert [name for name, paths in read.items() if str(secret) in paths]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes that have a name")

@@ -25,7 +25,8 @@ from remote_reasoner.core.errors import (
     TimeLimitError,
 )
 from remote_reasoner.io import raster
-from remote_reasoner.io.picture_reader import InThisProcess, PictureReader
+from remote_reasoner.io.picture_reader import PictureReader
+from remote_reasoner.io.reader import InThisProcess
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs pipes that have a name, and signals")
 
@@ -38,7 +39,7 @@ def reader():
 
 def only_process(reader: PictureReader):
     """The process that waits for work."""
-    (process,) = reader._idle
+    (process,) = reader._pool.idle
     return process
 
 
@@ -201,8 +202,8 @@ def test_two_pictures_are_read_at_once_in_processes_of_their_own(tmp_path):
         for thread in threads:
             thread.join(timeout=120)
         assert len(read) == 8 and all(same(one, read[0]) for one in read)
-        assert 1 <= len(reader._idle) <= 2
-        processes = list(reader._idle)
+        assert 1 <= len(reader._pool.idle) <= 2
+        processes = list(reader._pool.idle)
     assert not any(process.alive for process in processes), "closed with the reader"
 
 
@@ -213,7 +214,7 @@ def test_it_ends_with_the_program_that_started_it(tmp_path):
         "import sys, time; from remote_reasoner.io.picture_reader import PictureReader\n"
         "from pathlib import Path\n"
         "reader = PictureReader(); reader.start(); reader.read_picture(Path(sys.argv[1]))\n"
-        "print(reader._idle[0].pid, flush=True); time.sleep(60)"
+        "print(reader._pool.idle[0].pid, flush=True); time.sleep(60)"
     )
     path = geotiff(tmp_path / "a.tif", rgb())
     command = [sys.executable, "-c", program, str(path)]

@@ -30,8 +30,9 @@ from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import Options
 from remote_reasoner.engines.reasoner import Conclusion, Reasoner, Thought
 from remote_reasoner.engines.settings import QwenSettings
-from remote_reasoner.engines.vlm import checkpoint, prompts
+from remote_reasoner.engines.vlm import checkpoint
 from remote_reasoner.engines.vlm.device import place
+from remote_reasoner.engines.vlm.prompt_profile import OWN, shipped
 from remote_reasoner.engines.vlm.qwen import QwenReasoner
 from remote_reasoner_training.grpo import tiny_model
 
@@ -59,13 +60,18 @@ def text_of(reasoner: QwenReasoner, shown: Picture, question: str, **options: An
     return conclusion.raw or ""
 
 
-def plain_generate(folder: Path, shown: Picture, question: str, tokens: int, side: int = 28) -> str:
+def plain_generate(
+    folder: Path, shown: Picture, question: str, tokens: int, side: int = 28, profile: str = OWN
+) -> str:
     """The same prompt through transformers' own generate, nothing kept and nothing batched."""
     loaded = checkpoint.load(str(folder), None, place("cpu"))
     frame = Frame.of(shown.width, shown.height, convention=loaded.convention, side=side)
-    instruction = prompts.instruction(question, "region", frame)
-    turn = {"role": "user", "content": [{"type": "image"}, {"type": "text", "text": instruction}]}
-    text = loaded.processor.apply_chat_template([turn], add_generation_prompt=True, tokenize=False)
+    turn = shipped(profile).turn(question, "region", frame)
+    before = [{"type": "text", "text": turn.before}] if turn.before else []
+    content = [*before, {"type": "image"}, {"type": "text", "text": turn.after}]
+    system = [] if turn.system is None else [{"role": "system", "content": turn.system}]
+    turns = [*system, {"role": "user", "content": content}]
+    text = loaded.processor.apply_chat_template(turns, add_generation_prompt=True, tokenize=False)
     pixels = frame.show(shown.pixels)
     inputs = loaded.processor(text=[text], images=[pixels], do_resize=False, return_tensors="pt")
     output = loaded.model.generate(**inputs, max_new_tokens=tokens, do_sample=False)
@@ -82,6 +88,25 @@ def test_greedy_text_equals_that_of_transformers(reasoner: QwenReasoner, folder:
         assert text_of(reasoner, shown, question, max_new_tokens=24) == plain_generate(
             folder, shown, question, 24
         )
+
+
+def test_a_picture_between_two_texts_is_asked_as_transformers_would(folder: Path) -> None:
+    words = QwenReasoner(str(folder), QwenSettings(device="cpu", profile="published"))
+    shown = picture(300, 200)
+    for question in ("Where could ships unload?", "What is round here?"):
+        expected = plain_generate(folder, shown, question, 16, profile="published")
+        assert text_of(words, shown, question, max_new_tokens=16) == expected
+
+
+def test_the_profile_s_note_is_told_once(folder: Path) -> None:
+    words = QwenReasoner(str(folder), QwenSettings(device="cpu", profile="published"))
+    told = []
+    for _ in range(2):
+        *_, last = reason(words, picture(60, 60), "Ships?", "vqa", Options(max_new_tokens=4), lambda: False)
+        assert isinstance(last, Conclusion)
+        told.append(last.notes)
+    assert any("prompts import" in note for note in told[0])
+    assert told[1] == ()
 
 
 def test_streamed_thoughts_are_the_reasoning(reasoner: QwenReasoner) -> None:
@@ -131,7 +156,7 @@ def test_picture_is_encoded_once_for_many_questions(folder: Path) -> None:
     _, line = reasoner._loaded(lambda: False)
     encoded = []
     encode = line._language.encode
-    line._language.encode = lambda pixels: encoded.append(pixels.shape) or encode(pixels)
+    line._language.encode = lambda pixels, head: encoded.append(pixels.shape) or encode(pixels, head)
     for width in (300, 300, 400, 400, 300):
         text_of(reasoner, picture(width, 200), f"Ships {len(encoded)}?", max_new_tokens=2)
     assert encoded == [(196, 308, 3), (196, 392, 3), (196, 308, 3)]

@@ -114,6 +114,14 @@ def test_control_points_that_no_transform_fits_leave_the_results_in_pixels(tmp_p
     assert any("control points" in note and "in pixels" in note for note in picture.notes)
 
 
+def test_control_points_on_both_sides_of_the_antimeridian_lie_beside_each_other(tmp_path):
+    control = points((0, 0, 179.9, 50), (60, 0, -179.9, 50), (0, 40, 179.9, 49.9), (60, 40, -179.9, 49.9))
+    picture = read_picture(geotiff(tmp_path / "a.tif", rgb(), transform=None, crs="EPSG:4326", gcps=control))
+    assert picture.transform @ (30, 20) == pytest.approx((180, 49.95))
+    ground = Georeference.of(picture)
+    assert ground.measure(ground.footprint()).area_m2 == pytest.approx(14_330 * 11_120, rel=0.01)
+
+
 def test_control_points_of_a_bent_picture_name_the_miss_and_the_remedy(tmp_path):
     bent = [
         (column, row, 5e5 + column, 5.7e6 - row + 4 * (column == 30))

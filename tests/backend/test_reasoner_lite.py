@@ -55,6 +55,7 @@ class ToldDetector:
         classes: Sequence[str],
         cancelled: Callable[[], bool],
         floor: float | None,
+        taught: Sequence[object] = (),
     ) -> Generator[Step | FoundObject, None, Detections]:
         """Three tiles, then the found of those classes."""
         self.asked.append((tuple(classes), tile.metres_per_pixel, floor))

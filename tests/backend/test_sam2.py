@@ -16,6 +16,7 @@ import tiny_checkpoints
 
 from remote_reasoner.core.errors import CancelledError, EngineUnavailableError, OutOfMemoryError
 from remote_reasoner.core.picture import Box, Mask, Picture
+from remote_reasoner.core.prompts import Prompts
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.sam2.low_resolution import fine_mask
 from remote_reasoner.engines.sam2.segmenter import Sam2Segmenter
@@ -193,3 +194,49 @@ def test_fine_mask_is_the_bilinear_interpolation_of_torch(width: int, height: in
 
 def test_empty_mask_is_empty() -> None:
     assert not fine_mask(np.full((256, 256), -1, dtype=np.float32), 40, 30, None).full(30, 40).any()
+
+
+def test_clicks_work_on_one_kept_embedding(segmenter: Sam2Segmenter, picture: Picture) -> None:
+    prepared = segmenter.prepare(picture, never_cancelled)
+    assert prepared.size_bytes > picture.pixels.nbytes
+    embedding = prepared._predictor._features["image_embed"]
+    prompts = Prompts(positive=((130.0, 100.0),), negative=((10.0, 10.0),))
+    first, second = (full(prepared.mask(prompts, never_cancelled)) for _ in range(2))
+    assert np.array_equal(first, second)
+    assert first[100, 130]
+    assert not first[10, 10]
+    assert prepared._predictor._features["image_embed"] is embedding
+
+
+def test_clicks_are_those_of_the_predictor(segmenter: Sam2Segmenter, picture: Picture) -> None:
+    """`SAM2ImagePredictor.predict` with the same points, box and low-resolution mask."""
+    from sam2.sam2_image_predictor import SAM2ImagePredictor
+
+    predictor = SAM2ImagePredictor(segmenter._network)
+    predictor.set_image(picture.pixels)
+    prepared = segmenter.prepare(picture, never_cancelled)
+    points, labels = np.array([[130.0, 100.0], [300.0, 20.0]], np.float32), np.array([1, 0])
+    _, score, low = predictor.predict(points, labels, multimask_output=False)
+    with segmenter.turn(never_cancelled):
+        logits, mine = segmenter.prompted(prepared._predictor, points, labels, None)
+    assert np.allclose(np.clip(logits, -32, 32), low[0], atol=1e-3)
+    assert mine == pytest.approx(float(score[0]), abs=1e-4)
+    before = np.clip(low[0], -10, 10)
+    _, score, low = predictor.predict(points, labels, mask_input=before[None], multimask_output=False)
+    with segmenter.turn(never_cancelled):
+        logits, mine = segmenter.prompted(prepared._predictor, points, labels, before)
+    assert np.allclose(np.clip(logits, -32, 32), low[0], atol=1e-3)
+
+
+def test_a_box_a_mask_and_nothing_are_prompts_too(segmenter: Sam2Segmenter, picture: Picture) -> None:
+    prepared = segmenter.prepare(picture, never_cancelled)
+    before = np.zeros((HEIGHT, WIDTH), bool)
+    before[50:150, 60:200] = True
+    for prompts in (Prompts(box=(60, 50, 200, 150)), Prompts(mask=before), Prompts(negative=((5.0, 5.0),))):
+        mask = full(prepared.mask(prompts, never_cancelled))
+        assert mask.shape == (HEIGHT, WIDTH)
+    assert not mask.any()
+    with pytest.raises(CancelledError):
+        prepared.mask(Prompts(box=(60, 50, 200, 150)), lambda: True)
+    with pytest.raises(CancelledError):
+        segmenter.prepare(picture, lambda: True)

@@ -12,7 +12,7 @@ from drawn import RedSegmenter
 from shapely.geometry import shape
 
 from remote_reasoner import pipeline
-from remote_reasoner.core.errors import CancelledError, OutputError
+from remote_reasoner.core.errors import CancelledError, EngineUnavailableError, OutputError
 from remote_reasoner.core.map_objects import painted
 from remote_reasoner.core.schemas import ObjectEvent, ProgressEvent, ReasonRequest, ResultEvent
 from remote_reasoner.io.raster import read_picture
@@ -131,6 +131,33 @@ def test_the_answer_is_the_same_with_any_number_of_workers(drawn, workers):
     make = partial(surveyed.engines, slow=0.05)
     run = pipeline.Run(workers=workers, make_engines=make)
     assert told(result_of(events_of(path, run=run, make=make))) == told(alone)
+
+
+def test_an_engine_that_takes_several_tiles_at_once_gets_them_and_the_answer_is_the_same(drawn):
+    path, _, _ = drawn
+    reasoner, segmenter = surveyed.engines(slow=0.1)
+    at_work, most = [], []
+    look = reasoner.look
+
+    def counted(tile, reading, cancelled):
+        at_work.append(1)
+        most.append(len(at_work))
+        yield from look(tile, reading, cancelled)
+        at_work.pop()
+
+    reasoner.look, reasoner.places = counted, 4
+    together = result_of(events_of(path, make=lambda: (reasoner, segmenter)))
+    assert max(most) == 4
+    assert told(together) == told(result_of(events_of(path)))
+
+
+def test_an_engine_that_fails_on_one_of_several_tiles_is_told(drawn):
+    path, _, _ = drawn
+    reasoner, segmenter = surveyed.engines()
+    reasoner.places = 3
+    reasoner.look = lambda tile, reading, cancelled: iter(())
+    with pytest.raises(EngineUnavailableError, match="without an answer"):
+        events_of(path, make=lambda: (reasoner, segmenter))
 
 
 def test_a_worker_that_dies_costs_nothing_but_its_tile(drawn, tmp_path):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, Qgs
 from remote_reasoner_qgis.export import FORMATS, Format, export
 from remote_reasoner_qgis.failure import Failure
 from remote_reasoner_qgis.replacing import new_name, recover
+from small_disks import small_disks
 
 UTM = QgsCoordinateReferenceSystem("EPSG:32631")
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -58,43 +58,28 @@ def contents(folder: Path, format_: Format) -> set[tuple[str, int]]:
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator:
+def small_disk(tmp_path: Path) -> Iterator[Callable[[int], Path]]:
     """Makes disks of some kilobytes."""
-    mounted: list[Path] = []
-
-    def make(kilobytes: int) -> Path:
-        place = tmp_path / f"disk_{kilobytes}"
-        place.mkdir()
-        mount = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(place)]
-        if (
-            shutil.which("mount") is None
-            or subprocess.run(mount, check=False, capture_output=True).returncode
-        ):
-            pytest.skip("a small disk can only be mounted by root")
-        mounted.append(place)
-        return place
-
-    yield make
-    for place in mounted:
-        subprocess.run(["umount", str(place)], check=True)
+    with small_disks(tmp_path) as make:
+        yield make
 
 
 @pytest.mark.parametrize("format_", FORMATS, ids=[format_.driver for format_ in FORMATS])
 def test_on_a_full_disk_an_export_is_whole_or_fails(small_disk, format_: Format) -> None:
-    failures = 0
-    # A GeoPackage alone has about 200 kB.
-    first = 40 if format_.holds_layers else 8
-    for kilobytes in range(first, first + 201, 24):
+    outcomes = []
+    for kilobytes in (*range(8, 201, 8), 300):  # a GeoPackage alone has about 200 kB
         disk = small_disk(kilobytes)
         try:
             export(layers("new"), str(disk / "answer"), format_, UTM, only_selected=False)
         except Failure as failure:
             assert "could not be written" in str(failure)
             assert list(disk.iterdir()) == [], "nothing half written stays"
-            failures += 1
+            outcomes.append(False)
         else:
             assert contents(disk, format_) == {("new", 60)}
-    assert 0 < failures < 9, "the smallest disk is too small, the largest is not"
+            outcomes.append(True)
+    assert not outcomes[0] and outcomes[-1], "the smallest disk is too small, the largest is not"
+    assert outcomes == sorted(outcomes), "what fits on a disk fits on a larger one"
 
 
 @pytest.mark.parametrize("format_", FORMATS, ids=[format_.driver for format_ in FORMATS])

@@ -148,3 +148,15 @@ def test_every_shipped_configuration_is_valid():
     names = sorted(path.stem for path in CONFIGS.glob("*.yaml") if not path.stem.startswith("accelerate"))
     assert names == ["paper", "tiny"]
     assert [load_config(name).name for name in names] == names
+
+
+def test_the_least_area_of_the_configuration_decides_what_a_speck_is(earthreason, tmp_path):
+    mask = np.zeros((300, 300), np.uint8)
+    mask[10:14, 10:14] = 255  # 16 pixels
+    mask[100:150, 100:150] = 255
+    cv2.imwrite(str(earthreason / "train" / "labels" / "s0.png"), mask)
+    for min_area, boxes in ((16, 2), (17, 1)):
+        folder = tmp_path / str(min_area)
+        prepare(configured(folder=earthreason, min_area=min_area), folder)
+        rows = load_rows(folder, "train")
+        assert len(rows[rows["name"].index("s0/0")]["boxes"]) == boxes

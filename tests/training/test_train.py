@@ -131,9 +131,13 @@ def test_the_merged_folder_is_the_trained_policy(killed_run):
 
     config, run = load_config(str(killed_run.config)), killed_run.run
     folder = run.exported(3)
-    assert {"config.json", "generation_config.json", "model.safetensors", "processor_config.json"} <= {
-        path.name for path in folder.iterdir()
-    }
+    assert {
+        "config.json",
+        "prompt_profile.json",
+        "generation_config.json",
+        "model.safetensors",
+        "processor_config.json",
+    } <= {path.name for path in folder.iterdir()}
     merged, base = load_model(str(folder), config.model), load_model(run.policy_checkpoint(), config.model)
     adapted = PeftModel.from_pretrained(base, run.grpo(3) / "adapter")
     processor = load_processor(str(folder), config.model)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import statistics
 import sys
+import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,6 +47,55 @@ def peak_memory_mib() -> float:
     """Largest resident memory of this process so far, MiB."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / 2**20 if sys.platform == "darwin" else peak / 2**10
+
+
+class AllProcesses:
+    """The largest memory of this process and all it has started together, MiB, while the context lasts.
+
+    Pages that several of them share count once (proportional set size, on Linux); elsewhere only this process
+    is seen.
+    """
+
+    peak_mib = 0.0
+    _SECONDS = 0.2
+
+    def __enter__(self) -> AllProcesses:
+        """Begins to watch."""
+        self._ended = threading.Event()
+        self._watching = threading.Thread(target=self._watch, daemon=True)
+        self._watching.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Ends it."""
+        self._ended.set()
+        self._watching.join()
+
+    def _watch(self) -> None:
+        while True:
+            sizes = [pss_mib(number) for number in descendants(os.getpid())]
+            self.peak_mib = max(self.peak_mib, sum(sizes) or peak_memory_mib())
+            if self._ended.wait(self._SECONDS):
+                return
+
+
+def descendants(pid: int) -> list[int]:
+    """The process and those that it and they have started; empty where the system does not tell."""
+    found = [pid] if Path(f"/proc/{pid}/task").is_dir() else []
+    with suppress(OSError):
+        for thread in Path(f"/proc/{pid}/task").iterdir():
+            for child in (thread / "children").read_text().split():
+                found += descendants(int(child))
+    return found
+
+
+def pss_mib(pid: int) -> float:
+    """Proportional set size of a process, MiB; 0 for one that is gone."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) / 1024
+    return 0.0
 
 
 def scene(width: int, height: int, seed: int = 0) -> Picture:

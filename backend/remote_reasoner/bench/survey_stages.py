@@ -12,10 +12,11 @@ from affine import Affine
 from rasterio.windows import Window
 
 from remote_reasoner import pipeline
-from remote_reasoner.bench.measure import Figure, peak_memory_mib, scene
+from remote_reasoner.bench.measure import AllProcesses, Figure, scene
 from remote_reasoner.core.cancellation import never_cancelled
 from remote_reasoner.core.schemas import Options, ReasonRequest, ResultEvent
 from remote_reasoner.engines import registry
+from remote_reasoner.io.picture_reader import PictureReader
 from remote_reasoner.survey.grid import Grid
 from remote_reasoner.survey.raster_source import RasterSource
 from remote_reasoner.survey.run import Run
@@ -41,28 +42,38 @@ def measure(folder: Path, picture: Path | None, repeats: int) -> list[Figure]:
     alone = time.perf_counter() - begun
 
     def survey(run: Run) -> tuple[float, float]:
-        """(seconds, seconds to the first object)."""
+        """(seconds, seconds to the first object); windows are read as `ask` reads them."""
         request = ReasonRequest(question=QUESTION)
         begun, first = time.perf_counter(), float("nan")
-        events = pipeline.answer_area(lambda: RasterSource(source), request, reasoner, segmenter, run=run)
+        events = pipeline.answer_area(
+            lambda: RasterSource(source, reader=reader), request, reasoner, segmenter, run=run
+        )
         for event in events:
             if event.event == "object" and np.isnan(first):
                 first = time.perf_counter() - begun
         assert isinstance(event, ResultEvent)
         return time.perf_counter() - begun, first
 
-    whole, first = survey(Run())
-    one, _ = survey(Run(workers=1, make_engines=engines))
-    two, _ = survey(Run(workers=2, make_engines=engines))
+    with PictureReader() as reader:
+        reader.wait_until_ready()
+        with AllProcesses() as memory_whole:
+            whole, first = survey(Run())
+        with AllProcesses() as memory_one:
+            one, _ = survey(Run(workers=1, make_engines=engines))
+        with AllProcesses() as memory_two:
+            two, _ = survey(Run(workers=2, make_engines=engines))
     figures = [
         Figure("survey", f"tiles of {grid.side} × {grid.side}", len(grid), ""),
         Figure("survey", "tiles a second", len(grid) / whole, "1/s"),
         Figure("survey", "first object", first, "s"),
         Figure("survey", "two processes over one, one core each", one / two, "×"),
-        Figure("survey", "peak memory", peak_memory_mib(), "MiB"),
+        Figure("survey", "peak memory, in this process", memory_whole.peak_mib, "MiB"),
+        Figure("survey", "peak memory of all processes, one worker", memory_one.peak_mib, "MiB"),
+        Figure("survey", "peak memory of all processes, two workers", memory_two.peak_mib, "MiB"),
     ]
     if tiles:
         figures.append(Figure("survey", "speed over that of the looks alone", alone / whole, "×"))
+        figures.append(Figure("survey", "a tile's look alone", alone / len(tiles), "s"))
     return figures
 
 

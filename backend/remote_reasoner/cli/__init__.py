@@ -1,4 +1,4 @@
-"""The command line: `remote-reasoner ask`, `serve`, `doctor`, and what other packages add.
+"""The command line: `remote-reasoner ask`, `serve`, `teach`, `doctor`, `bench`, and what other packages add.
 
 Imports stay light here and in the commands' own modules: whatever a command needs, it imports when it runs.
 """
@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from remote_reasoner import __version__
-from remote_reasoner.cli import ask, doctor, joined, serve, streams
+from remote_reasoner.cli import ask, bench, doctor, joined, prompts, serve, streams, teach
 from remote_reasoner.cli.process_list import hide_token
 from remote_reasoner.core import telemetry
 from remote_reasoner.core.errors import (
@@ -44,7 +44,10 @@ app = typer.Typer(
 )
 app.command("ask")(ask.ask)
 app.command("serve")(serve.serve)
+app.command("teach")(teach.teach)
 app.command("doctor")(doctor.doctor)
+app.add_typer(prompts.app, name="prompts")
+app.command("bench")(bench.bench)
 joined.join(app)
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from contextlib import closing
+from collections.abc import Generator, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from remote_reasoner.cli import streams
+from remote_reasoner.cli import ask_server, streams
 from remote_reasoner.cli.stopping import Stopping, interruptible
 
 if TYPE_CHECKING:
     from remote_reasoner.core.schemas import Event, ReasonRequest
+    from remote_reasoner.io.partial_geopackage import PartialGeoPackage
     from remote_reasoner.io.picture_reader import PictureReader
 
 MODEL_HELP = "Model of the reasoner: a hub id or a folder."
@@ -54,9 +56,18 @@ def ask(
         int | None,
         typer.Option(min=1, max=64, help="Processes that share a large area, one core each [this one]."),
     ] = None,
+    cluster: Annotated[
+        str | None, typer.Option(help="Look at tiles on the Ray cluster at this address, such as auto.")
+    ] = None,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on where a run of the same command stopped.")
     ] = False,
+    weights: Annotated[
+        Path | None, typer.Option(help="Folder from `remote-reasoner adapt`: the embedded engine adapted.")
+    ] = None,
+    taught: Annotated[
+        list[Path] | None, typer.Option(help="A class from `remote-reasoner teach`; may be given often.")
+    ] = None,
     bands: Annotated[
         str | None, typer.Option(help="Bands shown as red, green and blue, such as 3,2,1; from 1.")
     ] = None,
@@ -65,7 +76,9 @@ def ask(
     from remote_reasoner import settings
     from remote_reasoner.core.errors import BadPictureError, BadRequestError
     from remote_reasoner.core.request import checked_question, read_request
+    from remote_reasoner.engines.settings import use_weights
     from remote_reasoner.io.files import absolute, check_readable
+    from remote_reasoner.io.partial_geopackage import PartialGeoPackage
     from remote_reasoner.io.picture_reader import PictureReader
 
     options = {
@@ -87,6 +100,9 @@ def ask(
             "options": {name: value for name, value in options.items() if value is not None},
         }
     )
+    if weights is not None and server is not None:
+        raise BadRequestError("--weights is for answers given here; a server has weights of its own.")
+    use_weights(weights)
     if not raster:
         raise BadPictureError("The name of the raster is empty; name a file.")
     if not raster.startswith("/vsi"):
@@ -97,15 +113,26 @@ def ask(
     goes_on = resume and journal is not None and journal.exists()
     check_outputs(Path(raster), output, picture, overwrite or goes_on, request)
     check_journal(journal, overwrite, resume)
+    filling = None
+    if output is not None and output.suffix.lower() == ".gpkg":
+        filling = PartialGeoPackage(absolute(output), request, Path(raster).name)
     limit = settings.read().read_limit_seconds
     with interruptible() as stopping, closing(PictureReader(limit)) as reader:
         if server is None:
             reader.start()  # it gets ready while the engines do
-            events = here(raster, request, reader, stopping, workers, journal, resume)
-        elif workers is not None or resume:
-            raise BadRequestError("--workers and --resume are for areas answered here; leave --server out.")
+            events = here(
+                raster, request, reader, stopping, workers, journal, resume, cluster, filling, taught or ()
+            )
+        elif workers is not None or cluster is not None:
+            raise BadRequestError("--workers and --cluster are for areas answered here; leave --server out.")
+        elif taught:
+            raise BadRequestError("--taught is for answers given here; a server has classes of its own.")
         else:
-            events = there(server, token, token_file, Path(raster), request)
+            events = ask_server.there(
+                server, token, token_file, raster, request, reader, stopping, journal, filling
+            )
+        if filling is not None:
+            events = filling.following(events)
         finish(events, Path(raster), request, reader, output, picture, overwrite or goes_on, json_only)
 
 
@@ -158,12 +185,16 @@ def here(
     workers: int | None = None,
     journal: Path | None = None,
     resume: bool = False,
+    cluster: str | None = None,
+    filling: PartialGeoPackage | None = None,
+    taught: Sequence[Path] = (),
 ) -> Generator[Event, None, None]:
     """The events of an answer given by engines on this computer."""
     from remote_reasoner import pipeline, settings
     from remote_reasoner.core.schemas import ProgressEvent
     from remote_reasoner.engines import registry
-    from remote_reasoner.survey.sources import open_source
+    from remote_reasoner.engines.lite.taught import file as taught_file
+    from remote_reasoner.survey.sources import Source, open_source
 
     chosen = settings.read()
     engine = request.engine or chosen.engine
@@ -174,27 +205,30 @@ def here(
     limits = pipeline.Limits(
         chosen.max_picture_pixels, chosen.max_upload_bytes, chosen.max_question_characters
     )
-    make_engines = partial(registry.engines, engine, model, segmenter)
+    classes = tuple(taught_file.read(path) for path in taught)
+    make_engines = partial(registry.engines, engine, model, segmenter, classes)
     sizes = limits.max_pixels, limits.max_bytes
-    read = partial(open_source, raster, reader, *sizes, request.options.bands, stopping)
+
+    def read() -> Source:
+        source = open_source(raster, reader, *sizes, request.options.bands, stopping)
+        if filling is not None:
+            filling.lies_at(source.place)
+        return source
+
     run = pipeline.Run(workers or 0, make_engines, journal, resume, keeps_part=True)
-    events = pipeline.answer_area(read, request, *make_engines(), limits, stopping, run)
-    with closing(events):
+    with ExitStack() as stack:
+        if cluster is not None:
+            from remote_reasoner.survey.actors import ActorPool
+
+            names = {engine, segmenter or ""}
+            pool = stack.enter_context(closing(ActorPool(cluster, make_engines, names, workers)))
+            run = replace(run, make_crew=pool.crew)
+        events = pipeline.answer_area(read, request, *make_engines(), limits, stopping, run)
+        stack.enter_context(closing(events))
         for event in events:
             if isinstance(event, ProgressEvent) and event.stage == "reason" and event.message:
                 stopping.gently = True
             yield event
-
-
-def there(
-    server: str, token: str | None, token_file: Path | None, raster: Path, request: ReasonRequest
-) -> Generator[Event, None, None]:
-    """The events of an answer given by a server."""
-    from remote_reasoner import client, settings
-    from remote_reasoner.token_file import chosen_token
-
-    bearer = settings.read(token=chosen_token(token, token_file)).token
-    return client.answer(server, bearer.get_secret_value() if bearer else None, raster, request)
 
 
 def finish(

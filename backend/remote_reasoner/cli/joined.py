@@ -15,6 +15,7 @@ PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True}
 
 IN_TRAINING = {
     "evaluate": "Measure an engine over a data set: DATASET [--engine …] [--questions FILE] [--json].",
+    "adapt": "Train the embedded engine on with corrected answers: CORRECTIONS -o FOLDER.",
 }
 """What `remote-reasoner-training` adds, for whoever does not have it yet."""
 

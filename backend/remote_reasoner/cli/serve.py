@@ -21,6 +21,15 @@ def serve(
         ),
     ] = None,
     token_file: Annotated[Path | None, typer.Option(help="File that holds the bearer token.")] = None,
+    cluster: Annotated[
+        str | None, typer.Option(help="Look at tiles of surveys on the Ray cluster at this address.")
+    ] = None,
+    weights: Annotated[
+        Path | None, typer.Option(help="Folder from `remote-reasoner adapt`: the embedded engine adapted.")
+    ] = None,
+    taught: Annotated[
+        list[Path] | None, typer.Option(help="A class from `remote-reasoner teach`; may be given often.")
+    ] = None,
     announce: Annotated[
         Path | None, typer.Option(help="File to write the address to, as JSON, once the service listens.")
     ] = None,
@@ -36,10 +45,13 @@ def serve(
     """
     from remote_reasoner import settings
     from remote_reasoner.engines import registry
+    from remote_reasoner.engines.lite.taught import file as taught_file
+    from remote_reasoner.engines.settings import use_weights
     from remote_reasoner.io.files import check_writable
     from remote_reasoner.service import server
     from remote_reasoner.token_file import chosen_token
 
+    use_weights(weights)
     if announce is not None:
         check_writable(announce, overwrite=True)
     chosen = settings.read(
@@ -48,6 +60,9 @@ def serve(
         engine=engine,
         segmenter=segmenter,
         model=model,
+        cluster=cluster,
         token=chosen_token(token, token_file),
+        taught=tuple(map(str, taught)) if taught else None,
     )
-    server.serve(chosen, registry, announce, parent_pid)
+    classes = tuple(taught_file.known(Path(path)) for path in chosen.taught)
+    server.serve(chosen, registry.Taught(classes), announce, parent_pid)

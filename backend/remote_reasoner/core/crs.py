@@ -39,7 +39,7 @@ def read(text: str) -> tuple[CRS, str | None]:
     """
     try:
         if match := AUTHORITY_CODE.match(text.strip()):
-            return _of_authority(match[1].upper(), match[2]), None
+            return _of_places(_of_authority(match[1].upper(), match[2])), None
         cleaned = wkt.clean(wkt.parse(text))
         crs = CRS.from_wkt(str(cleaned.root))
         # What PROJ makes of it is looked at again: it may spell out what a name stands for.
@@ -48,7 +48,14 @@ def read(text: str) -> tuple[CRS, str | None]:
             crs = CRS.from_wkt(str(again.root))
     except (wkt.WktError, CRSError) as error:
         raise UnusableCrsError(str(error)) from error
-    return crs, LOST_SHIFT if cleaned.lost_shift or again.lost_shift else None
+    return _of_places(crs), LOST_SHIFT if cleaned.lost_shift or again.lost_shift else None
+
+
+def _of_places(crs: CRS) -> CRS:
+    """The CRS, where it has two axes at least."""
+    if not crs.is_bound and len(crs.axis_info) < 2:
+        raise UnusableCrsError("it has no places, but times or heights")
+    return crs
 
 
 @lru_cache(maxsize=64)

@@ -169,6 +169,70 @@ class StorageFullError(RemoteReasonerError, OSError):
     title = "No room for the upload"
 
 
+class UnknownSurveyError(RemoteReasonerError, LookupError):
+    """There is no survey of that number for whoever asks."""
+
+    kind = "unknown-survey"
+    status = 404
+    title = "No such survey"
+
+
+class UnknownTileError(RemoteReasonerError, LookupError):
+    """The survey has no tile in that column and row."""
+
+    kind = "unknown-tile"
+    status = 404
+    title = "No such tile"
+
+
+class TileMismatchError(RemoteReasonerError, ValueError):
+    """The tile does not fit its window, or differs from what was sent for it before."""
+
+    kind = "tile-mismatch"
+    status = 409
+    title = "The tile does not fit"
+
+
+class SurveyUnfinishedError(RemoteReasonerError, RuntimeError):
+    """The survey has no result yet."""
+
+    kind = "survey-unfinished"
+    status = 409
+    title = "The survey is not finished"
+
+
+class SurveyEndedError(RemoteReasonerError, RuntimeError):
+    """The survey takes no tiles any more."""
+
+    kind = "survey-ended"
+    status = 409
+    title = "The survey has ended"
+
+
+class SurveyLimitError(RemoteReasonerError, RuntimeError):
+    """Whoever asks has as many surveys, or as many bytes in them, as the server allows."""
+
+    kind = "survey-limit"
+    status = 429
+    title = "Too much in surveys"
+
+
+class UnknownPictureError(RemoteReasonerError, LookupError):
+    """There is no picture of that number for whoever asks: never sent, deleted or expired."""
+
+    kind = "unknown-picture"
+    status = 404
+    title = "No such picture"
+
+
+class RequestTooLargeError(RemoteReasonerError, ValueError):
+    """A request without a picture is longer than any of its kind needs to be."""
+
+    kind = "request-too-large"
+    status = 413
+    title = "The request is too large"
+
+
 class ShuttingDownError(RemoteReasonerError, RuntimeError):
     """The server stops and gives up the work it had begun."""
 

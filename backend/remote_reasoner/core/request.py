@@ -3,29 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
+from remote_reasoner.core.click_schemas import MaskRequest
 from remote_reasoner.core.errors import BadQuestionError, BadRequestError
 from remote_reasoner.core.schemas import ReasonRequest
 from remote_reasoner.core.text import is_text
 
 FAULTS_NAMED = 3
+Asked = TypeVar("Asked", bound=BaseModel)
 
 
 def read_request(content: str | bytes | Mapping[str, Any]) -> ReasonRequest:
     """The request in a JSON text or in plain values. Raises BadRequestError that names the wrong fields."""
+    return read_as(ReasonRequest, content)
+
+
+def read_as(model: type[Asked], content: str | bytes | Mapping[str, Any]) -> Asked:
+    """As `read_request`, for a kind of request."""
     try:
         if isinstance(content, str | bytes):
-            return ReasonRequest.model_validate_json(content)
-        return ReasonRequest.model_validate(content)
+            return model.model_validate_json(content)
+        return model.model_validate(content)
     except ValidationError as error:
-        faults = "; ".join(
-            f"{'.'.join(map(str, fault['loc'])) or 'request'}: {fault['msg']}"
-            for fault in error.errors(include_input=False, include_url=False)[:FAULTS_NAMED]
-        )
-        raise BadRequestError(f"The request cannot be understood: {faults}.") from error
+        raise not_understood(error) from error
+
+
+def read_mask_request(content: bytes) -> MaskRequest:
+    """The request for a mask in a JSON text. Raises BadRequestError that names the wrong fields."""
+    try:
+        return MaskRequest.model_validate_json(content)
+    except ValidationError as error:
+        raise not_understood(error) from error
+
+
+def not_understood(error: ValidationError) -> BadRequestError:
+    """The first faults in words."""
+    faults = "; ".join(
+        f"{'.'.join(map(str, fault['loc'])) or 'request'}: {fault['msg']}"
+        for fault in error.errors(include_input=False, include_url=False)[:FAULTS_NAMED]
+    )
+    return BadRequestError(f"The request cannot be understood: {faults}.")
 
 
 def checked_question(question: str, max_characters: int | None = None) -> str:

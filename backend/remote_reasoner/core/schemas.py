@@ -39,6 +39,9 @@ class Options(BaseModel):
         description="Bands of the picture, from 1, shown as red, green and blue; null: as the file says. "
         "Most satellites write blue, green, red, infrared, which is [3, 2, 1].",
     )
+    taught: list[Text] | None = Field(
+        None, max_length=100, description="Taught classes the question may ask for; null: all the server has."
+    )
 
 
 class ReasonRequest(BaseModel):

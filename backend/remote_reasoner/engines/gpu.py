@@ -7,7 +7,7 @@ import platform
 import shutil
 import subprocess
 
-QUERY_TIMEOUT_S = 5.0
+QUERY_TIMEOUT_S = 10.0
 
 
 @functools.cache
@@ -15,12 +15,20 @@ def gpu() -> str | None:
     """Name and memory of the first graphics processor that an engine could use, None where there is none."""
     if platform.system() == "Darwin" and platform.machine() == "arm64":
         return "Apple GPU (Metal)"
+    return nvidia("name,memory.total")
+
+
+def nvidia(fields: str) -> str | None:
+    """What nvidia-smi says of the first NVIDIA card, such as 'name,memory.total', as a line.
+
+    None where it is not there or does not answer.
+    """
     query = shutil.which("nvidia-smi")
     if query is None:
         return None
     try:
         answer = subprocess.run(
-            [query, "--query-gpu=name,memory.total", "--format=csv,noheader"],
+            [query, f"--query-gpu={fields}", "--format=csv,noheader"],
             capture_output=True,
             text=True,
             timeout=QUERY_TIMEOUT_S,
@@ -28,5 +36,5 @@ def gpu() -> str | None:
         )
     except (OSError, subprocess.SubprocessError):
         return None
-    names = answer.stdout.strip().splitlines()
-    return names[0].strip() if names else None
+    lines = answer.stdout.strip().splitlines()
+    return lines[0].strip() if lines else None

@@ -8,7 +8,12 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Literal
 
-from remote_reasoner.core.errors import EngineUnavailableError, RemoteReasonerError, UnknownEngineError
+from remote_reasoner.core.errors import (
+    BadRequestError,
+    EngineUnavailableError,
+    RemoteReasonerError,
+    UnknownEngineError,
+)
 from remote_reasoner.core.schemas import Task
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS
 from remote_reasoner.engines.settings import (
@@ -21,6 +26,7 @@ from remote_reasoner.engines.settings import (
 )
 
 if TYPE_CHECKING:
+    from remote_reasoner.engines.lite.taught.taught_class import TaughtClass
     from remote_reasoner.engines.reasoner import Reasoner
     from remote_reasoner.engines.segmenter import Segmenter
 
@@ -87,7 +93,7 @@ ENGINES = (
         "remote_reasoner.engines.lite.segmenter",
         "LiteSegmenter",
         settings=LiteSettings,
-        weights=("detector.json",),
+        weights=("detector.json", "detector.onnx", "land_cover.onnx", "clicks.onnx", "clicks_axes.npz"),
     ),
     Engine(
         "segmenter",
@@ -98,6 +104,9 @@ ENGINES = (
         settings=Sam2Settings,
     ),
 )
+
+TEACHABLE = "lite"
+"""The reasoner that can be taught classes."""
 
 
 @dataclass(frozen=True)
@@ -121,12 +130,18 @@ class Availability:
     device: str | None
 
 
-def reasoner(name: str, model: str | None = None) -> Reasoner:
-    """A new reasoner of that name, on `model` where one is named.
+def reasoner(name: str, model: str | None = None, taught: Sequence[TaughtClass] = ()) -> Reasoner:
+    """A new reasoner of that name, on `model` where one is named, with the classes it was taught.
 
-    Raises UnknownEngineError, or EngineUnavailableError with what to install or set.
+    Raises UnknownEngineError, EngineUnavailableError with what to install or set, or BadRequestError for
+    taught classes that it cannot have.
     """
-    return _made(_named("reasoner", name), model)
+    engine = _named("reasoner", name)
+    if taught and engine.name != TEACHABLE:
+        raise BadRequestError(
+            f"The reasoner '{name}' cannot be taught classes; choose '{TEACHABLE}', or leave --taught out."
+        )
+    return _made(engine, model, **({"taught": tuple(taught)} if taught else {}))
 
 
 def segmenter(name: str, model: str | None = None) -> Segmenter:
@@ -135,10 +150,32 @@ def segmenter(name: str, model: str | None = None) -> Segmenter:
 
 
 def engines(
-    reasoner_name: str, model: str | None, segmenter_name: str | None
+    reasoner_name: str,
+    model: str | None,
+    segmenter_name: str | None,
+    taught: Sequence[TaughtClass] = (),
 ) -> tuple[Reasoner, Segmenter | None]:
     """Both engines of an answer; no segmenter where none is named. Raises as `reasoner` does."""
-    return reasoner(reasoner_name, model), segmenter(segmenter_name) if segmenter_name else None
+    return reasoner(reasoner_name, model, taught), segmenter(segmenter_name) if segmenter_name else None
+
+
+@dataclass(frozen=True)
+class Taught:
+    """The engines, of which the embedded one has been taught some classes."""
+
+    classes: tuple[TaughtClass, ...] = ()
+
+    def reasoner(self, name: str, model: str | None = None) -> Reasoner:
+        """As `reasoner`."""
+        return reasoner(name, model, self.classes if name == TEACHABLE else ())
+
+    def segmenter(self, name: str) -> Segmenter:
+        """As `segmenter`."""
+        return segmenter(name)
+
+    def available(self) -> Sequence[Availability]:
+        """As `available`."""
+        return available()
 
 
 def available() -> Sequence[Availability]:
@@ -153,7 +190,7 @@ def _named(kind: Kind, name: str) -> Engine:
     return known[name]
 
 
-def _made(engine: Engine, model: str | None) -> Any:
+def _made(engine: Engine, model: str | None, **options: Any) -> Any:
     if model is not None and engine.weights:
         raise UnknownEngineError(
             f"The {engine.kind} '{engine.name}' has one model of its own; leave '{model}' out, or choose "
@@ -161,7 +198,7 @@ def _made(engine: Engine, model: str | None) -> Any:
         )
     _check_present(engine)
     factory = getattr(import_module(engine.module), engine.factory)
-    return factory() if model is None else factory(model=model)
+    return factory(**options) if model is None else factory(model=model, **options)
 
 
 def _check_present(engine: Engine) -> None:

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import os
 from abc import abstractmethod
+from pathlib import Path
 from typing import ClassVar, Literal, TypeVar
 
 from pydantic import Field, PrivateAttr, SecretStr, ValidationError, field_validator
@@ -16,11 +18,15 @@ from remote_reasoner.core.frame import MAX_PIXELS, SIDE, Convention
 from remote_reasoner.core.schemas import GRANULARITIES, TASKS, Task
 from remote_reasoner.core.server_address import ServerAddress
 from remote_reasoner.engines.gpu import gpu
-from remote_reasoner.engines.lite.vision.settings import released_settings
+from remote_reasoner.engines.lite.vision.settings import WEIGHTS, released_settings
 
 Precision = Literal["auto", "bfloat16", "float16", "float32"]
 ChosenConvention = Literal["auto"] | Convention
 
+WEIGHT_FILES = ("detector.onnx", "land_cover.onnx", "detector.json")
+"""What a folder of adapted weights holds."""
+
+PROFILE = "Prompt profile, by name or file; none: by the model."
 DEVICE = "auto, cuda, cuda:1, mps or cpu."
 
 
@@ -46,10 +52,18 @@ class LiteSettings(EngineSettings):
     tasks = GRANULARITIES
 
     threads: int | None = Field(None, ge=1, description="Processor cores for one look; none: all.")
+    weights: Path | None = Field(
+        None, description="Folder that `remote-reasoner adapt` wrote; none: the released weights."
+    )
+
+    @property
+    def folder(self) -> Path:
+        """Where the weights of the detector lie."""
+        return self.weights or WEIGHTS
 
     def model_and_device(self) -> tuple[str | None, str]:
-        """The released weights, on the processor. Raises EngineUnavailableError where they are missing."""
-        return released_settings().version, "CPU"
+        """The weights, on the processor. Raises EngineUnavailableError where they are missing."""
+        return released_settings(self.folder).version, "CPU"
 
 
 class QwenSettings(EngineSettings):
@@ -69,6 +83,7 @@ class QwenSettings(EngineSettings):
         "auto",
         description="What the model's coordinates mean: resized, thousand, original, or auto by family.",
     )
+    profile: str | None = Field(None, description=PROFILE)
     max_pixels: int = Field(MAX_PIXELS, ge=SIDE * SIDE, description="Pixel budget of a picture.")
     max_new_tokens: int = Field(2048, ge=1, description="Longest answer, tokens.")
     rows: int = Field(8, ge=1, description="Answers written at the same time.")
@@ -97,6 +112,7 @@ class OpenAISettings(EngineSettings):
     side: int = Field(
         SIDE, ge=1, description="Sides of the picture become multiples of it: 28, or 32 for Qwen3-VL."
     )
+    profile: str | None = Field(None, description=PROFILE)
     max_pixels: int = Field(MAX_PIXELS, ge=SIDE * SIDE, description="Pixel budget of a picture.")
     max_new_tokens: int = Field(2048, ge=1, description="Longest answer, tokens.")
     structured: bool = Field(
@@ -105,6 +121,7 @@ class OpenAISettings(EngineSettings):
     connect_seconds: float = Field(10.0, gt=0, description="Longest wait for a connection.")
     read_seconds: float = Field(300.0, gt=0, description="Longest silence of the server.")
     attempts: int = Field(4, ge=1, description="Attempts when the server is busy or failing.")
+    at_once: int = Field(8, ge=1, description="Questions and tiles sent at once, for the server to batch.")
     _credentials: SecretStr | None = PrivateAttr(None)
 
     @field_validator("url")
@@ -165,6 +182,22 @@ def read(kind: type[Chosen]) -> Chosen:
         first = error.errors()[0]
         variable = f"{kind.model_config['env_prefix']}{str(first['loc'][0]).upper()}"
         raise BadRequestError(f"{variable}: {first['msg'].removeprefix('Value error, ')}.") from error
+
+
+def use_weights(folder: Path | None) -> None:
+    """Has the engine `lite` of this process, and of those it starts, run on adapted weights.
+
+    None changes nothing. Raises BadRequestError where the folder holds none.
+    """
+    if folder is None:
+        return
+    missing = [name for name in WEIGHT_FILES if not (folder / name).is_file()]
+    if missing:
+        raise BadRequestError(
+            f"{folder} holds no adapted weights ({missing[0]} is missing); name a folder that "
+            "`remote-reasoner adapt` wrote, or leave --weights out."
+        )
+    os.environ[f"{LiteSettings.model_config['env_prefix']}WEIGHTS"] = str(folder.absolute())
 
 
 def _device(chosen: str) -> str:

@@ -17,6 +17,7 @@ def colour(
     inverted: bool,
     pixels: np.ndarray,
     valid: np.ndarray,
+    as_is: bool = False,
 ) -> list[str]:
     """Puts the picture of a raster's values into `pixels` and `valid`, piece by piece.
 
@@ -26,6 +27,7 @@ def colour(
         inverted: whether 0 is white.
         pixels: uint8 (height, width, 3), to be filled; 0 where a pixel is not valid.
         valid: bool (height, width), to be filled.
+        as_is: whether values of 8 bits are shown as they are, whatever they look like.
 
     Returns:
         Notes for the user.
@@ -36,6 +38,10 @@ def colour(
             _put((window, coloured, some_known[0] & opaque), pixels, valid)
         return []
     as_it_is = Recipe((), stretch.Stretch(), inverted)
+    if as_is:
+        for piece in values.pieces():
+            _put(as_it_is.followed(piece), pixels, valid)
+        return []
     if values.dtype == np.uint8:
         # Most pictures need no more than that, and are decoded once.
         sample, known = values.sample(lambda piece: _put(as_it_is.followed(piece), pixels, valid))

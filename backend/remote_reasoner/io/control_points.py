@@ -29,11 +29,14 @@ class Fit:
     largest_miss: float
 
 
-def fitted(points: Sequence[GroundControlPoint], width: int, height: int) -> Fit | None:
+def fitted(
+    points: Sequence[GroundControlPoint], width: int, height: int, around: float | None = None
+) -> Fit | None:
     """The affine transform of least squared error through control points of a `width` × `height` picture.
 
-    None where the points do not span a plane, hold no numbers, or contradict each other by more than
-    `LARGEST_MISS`.
+    `around` is what x differs by from itself once around the Earth (360 for longitudes): points on both
+    sides of the antimeridian lie beside each other. None where the points do not span a plane, hold no
+    numbers, or contradict each other by more than `LARGEST_MISS`.
     """
     pixels = np.array([(point.col, point.row) for point in points], dtype=float).reshape(-1, 2)
     ground = np.array([(point.x, point.y) for point in points], dtype=float).reshape(-1, 2)
@@ -41,6 +44,10 @@ def fitted(points: Sequence[GroundControlPoint], width: int, height: int) -> Fit
         return None
     if max(np.abs(pixels).max(), np.abs(ground).max()) > usable_transform.LARGEST:
         return None
+    if around is not None and np.ptp(ground[:, 0]) > around / 2:
+        eastward = np.mod(ground[:, 0], around)
+        if np.ptp(eastward) < np.ptp(ground[:, 0]):
+            ground[:, 0] = eastward
     # Centred and scaled: the numbers of the ground may be large and close together.
     pixels_at, ground_at = pixels.mean(axis=0), ground.mean(axis=0)
     pixels_scale, ground_scale = np.ptp(pixels, axis=0).max(), np.ptp(ground, axis=0).max()

@@ -66,6 +66,15 @@ def absolute(path: Path) -> Path:
         ) from error
 
 
+def version(path: str) -> str:
+    """Name, size and time of the last change of a file; the name alone of what is elsewhere."""
+    try:
+        facts = Path(path).stat()
+    except OSError:
+        return path
+    return f"{Path(path).resolve()} {facts.st_size} {facts.st_mtime_ns}"
+
+
 def same(one: Path, other: Path) -> bool:
     """Whether both names lead to one file that exists."""
     try:

@@ -67,7 +67,8 @@ def _by_control_points(dataset: DatasetReader) -> Place | None:
         crs, lost = crs_texts.read(text)
     except crs_texts.UnusableCrsError:
         return _in_pixels(f"has {len(points)} ground control points, but no CRS that can be understood")
-    fit = control_points.fitted(points, dataset.width, dataset.height)
+    around = 360.0 if crs.is_geographic else None
+    fit = control_points.fitted(points, dataset.width, dataset.height, around)
     if fit is None or usable_transform.fault(fit.transform, dataset.width, dataset.height):
         return _in_pixels(
             f"has {len(points)} ground control points that no affine transform fits (too few, in a line, or "

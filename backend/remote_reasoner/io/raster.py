@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
+from rasterio.io import DatasetReader
 
-from remote_reasoner.core.errors import BadPictureError, PictureTooLargeError
+from remote_reasoner.core.errors import BadPictureError, PictureTooLargeError, TileMismatchError
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.io import bands as band_choice
 from remote_reasoner.io import (
@@ -42,6 +43,7 @@ def read_picture(
     max_bytes: int = MAX_BYTES,
     bands: tuple[int, int, int] | None = None,
     allocate: Allocate = in_memory,
+    tile: tuple[int, int] | None = None,
 ) -> Picture:
     """The picture in a file or in the bytes of one, at its full resolution, on the grid it is stored on.
 
@@ -55,6 +57,9 @@ def read_picture(
     (`undeclared_nodata`). Without a CRS, or without a usable transform, the transform is the identity and the
     CRS None; `notes` say why, and what else was a choice.
 
+    With `tile`, (width, height), it is one tile of a larger picture: its values are shown as they are,
+    because what is chosen for one tile alone would differ from tile to tile, and it may be empty.
+
     Besides the picture itself (4 bytes a pixel, in arrays of `allocate`) reading takes no more than twice the
     larger of `blocks.PIECE_BYTES` and a block of the file, `blocks.HELD_BYTES`, a sample of the values
     (`stretch.SAMPLE` a band) and GDAL's block cache, whatever the values' type.
@@ -62,6 +67,7 @@ def read_picture(
     Raises:
         BadPictureError: missing, broken, of another format, or without a single valid pixel.
         BadRequestError: `bands` names one that the picture has not.
+        TileMismatchError: a tile of another size.
         PictureTooLargeError: more than `max_bytes` bytes or `max_pixels` pixels, or values or blocks that
             come to too many bytes (`blocks.check_size`); told before decoding.
     """
@@ -69,6 +75,8 @@ def read_picture(
     readable, reading_driver, repairs = decodable.made(source, driver, max_pixels)
     with _opened(readable, reading_driver) as raster:
         dataset = raster.dataset
+        if tile is not None:
+            check_tile(dataset, tile)
         blocks.check_size(dataset, max_pixels)
         shown = band_choice.choose(dataset, bands)
         if readable is source or isinstance(source, bytes):
@@ -81,7 +89,8 @@ def read_picture(
         numbers = palette.of(dataset, shown.bands) if bands is None else None
         inverted = dataset_facts.structure(dataset).get("MINISWHITE") == "YES"
         pixels, valid = allocate(dataset.height, dataset.width)
-        value_notes = colouring.colour(blocks.Values(dataset, shown), numbers, inverted, pixels, valid)
+        values = blocks.Values(dataset, shown)
+        value_notes = colouring.colour(values, numbers, inverted, pixels, valid, as_is=tile is not None)
         notes += [
             *repairs,
             *raster.notes,
@@ -89,11 +98,25 @@ def read_picture(
             *orientation.note(turn),
             *shown.notes,
         ]
-    if not valid.any():
+    if tile is None and not valid.any():
         raise BadPictureError(
             "Every pixel of the picture is nodata or transparent; choose an extent that the layer covers."
         )
     return Picture(pixels, valid, transform, crs, notes=(*notes, *value_notes, *georeference_notes))
+
+
+def check_tile(dataset: DatasetReader, size: tuple[int, int]) -> None:
+    """Raises TileMismatchError for another size than (width, height), BadPictureError for deep values."""
+    if (dataset.width, dataset.height) != size:
+        raise TileMismatchError(
+            f"The tile has {dataset.width} × {dataset.height} pixels, where {size[0]} × {size[1]} are "
+            "wanted; draw it again at that size."
+        )
+    if set(dataset.dtypes) != {"uint8"}:
+        raise BadPictureError(
+            f"The tile's values are of the type {dataset.dtypes[0]}; send 8 bits a band, so that all tiles "
+            "are stretched alike."
+        )
 
 
 def _georeference_beside(path: Path, driver: str) -> placement.Place:

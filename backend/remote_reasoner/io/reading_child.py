@@ -1,4 +1,4 @@
-"""What runs in a reading process: reads one picture after the other, as it is told on its standard input.
+"""What runs in a reading process: reads pictures and windows one by one, as its standard input tells it.
 
 It may be killed at any time. It ends when the program that started it does, and by itself when a picture
 takes far too long and nobody is there any more to kill it.
@@ -7,19 +7,24 @@ takes far too long and nobody is there any more to kill it.
 from __future__ import annotations
 
 import faulthandler
+import math
 import os
 import signal
 import sys
 import traceback
 import warnings
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
+
+from affine import Affine
+from pyproj import CRS
 
 from remote_reasoner.core import crs
 from remote_reasoner.core.errors import OutOfMemoryError, RemoteReasonerError
 from remote_reasoner.core.memory import give_back
-from remote_reasoner.io import messages, raster, shared_memory
+from remote_reasoner.io import messages, raster, raster_windows, shared_memory
 
 LATE_S = 5.0
 """Longer than its time nobody waits for a picture."""
@@ -30,10 +35,20 @@ def main() -> None:
     """Answers until its standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program that started this one
     warnings.filterwarnings("ignore", message="Dataset has no geotransform")  # told in the notes
-    answers = os.fdopen(os.dup(1), "wb")
+    leave_no_core()
+    questions, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
+    with Path(os.devnull).open("rb") as nothing:
+        os.dup2(nothing.fileno(), 0)  # and no library reads the questions (/vsistdin/)
+    try:
+        answer_all(questions, answers)
+    except BrokenPipeError:  # the program was killed, and nobody waits for an answer
+        os._exit(0)  # Python itself would complain of what could not be written
+
+
+def answer_all(questions: BinaryIO, answers: BinaryIO) -> None:
+    """Answers the questions until there are no more. Raises BrokenPipeError where nobody hears."""
     messages.send(answers, {"ready": True})
-    questions = sys.stdin.buffer
     with Path(os.devnull).open("w") as nowhere:
         while (question := messages.receive(questions)) is not None:
             faulthandler.dump_traceback_later(question["seconds"] + LATE_S, exit=True, file=nowhere)
@@ -47,6 +62,7 @@ def answered(question: dict[str, Any]) -> dict[str, Any]:
     """The answer to a question."""
     try:
         limit_memory(question["memory_bytes"])
+        limit_processor(question["seconds"])
         return read(question)
     except RemoteReasonerError as error:
         return {"error": error.kind, "message": str(error)}
@@ -57,23 +73,63 @@ def answered(question: dict[str, Any]) -> dict[str, Any]:
 
 
 def read(question: dict[str, Any]) -> dict[str, Any]:
-    """Reads a picture into the memory named in the question; tells the rest of it."""
+    """Reads what the question names into the memory that it names; tells the rest of it."""
+    return {"picture": picture, "facts": facts, "window": window}[question["read"]](question)
+
+
+def facts(question: dict[str, Any]) -> dict[str, Any]:
+    """Looks at a raster that is to be read window by window."""
+    bands, whole_pixels = _tuple(question["bands"]), question["whole_pixels"]
+    raster = raster_windows.looked_at(question["path"], bands, whole_pixels, question["unknown"])
+    if raster is None:
+        return {"whole": True}
+    place, notes = raster.facts.place, raster.facts.notes
+    return _told(place.width, place.height, place.transform, place.crs, notes)
+
+
+def window(question: dict[str, Any]) -> dict[str, Any]:
+    """Reads a window of such a raster."""
+    raster = raster_windows.known(question["path"], _tuple(question["bands"]))
+    pixels, valid = raster.read(tuple(question["window"]), _tuple(question["size"]))
+    there = shared_memory.allocate(Path(question["memory"]), *valid.shape)
+    there[0][:], there[1][:] = pixels, valid
+    return {}
+
+
+def picture(question: dict[str, Any]) -> dict[str, Any]:
+    """Reads a whole picture."""
     source = Path(question["path"]) if question["path"] else Path(question["content"]).read_bytes()
-    bands = question["bands"]
-    picture = raster.read_picture(
+    read = raster.read_picture(
         source,
         question["max_pixels"],
         question["max_bytes"],
-        tuple(bands) if bands else None,
+        _tuple(question["bands"]),
         partial(shared_memory.allocate, Path(question["memory"])),
+        tuple(question["tile"]) if question.get("tile") else None,
     )
-    return {
-        "height": picture.height,
-        "width": picture.width,
-        "transform": picture.transform[:6],
-        "crs": crs.text_of(picture.crs) if picture.crs is not None else None,
-        "notes": picture.notes,
-    }
+    return _told(read.width, read.height, read.transform, read.crs, read.notes)
+
+
+def _told(
+    width: int, height: int, transform: Affine, known_crs: CRS | None, notes: Sequence[str]
+) -> dict[str, Any]:
+    text = crs.text_of(known_crs) if known_crs is not None else None
+    return {"width": width, "height": height, "transform": transform[:6], "crs": text, "notes": notes}
+
+
+def _tuple(values: list[Any] | None) -> Any:
+    """What JSON made a list of."""
+    return values if values is None else tuple(values)
+
+
+def leave_no_core() -> None:
+    """A process that is ended leaves no file of its memory behind."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
 
 
 def limit_memory(room: int) -> None:
@@ -87,3 +143,19 @@ def limit_memory(room: int) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
     resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def limit_processor(seconds: float) -> None:
+    """Lets this process compute for so long and no longer, all its threads together.
+
+    The system ends it then, even where the program that would do it has stopped.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    wanted = math.ceil(used.ru_utime + used.ru_stime + seconds)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))

@@ -27,6 +27,7 @@ from remote_reasoner.io import messages
 START_S = 120.0
 """Longest time until a process has loaded what it needs, on a computer that is busy with other work."""
 KILLED = getattr(signal, "SIGKILL", 9)
+COMPUTED_TOO_LONG = getattr(signal, "SIGXCPU", 24)
 CHECK_S = 0.05
 """How often whoever waits for a picture looks whether it is still wanted."""
 COMMAND = (
@@ -42,15 +43,19 @@ SECRET_ENDINGS = ("_TOKEN", "_KEY", "_SECRET", "_PASSWORD")
 
 
 class ReadingProcess:
-    """One process; it reads one picture at a time."""
+    """One process; it reads one picture, or one window, at a time."""
 
-    def __init__(self) -> None:
-        """Starts it and returns at once; it takes a moment until it is ready."""
+    def __init__(self, any_format: bool = False) -> None:
+        """Starts it and returns at once; it takes a moment until it is ready.
+
+        With `any_format` it knows every format that GDAL has, those that lead to other files and addresses
+        too: for what the user's own hand has named.
+        """
         self._process = subprocess.Popen(
             [sys.executable, "-c", COMMAND, json.dumps([entry or str(Path.cwd()) for entry in sys.path])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=_environment(),
+            env=_environment(any_format),
             **_apart(),
         )
         self._questions = cast(BinaryIO, self._process.stdin)
@@ -127,6 +132,11 @@ class ReadingProcess:
         """Why the process ended by itself."""
         self.kill()
         code = self._process.returncode
+        if code is not None and -code == COMPUTED_TOO_LONG:
+            return TimeLimitError(
+                "Reading the picture took more computing than it may and was given up; choose a smaller "
+                "extent, or export it again, as a plain GeoTIFF."
+            )
         if code is not None and -code == KILLED:
             return OutOfMemoryError(
                 "The system ended the process that read the picture, most likely because memory ran out; "
@@ -151,17 +161,21 @@ def _apart() -> dict[str, Any]:
     return {"start_new_session": True}
 
 
-def _environment() -> dict[str, str]:
-    """The process's variables: no secrets of this program, no network, no drivers that lead elsewhere."""
+def _environment(any_format: bool = False) -> dict[str, str]:
+    """The process's variables: no secrets of this program, no network, no drivers that lead elsewhere.
+
+    With `any_format` there are such drivers, and the keys that they may need (AWS_SECRET_ACCESS_KEY).
+    """
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith("REMOTE_REASONER_") and not name.upper().endswith(SECRET_ENDINGS)
+        if not name.startswith("REMOTE_REASONER_")
+        and (any_format or not name.upper().endswith(SECRET_ENDINGS))
     }
     return {
         **kept,
         "PROJ_NETWORK": "OFF",
-        "GDAL_SKIP": LEADING_ELSEWHERE,
+        **({} if any_format else {"GDAL_SKIP": LEADING_ELSEWHERE}),
         "OPENBLAS_NUM_THREADS": "1",
         "MALLOC_ARENA_MAX": "2",
     }

@@ -8,10 +8,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from remote_reasoner.core import crs
+from remote_reasoner.io import formats
 
 MAX_BYTES = 8 * 2**20
 """Longer side files are not texts about a place."""
-TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 PICTURES = (".ovr", ".msk")
 NO_TEXTS = {
     *PICTURES,
@@ -79,7 +79,7 @@ def _fault(one: Path) -> str | None:
     try:
         if suffix in PICTURES:
             with one.open("rb") as file:
-                return None if file.read(4) in TIFF else "is no TIFF picture"
+                return None if file.read(4) in formats.TIFF else "is no TIFF picture"
         if suffix == ".xml":
             if one.stat().st_size > MAX_BYTES:
                 return "is too long"

@@ -8,7 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
+import pandas as pd
 import pyogrio
+import pyogrio.raw
+from pyproj import CRS
+from pyproj.exceptions import CRSError
 
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.schemas import GRANULARITIES, Result, Task
@@ -21,6 +26,11 @@ SHAPEFILE_NAMES = {"perimeter_m": "perim_m", "label_shown": "shown"}
 """A Shapefile cuts field names to 10 characters and texts to 254 bytes."""
 
 SHAPEFILE_COMPANIONS = (".shx", ".dbf", ".prj", ".cpg", ".qix", ".sbn", ".sbx", ".qpj", ".qmd")
+
+
+NO_PRJ = (
+    "A Shapefile cannot name this CRS, so it names none; a GeoPackage (.gpkg) does, or reproject the picture."
+)
 
 
 def targets(path: Path, granularities: Sequence[Task] = GRANULARITIES) -> list[Path]:
@@ -67,9 +77,11 @@ def write_shapefiles(result: Result, path: Path, granularities: Sequence[Task], 
         _write_layer(rows, target, "ESRI Shapefile", LAYERS[granularity].geometry, ENCODING="UTF-8")
         read_back.check(target, None, rows)
     missing = ", ".join(["the reasoning", *left_out.values()])
+    no_crs = result.crs is not None and not target.with_suffix(".prj").exists()
     return [
+        *([NO_PRJ] if no_crs else []),
         f"A Shapefile holds short texts only: {missing} and the answer's text are left out; perimeter_m is "
-        "called perim_m, label_shown is called shown. A GeoPackage (.gpkg) keeps everything."
+        "called perim_m, label_shown is called shown. A GeoPackage (.gpkg) keeps everything.",
     ]
 
 
@@ -94,7 +106,9 @@ def write_geojson(result: Result, path: Path, granularities: Sequence[Task], ras
     elif ground.crs is not None:
         notes.append("The CRS has no longitude and latitude: the GeoJSON keeps its coordinates as they are.")
     if lost:
-        notes.append(f"{lost} of {len(rows)} objects lie off the Earth and have no geometry in the GeoJSON.")
+        notes.append(
+            f"{lost} of {len(result.objects)} objects lie off the Earth and have no geometry in the GeoJSON."
+        )
     return notes
 
 
@@ -113,10 +127,38 @@ def _ordered(granularities: Sequence[Task]) -> list[Task]:
 
 def _write_layer(rows: gpd.GeoDataFrame, path: Path, driver: str, geometry_type: str, **options: str) -> None:
     """One layer, also where it is empty."""
+    kind = {"driver": driver, "geometry_type": geometry_type, **options}
     with warnings.catch_warnings():
         # Pixels have no CRS on purpose, and the user is told.
         warnings.filterwarnings("ignore", message="'crs' was not provided")
-        pyogrio.write_dataframe(rows, path, driver=driver, geometry_type=geometry_type, **options)
+        if rows.crs is None or _has_wkt_1(rows.crs):
+            pyogrio.write_dataframe(rows, path, **kind)
+            return
+        # pyogrio asks a data frame's CRS for WKT 1, which a derived projected one has not.
+        columns = rows.drop(columns=rows.geometry.name)
+        pyogrio.raw.write(
+            path,
+            rows.geometry.to_wkb().to_numpy(),
+            [_values(columns[name]) for name in columns],
+            list(columns),
+            crs=rows.crs.to_wkt(),
+            **kind,
+        )
+
+
+def _values(column: pd.Series) -> np.ndarray:
+    """A column as pyogrio takes it: numbers, or texts with None where there is none."""
+    if column.dtype.kind in "iufb":
+        return column.to_numpy()
+    return column.astype(object).where(column.notna(), None).to_numpy()
+
+
+def _has_wkt_1(crs: CRS) -> bool:
+    try:
+        crs.to_wkt("WKT1_GDAL")
+    except CRSError:
+        return False
+    return True
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from remote_reasoner import __version__
-from remote_reasoner.service import openapi, problems, routes
+from remote_reasoner.service import openapi, picture_routes, problems, routes, survey_routes
 from remote_reasoner.service.engine_pool import Engines
 from remote_reasoner.service.jobs import Jobs
 from remote_reasoner.service.metrics import CountResponses, Metrics
@@ -15,6 +15,8 @@ from remote_reasoner.service.middleware import (
     RequestIds,
     check_reachable_safely,
 )
+from remote_reasoner.service.pictures import Pictures
+from remote_reasoner.service.surveys import Surveys
 from remote_reasoner.settings import Settings
 
 
@@ -27,6 +29,8 @@ def create_app(engines: Engines, settings: Settings) -> FastAPI:
     check_reachable_safely(settings)
     metrics = Metrics()
     jobs = Jobs(engines, settings, metrics)
+    pictures = Pictures(jobs, settings, metrics)
+    jobs.on_close(pictures.close)
     app = FastAPI(
         title="Remote Reasoner",
         version=__version__,
@@ -36,7 +40,12 @@ def create_app(engines: Engines, settings: Settings) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.jobs = jobs
-    app.include_router(routes.router(engines, jobs, settings, metrics))
+    app.state.surveys = surveys = Surveys(jobs, settings, metrics)
+    app.state.pictures = pictures
+    addresses = routes.router(engines, jobs, settings, metrics)
+    survey_routes.add(addresses, surveys, settings, metrics)
+    app.include_router(addresses)
+    app.include_router(picture_routes.router(pictures, metrics))
     problems.install(app)
     openapi.install(app, token_required=settings.token is not None)
     app.add_middleware(AccessControl, settings=settings)

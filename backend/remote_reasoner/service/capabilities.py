@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, Field
 
 from remote_reasoner import __version__
+from remote_reasoner.core.click_schemas import MOST_POINTS
 from remote_reasoner.core.schemas import Task
 from remote_reasoner.engines.gpu import gpu
+from remote_reasoner.engines.lite.taught.file import known
+from remote_reasoner.engines.lite.taught.taught_class import TaughtClass, verdict
 from remote_reasoner.settings import Settings
 
 if TYPE_CHECKING:
@@ -36,6 +40,13 @@ class LimitsOffer(BaseModel):
     seconds: float
     running: int = Field(description="Requests worked on at once.")
     waiting: int = Field(description="Requests that may wait.")
+    surveys: int = Field(description="Surveys of one token that are not finished, at once.")
+    survey_tiles: int = Field(description="Tiles of one survey.")
+    survey_bytes: int = Field(description="Tiles of one token kept until their surveys end.")
+    survey_hours: float = Field(description="How long a survey is kept after its last tile.")
+    pictures: int = Field(description="Pictures of one token kept for clicks.")
+    picture_minutes: float = Field(description="How long a picture is kept after its last click.")
+    points: int = Field(description="Points of each kind in a request for a mask.")
 
 
 class Defaults(BaseModel):
@@ -43,6 +54,15 @@ class Defaults(BaseModel):
 
     engine: str
     segmenter: str
+
+
+class TaughtOffer(BaseModel):
+    """A class that the embedded engine was taught; questions may name it."""
+
+    name: str
+    synonyms: list[str] = Field(default_factory=list, description="What else it is called.")
+    examples: int = Field(description="How many examples it was taught from.")
+    verdict: str = Field(description="How well it found examples that were left out.")
 
 
 class Capabilities(BaseModel):
@@ -55,12 +75,13 @@ class Capabilities(BaseModel):
     limits: LimitsOffer
     gpu: str | None
     default: Defaults
+    taught: list[TaughtOffer] = Field(default_factory=list, description="Taught classes.")
 
 
 def capabilities(engines: Engines, settings: Settings) -> Capabilities:
     """What the engines that requests may name can do here. May take a while at its first call."""
     allowed = {*settings.engines, settings.engine}
-    known = engines.available()
+    offered = engines.available()
     reasoners = [
         EngineOffer(
             name=one.name,
@@ -71,14 +92,14 @@ def capabilities(engines: Engines, settings: Settings) -> Capabilities:
             models=list(settings.models),
             device=one.device,
         )
-        for one in known
+        for one in offered
         if one.kind == "reasoner" and (not settings.engines or one.name in allowed)
     ]
     segmenters = [
         EngineOffer(
             name=one.name, available=one.available, why_not=one.why_not, model=one.model, device=one.device
         )
-        for one in known
+        for one in offered
         if one.kind == "segmenter"
     ]
     return Capabilities(
@@ -93,7 +114,24 @@ def capabilities(engines: Engines, settings: Settings) -> Capabilities:
             seconds=settings.time_limit_seconds,
             running=settings.max_running,
             waiting=settings.max_waiting,
+            surveys=settings.max_surveys,
+            survey_tiles=settings.max_survey_tiles,
+            survey_bytes=settings.max_survey_bytes,
+            survey_hours=settings.survey_hours,
+            pictures=settings.max_pictures,
+            picture_minutes=settings.picture_minutes,
+            points=MOST_POINTS,
         ),
         gpu=gpu(),
         default=Defaults(engine=settings.engine, segmenter=settings.segmenter),
+        taught=[_taught_offer(known(Path(path))) for path in settings.taught],
+    )
+
+
+def _taught_offer(taught: TaughtClass) -> TaughtOffer:
+    return TaughtOffer(
+        name=taught.name,
+        synonyms=list(taught.sources.synonyms),
+        examples=taught.sources.examples,
+        verdict=verdict(taught),
     )

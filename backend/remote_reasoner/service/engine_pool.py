@@ -10,6 +10,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from remote_reasoner.core.cancellation import Cancelled
@@ -20,7 +21,7 @@ from remote_reasoner.core.schemas import Options, ReasonRequest, Task
 from remote_reasoner.core.tile import Tile, TileSize
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Reasoner, Step, Thought
-from remote_reasoner.engines.segmenter import Segmenter
+from remote_reasoner.engines.segmenter import PreparedPicture, Segmenter
 from remote_reasoner.service.queue import FairQueue
 from remote_reasoner.settings import Settings
 
@@ -109,6 +110,10 @@ class EnginePool:
         self._reasoner(choice)
         self._segmenter(choice)
 
+    def maker(self, choice: Choice) -> Callable[[], tuple[Reasoner, Segmenter]]:
+        """Makes the engines of a choice anew, wherever it is called."""
+        return partial(_made, self._engines, choice)
+
     def reasoner(self, choice: Choice, waiting: Callable[[int], None]) -> QueuedReasoner:
         """The reasoner for one request. Raises as `Engines.reasoner` does; then it is tried again."""
         return QueuedReasoner(*self._reasoner(choice), waiting)
@@ -132,6 +137,10 @@ class EnginePool:
                 made = self._engines.segmenter(name)
                 self._segmenters[name] = (made, FairQueue(made.places))
             return self._segmenters[name]
+
+
+def _made(engines: Engines, choice: Choice) -> tuple[Reasoner, Segmenter]:
+    return engines.reasoner(choice.engine, choice.model), engines.segmenter(choice.segmenter)
 
 
 class QueuedReasoner:
@@ -218,6 +227,11 @@ class QueuedSegmenter:
     ) -> Generator[tuple[int, Mask], None, None]:
         with self._queue.turn(cancelled, self._waiting):
             yield from self._segmenter.segment(picture, objects, cancelled)
+
+    def prepare(self, picture: Picture, cancelled: Cancelled) -> PreparedPicture:
+        """As the segmenter itself, in turn; clicks in what it returns wait for nobody here."""
+        with self._queue.turn(cancelled, self._waiting):
+            return self._segmenter.prepare(picture, cancelled)
 
     def close(self) -> None:
         """Stops segmenting that was given up on the way, and leaves the queue."""

@@ -1,4 +1,4 @@
-"""The work on requests: a thread for each job, and the event loop that hears of it."""
+"""All requests being answered: who is let in, which engines answer, and when memory is given back."""
 
 from __future__ import annotations
 
@@ -6,23 +6,19 @@ import asyncio
 import errno
 import logging
 import threading
-import time
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 
 from remote_reasoner import pipeline
 from remote_reasoner.core.errors import (
-    CancelledError,
     RemoteReasonerError,
     ShuttingDownError,
-    TimeLimitError,
-    UnexpectedError,
 )
-from remote_reasoner.core.logs import request_id
 from remote_reasoner.core.memory import give_back
-from remote_reasoner.core.schemas import Event, ProgressEvent, Result, ResultEvent, Stage
+from remote_reasoner.core.schemas import ProgressEvent, Result, ResultEvent
 from remote_reasoner.io.picture_reader import PictureReader
 from remote_reasoner.service.engine_pool import Choice, EnginePool, Engines
+from remote_reasoner.service.job import Job
 from remote_reasoner.service.metrics import Metrics
 from remote_reasoner.service.queue import Admission, FairQueue
 from remote_reasoner.service.upload import Upload, storage_full
@@ -34,120 +30,6 @@ IDLE_S = 20.0
 """So long after the last question memory goes back to the system; before, the next one has use for it."""
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-
-
-class Job:
-    """One request being answered.
-
-    The thread calls `emit`, `cancelled` and `begin`; the event loop iterates `events()` and may `cancel`.
-    """
-
-    def __init__(self, settings: Settings) -> None:
-        """To be made in the event loop that will hear the events."""
-        self._settings = settings
-        self._loop = asyncio.get_running_loop()
-        self._events: asyncio.Queue[Event | RemoteReasonerError | None] = asyncio.Queue()
-        self._cancelled = threading.Event()
-        self._began: float | None = None
-        self._request_id = request_id.get()
-
-    def start(self, answer: Callable[[], None], finished: Callable[[], None]) -> None:
-        """Runs `answer` in a thread of its own; `finished` is called in the event loop after it.
-
-        The thread is a daemon: an engine that hears no cancel must not keep a stopped server alive. A fault
-        of the program ends it as it ends any thread, in `threading.excepthook`; whoever listens is told
-        UnexpectedError.
-        """
-
-        def run() -> None:
-            request_id.set(self._request_id)
-            end: RemoteReasonerError | None = UnexpectedError()
-            try:
-                answer()
-                end = None
-            except RemoteReasonerError as error:
-                end = error
-            finally:
-                self._call_in_loop(self._events.put_nowait, end)
-                self._call_in_loop(finished)
-
-        threading.Thread(target=run, name="answer", daemon=True).start()
-
-    def _call_in_loop(self, call: Callable[..., None], *arguments: object) -> None:
-        with suppress(RuntimeError):  # the event loop has ended, and with it whoever listened
-            self._loop.call_soon_threadsafe(call, *arguments)
-
-    def emit(self, event: Event) -> None:
-        """Passes an event on to whoever listens."""
-        self._call_in_loop(self._events.put_nowait, event)
-
-    def emit_queue_number(self, stage: Stage, what: str) -> Callable[[int], None]:
-        """Tells whoever listens the job's number in the queue before `what`."""
-
-        def tell(number: int) -> None:
-            message = f"Waiting for {what}, number {number} in line"
-            self.emit(ProgressEvent(stage=stage, done=0, total=1, message=message))
-
-        return tell
-
-    def begin(self) -> None:
-        """Starts the clock of the time limit: waiting in the queue does not count."""
-        self._began = time.monotonic()
-
-    @property
-    def seconds(self) -> float | None:
-        """Seconds since the work began; None while it waits."""
-        return None if self._began is None else time.monotonic() - self._began
-
-    def cancelled(self) -> bool:
-        """Whether nobody wants the answer any more, or its time is up, even where nobody reads the events."""
-        return self._cancelled.is_set() or self._left() <= 0
-
-    def cancel(self, why: RemoteReasonerError | None = None) -> None:
-        """Asks the thread to stop. Whoever listens hears `why` at once, without waiting for the thread."""
-        self._cancelled.set()
-        if why is not None:
-            self._events.put_nowait(why)
-
-    async def events(self) -> AsyncGenerator[Event | None, None]:
-        """The events as they come, None for each `heartbeat_seconds` of silence; raises what ended the job.
-
-        Raises TimeLimitError when the time is up. Leaving the iteration cancels the job.
-        """
-        try:
-            while True:
-                try:
-                    event = await asyncio.wait_for(self._events.get(), self._until_heartbeat())
-                except asyncio.TimeoutError:
-                    self._check_time()
-                    yield None
-                    continue
-                if event is None:
-                    return
-                if isinstance(event, CancelledError):
-                    self._check_time()
-                if isinstance(event, RemoteReasonerError):
-                    raise event
-                yield event
-                if isinstance(event, ResultEvent):
-                    return
-                self._check_time()
-        finally:
-            self.cancel()
-
-    def _left(self) -> float:
-        """Seconds until the time is up; the whole limit while the work has not begun."""
-        return self._settings.time_limit_seconds - (self.seconds or 0.0)
-
-    def _until_heartbeat(self) -> float:
-        return max(0.0, min(self._settings.heartbeat_seconds, self._left()))
-
-    def _check_time(self) -> None:
-        if self._left() <= 0:
-            raise TimeLimitError(
-                f"The work took longer than this server's {self._settings.time_limit_seconds:g} s; choose a "
-                "smaller extent or fewer tasks."
-            )
 
 
 class Jobs:
@@ -169,10 +51,22 @@ class Jobs:
         self.admission = Admission(settings.max_running, settings.max_waiting)
         self.active: set[Job] = set()
         self._closed = False
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self._closing: list[Callable[[], None]] = []
         self._idle: asyncio.TimerHandle | None = None
         metrics.watch("running", "Questions being answered.", lambda: self._begun()[0])
         metrics.watch("waiting", "Questions waiting in the queue.", lambda: self._begun()[1])
         metrics.watch("engines_loaded", "Engines and segmenters loaded.", lambda: self._pool.loaded)
+
+    @property
+    def pool(self) -> EnginePool:
+        """The engines, for work of other kinds that takes its turn."""
+        return self._pool
+
+    @property
+    def queue(self) -> FairQueue:
+        """The queue of everything that is worked on."""
+        return self._queue
 
     def _begun(self) -> tuple[int, int]:
         """How many jobs are being worked on, and how many wait."""
@@ -200,6 +94,16 @@ class Jobs:
     def _end(self, job: Job) -> None:
         self.active.discard(job)
         self.admission.release(job.seconds)
+        self.rest_later()
+
+    def rest_soon(self) -> None:
+        """As `rest_later`, from any thread."""
+        with suppress(RuntimeError):  # the event loop has ended
+            if self.loop is not None:
+                self.loop.call_soon_threadsafe(self.rest_later)
+
+    def rest_later(self) -> None:
+        """Has memory given back some seconds after the last work."""
         if self._idle is not None:
             self._idle.cancel()
         if not self._closed:
@@ -223,6 +127,7 @@ class Jobs:
 
         A process that reads pictures is started as well.
         """
+        self.loop = asyncio.get_running_loop()
         self.reader.start()
         threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
 
@@ -232,9 +137,15 @@ class Jobs:
         except RemoteReasonerError as error:
             logger.warning("The default engines cannot answer yet: %s", error)
 
+    def on_close(self, call: Callable[[], None]) -> None:
+        """Has `call` end work of another kind when the jobs end."""
+        self._closing.append(call)
+
     def close(self) -> None:
         """Ends all jobs; whoever listens is told. Nothing is taken in any more."""
         self._closed = True
+        for call in self._closing:
+            call()
         for job in self.active:
             job.cancel(ShuttingDownError("The server is shutting down; ask again when it is back."))
         if self._idle is not None:

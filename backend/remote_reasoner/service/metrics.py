@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
@@ -48,6 +49,15 @@ class Metrics:
             ["kind"],
             registry=self._registry,
         )
+        self._tiles = Counter(
+            "remote_reasoner_tiles", "Tiles of surveys looked at.", ["engine"], registry=self._registry
+        )
+        self._clicks = Histogram(
+            "remote_reasoner_click_seconds",
+            "Time of each mask from clicks.",
+            buckets=SECONDS,
+            registry=self._registry,
+        )
         self._stages = Histogram(
             "remote_reasoner_stage_seconds",
             "Time of each stage of an answer, and of all together (total).",
@@ -68,10 +78,27 @@ class Metrics:
         for stage, milliseconds in result.timings_ms.items():
             self._stages.labels(engine, stage).observe(milliseconds / 1000)
 
+    def count_tile(self, engine: str) -> None:
+        """A tile of a survey was looked at."""
+        self._tiles.labels(engine).inc()
+
+    def count_click(self, seconds: float) -> None:
+        """A mask was made from clicks."""
+        self._clicks.observe(seconds)
+
     def count_error(self, error: BaseException) -> None:
         """A question ended in an error; what is no RemoteReasonerError counts as unexpected."""
         kind = error.kind if isinstance(error, RemoteReasonerError) else UnexpectedError.kind
         self._errors.labels(kind).inc()
+
+    @contextmanager
+    def errors_counted(self) -> Iterator[None]:
+        """Counts an error that is raised meanwhile."""
+        try:
+            yield
+        except RemoteReasonerError as error:
+            self.count_error(error)
+            raise
 
     def count_response(self, method: str, path: str, status: int) -> None:
         """A request was answered; `path` is that of the route, so that there are few of them."""

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
+from remote_reasoner.core.click_schemas import MaskRequest
 from remote_reasoner.core.schemas import (
     MapObject,
     Problem,
@@ -16,6 +17,7 @@ from remote_reasoner.core.schemas import (
     ReasonRequest,
     Result,
 )
+from remote_reasoner.service.survey_schemas import SurveyRequest
 
 REF = "#/components/schemas/{model}"
 EVENTS = {
@@ -26,6 +28,9 @@ EVENTS = {
     "error": Problem,
 }
 """Event name to what stands in its data."""
+
+ASKED = [(ReasonRequest, "validation"), (SurveyRequest, "validation")]
+"""The bodies that are read here rather than by FastAPI."""
 
 REQUEST_ID = {
     "X-Request-Id": {
@@ -86,6 +91,12 @@ ANSWERS: dict[int | str, dict[str, Any]] = {
     507: problem("The server's folder for temporary files does not take the upload."),
 }
 
+FORM_IMAGE: dict[str, Any] = {
+    "type": "string",
+    "format": "binary",
+    "description": "GeoTIFF, PNG, JPEG or WebP; a GeoTIFF's CRS and transform count.",
+}
+
 FORM: dict[str, Any] = {
     "requestBody": {
         "required": True,
@@ -96,11 +107,7 @@ FORM: dict[str, Any] = {
                     "required": ["image", "request"],
                     "additionalProperties": False,
                     "properties": {
-                        "image": {
-                            "type": "string",
-                            "format": "binary",
-                            "description": "GeoTIFF, PNG, JPEG or WebP; a GeoTIFF's CRS and transform count.",
-                        },
+                        "image": FORM_IMAGE,
                         "request": {"$ref": REF.format(model="ReasonRequest")},
                     },
                 },
@@ -114,6 +121,58 @@ FORM: dict[str, Any] = {
 }
 
 
+IMAGE_FORM: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["image"],
+                    "additionalProperties": False,
+                    "properties": {"image": FORM_IMAGE},
+                },
+                "encoding": {"image": {"contentType": "image/tiff, image/png, image/jpeg, image/webp"}},
+            }
+        },
+    }
+}
+
+MASK_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {"application/json": {"schema": {"$ref": REF.format(model="MaskRequest")}}},
+    }
+}
+
+UNKNOWN_PICTURE = problem("There is no such picture: never sent, deleted, expired, or another token's.")
+WITHOUT_ANSWER = {status: said for status, said in PROBLEMS.items() if status != 200}
+
+KEPT: dict[int | str, dict[str, Any]] = {
+    **WITHOUT_ANSWER,
+    **{status: ANSWERS[status] for status in (408, 413, 415, 422, 429, 503, 504, 507)},
+    201: {"headers": REQUEST_ID, "description": "The picture is kept until it expires or is deleted."},
+}
+
+CLICKED: dict[int | str, dict[str, Any]] = {
+    **PROBLEMS,
+    404: UNKNOWN_PICTURE,
+    408: ANSWERS[408],
+    413: problem("The request is longer than any needs to be."),
+    415: problem("The body is no JSON."),
+    422: problem("Points outside of the picture, nothing that points at an object, or a mask that is none."),
+    429: ANSWERS[429],
+    503: ANSWERS[503],
+    504: ANSWERS[504],
+}
+
+FORGOTTEN: dict[int | str, dict[str, Any]] = {
+    **WITHOUT_ANSWER,
+    204: {"headers": REQUEST_ID, "description": "Nothing of the picture is kept any more."},
+    404: UNKNOWN_PICTURE,
+}
+
+
 def install(app: FastAPI, token_required: bool) -> None:
     """Makes `/openapi.json` complete."""
 
@@ -122,8 +181,10 @@ def install(app: FastAPI, token_required: bool) -> None:
             document = get_openapi(
                 title=app.title, version=app.version, description=app.description, routes=app.routes
             )
+            taken = [(ReasonRequest, "validation"), (MaskRequest, "validation")]
             models = [(model, "serialization") for model in EVENTS.values()]
-            _, schemas = models_json_schema([(ReasonRequest, "validation"), *models], ref_template=REF)  # type: ignore[list-item]
+            taken = [*ASKED, (MaskRequest, "validation")]
+            _, schemas = models_json_schema([*taken, *models], ref_template=REF)  # type: ignore[list-item]
             for model in (ProgressEvent, ReasoningEvent):  # the data of an event does not repeat its name
                 del schemas["$defs"][model.__name__]["properties"][
                     "event"

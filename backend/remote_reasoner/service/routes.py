@@ -18,7 +18,8 @@ from remote_reasoner.core.schemas import ResultEvent
 from remote_reasoner.service import openapi, sse
 from remote_reasoner.service.capabilities import Capabilities, capabilities
 from remote_reasoner.service.engine_pool import Engines, choose
-from remote_reasoner.service.jobs import Job, Jobs
+from remote_reasoner.service.job import Job
+from remote_reasoner.service.jobs import Jobs
 from remote_reasoner.service.metrics import CONTENT_TYPE, Metrics
 from remote_reasoner.service.upload import receive_upload
 from remote_reasoner.settings import Settings

@@ -24,6 +24,7 @@ from remote_reasoner.core.processes import watched
 from remote_reasoner.service.app import create_app
 from remote_reasoner.service.engine_pool import Engines
 from remote_reasoner.service.jobs import Jobs
+from remote_reasoner.service.surveys import Surveys
 from remote_reasoner.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -123,12 +124,14 @@ class Server(uvicorn.Server):
             )
         )
         self.jobs: Jobs = app.state.jobs
+        self.surveys: Surveys = app.state.surveys
         self._listening = listening
         self._tell = tell
         self._parent_pid = parent_pid
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Starts listening, then says so."""
+        self.surveys.start()  # before anybody can ask for one
         await super().startup(sockets=[self._listening])
         if self.should_exit:
             return
@@ -148,6 +151,7 @@ class Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Cancels the work in hand, tells its listeners, then stops."""
+        self.surveys.close()
         self.jobs.close()
         await super().shutdown(sockets=[self._listening])
 

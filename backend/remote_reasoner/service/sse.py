@@ -45,8 +45,18 @@ def payload(event: Event) -> BaseModel:
 
 def encoded(event: Event) -> bytes:
     """One event of the stream: its name, its data as one line of JSON, and the empty line that ends it."""
-    data = payload(event).model_dump_json(exclude={"event"})
-    return f"event: {event.event}\ndata: {data}\n\n".encode()
+    return framed(event.event, data(event))
+
+
+def data(event: Event) -> str:
+    """The data of an event as one line of JSON."""
+    return payload(event).model_dump_json(exclude={"event"})
+
+
+def framed(name: str, data: str, number: int | None = None) -> bytes:
+    """An event of that name and data, with its number where it has one."""
+    head = "" if number is None else f"id: {number}\n"
+    return f"{head}event: {name}\ndata: {data}\n\n".encode()
 
 
 async def stream(

@@ -1,4 +1,4 @@
-"""The multipart body of `POST /v1/reason`, read within limits of size, time and pace."""
+"""Multipart bodies with a picture, and plain ones, read within limits of size, time and pace."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from remote_reasoner.core.errors import (
     CancelledError,
     PictureTooLargeError,
     RemoteReasonerError,
+    RequestTooLargeError,
     SlowUploadError,
     StorageFullError,
 )
@@ -42,7 +43,27 @@ class Upload:
 
 
 async def receive_upload(request: Request, settings: Settings) -> Upload:
-    """The picture and the request in the body.
+    """The picture and the request in the body. Raises as `receive_form`."""
+    form = await receive_form(request, settings, "image", "request")
+    try:
+        return await _parts(form)
+    except BaseException:
+        await form.close()
+        raise
+
+
+async def receive_image(request: Request, settings: Settings) -> BinaryIO:
+    """The picture in a body that holds nothing else; whoever takes it closes it. Raises as `receive_form`."""
+    form = await receive_form(request, settings, "image")
+    try:
+        return _image(form, "image")
+    except BaseException:
+        await form.close()
+        raise
+
+
+async def receive_form(request: Request, settings: Settings, *names: str) -> FormData:
+    """The form in the body, which shall have the parts `names`.
 
     Raises PictureTooLargeError as soon as the body is known to be too long, SlowUploadError where it comes
     too slowly or takes too long, StorageFullError where it cannot be kept meanwhile, BadRequestError where
@@ -50,16 +71,13 @@ async def receive_upload(request: Request, settings: Settings) -> Upload:
     for another media type or a packed body.
     """
     if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
-        raise HTTPException(415, "Send multipart/form-data with the parts image (a file) and request (JSON).")
-    packed = request.headers.get("content-encoding", "identity")
-    if packed.lower() != "identity":
-        raise HTTPException(
-            415, f"The body is packed ({packed}); send it as it is, without Content-Encoding."
-        )
+        raise HTTPException(415, f"Send multipart/form-data with {_described(names)}.")
+    check_not_packed(request)
+    most = settings.max_upload_bytes
     announced = request.headers.get("content-length", "")
-    if announced.isdecimal() and int(announced) > settings.max_upload_bytes:
-        raise _too_large(settings)
-    bounded = Request(request.scope, _bounded(request.receive, settings))
+    if announced.isdecimal() and int(announced) > most:
+        raise too_large(most)
+    bounded = Request(request.scope, bounded_receive(request.receive, settings, most, too_large(most)))
     try:
         with anyio.fail_after(settings.time_limit_seconds):
             form = await bounded.form(max_files=2, max_fields=2, max_part_size=MAX_REQUEST_BYTES)
@@ -76,20 +94,52 @@ async def receive_upload(request: Request, settings: Settings) -> Upload:
     except HTTPException as error:
         raise BadRequestError(
             f"The body is not a readable multipart form ({error.detail.rstrip('.')}); "
-            "send the parts image and request."
+            f"send {_described(names)}."
         ) from error
+    return form
+
+
+def _described(names: tuple[str, ...]) -> str:
+    """The parts of a form in words."""
+    return "the parts image (a file) and request (JSON)" if len(names) > 1 else "the part image (a file)"
+
+
+async def receive_json(request: Request, settings: Settings, most: int) -> bytes:
+    """The body, of up to `most` bytes.
+
+    Raises RequestTooLargeError, SlowUploadError, CancelledError where the client went away, and HTTPException
+    415 for another media type.
+    """
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise HTTPException(415, "Send the request as application/json.")
+    problem = RequestTooLargeError(
+        f"The request is longer than {most / 2**20:,.0f} MiB; send fewer points and a simpler mask."
+    )
+    announced = request.headers.get("content-length", "")
+    if announced.isdecimal() and int(announced) > most:
+        raise problem
+    bounded = Request(request.scope, bounded_receive(request.receive, settings, most, problem))
     try:
-        return await _parts(form)
-    except BaseException:
-        await form.close()
-        raise
+        return await bounded.body()
+    except ClientDisconnect as error:
+        raise CancelledError("The client went away during the upload.") from error
 
 
-def _bounded(receive: Receive, settings: Settings) -> Receive:
-    """`receive`, which gives up once the body is longer or comes more slowly than allowed.
+def check_not_packed(request: Request) -> None:
+    """Raises HTTPException 415 for a body with a Content-Encoding."""
+    packed = request.headers.get("content-encoding", "identity")
+    if packed.lower() != "identity":
+        raise HTTPException(
+            415, f"The body is packed ({packed}); send it as it is, without Content-Encoding."
+        )
 
-    Only waiting for the client counts. An upload may wait for `upload_grace_seconds`; waiting uses that up,
-    and what comes fills it again at `min_upload_rate` bytes a second.
+
+def bounded_receive(receive: Receive, settings: Settings, most: int, problem: RemoteReasonerError) -> Receive:
+    """`receive`, which gives up once the body comes more slowly than allowed, or has more than `most` bytes.
+
+    `problem` is raised for the latter. Only waiting for the client counts. An upload may wait for
+    `upload_grace_seconds`; waiting uses that up, and what comes fills it again at `min_upload_rate` bytes a
+    second.
     """
     received = 0
     grace = settings.upload_grace_seconds
@@ -108,8 +158,8 @@ def _bounded(receive: Receive, settings: Settings) -> Receive:
         grace += came / settings.min_upload_rate - (time.monotonic() - began)
         grace = min(max(grace, 0.0), settings.upload_grace_seconds)
         received += came
-        if received > settings.max_upload_bytes:
-            raise _too_large(settings)
+        if received > most:
+            raise problem
         return message
 
     return counted
@@ -125,26 +175,33 @@ def storage_full(error: OSError) -> StorageFullError:
     )
 
 
-def _too_large(settings: Settings) -> PictureTooLargeError:
+def too_large(most: int) -> PictureTooLargeError:
+    """The error for an upload of more than `most` bytes."""
     return PictureTooLargeError(
-        f"The upload is larger than the {settings.max_upload_bytes / 2**20:,.1f} MiB this server takes; "
+        f"The upload is larger than the {most / 2**20:,.1f} MiB this server takes; "
         "choose a smaller extent or a coarser resolution."
     )
 
 
 async def _parts(form: FormData) -> Upload:
-    unknown = set(form) - {"image", "request"}
-    if unknown or len(form.getlist("image")) != 1 or len(form.getlist("request")) != 1:
-        raise BadRequestError(
-            "The form must have exactly one part image (a file) and one part request (JSON); it has "
-            f"{', '.join(repr(name) for name, _ in form.multi_items()) or 'none'}."
-        )
-    image, request = form["image"], form["request"]
-    if not isinstance(image, UploadFile):
-        raise BadRequestError("The part image must be a file: give its part a filename.")
+    image, request = _image(form, "image", "request"), form["request"]
     if isinstance(request, UploadFile):
         content: str | bytes = await request.read(MAX_REQUEST_BYTES)
         await request.close()
     else:
         content = request
-    return Upload(image.file, read_request(content))
+    return Upload(image, read_request(content))
+
+
+def _image(form: FormData, *names: str) -> BinaryIO:
+    """The file in the part image. Raises BadRequestError where the form has not exactly the parts `names`."""
+    if set(form) != set(names) or any(len(form.getlist(name)) != 1 for name in names):
+        wanted = "one part image (a file)" + (" and one part request (JSON)" if len(names) > 1 else "")
+        raise BadRequestError(
+            f"The form must have exactly {wanted}; it has "
+            f"{', '.join(repr(name) for name, _ in form.multi_items()) or 'none'}."
+        )
+    image = form["image"]
+    if not isinstance(image, UploadFile):
+        raise BadRequestError("The part image must be a file: give its part a filename.")
+    return image.file

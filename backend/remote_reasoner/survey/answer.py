@@ -156,13 +156,15 @@ class Answer:
         yield from conclusion.notes
         if conclusion.repaired:
             yield "The model's text was not quite in the form asked for and was mended."
-        if not self.complete:
+        if self.search and self.search.left_out:
+            yield "Tiles that had not come were not looked at: what lies beyond the footprint is not counted."
+        elif not self.complete:
             yield (
                 "The search was stopped: what lies beyond the footprint was not looked at, and objects may "
                 "lack masks. The same command with --resume goes on."
             )
         boxes_only = sum(one.mask is None and one.contour is None for one in objects)
-        if segmented and boxes_only and self.complete:
+        if segmented and boxes_only and not (self.search and self.search.stopped):
             yield f"The segmenter saw nothing in {boxes_only} of {len(objects)} boxes; these have no mask."
 
 

@@ -13,7 +13,13 @@ from remote_reasoner.engines.reasoner import Step, Thought
 from remote_reasoner.survey.records import TileRecord
 from remote_reasoner.survey.tile_work import TileWork
 
-Said = Step | Thought | FoundObject | TileRecord
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A tile that is not looked at, because its pixels will not come."""
+
+
+Said = Step | Thought | FoundObject | TileRecord | LeftOut
 Keep = Callable[[int, TileRecord], None]
 """Is told the record of each tile."""
 
@@ -28,7 +34,7 @@ class Crew(Protocol):
     def looks(
         self, numbers: Sequence[int], cancelled: Cancelled, keep: Keep = forget
     ) -> Iterator[tuple[int, Said]]:
-        """(tile, what is said about it); each tile ends with its record.
+        """(tile, what is said about it); each tile ends with its record, or is left out.
 
         `keep` is told each record as soon as there is one, whosever turn it is.
         """

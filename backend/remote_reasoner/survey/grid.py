@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -82,12 +83,13 @@ class Grid:
         rows = [i for i, (y0, y1, _, _) in enumerate(self.rows) if y0 < box[3] and box[1] < y1]
         return [row * len(self.columns) + column for row in rows for column in columns]
 
-    def best_for(self, box: tuple[float, float, float, float]) -> int:
-        """The tile in which most of the box lies, with the most around it."""
+    def best_for(self, box: tuple[float, float, float, float], left_out: Container[int] = frozenset()) -> int:
+        """The tile, none of those `left_out`, in which most of the box lies, with the most around it."""
 
         def room(number: int) -> tuple[float, float]:
             x0, y0, x1, y1 = self[number].window
             margins = np.array([box[0] - x0, box[1] - y0, x1 - box[2], y1 - box[3]])
             return float(np.minimum(margins, 0).sum()), float(margins.min())
 
-        return max(self.seeing(box) or [0], key=room)
+        known = [number for number in self.seeing(box) if number not in left_out]
+        return max(known or [0], key=room)

@@ -23,7 +23,7 @@ def outline(search: Search, answered: Answer, cancelled: Cancelled) -> Generator
     left = {number: answered.found[number] for number in answered.objects if not answered.outlined(number)}
     tiles: defaultdict[int, dict[int, FoundObject]] = defaultdict(dict)
     for number, found in left.items():
-        tiles[search.work.grid.best_for(found.box)][number] = found
+        tiles[search.work.grid.best_for(found.box, search.left_out)][number] = found
     done, total, masks = len(answered.objects) - len(left), len(answered.objects), {}
     for tile, known in search.journal.masks() if search.journal else ():
         if known.keys() == tiles.get(tile, {}).keys():
@@ -32,7 +32,7 @@ def outline(search: Search, answered: Answer, cancelled: Cancelled) -> Generator
     for number, mask in masks.items():
         yield answered.masked(number, mask)
         done += 1
-    if search.done < search.total:
+    if search.stopped:
         return  # stopped: what is there is kept, without masks
     order = dict(sorted(tiles.items()))
     drawn: defaultdict[int, dict[int, Mask]] = defaultdict(dict)

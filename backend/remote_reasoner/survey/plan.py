@@ -11,6 +11,8 @@ from remote_reasoner.survey.grid import Grid
 
 BYTES_A_PIXEL = 12
 """Of a tile: values as read, colours, what is valid, and copies of them on the way to the engine."""
+READING_MIB = 150
+"""Of the process that reads the windows."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Plan:
     def of(cls, grid: Grid, size: TileSize, place: Georeference, workers: int) -> Plan:
         """The plan of a grid of such tiles, worked on by so many processes."""
         pixels = min(grid.side, grid.width) * min(grid.side, grid.height)
-        memory = workers * (size.memory_mib + pixels * BYTES_A_PIXEL / 2**20)
+        memory = workers * (size.memory_mib + READING_MIB + pixels * BYTES_A_PIXEL / 2**20)
         seconds = size.seconds and size.seconds * len(grid) / workers
         return cls(len(grid), place.metres_per_pixel(), seconds, round(memory))
 

@@ -43,12 +43,14 @@ class TileRecord:
         objects: those that are counted, cut or whole, wherever they lie in the tile.
         areas: pieces of connected areas within the tile's core.
         replies: what a language model wrote.
+        thoughts: pieces of the reasoning text, as they were told.
     """
 
     shown: tuple[FoundObject, ...] = ()
     objects: tuple[FoundObject, ...] = ()
     areas: tuple[AreaPiece, ...] = ()
     replies: tuple[Reply, ...] = ()
+    thoughts: tuple[str, ...] = ()
 
 
 def packed(record: TileRecord) -> bytes:
@@ -58,6 +60,7 @@ def packed(record: TileRecord) -> bytes:
         "objects": [_object(one) for one in record.objects],
         "areas": [{"found": _object(a.found), "runs": a.runs, "pixels": a.pixels} for a in record.areas],
         "replies": [asdict(one) for one in record.replies],
+        "thoughts": record.thoughts,
     }
     return zlib.compress(json.dumps(document, separators=(",", ":")).encode())
 
@@ -73,6 +76,7 @@ def unpacked(data: bytes) -> TileRecord:
             for a in document["areas"]
         ),
         replies=tuple(Reply(**{**one, "notes": tuple(one["notes"])}) for one in document["replies"]),
+        thoughts=tuple(document.get("thoughts", ())),
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from remote_reasoner.core.cancellation import Cancelled, never_cancelled
 from remote_reasoner.core.tile import EVERYTHING_AT_ONCE
 from remote_reasoner.engines.reasoner import Reading, Reasoner
 from remote_reasoner.survey.answer import Answer
@@ -14,9 +16,9 @@ from remote_reasoner.survey.grid import Grid
 from remote_reasoner.survey.identity import identity
 from remote_reasoner.survey.journal import Journal
 from remote_reasoner.survey.plan import Plan
-from remote_reasoner.survey.raster_source import RasterSource
 from remote_reasoner.survey.search import Search
-from remote_reasoner.survey.sources import IN_MEMORY_PIXELS, PictureSource, Source
+from remote_reasoner.survey.sources import IN_MEMORY_PIXELS, Averaging, PictureSource, Source
+from remote_reasoner.survey.threads import Threads
 from remote_reasoner.survey.tile_work import TileWork
 from remote_reasoner.survey.workers import MakeEngines, Workers
 
@@ -34,6 +36,8 @@ class Run:
         journal: the file in which what is done is kept; None where nowhere.
         resume: whether a journal that exists is gone on with.
         keeps_part: whether a cancelled survey ends in a result with what is there.
+        make_crew: who works on the tiles of a search, instead of `workers`.
+        grid: the tiles of the first search, where they were told already; None as the engine wants them.
     """
 
     workers: int = 0
@@ -41,6 +45,8 @@ class Run:
     journal: Path | None = None
     resume: bool = False
     keeps_part: bool = False
+    make_crew: Callable[[TileWork], Crew] | None = None
+    grid: Grid | None = None
 
 
 def searching(
@@ -51,17 +57,23 @@ def searching(
     answered: Answer,
     run: Run,
     first: bool,
+    cancelled: Cancelled = never_cancelled,
 ) -> Search:
     """The search that a reading asks for, before it begins; only the first one of a request is journaled."""
     size = reasoner.tile_size(reading, source.place)
     too_large = source.place.width * source.place.height > IN_MEMORY_PIXELS
-    if too_large and size is EVERYTHING_AT_ONCE and isinstance(source, RasterSource):
-        source = PictureSource(source.overview(IN_MEMORY_PIXELS))  # words about the whole need the whole
-    grid = Grid.of(source.place.width, source.place.height, size)
+    if too_large and size is EVERYTHING_AT_ONCE and isinstance(source, Averaging):
+        # Words about the whole need the whole.
+        source = PictureSource(source.overview(IN_MEMORY_PIXELS, cancelled))
+    grid = run.grid if run.grid and first else Grid.of(source.place.width, source.place.height, size)
     work = TileWork(source, grid, reading, reasoner, segmenter)
     many = len(grid) > 1
     crew: Crew = Here(work)
-    if run.workers and run.make_engines and many:
+    if run.make_crew and first:
+        crew = run.make_crew(work)
+    elif many and reasoner.places > 1:
+        crew = Threads(work.look, work.outline, reasoner.places)
+    elif run.workers and run.make_engines and many:
         crew = Workers(work, run.make_engines, min(run.workers, len(grid)))
     journal = None
     if run.journal and first and (many or run.resume):

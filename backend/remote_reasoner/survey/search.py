@@ -12,7 +12,7 @@ from remote_reasoner.core.errors import CancelledError, EngineUnavailableError
 from remote_reasoner.core.schemas import Event, MapObject, ObjectEvent, ProgressEvent, ReasoningEvent
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Findings, Reading, Reply, Step, Thought
-from remote_reasoner.survey.crew import Crew, Said
+from remote_reasoner.survey.crew import Crew, LeftOut, Said
 from remote_reasoner.survey.journal import Journal
 from remote_reasoner.survey.numbers import Numbers
 from remote_reasoner.survey.plan import Plan, Remaining
@@ -34,7 +34,8 @@ class Search:
         keeps_part: whether a cancelled search ends with what is there, rather than with CancelledError.
         plan: what it takes.
         numbers: the numbers of what was shown.
-        done: tiles that are done; those before it, in the order of the grid.
+        reached: as many tiles, in the order of the grid, are looked at or left out.
+        left_out: numbers of the tiles that were not looked at because their pixels did not come.
     """
 
     work: TileWork
@@ -45,12 +46,23 @@ class Search:
     keeps_part: bool = False
     plan: Plan = field(kw_only=True)
     numbers: Numbers = field(default_factory=Numbers)
-    done: int = 0
+    reached: int = 0
+    left_out: set[int] = field(default_factory=set)
 
     @property
     def total(self) -> int:
         """How many tiles there are."""
         return len(self.work.grid)
+
+    @property
+    def done(self) -> int:
+        """How many tiles were looked at."""
+        return self.reached - len(self.left_out)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the search was stopped on the way."""
+        return self.reached < self.total
 
     def run(self, cancelled: Cancelled) -> Generator[Event, None, Findings]:
         """Yields progress, thoughts, and objects that are answers whatever else is found.
@@ -64,11 +76,14 @@ class Search:
         try:
             for number, said in self._said(cancelled):
                 check_not(cancelled)
-                if isinstance(said, TileRecord):
-                    certain = stitcher.add(number, said)
+                if isinstance(said, TileRecord | LeftOut):
+                    record = said if isinstance(said, TileRecord) else TileRecord()
+                    certain = stitcher.add(number, record)
                     objects += certain
-                    replies += said.replies
-                    self.done = number + 1
+                    replies += record.replies
+                    self.reached = number + 1
+                    if record is not said:
+                        self.left_out.add(number)
                     yield from self._settled(certain)
                     if self.total > 1:
                         words = remaining.after(self.done)
@@ -81,7 +96,7 @@ class Search:
                 elif self._is_answer(said) and self.work.grid.seeing(said.box) == [number]:
                     yield ObjectEvent(object=self.present(self.numbers.show(said), said))
         except CancelledError:
-            if not (self.keeps_part and self.done):
+            if not (self.keeps_part and self.reached):
                 raise
         rest = stitcher.finish()
         yield from self._settled(rest)
@@ -90,7 +105,8 @@ class Search:
     def searched(self) -> shapely.Geometry:
         """Where was looked: the cores of the tiles that are done, in the area's CRS."""
         place, grid = self.work.source.place, self.work.grid
-        return shapely.union_all([place.place_box(grid[number].core) for number in range(self.done)])
+        looked = [number for number in range(self.reached) if number not in self.left_out]
+        return shapely.union_all([place.place_box(grid[number].core) for number in looked])
 
     def _said(self, cancelled: Cancelled) -> Iterator[tuple[int, Said]]:
         """What is said about each tile, in the order of the grid: from the journal, else by the crew."""
@@ -100,12 +116,13 @@ class Search:
         for number in range(self.total):
             if self.journal and number in known:
                 record = self.journal.record(number)
+                yield from ((number, Thought(text)) for text in record.thoughts)
                 yield from ((number, found) for found in record.shown)
                 yield number, record
                 continue
             for told in fresh:
                 yield told
-                if isinstance(told[1], TileRecord):
+                if isinstance(told[1], TileRecord | LeftOut):
                     break
             else:
                 raise EngineUnavailableError(

@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-import rasterio
 from affine import Affine
 
 from remote_reasoner.core.cancellation import Cancelled, never_cancelled
@@ -15,11 +14,11 @@ from remote_reasoner.core.errors import BadPictureError
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.tile import Window
-from remote_reasoner.io import dataset_facts, formats
+from remote_reasoner.io import formats
 from remote_reasoner.io.band_names import Order
 from remote_reasoner.io.limits import MAX_BYTES, MAX_PIXELS
-from remote_reasoner.io.picture_reader import InThisProcess, Reader
-from remote_reasoner.survey.raster_source import OPTIONS, RasterSource, opened_raster
+from remote_reasoner.io.reader import InThisProcess, Reader
+from remote_reasoner.survey.raster_source import RasterSource
 
 IN_MEMORY_PIXELS = 16_777_216
 """Larger files are read in windows where their format has blocks that can be read alone."""
@@ -43,8 +42,20 @@ class Source(Protocol):
         """Differs where the contents do, as far as can be told without reading them all."""
         ...
 
-    def read(self, window: Window) -> Picture:
-        """The pixels of a window, with its own transform. Raises BadPictureError where it cannot."""
+    def read(self, window: Window, cancelled: Cancelled = never_cancelled) -> Picture:
+        """The pixels of a window, with its own transform.
+
+        Raises BadPictureError where it cannot, TimeLimitError, OutOfMemoryError, CancelledError.
+        """
+        ...
+
+
+@runtime_checkable
+class Averaging(Protocol):
+    """An area that can be seen at once, averaged."""
+
+    def overview(self, max_pixels: int, cancelled: Cancelled = never_cancelled) -> Picture:
+        """The whole area, averaged to at most so many pixels; its transform tells how far."""
         ...
 
 
@@ -69,7 +80,7 @@ class PictureSource:
         """A digest of the pixels."""
         return hashlib.sha256(self.picture.pixels.tobytes()).hexdigest()
 
-    def read(self, window: Window) -> Picture:
+    def read(self, window: Window, cancelled: Cancelled = never_cancelled) -> Picture:
         """A view of the pixels, not a copy; the picture itself where the window is all of it."""
         x0, y0, x1, y1 = window
         if window == (0, 0, self.picture.width, self.picture.height):
@@ -95,38 +106,39 @@ def open_source(
     Files of moderate size, and those without blocks, are read whole by `reader` where their format is one
     that it takes. Raises BadPictureError, PictureTooLargeError, BadRequestError.
     """
-    driver = _driver(path)
-    if driver is None:
-        return RasterSource(path, bands)
-    if driver == "GTiff":
-        try:
-            with opened_raster(path) as raster:
-                pixels = raster.dataset.width * raster.dataset.height
-        except BadPictureError:
-            pixels = 0  # the reader mends some, and has words for the others
-        if pixels > IN_MEMORY_PIXELS:
-            return RasterSource(path, bands)
     reads = reader or InThisProcess()
+    windows = in_windows(path, reads, bands, cancelled)
+    if windows is not None:
+        return windows
     return PictureSource(reads.read_picture(Path(path), max_pixels, max_bytes, bands, cancelled))
 
 
-def _driver(path: str) -> str | None:
-    """The driver of a file in one of the formats that a reader takes; None for what is left to GDAL."""
-    if path.startswith("/vsi"):
+def in_windows(
+    path: str, reader: Reader, bands: Order | None = None, cancelled: Cancelled = never_cancelled
+) -> RasterSource | None:
+    """The source for a file that is best read in windows by `reader`; None for one that is read whole."""
+    driver, complaint = _format(path)
+    if driver not in {None, "GTiff"}:
         return None
+    facts = reader.look(path, bands, IN_MEMORY_PIXELS if driver else 0, complaint, cancelled)
+    return None if facts is None else RasterSource(path, bands, reader, facts)
+
+
+def _format(path: str) -> tuple[str | None, str | None]:
+    """The driver of a file in one of the formats of pictures; None for what is left to GDAL.
+
+    With it what to say where GDAL does not know the file either.
+    """
+    if path.startswith("/vsistdin"):
+        raise BadPictureError("Standard input is read once, and a raster often: save it to a file first.")
+    if path.startswith("/vsi"):
+        return None, None
     try:
         with Path(path).open("rb") as file:
             head = file.read(16)
     except OSError as error:
         raise BadPictureError(f"{path} cannot be read ({error.strerror}); check the path.") from error
     try:
-        return formats.driver(head)
-    except BadPictureError:
-        # GDAL may know more formats; where it does not either, these are the better words.
-        try:
-            with rasterio.Env(**OPTIONS), rasterio.open(Path(path)):
-                return None
-        except Exception as error:
-            if not dataset_facts.of_gdal(error):
-                raise
-        raise
+        return formats.driver(head), None
+    except BadPictureError as error:
+        return None, str(error)

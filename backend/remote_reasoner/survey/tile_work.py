@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from remote_reasoner.core import contours
-from remote_reasoner.core.cancellation import Cancelled
+from remote_reasoner.core.cancellation import Cancelled, never_cancelled
 from remote_reasoner.core.picture import Mask
 from remote_reasoner.core.tile import Tile, Window
 from remote_reasoner.engines.found import FoundObject
@@ -29,11 +29,11 @@ class TileWork:
     reasoner: Reasoner
     segmenter: Segmenter | None = None
 
-    def tile(self, number: int) -> Tile:
+    def tile(self, number: int, cancelled: Cancelled = never_cancelled) -> Tile:
         """The tile of that number, read from the source."""
         at, place = self.grid[number], self.source.place
         return Tile(
-            self.source.read(at.window),
+            self.source.read(at.window, cancelled),
             core=_within(at.core, at.window),
             inner=at.inner,
             metres_per_pixel=place.metres_per_pixel(),
@@ -45,11 +45,12 @@ class TileWork:
 
         Yields exactly one record, last; none where the engine ends without an answer.
         """
-        at, tile = self.grid[number], self.tile(number)
+        at, tile = self.grid[number], self.tile(number, cancelled)
         if not tile.picture.valid.any():
             yield TileRecord()
             return
         shown: list[FoundObject] = []
+        thoughts: list[str] = []
         for said in self.reasoner.look(tile, self.reading, cancelled):
             if isinstance(said, Findings):
                 moved = [one.moved(*at.window[:2]) for one in said.objects]
@@ -58,11 +59,14 @@ class TileWork:
                     objects=tuple(one for one in moved if not one.is_area),
                     areas=tuple(area_piece(one, at) for one in moved if one.is_area),
                     replies=said.replies,
+                    thoughts=tuple(thoughts),
                 )
             elif isinstance(said, FoundObject):
                 shown.append(said.moved(*at.window[:2]))
                 yield shown[-1]
             else:
+                if isinstance(said, Thought):
+                    thoughts.append(said.text)
                 yield said
 
     def outline(
@@ -71,7 +75,7 @@ class TileWork:
         """(index into `objects`, mask in pixels of the whole area), as `Segmenter.segment` gives them."""
         assert self.segmenter is not None
         x, y = self.grid[number].window[:2]
-        picture = self.source.read(self.grid[number].window)
+        picture = self.source.read(self.grid[number].window, cancelled)
         within = [one.moved(-x, -y) for one in objects]
         for index, mask in self.segmenter.segment(picture, within, cancelled):
             yield index, replace(mask, x0=mask.x0 + x, y0=mask.y0 + y)

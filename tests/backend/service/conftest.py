@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -20,9 +21,11 @@ from remote_reasoner.service.server import Server, bind, url_of
 from remote_reasoner.settings import Settings
 
 sys.path.append(str(Path(__file__).parent))
+sys.path.append(str(Path(__file__).parents[1]))
 
 from running_server import Running, drawn_tiff, until
 from scripted_engines import SCRIPTED, ScriptedEngines
+from survey_calls import ColourEngines
 
 
 @contextmanager
@@ -30,7 +33,13 @@ def running(scripted: Engines | None = None, **settings: Any) -> Iterator[Runnin
     """A server with these settings in a thread; stopped at the end, whatever its engines are at."""
     chosen_engines = scripted or ScriptedEngines()
     defaults = {"engine": "scripted", "segmenter": "scripted", "host": "127.0.0.1"}
-    chosen = Settings(**{**defaults, **settings})
+    with ExitStack() as stack:
+        if "state_folder" not in settings:
+            defaults["state_folder"] = stack.enter_context(TemporaryDirectory())
+        yield from _running(chosen_engines, Settings(**{**defaults, **settings}))
+
+
+def _running(chosen_engines: Engines, chosen: Settings) -> Iterator[Running]:
     listening = bind("127.0.0.1", 0)
     server = Server(create_app(chosen_engines, chosen), listening)
     thread = threading.Thread(target=server.run)
@@ -43,6 +52,8 @@ def running(scripted: Engines | None = None, **settings: Any) -> Iterator[Runnin
         if isinstance(chosen_engines, ScriptedEngines):
             chosen_engines.reasoning.go.set()
             chosen_engines.segmenting.go.set()
+        if isinstance(chosen_engines, ColourEngines):
+            chosen_engines.gate.set()
         server.should_exit = True
         thread.join(20)
         listening.close()

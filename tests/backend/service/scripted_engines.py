@@ -13,6 +13,7 @@ from remote_reasoner.core.cancellation import Cancelled, check_not
 from remote_reasoner.core.errors import EngineUnavailableError, UnknownEngineError
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Mask, Picture
+from remote_reasoner.core.prompts import Prompts
 from remote_reasoner.core.schemas import Options, Task
 from remote_reasoner.core.tile import EVERYTHING_AT_ONCE, Tile, TileSize
 from remote_reasoner.engines.found import FoundObject
@@ -128,6 +129,47 @@ class ScriptedSegmenter:
             for index, found in enumerate(objects):
                 x0, y0, x1, y1 = map(int, found.box)
                 yield index, Mask(x0, y0, np.ones((y1 - y0, x1 - x0), dtype=bool))
+        finally:
+            self.stage.leave()
+
+    def prepare(self, picture: Picture, cancelled: Cancelled) -> ScriptedPicture:
+        self.stage.enter("prepare")
+        try:
+            if self.holds:
+                self.stage.hold(cancelled)
+            return ScriptedPicture(picture, self.stage, self.holds)
+        finally:
+            self.stage.leave()
+
+
+@dataclass
+class ScriptedPicture:
+    """The box, squares of 9 pixels around positive points, the mask so far; less the negative squares."""
+
+    picture: Picture
+    stage: Stage
+    holds: bool
+    extra_bytes: int = 1000
+
+    @property
+    def size_bytes(self) -> int:
+        return self.extra_bytes + self.picture.pixels.nbytes + self.picture.valid.nbytes
+
+    def mask(self, prompts: Prompts, cancelled: Cancelled) -> Mask:
+        self.stage.enter("click")
+        try:
+            if self.holds:
+                self.stage.hold(cancelled)
+            full = np.zeros(self.picture.valid.shape, bool)
+            if prompts.mask is not None:
+                full |= prompts.mask
+            if prompts.box is not None:
+                x0, y0, x1, y1 = map(round, prompts.box)
+                full[y0:y1, x0:x1] = True
+            for points, inside in ((prompts.positive, True), (prompts.negative, False)):
+                for x, y in points:
+                    full[max(0, int(y) - 4) : int(y) + 5, max(0, int(x) - 4) : int(x) + 5] = inside
+            return Mask(0, 0, full & self.picture.valid, 0.8)
         finally:
             self.stage.leave()
 

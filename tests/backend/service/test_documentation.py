@@ -70,7 +70,7 @@ def test_defaults_are_the_real_ones(kind):
             assert row[1].strip("`").lower() == str(default).lower()
 
 
-@pytest.mark.parametrize("command", ["ask", "serve", "doctor"])
+@pytest.mark.parametrize("command", ["ask", "serve", "teach", "doctor"])
 def test_every_option_is_described_under_its_command(command):
     section = REFERENCE.split(f"### remote-reasoner {command}")[1].split("\n### ")[0]
     missing = [option for option in options(app, command) if f"`{option}" not in section]
@@ -80,6 +80,15 @@ def test_every_option_is_described_under_its_command(command):
 def test_every_option_of_the_evaluation_is_described():
     section = REFERENCE.split("### remote-reasoner evaluate")[1].split("\n## ")[0]
     missing = [option for option in options(evaluation) if f"`{option}" not in section]
+    assert not missing
+
+
+def test_every_option_of_adapting_is_described():
+    pytest.importorskip("torch", reason="adapting needs the train extra")
+    from remote_reasoner_training.adapt.command import app as adapting
+
+    section = REFERENCE.split("### remote-reasoner adapt")[1].split("\n## ")[0]
+    missing = [option for option in options(adapting) if f"`{option}" not in section]
     assert not missing
 
 

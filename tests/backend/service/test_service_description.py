@@ -68,7 +68,12 @@ def test_every_reference_leads_somewhere(described):
 
 
 def test_every_address_is_there_and_no_other(described):
-    assert set(described["paths"]) == {"/v1/health", "/v1/capabilities", "/v1/reason"}
+    one = "/v1/surveys/{survey}"
+    surveys = {"/v1/surveys", one, *(f"{one}/{what}" for what in ("events", "result", "conclude"))}
+    surveys.add(f"{one}/tiles/{{column}}/{{row}}")
+    pictures = {"/v1/pictures", "/v1/pictures/{id}", "/v1/pictures/{id}/mask"}
+    whole = {"/v1/health", "/v1/capabilities", "/v1/reason"}
+    assert set(described["paths"]) == whole | surveys | pictures
     assert described["openapi"].startswith("3.1")
 
 

@@ -11,11 +11,14 @@ from pathlib import Path
 from types import ModuleType
 
 from remote_reasoner_training.datasets import coco, earthreason, refsegrs, rrsisd, rsvg
+from remote_reasoner_training.datasets.annotate import MIN_AREA
 from remote_reasoner_training.datasets.base import SPLITS, DatasetError, Drop, Reading, Sample
 
 __all__ = ["SPLITS", "DatasetError", "Drop", "Reading", "Sample", "layout_of", "read_split"]
 
 LAYOUTS: tuple[ModuleType, ...] = (earthreason, rrsisd, refsegrs, rsvg, coco)
+MASK_LAYOUTS = (earthreason, refsegrs)
+"""Those whose boxes are made from their masks."""
 
 
 def layout_of(folder: Path) -> ModuleType:
@@ -29,8 +32,15 @@ def layout_of(folder: Path) -> ModuleType:
     raise DatasetError(f"{folder} has none of the known layouts ({known}); see the training guide for them.")
 
 
-def read_split(folder: Path, split: str) -> Reading:
-    """One split of a data set, whichever layout it has. Raises DatasetError where it cannot be read."""
+def read_split(folder: Path, split: str, min_area: int = MIN_AREA) -> Reading:
+    """One split of a data set, whichever layout it has.
+
+    Where boxes are made from masks, connected pixels fewer than `min_area` give none. Raises DatasetError
+    where the split cannot be read.
+    """
     if split not in SPLITS:
         raise DatasetError(f"There is no split {split!r}; choose one of {', '.join(SPLITS)}.")
-    return layout_of(folder).read(folder, split)
+    layout = layout_of(folder)
+    if layout in MASK_LAYOUTS:
+        return layout.read(folder, split, min_area)
+    return layout.read(folder, split)

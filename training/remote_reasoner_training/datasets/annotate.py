@@ -62,29 +62,63 @@ def coco_mask(segmentation: Any, width: int, height: int) -> np.ndarray:
     """The mask of a COCO segmentation: bool (height, width).
 
     `segmentation` is a list of polygons, a run-length encoding (compressed or not) or a list of such.
-    Raises ValueError for anything else, or a run-length encoding of another size.
+    Polygons of fewer than three points cover nothing. Raises ValueError for anything else, for run lengths
+    that do not fill the picture and for polygons far outside of it: pycocotools would answer with whatever
+    lies in memory, or take all of it.
     """
     from pycocotools import mask as rle
 
     if isinstance(segmentation, dict):
         segmentation = [segmentation]
-    if not isinstance(segmentation, Sequence) or not segmentation:
+    if not isinstance(segmentation, list | tuple) or not segmentation:
         raise ValueError("The segmentation is empty or neither polygons nor run lengths.")
     try:
         if isinstance(segmentation[0], dict):
-            codes = [_compressed(code, rle) for code in segmentation]
+            codes = [_compressed(code, width, height, rle) for code in segmentation]
         else:
-            codes = rle.frPyObjects(list(segmentation), height, width)
-    except (TypeError, KeyError, IndexError) as error:
+            codes = rle.frPyObjects(_polygons(segmentation, width, height), height, width)
+    except (TypeError, KeyError, IndexError, OverflowError) as error:
         raise ValueError(f"The segmentation cannot be read: {error}.") from error
-    for code in codes:
-        if tuple(code["size"]) != (height, width):
-            raise ValueError(f"The run lengths are of {code['size']}, the picture of {[height, width]}.")
     return rle.decode(codes).any(axis=2)
 
 
-def _compressed(code: dict[str, Any], rle: Any) -> dict[str, Any]:
-    """A run-length encoding in pycocotools' compressed form."""
-    if isinstance(code["counts"], list):
-        return rle.frPyObjects(code, *code["size"])
-    return code
+def _polygons(rings: Sequence[Any], width: int, height: int) -> list[list[float]]:
+    """The rings of three or more points, as flat lists of x and y."""
+    arrays = [np.asarray(ring, dtype=np.float64) for ring in rings]
+    far = 10 * max(width, height)
+    for ring in arrays:
+        if ring.ndim != 1 or ring.size % 2 or not (np.abs(ring) <= far).all():
+            raise ValueError("The segmentation holds a polygon that is no list of x and y in the picture.")
+    whole = [ring.tolist() for ring in arrays if ring.size >= 6]
+    if not whole:
+        raise ValueError("The segmentation holds no polygon of three points.")
+    return whole
+
+
+def _compressed(code: dict[str, Any], width: int, height: int, rle: Any) -> dict[str, Any]:
+    """A run-length encoding in pycocotools' compressed form, of exactly the picture's size."""
+    if tuple(code["size"]) != (height, width):
+        raise ValueError(f"The run lengths are of {code['size']}, the picture of {[height, width]}.")
+    counts = code["counts"]
+    lengths = counts if isinstance(counts, list) else _lengths(counts)
+    if min(lengths, default=0) < 0 or sum(lengths) != width * height:
+        raise ValueError(f"The run lengths do not fill the picture of {[height, width]}; they are damaged.")
+    return rle.frPyObjects(code, height, width) if isinstance(counts, list) else code
+
+
+def _lengths(counts: str | bytes) -> list[int]:
+    """The lengths in COCO's compressed form: five bits a character, differences from the third one on."""
+    text = counts.encode("ascii") if isinstance(counts, str) else counts
+    lengths: list[int] = []
+    value = shift = 0
+    for character in text:
+        bits = character - 48
+        value |= (bits & 0x1F) << shift
+        shift += 5
+        if bits & 0x20:
+            continue
+        if bits & 0x10:
+            value -= 1 << shift
+        lengths.append(value + lengths[-2] if len(lengths) > 2 else value)
+        value = shift = 0
+    return lengths

@@ -18,17 +18,26 @@ from typing import Any
 import shapely
 
 from remote_reasoner.core.contours import outlines
-from remote_reasoner.core.errors import RemoteReasonerError
+from remote_reasoner.core.errors import OutputError, RemoteReasonerError
 from remote_reasoner.core.picture import Mask
-from remote_reasoner_training.datasets import Reading, read_split
+from remote_reasoner_training.datasets import DatasetError, Reading, read_split
 
 
 def features(reading: Reading) -> Iterator[dict[str, Any]]:
-    """A GeoJSON feature for each sample; its geometry is null where the data set has no masks."""
+    """A GeoJSON feature for each sample; its geometry is null where the data set has no masks.
+
+    Raises DatasetError where a sample's mask cannot be read.
+    """
     for sample in reading.samples:
         contours = None
         if sample.load_mask is not None:
-            contours = shapely.geometry.mapping(outlines(Mask(0, 0, sample.load_mask())))
+            try:
+                mask = sample.load_mask()
+            except (OSError, ValueError) as error:
+                raise DatasetError(
+                    f"The mask of {sample.name} cannot be read: {error} Mend it, or take the sample out."
+                ) from error
+            contours = shapely.geometry.mapping(outlines(Mask(0, 0, mask)))
         yield {
             "type": "Feature",
             "id": sample.name,
@@ -52,15 +61,22 @@ def main(argv: list[str] | None = None) -> int:
     options = parser.parse_args(argv)
     try:
         reading = read_split(options.folder, options.split)
+        document = {"type": "FeatureCollection", "features": list(features(reading))}
+        _write(json.dumps(document, ensure_ascii=False), options.output)
     except RemoteReasonerError as error:
         print(f"Error: {error}", file=sys.stderr)
         return 2
-    document = {"type": "FeatureCollection", "features": list(features(reading))}
-    options.output.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
     print(reading.summary())
     for drop in reading.drops:
         print(f"  dropped {drop.name}: {drop.reason}")
     return 0
+
+
+def _write(text: str, path: Path) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written ({error.strerror}); choose another --output.") from error
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ def read(folder: Path, split: str) -> Reading:
         if image not in images or category not in categories:
             reading.drops.append(Drop(name, "refers to a picture or category that the file lacks"))
             continue
-        picture = _picture(folder, path, split, images[image]["file_name"])
+        picture = _picture(folder, path, split, str(images[image].get("file_name", "")))
         reading.add(_sample(name, picture, categories[category], list(group)))
     return reading
 
@@ -71,9 +71,12 @@ def _sample(name: str, picture: Path | None, category: str, items: list[dict[str
         width, height = picture_size(picture)
     except OSError:
         return Drop(name, "picture cannot be opened")
-    corners = [(x, y, x + across, y + down) for x, y, across, down in (item["bbox"] for item in items)]
-    boxes = tuple((float(x0), float(y0), float(x1), float(y1)) for x0, y0, x1, y1 in corners)
-    if any(x1 <= x0 or y1 <= y0 for x0, y0, x1, y1 in boxes):
+    try:
+        sides = [tuple(float(value) for value in item["bbox"]) for item in items]
+        boxes = tuple((x, y, x + across, y + down) for x, y, across, down in sides)
+    except (KeyError, TypeError, ValueError):
+        return Drop(name, "box not as expected")
+    if not all(x1 > x0 and y1 > y0 for x0, y0, x1, y1 in boxes):
         return Drop(name, "box without an inside")
     outlines = [item.get("segmentation") for item in items]
     mask = partial(_mask, outlines, width, height) if all(outlines) else None

@@ -66,9 +66,12 @@ def _sample(stem: str, picture: Path, label: Path, text: Path, min_area: int) ->
 
 def _texts(document: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(questions, answers) of a QAs document, blank texts left out. Raises ValueError without a question."""
+    for key in ("questions", "answer"):
+        if not isinstance(document[key], list) or not all(isinstance(text, str) for text in document[key]):
+            raise ValueError(f"{key!r} is no list of texts.")
     questions, answers = (
         tuple(text.strip() for text in document[key] if text.strip()) for key in ("questions", "answer")
     )
-    if not questions or isinstance(document["questions"], str) or isinstance(document["answer"], str):
-        raise ValueError("The document has no list of questions.")
+    if not questions:
+        raise ValueError("The document has no question.")
     return questions, answers

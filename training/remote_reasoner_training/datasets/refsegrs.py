@@ -19,13 +19,17 @@ def recognises(folder: Path) -> bool:
 def read(folder: Path, split: str, min_area: int = MIN_AREA) -> Reading:
     """One split: one sample a line; `images/NUMBER.tif` and `masks/NUMBER.tif` belong to it.
 
-    Raises DatasetError without the split's file.
+    Raises DatasetError without the split's file, or where it is not in UTF-8.
     """
     lines = folder / f"output_phrase_{split}.txt"
     if not lines.is_file():
         raise DatasetError(f"{lines} is missing; RefSegRS lists the phrases of a split there.")
+    try:
+        text = lines.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DatasetError(f"{lines} is not in UTF-8 ({error}); convert it, or download it again.") from error
     reading = Reading(LAYOUT, split)
-    for number, line in enumerate(lines.read_text(encoding="utf-8-sig").splitlines(), start=1):
+    for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():
             continue
         stem, _, phrase = line.strip().partition(" ")

@@ -53,6 +53,11 @@ def read(folder: Path, split: str) -> Reading:
     if home is None:
         raise DatasetError(f"{folder} holds no {REFERENCES}; give the folder that does.")
     references = load_plain_pickle(home / REFERENCES)
+    if not isinstance(references, list) or not all(isinstance(one, dict) for one in references):
+        raise DatasetError(
+            f"{home / REFERENCES} was not read: it holds no list of references. Download it again from the "
+            "data set's own page."
+        )
     try:
         instances = json.loads((home / "instances.json").read_text(encoding="utf-8"))
         annotations = {annotation["id"]: annotation for annotation in instances["annotations"]}
@@ -64,7 +69,11 @@ def read(folder: Path, split: str) -> Reading:
         if reference.get("split") != split:
             continue
         name = str(reference.get("ref_id"))
-        reading.add(_sample(name, reference, annotations, files, home))
+        try:
+            outcome = _sample(name, reference, annotations, files, home)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            outcome = Drop(name, "reference or object not as expected")
+        reading.add(outcome)
     return reading
 
 
@@ -75,6 +84,8 @@ def _home(folder: Path) -> Path | None:
 def _sample(
     name: str, reference: dict[str, Any], annotations: dict[Any, Any], files: dict[Any, str], home: Path
 ) -> Sample | Drop:
+    """The sample of a reference. Raises KeyError, TypeError, ValueError or AttributeError where a part of it
+    is missing or of another kind."""
     annotation = annotations.get(reference.get("ann_id"))
     if annotation is None:
         return Drop(name, "refers to an object that instances.json lacks")

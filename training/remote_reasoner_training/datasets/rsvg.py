@@ -40,6 +40,7 @@ def read(folder: Path, split: str) -> Reading:
         seen += 1
         if number in wanted:
             reading.add(_sample(number, folder / "JPEGImages" / file_name, item))
+    reading.drops += [Drop(str(n), "number below 0, the first object") for n in sorted(wanted) if n < 0]
     reading.drops += [Drop(str(n), "number beyond the last object") for n in sorted(wanted) if n >= seen]
     return reading
 
@@ -77,6 +78,6 @@ def _sample(number: int, picture: Path, item: ElementTree.Element) -> Sample | D
         return Drop(name, "box not as expected")
     except OSError:
         return Drop(name, "picture cannot be opened")
-    if x1 <= x0 or y1 <= y0:
+    if not (x1 > x0 and y1 > y0):  # not a number is no inside either
         return Drop(name, "box without an inside")
     return Sample(name, picture, width, height, (phrase,), ((x0, y0, x1, y1),))

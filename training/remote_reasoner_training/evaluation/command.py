@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +16,9 @@ from rich.table import Table as TerminalTable
 
 from remote_reasoner.core.errors import StoppedError
 from remote_reasoner.engines import registry
+from remote_reasoner.engines.lite.taught import file as taught_file
+from remote_reasoner.engines.lite.taught.taught_class import TaughtClass
+from remote_reasoner.engines.settings import WEIGHT_FILES, use_weights
 from remote_reasoner_training.evaluation import report
 from remote_reasoner_training.evaluation.asking import Asker, backend, in_process
 from remote_reasoner_training.evaluation.figures import figures
@@ -64,6 +69,12 @@ def evaluate(
         int | None, typer.Option(min=1, help="Questions at once [1 here, 2 for each service].")
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Ask so many questions only, spread.")] = None,
+    taught: Annotated[
+        list[Path] | None, typer.Option(help="A class from `remote-reasoner teach`; may be given often.")
+    ] = None,
+    weights: Annotated[
+        Path | None, typer.Option(help="Folder from `remote-reasoner adapt`: the embedded engine adapted.")
+    ] = None,
     every_question: Annotated[
         bool, typer.Option("--every-question", help="All questions of a sample, not the first only.")
     ] = False,
@@ -78,6 +89,10 @@ def evaluate(
     folder; rasters with polygons (GeoPackage, GeoJSON) of the same name beside them. A stopped run goes on
     with the same command.
     """
+    if server and (taught or weights):
+        raise EvaluationError("--taught and --weights are for engines here; leave --backend out.")
+    use_weights(weights)
+    classes = tuple(taught_file.read(path) for path in taught or ())
     other = read(against) if against else None
     if dataset.is_file():
         predictions, folder = read(dataset), output or dataset.parent
@@ -90,12 +105,13 @@ def evaluate(
             engine=engine if server else engine or "lite",
             segmenter=segmenter if server else segmenter or "lite",
             model=model,
+            adapted=_digest(weights, taught or ()),
         )
         folder = output or Path("evaluations") / f"{data.name}-{engine or ('served' if server else 'lite')}"
         path = folder / PREDICTIONS
         if fresh:
             path.unlink(missing_ok=True)
-        askers = _askers(asked, server or [], token, in_flight)
+        askers = _askers(asked, server or [], token, in_flight, classes)
         try:
             predictions = run(data.limited(limit), askers, asked, path)
         except KeyboardInterrupt:
@@ -105,14 +121,28 @@ def evaluate(
     _report(predictions, other, folder, json_only)
 
 
-def _askers(asked: Asked, servers: list[str], token: str | None, in_flight: int | None) -> list[Asker]:
+def _digest(weights: Path | None, taught: Sequence[Path]) -> str | None:
+    """Differs where adapted weights or taught classes do; None without any."""
+    files = [*((weights / name for name in WEIGHT_FILES) if weights else ()), *taught]
+    if not files:
+        return None
+    return hashlib.sha256(b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)).hexdigest()
+
+
+def _askers(
+    asked: Asked,
+    servers: list[str],
+    token: str | None,
+    in_flight: int | None,
+    taught: tuple[TaughtClass, ...] = (),
+) -> list[Asker]:
     """One asker for each question in flight."""
     if servers:
         each = [backend(url, token, asked.engine, asked.segmenter, asked.model) for url in servers]
         return each * (in_flight or 2)
     named = asked.engine or "lite", asked.segmenter or "lite"
     return [
-        in_process(registry.reasoner(named[0], asked.model), registry.segmenter(named[1]))
+        in_process(registry.reasoner(named[0], asked.model, taught), registry.segmenter(named[1]))
         for _ in range(in_flight or 1)
     ]
 

@@ -67,4 +67,5 @@ def _line(cells: Sequence[str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("|", "\\|")
+    """A cell's text: one line, without an end of the cell."""
+    return " ".join(text.split("\n")).replace("|", "\\|")

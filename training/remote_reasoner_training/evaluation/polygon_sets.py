@@ -41,7 +41,7 @@ def read_set(folder: Path, split: str) -> AnnotatedSet:
     """All pairs of a folder as one set; the classes that occur anywhere in it count as annotated.
 
     Polygons are brought to the raster's CRS and cut at its edge. Raises DatasetError where a file cannot be
-    read, or has neither a column of `LABELS` nor a CRS.
+    read, lacks geometries, classes in a column of `LABELS`, or a CRS.
     """
     pictures = tuple(_picture(raster, vector) for raster, vector in pairs(folder))
     classes = frozenset(item.category for picture in pictures for item in picture.objects)
@@ -57,10 +57,18 @@ def _picture(raster: Path, vector: Path) -> AnnotatedPicture:
         frame = geopandas.read_file(vector)
     except (RasterioError, DataSourceError) as error:
         raise DatasetError(f"{raster} with {vector.name} cannot be read ({error}); export them.") from error
+    if not isinstance(frame, geopandas.GeoDataFrame):
+        raise DatasetError(f"{vector} holds no geometries, only a table; export the polygons themselves.")
     label = next((name for name in LABELS if name in frame.columns), None)
     if label is None:
         raise DatasetError(
             f"{vector} has no column that names the class of a polygon; add one named 'label' to it."
+        )
+    unnamed = int(frame[label].isna().sum())
+    if unnamed:
+        raise DatasetError(
+            f"{vector} has {unnamed} of {len(frame)} polygons without a class; fill in their '{label}', or "
+            "take them out."
         )
     if crs:
         if frame.crs is None:

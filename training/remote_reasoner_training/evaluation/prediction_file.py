@@ -47,7 +47,7 @@ def read(path: Path) -> Predictions:
                 record = Record.model_validate(document)
                 records[record.id] = record
                 failures.pop(record.id, None)
-        except (ValueError, TypeError, ValidationError) as error:
+        except (ValueError, TypeError, KeyError, ValidationError) as error:
             raise EvaluationError(
                 f"Line {number} of {path} is not of a prediction file; give a predictions.jsonl, or begin "
                 "afresh in another folder."

@@ -32,6 +32,7 @@ class Asked(BaseModel):
     engine: str | None = None
     segmenter: str | None = None
     model: str | None = None
+    adapted: str | None = Field(None, description="Digest of adapted weights and taught classes.")
 
 
 class Header(BaseModel):

@@ -10,12 +10,10 @@ from __future__ import annotations
 import json
 import os
 import platform
-import shutil
-import subprocess
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 
-QUERY_TIMEOUT_S = 10.0
+from remote_reasoner.engines.gpu import nvidia
 
 
 @dataclass(frozen=True)
@@ -62,25 +60,7 @@ def card() -> Card:
     if not cuda:
         return Card(f"{os.cpu_count()} processors, no GPU", False, 0.0, None, software)
     properties = torch.cuda.get_device_properties(0)
-    return Card(properties.name, True, properties.total_memory / 1e9, driver(), software)
-
-
-def driver() -> str | None:
-    """The version of NVIDIA's driver, None where nvidia-smi is not there or does not answer."""
-    query = shutil.which("nvidia-smi")
-    if query is None:
-        return None
-    try:
-        answer = subprocess.run(
-            [query, "--query-gpu=driver_version", "--format=csv,noheader"],
-            capture_output=True,
-            text=True,
-            timeout=QUERY_TIMEOUT_S,
-            check=True,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return answer.stdout.strip().splitlines()[0].strip() if answer.stdout.strip() else None
+    return Card(properties.name, True, properties.total_memory / 1e9, nvidia("driver_version"), software)
 
 
 if __name__ == "__main__":

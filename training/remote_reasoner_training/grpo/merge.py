@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from remote_reasoner import __version__
+from remote_reasoner.engines.vlm.prompt_profile import FILE, OWN, shipped
 from remote_reasoner_training.grpo.config import TrainingConfig
 from remote_reasoner_training.grpo.layout import RunFolder
 from remote_reasoner_training.grpo.policy import load_model, load_processor
@@ -35,6 +36,8 @@ def merge(config: TrainingConfig, run: RunFolder, seed: int) -> Path:
     merged.generation_config.do_sample = False  # answers are greedy unless a temperature is asked for
     merged.generation_config.temperature = None
     merged.save_pretrained(folder)
+    words = shipped(OWN).model_dump_json(indent=2, exclude_none=True)
+    (folder / FILE).write_text(words, encoding="utf-8")
     load_processor(checkpoint, config.model).save_pretrained(folder)
     return folder
 

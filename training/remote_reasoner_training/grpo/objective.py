@@ -141,7 +141,7 @@ def last_whole_checkpoint(folder: Path) -> str | None:
         try:
             state = json.loads((path / "trainer_state.json").read_text(encoding="utf-8"))
             whole.append((int(state["global_step"]), path))
-        except (OSError, ValueError):
+        except (OSError, ValueError, KeyError, TypeError):
             shutil.rmtree(path)
     return str(max(whole)[1]) if whole else None
 

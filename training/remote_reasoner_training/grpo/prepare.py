@@ -51,7 +51,7 @@ def prepare(config: TrainingConfig, folder: Path) -> dict[str, Any]:
             rows[split] = list(_scene_rows(config.data.scenes, split, config.model.max_pixels, folder))
             notes.append(f"Drawn scenes {split}: {len(rows[split])} questions.")
             continue
-        reading = read_split(_data_folder(config), split)
+        reading = read_split(_data_folder(config), split, config.data.min_area)
         rows[split] = _sample_rows(reading, config.model.max_pixels, folder)
         notes.append(reading.summary())
         drops += [{"split": split, "name": drop.name, "reason": drop.reason} for drop in reading.drops]

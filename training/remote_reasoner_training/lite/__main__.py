@@ -1,9 +1,10 @@
-"""`python -m remote_reasoner_training.lite pack|train|abroad|gpu-run|export|calibrate|card|failures`."""
+"""`python -m remote_reasoner_training.lite pack|train|abroad|gpu-run|export|calibrate|card|failures|…`."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,21 @@ def run_abroad(
     print(abroad_table(abroad(wanted or GROUPS, Recipe(**recipe), data, folder, ends_at)))
 
 
+def add_taught(commands: Any) -> None:
+    """The commands about taught classes, beside the others."""
+    few = commands.add_parser("taught", help="teach a class from few pictures, often, and measure it")
+    few.add_argument("--data", type=Path, required=True, help="folder with the sets of pictures")
+    few.add_argument("--set", dest="set_name", default="wind_turbines", help="the set that has the class")
+    few.add_argument("--category", help="where the set has several")
+    few.add_argument("--counts", type=int, nargs="*", default=[5, 10, 20], help="pictures to teach from")
+    few.add_argument("--draws", type=int, default=5, help="how often each number is drawn")
+    few.add_argument("--weights", type=Path, default=WEIGHTS)
+    few.add_argument("--threads", type=int, default=None)
+    ground = commands.add_parser("ground", help="write the pictures of other ground for taught classes")
+    ground.add_argument("--data", type=Path, required=True, help="folder with the sets of pictures")
+    ground.add_argument("--folder", type=Path, default=WEIGHTS)
+
+
 def parse() -> tuple[argparse.Namespace, list[str]]:
     """The command line, and for `gpu-run` what is handed on to the trainings."""
     parser = argparse.ArgumentParser(prog="python -m remote_reasoner_training.lite", description=__doc__)
@@ -107,6 +123,7 @@ def parse() -> tuple[argparse.Namespace, list[str]]:
     failures.add_argument("--folder", type=Path, required=True, help="where failures.html goes")
     failures.add_argument("--weights", type=Path, default=WEIGHTS)
     failures.add_argument("--threads", type=int, default=None)
+    add_taught(commands)
     arguments, others = parser.parse_known_args()
     if others and arguments.command != "gpu-run":
         parser.error(f"unknown arguments: {' '.join(others)}")
@@ -144,6 +161,17 @@ def measure(command: str, arguments: dict[str, Any]) -> None:
         print(write_gallery(**arguments))
 
 
+def run_taught(**arguments: Any) -> None:
+    """Prints each draw as it comes, then the means."""
+    from remote_reasoner_training.lite.taught import measure_taught, taught_table
+
+    drawn = []
+    for one in measure_taught(**arguments):
+        print(json.dumps(asdict(one)), flush=True)
+        drawn.append(one)
+    print(taught_table(drawn))
+
+
 def main() -> None:
     """Runs the command."""
     parsed, others = parse()
@@ -155,6 +183,12 @@ def main() -> None:
         run_abroad(**arguments)
     elif command == "gpu-run":
         print(gpu_run(options=others, **arguments))
+    elif command == "taught":
+        run_taught(**arguments)
+    elif command == "ground":
+        from remote_reasoner_training.lite.other_ground import write_other_ground
+
+        print(f"{write_other_ground(**arguments) / 1e3:.0f} kB")
     elif command == "train":
         data, folder, init = (arguments.pop(key) for key in ("data", "folder", "init"))
         arguments["leave_out"] = tuple(arguments["leave_out"])

@@ -13,24 +13,29 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
 from remote_reasoner.engines import onnx_runtime
+from remote_reasoner.engines.lite.vision.object_network import FEATURES
 from remote_reasoner_training.lite.network import STRIDES, LiteNetwork, ObjectNetwork
 
 OPSET = 17
+FEATURE_STRIDES = (4, 8, 16)  # of the pyramid's features that the file gives beside the maps
 LARGE = 4096  # weights in a filter
 SCALE = ".scale"  # behind the name of a filter: its scales
 
 
 class Listed(nn.Module):
-    """A network with its maps as one flat tuple: four scores, four distances, areas; or areas alone."""
+    """A network with its maps as one flat tuple: four scores, four distances, areas, features; or areas."""
 
     def __init__(self, network: LiteNetwork) -> None:
         super().__init__()
         self.network = network
 
     def forward(self, pixels: Tensor) -> tuple[Tensor, ...]:
-        """uint8 (1, H, W, 3) to nine maps, or one."""
+        """uint8 (1, H, W, 3) to twelve maps, or one."""
         maps = self.network(pixels)
-        return (maps,) if isinstance(maps, Tensor) else (*maps.scores, *maps.distances, maps.areas)
+        if isinstance(maps, Tensor):
+            return (maps,)
+        features = maps.features[: len(FEATURE_STRIDES)]
+        return (*maps.scores, *maps.distances, maps.areas, *features)
 
 
 def export_onnx(network: LiteNetwork, path: Path) -> None:
@@ -43,6 +48,7 @@ def export_onnx(network: LiteNetwork, path: Path) -> None:
     size_of = {"areas": 4}
     if isinstance(network, ObjectNetwork):
         size_of = {f"{kind}_{s}": s for kind in ("scores", "distances") for s in STRIDES} | size_of
+        size_of |= {f"{FEATURES}{stride}": stride for stride in FEATURE_STRIDES}
     axes = {"pixels": {1: "height", 2: "width"}}
     axes |= {name: {2: f"height/{stride}", 3: f"width/{stride}"} for name, stride in size_of.items()}
     with tempfile.TemporaryDirectory() as folder:

@@ -8,7 +8,7 @@ area head at stride 4 with one sigmoid channel a category. The object network ha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import torch.nn.functional as F  # noqa: N812 (PyTorch's own convention)
 from torch import Tensor, nn
@@ -29,11 +29,13 @@ class Maps:
         scores: per stride s, logits (B, 11, H/s, W/s): the IoU expected of the box at that cell, per class.
         distances: per stride s, (B, 4, H/s, W/s): left, top, right, bottom from the cell's centre, in pixels.
         areas: logits (B, 11, H/4, W/4): does the pixel belong to an object of the class.
+        features: per stride of the pyramid, (B, 64, H/s, W/s): what taught classes are told from.
     """
 
     scores: list[Tensor]
     distances: list[Tensor]
     areas: Tensor
+    features: list[Tensor] = field(default_factory=list)
 
 
 class Separable(nn.Module):
@@ -137,7 +139,7 @@ class ObjectNetwork(nn.Module):
                 boxes = tower(boxes, level)
             scores.append(self.class_score(classes))
             distances.append(F.softplus(self.box_distance(boxes)) * float(stride))
-        return Maps(scores, distances, self.areas(levels))
+        return Maps(scores, distances, self.areas(levels), levels)
 
 
 class LandCoverNetwork(nn.Module):

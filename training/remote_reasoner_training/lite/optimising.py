@@ -15,11 +15,11 @@ from remote_reasoner_training.lite.network import LiteNetwork
 class Average:
     """Exponential moving average of weights and norm statistics."""
 
-    def __init__(self, network: LiteNetwork, decay: float) -> None:
+    def __init__(self, network: nn.Module, decay: float) -> None:
         self.network, self.decay = deepcopy(network).eval(), decay
 
     @torch.no_grad()
-    def update(self, network: LiteNetwork, step: int) -> None:
+    def update(self, network: nn.Module, step: int) -> None:
         """Moves a little towards `network`; further in the first steps."""
         decay = min(self.decay, (1 + step) / (10 + step))
         mine: list[Tensor] = []

@@ -84,7 +84,11 @@ SETS: tuple[PictureSet, ...] = (
     PictureSet("tokyo", frozenset({"airplane", "ship", "harbor"}), frozenset(LAND_COVER), turns=True),
     PictureSet("drone_street_cars", frozenset({"vehicle"}), frozenset(), trains=False),
     PictureSet("outlined", frozenset(), frozenset(LAND_COVER), turns=True),
+    PictureSet("corrections", frozenset(OBJECTS), frozenset(CATEGORIES), turns=True),
 )
+
+CORRECTIONS = len(SETS) - 1
+"""The set of corrected answers (see `adapt`), which narrows down what is known to what was reviewed."""
 
 UNKNOWN = len(SETS)  # a place where nothing is known: objects cut at the crop's edge, unreadable ones
 EMPTY = len(SETS) + 1  # padding: certainly nothing

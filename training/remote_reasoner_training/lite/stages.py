@@ -23,6 +23,7 @@ class Stage(Protocol):
     """What the training loop asks of a stage."""
 
     mixture: Mixture
+    area_loss: AreaLoss
     file: str
     """Name of the exported weights."""
 

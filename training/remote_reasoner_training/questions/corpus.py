@@ -111,8 +111,15 @@ def drawn(seed: int) -> list[Example]:
 
 
 def from_file(path: Path, kinds: Iterable[str] = ("implicit", "explicit")) -> list[Example]:
-    """Questions of a file {category: {kind: [question, …]}}, only those `kinds`; 'none' is off topic."""
+    """Questions of a file {category: {kind: [question, …]}}, only those `kinds`; 'none' is off topic.
+
+    Raises ValueError for another category, whose questions would be left out otherwise.
+    """
     table = json.loads(path.read_text(encoding="utf-8"))
+    if unknown := sorted(set(table) - {*CATEGORIES, "none"}):
+        raise ValueError(
+            f"{path} has questions about {unknown[0]!r}; the categories are {', '.join(CATEGORIES)} and none."
+        )
     return [
         Example(text, (name,) if name in CATEGORIES else ())
         for name in (*CATEGORIES, "none")

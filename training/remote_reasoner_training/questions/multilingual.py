@@ -78,7 +78,8 @@ def train(epochs: int = 20, width: int = 768, batch: int = 128, seed: int = 0) -
 
 def eight_bits(place: int, weight: np.ndarray, bias: np.ndarray) -> dict[str, np.ndarray]:
     """A layer as it is written: `weight` as whole steps, each row with a step of its own."""
-    step = np.abs(weight).max(axis=1, keepdims=True).astype(np.float32) / 127
+    largest = np.abs(weight).max(axis=1, keepdims=True).astype(np.float32)
+    step = np.maximum(largest, 1e-8) / 127  # a row of zeros has a step too
     return {
         f"weight{place}": np.round(weight / step).astype(np.int8),
         f"step{place}": step,

@@ -46,7 +46,10 @@ class Canvas:
         return canvas.astype(bool)
 
     def stripe(self, points: Sequence[Sequence[float]] | np.ndarray, width: float) -> np.ndarray:
-        """The pixels of a line of that width in pixels (at least one): bool (height, width)."""
+        """The pixels of a line of that width in pixels (at least one): bool (height, width).
+
+        OpenCV's thick lines reach up to a pixel further on both sides.
+        """
         corners = (np.asarray(points, dtype=np.float64) - 0.5) * (1 << _FRACTION_BITS)
         canvas = np.zeros(self.owner.shape, dtype=np.uint8)
         line = [np.rint(corners).astype(np.int32)]

@@ -92,7 +92,7 @@ def draw_scene(
 ) -> Scene:
     """Draws a scene of that size in pixels.
 
-    `theme` is one of `scene_themes.THEMES`, by chance where None. `orientation` 0-7 turns (by quarters) and
+    `theme` is one of `themes.THEMES`, by chance where None. `orientation` 0-7 turns (by quarters) and
     mirrors (from 4 on) the composition, by chance where None. Raises ValueError for another theme or a
     side below 56 pixels.
     """

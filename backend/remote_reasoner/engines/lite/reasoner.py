@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from remote_reasoner.core.cancellation import cancellable
+from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.language import read as read_question
@@ -15,8 +16,10 @@ from remote_reasoner.engines.lite.language.choosing.conditions import resolve
 from remote_reasoner.engines.lite.language.choosing.ground import ground_frame
 from remote_reasoner.engines.lite.language.choosing.object_geometry import View
 from remote_reasoner.engines.lite.language.matcher import Matcher
+from remote_reasoner.engines.lite.language.taught_names import check_free
 from remote_reasoner.engines.lite.language.wording import condition_words, sentences
 from remote_reasoner.engines.lite.language.wording.catalogue import Catalogue, catalogue
+from remote_reasoner.engines.lite.taught.taught_class import TaughtClass, usable
 from remote_reasoner.engines.lite.vision.detections import Detections
 from remote_reasoner.engines.lite.vision.detector import Detector
 from remote_reasoner.engines.lite.vision.scales import survey_tiles
@@ -42,13 +45,21 @@ class LiteReasoner:
         matcher: Matcher | None = None,
         detector: Detector | None = None,
         settings: LiteSettings | None = None,
+        taught: Sequence[TaughtClass] = (),
     ) -> None:
-        """Loads the released weights where none are given; raises EngineUnavailableError without them."""
+        """Loads the released weights where none are given; raises EngineUnavailableError without them.
+
+        `taught` are classes that it finds besides; raises BadRequestError where two have one name.
+        """
         chosen = settings or read(LiteSettings)
         self._threads = chosen.threads
         self._matcher = matcher or Matcher()
-        self._detector = detector or Detector.load(threads=chosen.threads)
+        self._detector = detector or Detector.load(chosen.folder, threads=chosen.threads)
         self.model = self._detector.settings.version
+        self._taught = usable(tuple(taught), self.model)
+        for one in self._taught:
+            for name in (one.name, *one.sources.synonyms):
+                check_free(name)
 
     def load(self) -> None:
         """The weights were loaded when it was made."""
@@ -59,7 +70,9 @@ class LiteReasoner:
 
     def read(self, question: str, task: Task, options: Options) -> Reading:
         """As `Reasoner.read`; an off-topic question is settled without a search."""
-        intent = read_question(question, self._matcher)
+        classes = self._wanted(options.taught)
+        names = tuple((one.name, one.sources.synonyms) for one in classes)
+        intent = read_question(question, self._matcher, names)
         return Reading(
             question=question,
             task=task,
@@ -73,7 +86,10 @@ class LiteReasoner:
     def tile_size(self, reading: Reading, view: Georeference) -> TileSize:
         """As `Reasoner.tile_size`: large enough for the largest object asked for."""
         intent: Intent = reading.meaning
-        return survey_tiles((*intent.names, *intent.others), view.metres_per_pixel(), self._threads)
+        metres, wanted = view.metres_per_pixel(), (*intent.names, *intent.others)
+        taught = [(one.scale.factor_of(metres), one.largest) for one in self._taught if one.name in wanted]
+        known = [name for name in wanted if all(name != one.name for one in self._taught)]
+        return survey_tiles(known, metres, self._threads, taught)
 
     def look(
         self, tile: Tile, reading: Reading, cancelled: Cancelled
@@ -82,7 +98,7 @@ class LiteReasoner:
         intent: Intent = reading.meaning
         told, picture = catalogue(intent.language), tile.picture
         search = self._detector.search(
-            tile, (*intent.names, *intent.others), cancelled, reading.options.min_score
+            tile, (*intent.names, *intent.others), cancelled, reading.options.min_score, self._taught
         )
         detections = yield from _labelled(search, told)
         found = tuple(_shown(one, told) for one in detections.objects)
@@ -125,6 +141,17 @@ class LiteReasoner:
             applied=condition_words.applied(resolution.outcomes, told),
             unread=unread,
         )
+
+    def _wanted(self, names: Sequence[str] | None) -> tuple[TaughtClass, ...]:
+        """The taught classes that a request names; all where it names none."""
+        if names is None:
+            return self._taught
+        known = {one.name.lower(): one for one in self._taught}
+        unknown = next((name for name in names if name.lower() not in known), None)
+        if unknown is not None:
+            there = ", ".join(one.name for one in self._taught) or "none are there"
+            raise BadRequestError(f"There is no taught class '{unknown}'; choose among: {there}.")
+        return tuple(dict.fromkeys(known[name.lower()] for name in names))
 
 
 def _labelled(

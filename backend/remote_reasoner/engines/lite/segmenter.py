@@ -1,14 +1,18 @@
-"""Masks without torch: the model's own, GrabCut or the box, whichever measured best for the class."""
+"""Masks without torch: in boxes the model's own, GrabCut or the box, whichever measured best; from clicks."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
 
 from remote_reasoner.core.cancellation import Cancelled, cancellable
 from remote_reasoner.core.picture import Mask, Picture
 from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.engines.lite.clicks.clicked_picture import ClickedPicture
+from remote_reasoner.engines.lite.clicks.engine import ClickEngine
 from remote_reasoner.engines.lite.grabcut import fill_box, grabcut
 from remote_reasoner.engines.lite.vision.settings import DetectorSettings, released_settings
+from remote_reasoner.engines.settings import LiteSettings, read
 
 
 class LiteSegmenter:
@@ -23,11 +27,13 @@ class LiteSegmenter:
 
     def __init__(self, settings: DetectorSettings | None = None) -> None:
         """`settings` are the released weights' by default; EngineUnavailableError where they are missing."""
-        self.settings = settings or released_settings()
+        self.settings = settings or released_settings(read(LiteSettings).folder)
         self.model = f"GrabCut and {self.settings.version}"
+        self._clicks: ClickEngine | None = None
+        self._loading = threading.Lock()
 
     def load(self) -> None:
-        """There is nothing to load but the settings."""
+        """There is nothing to load before the first click."""
 
     def segment(
         self, picture: Picture, objects: Sequence[FoundObject], cancelled: Cancelled
@@ -42,3 +48,10 @@ class LiteSegmenter:
         if known is not None and known.mask_method == "box":
             return fill_box(found.box, picture.valid)
         return grabcut(picture.pixels, picture.valid, found.box)
+
+    def prepare(self, picture: Picture, cancelled: Cancelled) -> ClickedPicture:
+        """See `Segmenter.prepare`; loads the weights at the first picture."""
+        with self._loading:
+            if self._clicks is None:
+                self._clicks = ClickEngine(threads=read(LiteSettings).threads)
+        return self._clicks.prepare(picture, cancelled)

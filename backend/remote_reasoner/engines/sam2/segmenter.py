@@ -17,6 +17,7 @@ from remote_reasoner.core.picture import Box, Mask, Picture
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.interruptible import AbandonedError, Interruptible
 from remote_reasoner.engines.sam2.checkpoint import LESS_MEMORY, load
+from remote_reasoner.engines.sam2.clicked_picture import Sam2Picture
 from remote_reasoner.engines.sam2.low_resolution import fine_mask
 from remote_reasoner.engines.settings import Sam2Settings, read
 from remote_reasoner.engines.vlm.device import is_out_of_memory, out_of_memory, place, release
@@ -71,7 +72,7 @@ class Sam2Segmenter:
         at_once = self._settings.boxes_at_once
         while prompted:
             try:
-                with self._turn(cancelled):
+                with self.turn(cancelled):
                     at_once = at_once or BOXES_AT_ONCE.get(self._network.device.type, 2)
                     now = prompted[:at_once]
                     predictor = self._embed(key, picture.pixels)
@@ -93,8 +94,22 @@ class Sam2Segmenter:
                 mask = fine_mask(coarse, picture.width, picture.height, float(score))
                 yield index, _without_invalid(mask, picture.valid)
 
+    def prepare(self, picture: Picture, cancelled: Cancelled) -> Sam2Picture:
+        """As `Segmenter.prepare`: the picture is embedded; its embedding belongs to what is returned."""
+        try:
+            with self.turn(cancelled):
+                predictor = self._embedding(picture.pixels)
+        except (RuntimeError, MemoryError) as error:
+            if isinstance(error, RemoteReasonerError) or not is_out_of_memory(error):
+                raise
+            self._embedded.clear()
+            device = str(self._network.device)
+            release(device)
+            raise out_of_memory("The picture", device, LESS_MEMORY) from error
+        return Sam2Picture(self, picture, predictor)
+
     @contextmanager
-    def _turn(self, cancelled: Cancelled) -> Iterator[None]:
+    def turn(self, cancelled: Cancelled) -> Iterator[None]:
         """The network for this thread alone; CancelledError once `cancelled()` is True, also in the line."""
         while not self._lock.acquire(timeout=0.05):
             check_not(cancelled)
@@ -116,16 +131,19 @@ class Sam2Segmenter:
 
     def _embed(self, key: bytes, pixels: np.ndarray) -> Any:
         """A predictor that holds the picture's embedding, kept from earlier or made now."""
-        from sam2.sam2_image_predictor import SAM2ImagePredictor
-
-        predictor = self._embedded.pop(key, None)
-        if predictor is None:
-            predictor = SAM2ImagePredictor(self._network)
-            with self._half_precision():
-                predictor.set_image(np.ascontiguousarray(pixels))
+        predictor = self._embedded.pop(key, None) or self._embedding(pixels)
         self._embedded[key] = predictor
         while len(self._embedded) > self._settings.kept_pictures:
             self._embedded.popitem(last=False)
+        return predictor
+
+    def _embedding(self, pixels: np.ndarray) -> Any:
+        """A new predictor that holds the picture's embedding; the caller holds the lock."""
+        from sam2.sam2_image_predictor import SAM2ImagePredictor
+
+        predictor = SAM2ImagePredictor(self._network)
+        with self._half_precision():
+            predictor.set_image(np.ascontiguousarray(pixels))
         return predictor
 
     def _decode(self, predictor: Any, boxes: Sequence[Box]) -> tuple[np.ndarray, np.ndarray]:
@@ -137,27 +155,62 @@ class Sam2Segmenter:
         import torch
 
         with torch.inference_mode(), self._half_precision():
-            points = predictor._transforms.transform_coords(
-                torch.as_tensor(_prompts(boxes), device=self._network.device),
-                normalize=True,
-                orig_hw=predictor._orig_hw[-1],
-            )
+            points = self._placed(predictor, _prompts(boxes))
             labels = torch.tensor([BOX_TOP_LEFT, BOX_BOTTOM_RIGHT, FOREGROUND], device=points.device)
             sparse, dense = self._network.sam_prompt_encoder(
                 points=(points, labels.expand(len(boxes), -1)), boxes=None, masks=None
             )
-            logits, scores, _, _ = self._network.sam_mask_decoder(
-                image_embeddings=predictor._features["image_embed"],
-                image_pe=self._network.sam_prompt_encoder.get_dense_pe(),
-                sparse_prompt_embeddings=sparse,
-                dense_prompt_embeddings=dense,
-                multimask_output=True,
-                repeat_image=True,
-                high_res_features=predictor._features["high_res_feats"],
-            )
+            logits, scores = self._answers(predictor, sparse, dense)
             best = scores.float().argmax(1)
             rows = torch.arange(len(boxes), device=best.device)
             return logits[rows, best].float().cpu().numpy(), scores[rows, best].float().cpu().numpy()
+
+    def prompted(
+        self, predictor: Any, points: np.ndarray, labels: np.ndarray, before: np.ndarray | None
+    ) -> tuple[np.ndarray, float]:
+        """(logits (256, 256), predicted IoU) of one object; the caller has its `turn`.
+
+        points: float32 (N, 2), x before y, pixels of the picture. labels: int (N,), SAM's. before: logits of
+        the mask so far, float32 (256, 256). One point alone may mean several things, so the best of three
+        masks is taken; more prompts mean one (Ravi et al. 2024, "SAM 2", appendix).
+        """
+        import torch
+
+        device = self._network.device
+        with torch.inference_mode(), self._half_precision():
+            given = None
+            if len(points):
+                told = torch.as_tensor(labels, dtype=torch.int32, device=device)[None]
+                given = (self._placed(predictor, points[None]), told)
+            masks = None if before is None else torch.as_tensor(before, device=device)[None, None]
+            sparse, dense = self._network.sam_prompt_encoder(points=given, boxes=None, masks=masks)
+            several = len(points) == 1 and before is None
+            logits, scores = self._answers(predictor, sparse, dense, several)
+            best = int(scores[0].float().argmax())
+            return logits[0, best].float().cpu().numpy(), float(scores[0, best])
+
+    def _placed(self, predictor: Any, points: np.ndarray) -> Any:
+        """Points of the picture, float32 (B, N, 2), as the network takes them."""
+        import torch
+
+        return predictor._transforms.transform_coords(
+            torch.as_tensor(points, device=self._network.device),
+            normalize=True,
+            orig_hw=predictor._orig_hw[-1],
+        )
+
+    def _answers(self, predictor: Any, sparse: Any, dense: Any, several: bool = True) -> tuple[Any, Any]:
+        """(logits (B, 3 or 1, 256, 256), predicted IoU (B, 3 or 1)) of B encoded prompts."""
+        logits, scores, _, _ = self._network.sam_mask_decoder(
+            image_embeddings=predictor._features["image_embed"],
+            image_pe=self._network.sam_prompt_encoder.get_dense_pe(),
+            sparse_prompt_embeddings=sparse,
+            dense_prompt_embeddings=dense,
+            multimask_output=several,
+            repeat_image=True,
+            high_res_features=predictor._features["high_res_feats"],
+        )
+        return logits, scores
 
     def _half_precision(self) -> Any:
         """bfloat16 inside the network where the card computes in it, as SAM 2 was trained; else float32."""

@@ -26,6 +26,8 @@ INSTALL = (
     'Install it with: pip install "remote-reasoner[gpu]" '
     "(the user guide has the whole command, under 'What the engines can do')."
 )
+NOT_IN_FOUR_BITS = ["visual", "lm_head"]
+"""Modules that stay whole: in 4 bits a vision tower sees small things badly, and it is small itself."""
 LESS_MEMORY = (
     "Use 4-bit weights, another device, a smaller model such as Qwen/Qwen2.5-VL-3B-Instruct, or the engine "
     "'openai' with a server that has the memory."
@@ -170,7 +172,12 @@ def _load_weights(model: str, placement: Placement, four_bit: bool) -> Any:
     dtype = getattr(torch, placement.dtype)
     options: dict[str, Any] = {}
     if four_bit:
-        options["quantization_config"] = BitsAndBytesConfig(load_in_4bit=True, bnb_4bit_compute_dtype=dtype)
+        options["quantization_config"] = BitsAndBytesConfig(
+            load_in_4bit=True,
+            bnb_4bit_quant_type="nf4",
+            bnb_4bit_compute_dtype=dtype,
+            llm_int8_skip_modules=NOT_IN_FOUR_BITS,
+        )
     try:
         loaded, report = AutoModelForImageTextToText.from_pretrained(
             str(find(model) or model),

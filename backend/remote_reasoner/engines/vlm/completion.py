@@ -3,95 +3,165 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import requests
 
-from remote_reasoner.core.errors import EngineUnavailableError
+from remote_reasoner.core.errors import EngineUnavailableError, shortened
 
 Delta = tuple[str, str]
 """(piece of reasoning, piece of content): servers with a reasoning parser send the two apart."""
 
+OTHER_FIELD = re.compile(r"(event|id|retry)?:")
+"""Fields of server-sent events besides the data, and comments."""
+END_MARK = "[DONE]"
+MARK_OF_BYTE_ORDER = "\ufeff"
+LONGEST_WORDS = 300
+"""Characters of a server's own words that are quoted."""
+
 
 def deltas(answer: requests.Response) -> Iterator[Delta]:
-    """The pieces of an answer: server-sent events, or one JSON document where the server does not stream.
+    """The pieces of an answer: server-sent events, lines of JSON, or one JSON document.
 
-    A stream is whole once its end mark `[DONE]` has come, or a `finish_reason` and then the end of the
-    connection: some servers send no mark.
+    A stream is whole once its end mark `[DONE]` has come, or a `finish_reason` (Ollama's own interface:
+    `done`) and then the end of the connection: some servers send no mark.
+
+    Raises EngineUnavailableError for what is no completion, a server's own failure and a web page, and
+    requests.ConnectionError where the stream ends too early.
     """
     kind = answer.headers.get("Content-Type", "").lower()
     if "html" in kind:
         raise _web_page()
-    if "json" in kind and "ndjson" not in kind:
-        yield _delta(answer.json(), "message")
-        return
     finished = False
-    for data in _event_data(answer):
-        if data == "[DONE]":
+    for data in _documents(answer, says_json="json" in kind):
+        if data.strip() == END_MARK:
             return
-        document = json.loads(data)
-        yield _delta(document, "delta")
+        document = _parsed(data)
+        yield _delta(document)
         finished = finished or _finishes(document)
     if not finished:
         raise requests.ConnectionError("the stream ended before its end mark")
 
 
-def _event_data(answer: requests.Response) -> Iterator[str]:
-    """The data of each server-sent event (WHATWG HTML, section 9.2); its lines are joined by line feeds."""
+def _documents(answer: requests.Response, says_json: bool) -> Iterator[str]:
+    """The data of each server-sent event (WHATWG HTML, section 9.2), else each JSON document by itself.
+
+    The lines of an event are joined by line feeds; a document may go over several lines.
+    """
     lines: list[str] = []
-    for raw in answer.iter_lines(chunk_size=1):
-        line = raw.decode("utf-8", "replace")
+    other: list[str] = []
+    for line in _lines(answer):
         if line.lstrip()[:9].lower().startswith(("<!doctype", "<html")):
             raise _web_page()
         if line.startswith("data:"):
             lines.append(line.removeprefix("data:").removeprefix(" "))
             if not _whole("\n".join(lines)):
                 continue
+        elif line and (says_json or other or line.lstrip()[:1] in {"{", "["}) and not OTHER_FIELD.match(line):
+            other.append(line)
+            if not _whole("\n".join(other)):
+                continue
+            lines, other = other, []
         elif line or not lines:
             continue
         yield "\n".join(lines)
         lines = []
-    if lines:
-        yield "\n".join(lines)
+    if lines or other:
+        yield "\n".join(lines or other)
+
+
+def _lines(answer: requests.Response) -> Iterator[str]:
+    """The lines of the body as they come; they end in a line feed, a carriage return or both."""
+    line, after_return, first = bytearray(), False, True
+    for piece in answer.iter_content(chunk_size=1):
+        for byte in piece:
+            if byte == 10 and after_return:
+                after_return = False
+                continue
+            after_return = byte == 13
+            if byte not in (10, 13):
+                line.append(byte)
+                continue
+            text = line.decode("utf-8", "replace")
+            yield text.removeprefix(MARK_OF_BYTE_ORDER) if first else text
+            line, first = bytearray(), False
+    if line:
+        yield line.decode("utf-8", "replace").removeprefix(MARK_OF_BYTE_ORDER)
 
 
 def _whole(data: str) -> bool:
     """Whether the data can be handed on at once: servers leave out the empty line that ends an event."""
-    if data.strip() == "[DONE]":
+    if data.strip() == END_MARK:
         return True
     try:
         json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True
 
 
-def _finishes(document: dict[str, Any]) -> bool:
-    choices = document.get("choices") or [{}]
-    return bool(choices[0].get("finish_reason"))
-
-
-def _delta(document: dict[str, Any], part: str) -> Delta:
-    """(reasoning, content) of one chunk or of the whole completion."""
+def _parsed(data: str) -> dict[str, Any]:
     try:
-        if document.get("error"):
-            raise EngineUnavailableError(f"The server failed while it answered: {document['error']}")
-        choices = document.get("choices") or [{}]
-        words = choices[0].get(part) or {}
-        reasoning = words.get("reasoning_content") or words.get("reasoning")
-        return _text(reasoning), _text(words.get("content"))
-    except (AttributeError, KeyError, TypeError) as error:
+        document = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise _no_completion() from error
+    if not isinstance(document, dict):
+        raise _no_completion()
+    return document
+
+
+def _choice(document: dict[str, Any]) -> dict[str, Any]:
+    """The first choice; Ollama's own interface has the message beside it all."""
+    choices = document.get("choices") or [document]
+    if not isinstance(choices, list) or not isinstance(choices[0], dict):
+        raise _no_completion()
+    return choices[0]
+
+
+def _finishes(document: dict[str, Any]) -> bool:
+    choice = _choice(document)
+    return bool(choice.get("finish_reason") or document.get("done")) or (
+        choice is not document and bool(choice.get("message"))
+    )
+
+
+def _delta(document: dict[str, Any]) -> Delta:
+    """(reasoning, content) of one chunk or of the whole completion."""
+    if "choices" not in document and (document.get("error") or document.get("object") == "error"):
+        raise _failed(document.get("error") or document.get("message"))
+    if document.get("error"):
+        raise _failed(document["error"])
+    choice = _choice(document)
+    words = choice.get("delta") or choice.get("message") or {"content": choice.get("text")}
+    try:
+        reasoning = words.get("reasoning_content") or words.get("reasoning") or words.get("thinking")
+        return _text(reasoning), _text(words.get("content")) or _text(words.get("refusal"))
+    except (AttributeError, KeyError, TypeError, RecursionError) as error:
+        if choice is document and isinstance(words, str):
+            raise _failed(words) from error
         raise _no_completion() from error
 
 
 def _text(content: Any) -> str:
-    """Content as text: some servers send a list of parts. Raises TypeError for anything else."""
+    """Content as text: some servers send a list of parts, or of texts. Raises TypeError for anything else."""
     if isinstance(content, list):
-        return "".join(_text(part["text"]) for part in content if part.get("type", "text") != "image_url")
+        return "".join(
+            part if isinstance(part, str) else _text(part["text"])
+            for part in content
+            if isinstance(part, str) or part.get("type", "text") != "image_url"
+        )
     if content is not None and not isinstance(content, str):
         raise TypeError(content)
     return content or ""
+
+
+def _failed(error: Any) -> EngineUnavailableError:
+    """That the server says it has failed, in its own words."""
+    said = error.get("message") or error.get("detail") if isinstance(error, dict) else error
+    words = shortened(" ".join(str(said or error).split()), LONGEST_WORDS).rstrip(".")
+    return EngineUnavailableError(f"The server failed while it answered: {words}. Look at its log.")
 
 
 def _web_page() -> EngineUnavailableError:

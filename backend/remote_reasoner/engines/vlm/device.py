@@ -26,10 +26,11 @@ class Placement:
 def place(device: str = "auto", precision: Precision = "auto") -> Placement:
     """The best device there is, or the one asked for; with the number format that suits it.
 
-    CUDA before Apple's MPS before the CPU. bfloat16 on CUDA cards that compute in it, float16 on older cards
-    and MPS, float32 on the CPU. FlashAttention 2 where its package is installed and the card can run it, else
-    PyTorch's scaled dot-product attention. Raises EngineUnavailableError if the device asked for is not
-    there, BadRequestError if PyTorch does not know a device of that name.
+    CUDA before Apple's MPS before the CPU. bfloat16 on CUDA cards that compute in it and on MPS from macOS 14
+    on, float32 elsewhere: in float16 these models' numbers overflow. FlashAttention 2 where its package is
+    installed and the card can run it, else PyTorch's scaled dot-product attention. Raises
+    EngineUnavailableError if the device asked for is not there, BadRequestError if PyTorch does not know a
+    device of that name.
     """
     import torch
 
@@ -45,9 +46,11 @@ def place(device: str = "auto", precision: Precision = "auto") -> Placement:
     if precision != "auto":
         why = f"{why}, {precision} was asked for"
     elif kind == "cuda":
-        dtype = "bfloat16" if torch.cuda.is_bf16_supported(including_emulation=False) else "float16"
+        dtype = "bfloat16" if torch.cuda.is_bf16_supported(including_emulation=False) else "float32"
+    elif kind == "mps":
+        dtype = "bfloat16" if torch.backends.mps.is_macos_or_newer(14, 0) else "float32"
     else:
-        dtype = {"mps": "float16"}.get(kind, "float32")
+        dtype = "float32"
     attention = (
         "flash_attention_2" if kind == "cuda" and dtype != "float32" and _has_flash_attention() else "sdpa"
     )

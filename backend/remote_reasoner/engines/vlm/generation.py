@@ -1,6 +1,6 @@
 """Token by token: a picture encoded once, questions about it, and rows of several requests decoded together.
 
-The prompt up to the end of the picture is the same for every question about it; its keys and values are kept,
+Up to the end of the picture the prompt mostly does not depend on the question; its keys and values are kept,
 so that the next question starts where the picture ends. Rows join and leave between two tokens: requests
 share each pass through the weights, whichever picture they are about.
 """
@@ -17,11 +17,13 @@ from transformers import DynamicCache
 
 from remote_reasoner.engines.interruptible import Interruptible
 from remote_reasoner.engines.vlm.checkpoint import Checkpoint
+from remote_reasoner.engines.vlm.prompt_profile import Turn
 
 KeysValues = list[tuple[torch.Tensor, torch.Tensor]]
 """One pair a layer, each (rows, heads, tokens, head size)."""
 
-QUESTION_PLACE = "(the question stands here)"
+BEFORE_PLACE = "(what comes before the picture)"
+AFTER_PLACE = "(what comes after the picture)"
 
 
 @dataclass(frozen=True)
@@ -52,12 +54,6 @@ class LanguageModel:
         self.device = self._core.device
         self.stops = self._stop_tokens()
         self.context = int(self._core.config.get_text_config().max_position_embeddings)
-        template = self.processor.apply_chat_template(
-            [{"role": "user", "content": [{"type": "image"}, {"type": "text", "text": QUESTION_PLACE}]}],
-            add_generation_prompt=True,
-            tokenize=False,
-        )
-        self._head, self._tail = template.split(QUESTION_PLACE)
         self.passes = Interruptible(self._deep_layers())
 
     def _stop_tokens(self) -> frozenset[int]:
@@ -77,10 +73,24 @@ class LanguageModel:
         ]
         return [layer for stack in stacks for layer in stack]
 
+    def prompt(self, turn: Turn) -> tuple[str, str]:
+        """The whole prompt by the checkpoint's chat template: (up to the end of the picture, from there)."""
+        before = [{"type": "text", "text": BEFORE_PLACE}] if turn.before else []
+        content = [*before, {"type": "image"}, {"type": "text", "text": AFTER_PLACE}]
+        system = [] if turn.system is None else [{"role": "system", "content": turn.system}]
+        template = self.processor.apply_chat_template(
+            [*system, {"role": "user", "content": content}], add_generation_prompt=True, tokenize=False
+        )
+        head, tail = template.split(AFTER_PLACE)
+        return head.replace(BEFORE_PLACE, turn.before), turn.after + tail
+
     @torch.inference_mode()
-    def encode(self, pixels: np.ndarray) -> EncodedPicture:
-        """Encodes a picture exactly as given, uint8 (height, width, 3), both sides multiples of a token's."""
-        inputs = self.processor(text=[self._head], images=[pixels], do_resize=False, return_tensors="pt")
+    def encode(self, pixels: np.ndarray, head: str) -> EncodedPicture:
+        """Encodes the prompt up to the end of the picture.
+
+        The picture, uint8 (height, width, 3), is taken exactly as given, both sides multiples of a token's.
+        """
+        inputs = self.processor(text=[head], images=[pixels], do_resize=False, return_tensors="pt")
         cache = DynamicCache()
         self.model(**inputs.to(self.device), past_key_values=cache, use_cache=True, logits_to_keep=1)
         layers = _layers(cache)
@@ -88,8 +98,8 @@ class LanguageModel:
 
     @torch.inference_mode()
     def read(self, picture: EncodedPicture, text: str, row: Row) -> KeysValues:
-        """Reads the text after the picture and chooses the row's first token; the row's keys and values."""
-        tokens = self.processor.tokenizer(text + self._tail, add_special_tokens=False, return_tensors="pt")
+        """Reads the prompt after the picture and chooses the row's first token; the row's keys and values."""
+        tokens = self.processor.tokenizer(text, add_special_tokens=False, return_tensors="pt")
         ids = tokens.input_ids.to(self.device)
         positions = torch.arange(picture.position, picture.position + ids.shape[1], device=self.device)
         cache = _cache(picture.layers)

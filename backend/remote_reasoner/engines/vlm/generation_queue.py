@@ -23,6 +23,7 @@ from remote_reasoner.engines.interruptible import AbandonedError
 from remote_reasoner.engines.vlm.device import is_out_of_memory, out_of_memory, release
 from remote_reasoner.engines.vlm.generation import Batch, EncodedPicture, LanguageModel, Row, chooser
 from remote_reasoner.engines.vlm.pieces import pieces_of
+from remote_reasoner.engines.vlm.prompt_profile import Turn
 
 SMALLER_WORK = (
     "Ask with a smaller pixel budget (max_pixels) or fewer tokens (max_new_tokens), let fewer requests run "
@@ -36,7 +37,7 @@ class Job:
 
     Attributes:
         pixels: uint8 (height, width, 3), already in the model's frame.
-        text: what follows the picture in the prompt.
+        turn: what is asked, on either side of the picture.
         max_new_tokens: longest answer.
         temperature, seed: how tokens are chosen; 0 is greedy.
         pieces: text as it is written; None at the end.
@@ -44,7 +45,7 @@ class Job:
     """
 
     pixels: np.ndarray
-    text: str
+    turn: Turn
     max_new_tokens: int
     temperature: float = 0.0
     seed: int | None = None
@@ -121,8 +122,8 @@ class GenerationQueue:
         row = Row(chooser(job.temperature, job.seed, self._language.device), position=0)
         try:
             with self._language.passes.unless(job.given_up.is_set):
-                picture = self._encoded(job.pixels)
-                layers = self._language.read(picture, job.text, row)
+                head, rest = self._language.prompt(job.turn)
+                layers = self._language.read(self._encoded(job.pixels, head), rest, row)
         except AbandonedError:
             return False
         except (RuntimeError, MemoryError) as error:
@@ -177,11 +178,12 @@ class GenerationQueue:
             return False
         return True
 
-    def _encoded(self, pixels: np.ndarray) -> EncodedPicture:
-        """The picture's encoding, kept from an earlier question or made now."""
-        key = hashlib.blake2b(repr(pixels.shape).encode() + pixels.tobytes(), digest_size=16).digest()
+    def _encoded(self, pixels: np.ndarray, head: str) -> EncodedPicture:
+        """The encoding of the prompt up to the picture's end, kept from an earlier question or made now."""
+        described = f"{pixels.shape} {head}".encode()
+        key = hashlib.blake2b(described + pixels.tobytes(), digest_size=16).digest()
         if key not in self._pictures:
-            self._pictures[key] = self._language.encode(pixels)
+            self._pictures[key] = self._language.encode(pixels, head)
         self._pictures.move_to_end(key)
         picture = self._pictures[key]
         while len(self._pictures) > self._kept_pictures:

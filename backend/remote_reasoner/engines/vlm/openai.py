@@ -5,24 +5,26 @@ from __future__ import annotations
 import base64
 import json
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import cv2
 import numpy as np
 
 from remote_reasoner.core.cancellation import Cancelled
-from remote_reasoner.core.errors import BadRequestError, RefusedError
-from remote_reasoner.core.frame import Frame
+from remote_reasoner.core.errors import RefusedError
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.schemas import Options, Task
 from remote_reasoner.core.tile import Tile, TileSize
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Step, Thought
 from remote_reasoner.engines.settings import OpenAISettings, read
-from remote_reasoner.engines.vlm import prompts, reply
+from remote_reasoner.engines.vlm import reply
+from remote_reasoner.engines.vlm.asked_words import AskedWords
 from remote_reasoner.engines.vlm.chat_server import ChatServer
-from remote_reasoner.engines.vlm.thought_stream import ThoughtStream
+from remote_reasoner.engines.vlm.prompt_profile import Turn
+from remote_reasoner.engines.vlm.thought_stream import told
 
 STRUCTURED = {
     "type": "json_schema",
@@ -55,7 +57,6 @@ class OpenAIReasoner:
 
     name = "openai"
     tasks = OpenAISettings.tasks
-    places = 1
 
     def __init__(self, model: str | None = None, settings: OpenAISettings | None = None) -> None:
         """Connects to nothing yet. `model` wins over the settings.
@@ -65,9 +66,11 @@ class OpenAIReasoner:
         """
         self._settings = settings or read(OpenAISettings)
         self._server = ChatServer(self._settings)
+        self.places = self._settings.at_once
         self._model = model or self._settings.model
         self._structured = self._settings.structured
         self._lock = threading.Lock()
+        self._words = AskedWords(self._settings, lambda: self.model)
 
     @property
     def model(self) -> str:
@@ -86,7 +89,7 @@ class OpenAIReasoner:
 
     def tile_size(self, reading: Reading, view: Georeference) -> TileSize:
         """As `Reasoner.tile_size`: tiles of about the pixel budget."""
-        return reply.tile_size(reading, reading.options.max_pixels or self._settings.max_pixels)
+        return reply.tile_size(reading, reading.options.max_pixels or self._words.max_pixels)
 
     def conclude(
         self, reading: Reading, findings: Findings, view: Georeference, cancelled: Cancelled
@@ -100,15 +103,13 @@ class OpenAIReasoner:
         """As `Reasoner.look`: one completion; the picture travels already in the model's frame."""
         picture, options, task = tile.picture, reading.options, reading.task
         chosen = self._settings
-        budget = options.max_pixels or chosen.max_pixels
-        if budget < chosen.side**2:
-            raise BadRequestError(f"max_pixels is {budget}; this model needs at least {chosen.side**2}.")
-        frame = Frame.of(picture.width, picture.height, budget, chosen.convention, chosen.side)
-        text = prompts.instruction(reading.question, task, frame)
+        budget, words = options.max_pixels or self._words.max_pixels, self._words
+        frame = reply.frame_of(picture, budget, words.convention(chosen.convention), chosen.side)
+        turn = words.profile.turn(reading.question, task, frame)
         url = _data_url(frame.show(picture.pixels))
         body: dict[str, Any] = {
             "model": self.model,
-            "messages": _messages(url, text),
+            "messages": _messages(url, turn),
             "max_tokens": options.max_new_tokens or chosen.max_new_tokens,
             "temperature": options.temperature,
             "stream": True,
@@ -117,36 +118,25 @@ class OpenAIReasoner:
             body["seed"] = options.seed
         yield Step(0, body["max_tokens"])
         if task == "region" and self._structured:
-            held = body | {"messages": _messages(url, text + STRUCTURED_FORM), "response_format": STRUCTURED}
+            asked = replace(turn, after=turn.after + STRUCTURED_FORM)
+            held = body | {"messages": _messages(url, asked), "response_format": STRUCTURED}
             try:
-                written = yield from self._write(held, cancelled)
+                written = yield from told(self._server.stream(held, cancelled), shows_thoughts=False)
             except RefusedError:
                 self._structured = False  # the server offers no schemas; the plain form follows
             else:
-                yield reply.findings(_tagged(written), frame, task)
+                yield words.noted(reply.findings(_tagged(written), frame, task))
                 return
-        written = yield from self._write(body, cancelled)
-        yield reply.findings(written, frame, task)
-
-    def _write(self, body: dict[str, Any], cancelled: Cancelled) -> Generator[Thought, None, str]:
-        """Yields the reasoning while the server writes; returns the whole text, its reasoning in tags."""
-        thought_apart, written, thoughts = "", "", ThoughtStream()
-        for reasoning, content in self._server.stream(body, cancelled):
-            if reasoning:
-                thought_apart += reasoning
-                yield Thought(reasoning)
-            written += content
-            if thought := ("" if thought_apart or "response_format" in body else thoughts.feed(content)):
-                yield Thought(thought)
-        if thought := thoughts.finish():
-            yield Thought(thought)
-        return f"<think>{thought_apart}</think>{written}" if thought_apart else written
+        written = yield from told(self._server.stream(body, cancelled))
+        yield words.noted(reply.findings(written, frame, task))
 
 
-def _messages(picture_url: str, text: str) -> list[dict[str, Any]]:
-    """One user turn: the picture, then the text."""
+def _messages(picture_url: str, turn: Turn) -> list[dict[str, Any]]:
+    """The system turn where there is one, and the user's: texts on either side of the picture."""
+    before, after = ([{"type": "text", "text": text}] if text else [] for text in (turn.before, turn.after))
     picture = {"type": "image_url", "image_url": {"url": picture_url}}
-    return [{"role": "user", "content": [picture, {"type": "text", "text": text}]}]
+    system = [] if turn.system is None else [{"role": "system", "content": turn.system}]
+    return [*system, {"role": "user", "content": [*before, picture, *after]}]
 
 
 def _data_url(pixels: np.ndarray) -> str:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from remote_reasoner.core.cancellation import Cancelled, check_not, never_cancelled
-from remote_reasoner.core.errors import BadRequestError
-from remote_reasoner.core.frame import Frame
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.schemas import Options, Task
 from remote_reasoner.core.tile import Tile, TileSize
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Step, Thought
 from remote_reasoner.engines.settings import QwenSettings, read
-from remote_reasoner.engines.vlm import prompts, reply
-from remote_reasoner.engines.vlm.checkpoint import Checkpoint, load, require_packages
+from remote_reasoner.engines.vlm import reply
+from remote_reasoner.engines.vlm.asked_words import AskedWords
+from remote_reasoner.engines.vlm.checkpoint import Checkpoint, find, load, require_packages, split_adapter
 from remote_reasoner.engines.vlm.device import place
-from remote_reasoner.engines.vlm.thought_stream import ThoughtStream
+from remote_reasoner.engines.vlm.prompt_profile import FILE
+from remote_reasoner.engines.vlm.thought_stream import told
 
 if TYPE_CHECKING:
     from remote_reasoner.engines.vlm.generation_queue import GenerationQueue
@@ -43,6 +44,7 @@ class QwenReasoner:
         self._settings = settings or read(QwenSettings)
         self.model = model or self._settings.model
         self.places = self._settings.rows
+        self._words = AskedWords(self._settings, lambda: self.model, self._folder)
         self._lock = threading.Lock()
         self._loader = ThreadPoolExecutor(1, thread_name_prefix="qwen-load")
         self._loading: Future[tuple[Checkpoint, GenerationQueue]] | None = None
@@ -57,7 +59,7 @@ class QwenReasoner:
 
     def tile_size(self, reading: Reading, view: Georeference) -> TileSize:
         """As `Reasoner.tile_size`: tiles of about the pixel budget."""
-        return reply.tile_size(reading, reading.options.max_pixels or self._settings.max_pixels)
+        return reply.tile_size(reading, reading.options.max_pixels or self._words.max_pixels)
 
     def conclude(
         self, reading: Reading, findings: Findings, view: Georeference, cancelled: Cancelled
@@ -75,27 +77,23 @@ class QwenReasoner:
         max_new_tokens = options.max_new_tokens or self._settings.max_new_tokens
         yield Step(0, max_new_tokens)
         loaded, line = self._loaded(cancelled)
-        chosen = self._settings.convention
-        convention = loaded.convention if chosen == "auto" else chosen
-        budget = options.max_pixels or self._settings.max_pixels
-        if budget < loaded.side**2:
-            raise BadRequestError(f"max_pixels is {budget}; this model needs at least {loaded.side**2}.")
-        frame = Frame.of(picture.width, picture.height, budget, convention, loaded.side)
+        budget = options.max_pixels or self._words.max_pixels
+        frame = reply.frame_of(picture, budget, self._words.convention(loaded.convention), loaded.side)
         job = Job(
             pixels=frame.show(picture.pixels),
-            text=prompts.instruction(reading.question, task, frame),
+            turn=self._words.profile.turn(reading.question, task, frame),
             max_new_tokens=max_new_tokens,
             temperature=options.temperature,
             seed=options.seed,
         )
-        written, thoughts = [], ThoughtStream()
-        for piece in line.answer(job, cancelled):
-            written.append(piece)
-            if thought := thoughts.feed(piece):
-                yield Thought(thought)
-        if thought := thoughts.finish():
-            yield Thought(thought)
-        yield reply.findings("".join(written), frame, task)
+        written = yield from told(("", piece) for piece in line.answer(job, cancelled))
+        yield self._words.noted(reply.findings(written, frame, task))
+
+    def _folder(self) -> Path | None:
+        """Where the weights lie: the adapter's own folder where there is one, else the model's."""
+        base, adapter = split_adapter(self.model, self._settings.adapter)
+        folders = (Path(adapter).expanduser() if adapter else None, find(base))
+        return next((one for one in folders if one is not None and (one / FILE).is_file()), None)
 
     def _loaded(self, cancelled: Cancelled) -> tuple[Checkpoint, GenerationQueue]:
         """The checkpoint and the line before it, loaded once; a failed attempt is made again next time."""

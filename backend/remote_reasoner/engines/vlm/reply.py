@@ -6,8 +6,10 @@ import math
 from collections.abc import Iterator, Sequence
 
 from remote_reasoner.core.cancellation import Cancelled, check_not
-from remote_reasoner.core.frame import Frame
+from remote_reasoner.core.errors import BadRequestError
+from remote_reasoner.core.frame import Convention, Frame
 from remote_reasoner.core.georeference import Georeference
+from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import Options, Status, Task
 from remote_reasoner.core.tile import EVERYTHING_AT_ONCE, TileSize
 from remote_reasoner.engines.found import FoundObject
@@ -49,6 +51,13 @@ def tile_size(reading: Reading, max_pixels: int) -> TileSize:
         return EVERYTHING_AT_ONCE
     side = max(1, math.isqrt(max_pixels))
     return TileSize(side, overlap=side // 5, whole_pixels=max_pixels * MOST_SHRUNK**2, memory_mib=2000)
+
+
+def frame_of(picture: Picture, max_pixels: int, convention: Convention, side: int) -> Frame:
+    """How the model sees the picture. Raises BadRequestError for a budget below one visual token."""
+    if max_pixels < side**2:
+        raise BadRequestError(f"max_pixels is {max_pixels}; this model needs at least {side**2}.")
+    return Frame.of(picture.width, picture.height, max_pixels, convention, side)
 
 
 def findings(text: str, frame: Frame, task: Task) -> Findings:

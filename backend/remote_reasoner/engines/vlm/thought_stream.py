@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterable
+
+from remote_reasoner.engines.reasoner import Thought
+
 OPENING = "<think>"
 ENDINGS = ("</think>", "<answer>")
 
@@ -43,6 +47,25 @@ class ThoughtStream:
         rest, self._held = ("" if self._ended or not self._begun else self._held), ""
         self._ended = True
         return rest
+
+
+def told(pieces: Iterable[tuple[str, str]], shows_thoughts: bool = True) -> Generator[Thought, None, str]:
+    """Yields the reasoning while a model writes; returns the whole text, its reasoning in tags.
+
+    `pieces` are (reasoning, text) pairs: some servers send the reasoning apart. Without `shows_thoughts` the
+    text itself holds none that could be shown on the way.
+    """
+    apart, written, thoughts = "", "", ThoughtStream()
+    for reasoning, text in pieces:
+        if reasoning:
+            apart += reasoning
+            yield Thought(reasoning)
+        written += text
+        if thought := (thoughts.feed(text) if shows_thoughts and not apart else ""):
+            yield Thought(thought)
+    if thought := thoughts.finish():
+        yield Thought(thought)
+    return f"<think>{apart}</think>{written}" if apart else written
 
 
 def _overlap(text: str, tag: str) -> int:

@@ -17,6 +17,7 @@ from remote_reasoner.engines.lite.language.parsing.asked import (
 )
 from remote_reasoner.engines.lite.language.parsing.draft import Draft, Noun
 from remote_reasoner.engines.lite.language.parsing.parser import Parser
+from remote_reasoner.engines.lite.language.taught_names import TaughtNames, with_taught
 from remote_reasoner.engines.lite.language.words.item import Item
 from remote_reasoner.engines.lite.language.words.scan import scan
 from remote_reasoner.engines.lite.language.words.tokens import composed, tokens
@@ -32,8 +33,10 @@ Scored = tuple[tuple[str, float], ...]
 """(category, probability), best first."""
 
 
-def read(question: str, matcher: Matcher | None = None) -> Intent:
+def read(question: str, matcher: Matcher | None = None, taught: TaughtNames = ()) -> Intent:
     """What `question` asks for, in whichever of the languages it is.
+
+    `taught` are the names of taught classes and their synonyms; they are only understood by name.
 
     A thing that is called by its name is taken at its word ('ships', 'all except trees'). Otherwise the
     trained matcher infers it, and may find that the question is off topic. `matcher` replaces the released
@@ -42,7 +45,7 @@ def read(question: str, matcher: Matcher | None = None) -> Intent:
     matcher = matcher or released_matcher()
     text = composed(question)
     found = tokens(text)
-    language = language_of([token.text for token in found if token.kind == "word"])
+    language = with_taught(language_of([token.text for token in found if token.kind == "word"]).code, taught)
     items = scan(found, language, lambda word: matcher.knows(word, language.code))
     draft = Parser(text, items, language).parse()
     scores = cache(lambda: matcher.scores(text, language.code))

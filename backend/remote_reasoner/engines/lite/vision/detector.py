@@ -14,6 +14,8 @@ from remote_reasoner.core.errors import EngineUnavailableError
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.tile import Tile
 from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.engines.lite.taught.search import TaughtSearch
+from remote_reasoner.engines.lite.taught.taught_class import TaughtClass
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS
 from remote_reasoner.engines.lite.vision.detections import Detections
 from remote_reasoner.engines.lite.vision.land_cover_network import LandCoverNetwork
@@ -85,6 +87,7 @@ class Detector:
         classes: Sequence[str] | None = None,
         cancelled: Cancelled = never_cancelled,
         floor: float | None = None,
+        taught: Sequence[TaughtClass] = (),
     ) -> Generator[Step | FoundObject, None, Detections]:
         """Objects and land cover of the wanted categories, one pass of the networks after the other.
 
@@ -93,6 +96,7 @@ class Detector:
             classes: the wanted categories, all where None.
             cancelled: asked before each pass.
             floor: replaces every object class's own threshold on the calibrated score; land cover needs both.
+            taught: classes that were taught besides; those that are wanted are looked for.
 
         Yields:
             A step before each pass and after the last, and objects as they are found, without masks; passes
@@ -105,20 +109,26 @@ class Detector:
             CancelledError between passes once `cancelled()` is True, ValueError for an unknown category.
         """
         wanted = CATEGORIES if classes is None else tuple(dict.fromkeys(classes))
-        if unknown := set(wanted) - set(CATEGORIES):
+        if unknown := set(wanted) - {*CATEGORIES, *(one.name for one in taught)}:
             raise ValueError(f"Unknown categories: {', '.join(sorted(unknown))}.")
         things = [category for category in wanted if category in OBJECTS]
         covers = [category for category in wanted if category in LAND_COVER]
         picture = TiledPicture(tile.picture.pixels, tile.picture.valid, tile.metres_per_pixel)
         objects = ObjectSearch(self.objects, self.settings.objects, picture, things, floor)
         cover = LandCoverSearch(self.land_cover, self.settings.areas, picture, covers, floor, tile)
-        done, total = 0, len(objects.steps) + len(cover.steps)
-        if objects.steps:
+        extra = TaughtSearch(self.objects, picture, [one for one in taught if one.name in wanted], floor)
+        done, total = 0, len(objects.steps) + len(extra.steps) + len(cover.steps)
+        if objects.steps or extra.steps:
             self.land_cover.release()  # one network at a time keeps its memory, also for the next question
         for step in objects.steps:
             check_not(cancelled)
             yield Step(done, total)
             yield from objects.look(step)
+            done += 1
+        for tile_step in extra.steps:
+            check_not(cancelled)
+            yield Step(done, total)
+            yield from extra.look(tile_step)
             done += 1
         if cover.steps:
             self.objects.release()
@@ -128,7 +138,7 @@ class Detector:
             cover.look(piece)
             done += 1
         yield Step(total, total)
-        return Detections((*objects.found(), *cover.found()), objects.areas | cover.areas)
+        return Detections((*objects.found(), *extra.found(), *cover.found()), objects.areas | cover.areas)
 
     def large_enough(self, objects: Sequence[FoundObject], area_pixels: int) -> tuple[FoundObject, ...]:
         """The objects without pieces of land cover that are too small to count, in an area of that size."""

@@ -7,7 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
+from remote_reasoner.core.errors import EngineUnavailableError
 from remote_reasoner.engines.lite.vision.session import Session, mirror, padded
+
+FEATURES = "features_"
+"""Begins the names of the outputs that taught classes are told from; the stride follows."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,23 @@ class ObjectNetwork:
 
     def __init__(self, path: Path, threads: int | None = None) -> None:
         self._session = Session(path, threads)
+        self._maps = [name for name in self._session.outputs if not name.startswith(FEATURES)]
+
+    def features(self, tile: np.ndarray, strides: tuple[int, ...]) -> list[np.ndarray]:
+        """Features, then distances, then scores, each at these strides, of uint8 RGB (H, W, 3).
+
+        The sides must be multiples of 32. Features of the pyramid are float32 (64, H/s, W/s), distances
+        (4, H/s, W/s) in pixels, scores logits (11, H/s, W/s). One pass, not mirrored. Raises
+        EngineUnavailableError where the weights give no features.
+        """
+        wanted = [f"{FEATURES}{stride}" for stride in strides]
+        if missing := set(wanted) - set(self._session.outputs):
+            raise EngineUnavailableError(
+                f"These weights of the embedded engine give no {', '.join(sorted(missing))}, which taught "
+                "classes need; use the weights of this version, or export yours again."
+            )
+        wanted += [f"{kind}_{stride}" for kind in ("distances", "scores") for stride in strides]
+        return self._session.run(tile, wanted)
 
     def release(self) -> None:
         """Gives the memory of past runs back."""
@@ -47,7 +68,7 @@ class ObjectNetwork:
 
     def _once(self, tile: np.ndarray) -> Maps:
         """One pass over uint8 RGB (H, W, 3) whose sides are multiples of 32."""
-        outputs = self._session.run(tile)
+        outputs = self._session.run(tile, self._maps)
         return Maps(outputs[:4], outputs[4:8], outputs[8])
 
 

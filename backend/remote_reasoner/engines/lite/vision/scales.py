@@ -33,7 +33,7 @@ SCALES = (0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 HALVED_TOO = ("ship", "baseball diamond", "ground track field", "harbor", "bridge")
 HALVED_FROM = 600  # pixels of the longer side
 SIDE = 2560  # pixels at the finest scale used: three passes of the network, which overlap by a quarter
-LONGEST_SIDE = 8192
+LONGEST_SIDE = 8000  # its square is the largest picture that a server takes unless told otherwise
 SURROUNDINGS = 256  # pixels that tiles have in common at least: land cover is told by what is around it
 LARGEST_UNKNOWN = 256.0  # pixels of the largest object where the ground resolution is not known
 WHOLE_PIXELS = 16_777_216  # an area of no more pixels is looked at in one piece
@@ -87,8 +87,16 @@ def fitting_scales(category: str, metres_per_pixel: float, largest: float) -> tu
     return tuple(sorted({min(seen_small, default=max(allowed)), max(seen_large, default=min(allowed))}))
 
 
-def survey_tiles(categories: Sequence[str], metres_per_pixel: float | None, threads: int | None) -> TileSize:
+def survey_tiles(
+    categories: Sequence[str],
+    metres_per_pixel: float | None,
+    threads: int | None,
+    taught: Sequence[tuple[float, float]] = (),
+) -> TileSize:
     """The tiles of an area too large for one look, which these categories are looked for in.
+
+    `taught` are the factors at which taught classes are looked for, and the largest sides of their objects
+    at that scale in pixels.
 
     A side holds whole passes of the networks at the finest scale that is used; the overlap holds the largest
     object of the categories, as far as a quarter of the side allows, and what land cover needs around it.
@@ -100,9 +108,12 @@ def survey_tiles(categories: Sequence[str], metres_per_pixel: float | None, thre
         scales = [scale for category in objects for scale in fitting_scales(category, metres, 1.0)]
         finest = min(1.0, max(scales, default=land_cover_scale(SIDE, SIDE, metres)))
         largest = max((METRES[category][1] / metres for category in objects), default=0.0)
+    if taught:
+        finest = max(min(1.0, max(factor for factor, _ in taught)), finest if objects else 0.0)
+        largest = max(largest if objects else 0.0, *(side / factor for factor, side in taught))
     side = min(round(SIDE / finest), LONGEST_SIDE)
     overlap = min(max(round(SURROUNDINGS / finest), round(largest)), side // 4)
-    rounds = bool(objects) + (len(objects) < len(categories))
+    rounds = bool(objects) + bool(taught) + (len(objects) < len(categories))
     passes = rounds * (side * finest / PASS) ** 2
     return TileSize(
         side=side,

@@ -136,6 +136,8 @@ def _misleads(
         return False
     scored = scores()
     names = {name for noun in named for name in noun.categories}
+    if not names <= set(scored):  # the matcher knows nothing of taught classes
+        return False
     return max(scored.values()) >= CLEARLY_MEANT and sum(scored[name] for name in names) < NOT_MEANT
 
 

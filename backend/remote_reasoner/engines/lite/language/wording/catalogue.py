@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
-from remote_reasoner.engines.lite.language.words.vocabulary import DATA, languages
+from remote_reasoner.engines.lite.language.words.vocabulary import DATA, ENGLISH_FIRST, languages
+from remote_reasoner.engines.lite.taught.naming import english_form
 
 SENTENCES = DATA / "sentences"
 
@@ -45,8 +46,10 @@ class Catalogue:
         return str(self.conditions[key].format(**words))
 
     def form(self, category: str, form: str) -> str:
-        """A form of a category's name; one that the catalogue does not know is the name itself."""
-        return self.forms.get(category, {}).get(form, category)
+        """A form of a category's name; made by rule for a taught class (English), else its name."""
+        if category in self.forms or self.code != ENGLISH_FIRST:
+            return self.forms.get(category, {}).get(form, category)
+        return english_form(category, form)
 
     def shown(self, category: str) -> str | None:
         """The name of a category as it is shown beside the English one; None where they are the same."""

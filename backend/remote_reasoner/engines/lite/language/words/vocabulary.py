@@ -110,6 +110,31 @@ class Language:
         lengths = range(min(self._longest_ending, len(word) - SHORTEST_ENDING), 2, -1)
         return next((self._endings[word[-n:]] for n in lengths if word[-n:] in self._endings), None)
 
+    def roles(self, phrase: str) -> set[str]:
+        """What the phrase may do in a question; empty where the language does not list it as a whole."""
+        branch = self.phrases
+        for word in self._words(phrase):
+            following = branch.following.get(word)
+            if following is None:
+                return set()
+            branch = following
+        return {meanings[0].role for meanings in branch.readings}
+
+    def name_thing(self, thing: str, names: Sequence[str]) -> None:
+        """Has each of the names mean the thing, whatever it meant before."""
+        for name in names:
+            words = self._words(name)
+            branch = self.phrases
+            for word in words:
+                branch = branch.following.setdefault(word, Branch())
+            branch.readings = ((Meaning("name", thing),),)
+            self._known |= set(words)
+            self._unaccented |= {
+                unaccented(word): word for word in words if unaccented(word) not in self._known
+            }
+            if len(words) == 1 and len(words[0]) > 3:
+                self.single_names = sorted({*self.single_names, words[0]})
+
     def _add(self, meanings: Meanings, listed: str | Sequence[str]) -> None:
         for phrase in phrases(listed):
             if phrase.startswith("*"):

@@ -1,0 +1,1 @@
+"""Masks from clicks without torch: a small network over the features of the embedded networks."""

@@ -1,0 +1,65 @@
+"""Examples in a vector layer that lies over a raster: the box around each shape, in pixels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pyogrio
+import shapely
+
+from remote_reasoner.core.errors import BadRequestError
+from remote_reasoner.core.georeference import Georeference
+
+MOST_SHAPES = 5000
+REVIEW, REJECTED = "review", "rejected"
+SMALLEST = 2.0
+"""Pixels; a smaller shape is no example."""
+
+
+def read_layer(path: Path, place: Georeference, layer: str | None = None) -> tuple[np.ndarray, np.ndarray]:
+    """Boxes (N, 4) xyxy in continuous pixels of the raster at `place`, of the shapes that lie on it.
+
+    The second of the two are shapes that were rejected in a review (column `review`). A layer without a CRS
+    is taken to be in the raster's own; over a raster without one it is in its pixels, y down.
+
+    Raises BadRequestError where the layer cannot be read.
+    """
+    shapes = _shapes(path, layer)
+    reviewed = shapes[REVIEW] if REVIEW in shapes.columns else None
+    rejected = np.zeros(len(shapes), bool) if reviewed is None else (reviewed == REJECTED).to_numpy()
+    return _boxes(shapes[~rejected], place), _boxes(shapes[rejected], place)
+
+
+def _boxes(shapes: gpd.GeoDataFrame, place: Georeference) -> np.ndarray:
+    if place.crs is not None and shapes.crs is not None and shapes.crs != place.crs:
+        shapes = shapes.to_crs(place.crs)
+    boxes = []
+    for shape in shapes.geometry:
+        if shape is None or shape.is_empty or not np.isfinite(shape.bounds).all():
+            continue
+        x0, y0, x1, y1 = place.to_pixels(shape).bounds
+        inside = x0 < place.width and y0 < place.height and x1 > 0 and y1 > 0
+        if inside and min(x1 - x0, y1 - y0) >= SMALLEST:
+            boxes.append([max(x0, 0.0), max(y0, 0.0), min(x1, place.width), min(y1, place.height)])
+    return np.asarray(boxes, np.float64).reshape(-1, 4)
+
+
+def _shapes(path: Path, layer: str | None) -> gpd.GeoDataFrame:
+    try:
+        listed = [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]
+        if layer is None and len(listed) > 1:
+            raise BadRequestError(f"{path} has several layers; choose one with --layer: {', '.join(listed)}.")
+        if layer is not None and layer not in listed:
+            raise BadRequestError(f"{path} has no layer '{layer}'; it has: {', '.join(listed) or 'none'}.")
+        shapes = gpd.read_file(path, layer=layer or (listed[0] if listed else None), rows=MOST_SHAPES)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError, OSError) as error:
+        cause = " ".join(str(error).split())[:200]
+        raise BadRequestError(
+            f"{path} cannot be read ({cause}); give a COCO file, or a vector layer such as a GeoPackage."
+        ) from error
+    if not isinstance(shapes, gpd.GeoDataFrame):
+        raise BadRequestError(f"{path} has no shapes; give a layer of boxes or polygons.")
+    kept = shapes[shapes.geometry.notna()]
+    return kept[~shapely.is_empty(kept.geometry.values)]

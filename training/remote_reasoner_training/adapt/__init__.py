@@ -1,0 +1,1 @@
+"""The embedded engine trained on with corrected answers: `remote-reasoner adapt`."""

@@ -1,0 +1,1 @@
+"""Training of the network that makes masks from clicks, on annotated outlines."""

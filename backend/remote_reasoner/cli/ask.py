@@ -134,6 +134,8 @@ def ask(
         if filling is not None:
             events = filling.following(events)
         finish(events, Path(raster), request, reader, output, picture, overwrite or goes_on, json_only)
+    if journal is not None:
+        delete_journal(journal)  # not before the answer is written
 
 
 def check_journal(journal: Path | None, overwrite: bool, resume: bool) -> None:
@@ -152,7 +154,13 @@ def check_journal(journal: Path | None, overwrite: bool, resume: bool) -> None:
                 f"{journal} is what an earlier run left; go on with it by --resume, or begin again with "
                 "--overwrite."
             )
-        journal.unlink()
+        delete_journal(journal)
+
+
+def delete_journal(journal: Path) -> None:
+    """Deletes what is kept of a run."""
+    for file in (journal, journal.with_name(f"{journal.name}-journal")):
+        file.unlink(missing_ok=True)
 
 
 def check_outputs(

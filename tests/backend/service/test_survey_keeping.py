@@ -127,6 +127,7 @@ def test_it_expires_after_its_last_tile(serve, tmp_path, drawn):
     before = calls.now()["expires"]
     assert calls.put(calls.state["missing"][0]).status_code == 201
     assert calls.now()["expires"] > before
+    until(lambda: calls.now()["tiles"]["done"] == 1, 60)
     age(4000)
     assert "has expired" in refused(calls.get(), 404, "unknown-survey")
     until(lambda: list((tmp_path / "surveys").iterdir()) == [])

@@ -83,23 +83,15 @@ def add_answer(
     try:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-<<<<<<< HEAD
         raise unwritable(path, error.strerror or str(error)) from error
-=======
-        raise unwritable(path, str(error)) from error
-    fault = upgrade(path) if Path(path).exists() else ""
-    if fault:
-        raise unwritable(path, fault)
->>>>>>> dock
     number = _next_number(path)
     no_geometry, no_crs = QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem()
-    row = _row(answer, ground, tasks, raster, number)
+    row = answer_row(answer, ground, tasks, raster, number, survey)
     with ExitStack() as stack:
         files = {
             table_name(granularity, number): stack.enter_context(
                 written(WKB_TYPES[granularity], ground.crs, OBJECT_FIELDS, items, path)
             )
-<<<<<<< HEAD
             for granularity, items in made.items()
         }
         files[ANSWERS] = stack.enter_context(written(no_geometry, no_crs, ANSWER_FIELDS, [row], path))
@@ -109,18 +101,6 @@ def add_answer(
         count(path, table_name(granularity, number)) == len(items) for granularity, items in made.items()
     ):
         raise unwritable(path, tr("it is not complete after writing"))
-=======
-        row = answer_row(answer, ground, tasks, raster, number, survey)
-        _write(
-            path, ANSWERS, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem(), ANSWER_FIELDS, [row]
-        )
-    except Failure:
-        _drop_layers(path, number)
-        raise
-    stored = [entry for entry in read_answers(path) if entry.number == number]
-    if not stored:
-        raise unwritable(path, tr("the entry is missing after writing"))
->>>>>>> dock
     return stored[0]
 
 
@@ -142,7 +122,6 @@ def read_answers(path: str) -> list[StoredAnswer]:
 
 def remove(path: str, number: int) -> None:
     """Takes an answer and its layers out of the GeoPackage. Raises Failure where it cannot be written."""
-<<<<<<< HEAD
     doomed = {table_name(granularity, number) for granularity in GRANULARITIES}
 
     def take(dataset: gdal.Dataset) -> Iterator[None]:
@@ -155,16 +134,6 @@ def remove(path: str, number: int) -> None:
 
     room = Path(path).stat().st_size if Path(path).exists() else 0  # SQLite keeps what it may have to undo
     change(path, room, take)
-=======
-    _drop_layers(path, number)
-    dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
-    layer = dataset.GetLayerByName(ANSWERS) if dataset is not None else None
-    if layer is None:
-        raise unwritable(path, gdal.GetLastErrorMsg())
-    for row in [row.GetFID() for row in layer if row.GetField("number") == number]:
-        if layer.DeleteFeature(row) != ogr.OGRERR_NONE:
-            raise unwritable(path, gdal.GetLastErrorMsg())
->>>>>>> dock
 
 
 def _stored(path: str, row: ogr.Feature) -> StoredAnswer:
@@ -221,61 +190,3 @@ def answer_row(
 
 def _next_number(path: str) -> int:
     return max((entry.number for entry in read_answers(path)), default=0) + 1
-<<<<<<< HEAD
-=======
-
-
-def _write(
-    path: str,
-    table: str,
-    wkb_type: QgsWkbTypes.Type,
-    crs: QgsCoordinateReferenceSystem,
-    definitions: tuple[str, ...],
-    rows: list[QgsFeature],
-) -> None:
-    """Adds `rows` to a table of the GeoPackage, which is made where it is missing."""
-    actions = QgsVectorFileWriter.ActionOnExistingFile
-    options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName = "GPKG"
-    options.layerName = table
-    if not Path(path).exists():
-        options.actionOnExistingFile = actions.CreateOrOverwriteFile
-    elif table == ANSWERS and _has_table(path, table):
-        options.actionOnExistingFile = actions.AppendToLayerNoNewFields
-    else:
-        options.actionOnExistingFile = actions.CreateOrOverwriteLayer
-    fields = fields_of(definitions)
-    writer = QgsVectorFileWriter.create(path, fields, wkb_type, crs, QgsCoordinateTransformContext(), options)
-    written = writer.hasError() == QgsVectorFileWriter.WriterError.NoError and all(
-        [writer.addFeature(row) for row in rows] + [writer.flushBuffer()]
-    )
-    problem = writer.errorMessage()
-    del writer  # closes the file
-    if not written:
-        raise unwritable(path, problem)
-
-
-def _has_table(path: str, table: str) -> bool:
-    dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY)
-    return dataset is not None and dataset.GetLayerByName(table) is not None
-
-
-def _drop_layers(path: str, number: int) -> None:
-    dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
-    if dataset is None:
-        return
-    doomed = {table_name(granularity, number) for granularity in GRANULARITIES}
-    for index in reversed(range(dataset.GetLayerCount())):
-        if dataset.GetLayer(index).GetName() in doomed:
-            dataset.DeleteLayer(index)
-
-
-def unwritable(path: str, reason: str) -> Failure:
-    """The failure that says that a GeoPackage cannot be written."""
-    return Failure(
-        tr(
-            "The answer could not be saved in {path}: {reason}. Choose another folder in "
-            "Settings → Options → Remote Reasoner, then ask again."
-        ).format(path=path, reason=reason or tr("the file cannot be written"))
-    )
->>>>>>> dock

@@ -15,7 +15,7 @@ from .click_tasks import ClickTask, ForgetTask, KeepTask, MaskTask
 from .clicked_object import ClickedObject, KeptPicture, Mask
 from .connection import Backends, Connection
 from .extent import bounds_in, visible_area
-from .failure import Cancelled, Failure, Missing
+from .failure import Cancelled, Failure, Refused
 from .features import Ground
 from .grid import Bounds, intersection
 from .settings import Settings
@@ -205,7 +205,7 @@ class ClickSession(QObject):
                 self.masked.emit(task.mask)
             if self._again:
                 self._ask()
-        elif isinstance(task.failure, Missing) and not self._sent_again:
+        elif isinstance(task.failure, Refused) and task.failure.status == 404 and not self._sent_again:
             self._send_again()
         else:
             self._tell(task.failure)

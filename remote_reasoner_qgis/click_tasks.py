@@ -13,7 +13,7 @@ from .clicked_object import KeptPicture, Mask, parse_mask
 from .client import Client
 from .connection import Backends, Connection
 from .events import unreadable
-from .failure import Failure, Missing, plugin_error
+from .failure import Failure, Refused, plugin_error
 from .features import Ground
 from .settings import Settings
 from .translation import tr
@@ -76,7 +76,9 @@ class KeepTask(ClickTask):
         picture = layer_capture.read(capture, lambda share: self.setProgress(60 * share), self.isCanceled)
         try:
             answer = client.keep_picture(picture.content)
-        except Missing as error:
+        except Refused as error:
+            if error.status not in (404, 405):
+                raise
             raise Failure(
                 tr(
                     "The server cannot make masks from clicks: it is of an earlier version. Have it updated, "

@@ -28,11 +28,7 @@ SILENCE_S = 45.0
 """The contract promises a sign of life every 10 s; this long without one and the server is taken for dead."""
 
 SHORT_LIMIT_S = 15.0
-<<<<<<< HEAD
-JSON = b"application/json"
-=======
 JSON, EVENTS = b"application/json", b"text/event-stream"
->>>>>>> dock
 
 
 class Client:
@@ -100,39 +96,21 @@ class Client:
             )
         return result[-1]
 
-<<<<<<< HEAD
     def keep_picture(self, picture: bytes) -> dict[str, Any]:
         """`POST /v1/pictures`: the server keeps the picture for clicks; returns what it says of it."""
         parts = _multipart(picture)
         reply = QgsNetworkAccessManager.instance().post(self._request("/v1/pictures", JSON), parts)
         parts.setParent(reply)
-        return self._document(reply, "pictures", self._time_limit)
+        return self._json("pictures", reply, self._time_limit)
 
     def mask(self, picture: str, prompts: Mapping[str, Any]) -> dict[str, Any]:
-        """`POST /v1/pictures/{id}/mask`; raises Missing where the server keeps no such picture any more."""
-        request = self._request(f"/v1/pictures/{picture}/mask", JSON)
-        request.setHeader(QNetworkRequest.KnownHeaders.ContentTypeHeader, "application/json")
-        body = QByteArray(json.dumps(dict(prompts)).encode("utf-8"))
-        return self._document(
-            QgsNetworkAccessManager.instance().post(request, body), "mask", SHORT_LIMIT_S * 4
-        )
+        """`POST /v1/pictures/{id}/mask`; raises Refused (404) where the server keeps the picture no more."""
+        return self.post(f"/v1/pictures/{picture}/mask", prompts)
 
     def forget_picture(self, picture: str) -> None:
         """`DELETE /v1/pictures/{id}`."""
-        reply = QgsNetworkAccessManager.instance().deleteResource(
-            self._request(f"/v1/pictures/{picture}", JSON)
-        )
-        self._exchange(reply, lambda piece: None, SHORT_LIMIT_S)
+        self.delete(f"/v1/pictures/{picture}")
 
-    def _get(self, path: str) -> dict[str, Any]:
-        reply = QgsNetworkAccessManager.instance().get(self._request(path, accept=JSON))
-        return self._document(reply, path, SHORT_LIMIT_S)
-
-    def _document(self, reply: QNetworkReply, path: str, time_limit: float) -> dict[str, Any]:
-        """The JSON object a reply brings; `path` names it in messages."""
-        pieces: list[bytes] = []
-        self._exchange(reply, pieces.append, time_limit)
-=======
     def get(self, path: str) -> dict[str, Any]:
         """A JSON object. Raises Failure."""
         return self._json(path, QgsNetworkAccessManager.instance().get(self._request(path, JSON)))
@@ -170,7 +148,6 @@ class Client:
     def _json(self, path: str, reply: QNetworkReply, limit: float = SHORT_LIMIT_S) -> dict[str, Any]:
         pieces: list[bytes] = []
         self._exchange(reply, pieces.append, limit)
->>>>>>> dock
         try:
             answer = json.loads(b"".join(pieces))
         except ValueError as error:

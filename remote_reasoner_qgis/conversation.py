@@ -9,6 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsRasterLayer
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from . import capture
@@ -66,6 +67,7 @@ class Conversation(QObject):
         self._backends = backends
         self._task: AskTask | None = None
         self._project_closed = False
+        self._forgetting: list[ForgetTask] = []  # QGIS does not keep a task's Python half alive
         self._grown = False  # whether the answer that is coming has layers on the map
         self._ground: Ground | None = None
         self._waiting: dict[int, FoundObject | TakenBack] = {}
@@ -143,7 +145,9 @@ class Conversation(QObject):
         if stored.survey:
             with suppress(Failure):  # a record that cannot be read names no survey
                 record = SurveyRecord.from_json(stored.survey)
-                QgsApplication.taskManager().addTask(ForgetTask(record, self._backends, Settings.load()))
+                task = ForgetTask(record, self._backends, Settings.load())
+                self._forgetting = [one for one in self._forgetting if not sip.isdeleted(one)] + [task]
+                QgsApplication.taskManager().addTask(task)
 
     def agree(self) -> None:
         """Starts the survey whose plan was told."""

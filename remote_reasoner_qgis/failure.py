@@ -16,10 +16,6 @@ class Cancelled(Failure):
     """The person who asked has cancelled."""
 
 
-<<<<<<< HEAD
-class Missing(Failure):
-    """The server has not what was asked for, though it is the right server."""
-=======
 class Ended(Failure):
     """What was worked on is over on the server: it failed there, expired, or was deleted."""
 
@@ -40,7 +36,6 @@ class Refused(Failure):
         super().__init__(text)
         self.status = status
         self.retry_after_s = retry_after_s
->>>>>>> dock
 
 
 def plugin_error() -> str:

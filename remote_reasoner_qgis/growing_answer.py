@@ -6,6 +6,7 @@ another QGIS needs to go on, so that a crash loses no more than what was found i
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,11 +15,14 @@ from qgis.core import NULL, QgsFeature
 
 from .answer import Answer, FoundObject
 from .answer_schema import ANSWER_FIELDS, ANSWERS, OBJECT_FIELDS
-from .answer_store import StoredAnswer, add_answer, answer_row, read_answers, tasks_with_layers, unwritable
-from .failure import Failure
+from .answer_store import StoredAnswer, add_answer, answer_row, read_answers, tasks_with_layers
 from .features import Ground, features, fields_of
+from .store_changes import change, unwritable
 
 RUNNING = "running"
+ROW_BYTES = 2000
+"""What a row takes besides its shape, generously."""
+
 KEPT = ("review",)
 """Columns that belong to the user once the object is there."""
 
@@ -92,74 +96,68 @@ class GrowingAnswer:
         return numbers
 
     def _write(self, answer: Answer, survey: str, footprint: str) -> StoredAnswer:
-        path = self.stored.path
+        path, number, tasks = self.stored.path, self.stored.number, tasks_with_layers(self.stored.tasks)
         if not Path(path).exists():
             raise unwritable(path, "")
-        dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
-        if dataset is None or dataset.StartTransaction() != ogr.OGRERR_NONE:
-            raise unwritable(path, gdal.GetLastErrorMsg())
-        try:
-            objects = self._write_objects(dataset)
-            self._write_row(dataset, answer, survey, footprint, objects)
-            if dataset.CommitTransaction() != ogr.OGRERR_NONE:
-                raise unwritable(path, gdal.GetLastErrorMsg())
-        except Failure:
-            dataset.RollbackTransaction()
-            raise
-        dataset = None  # closes the file
+        fields = fields_of(OBJECT_FIELDS)
+        present = replace(self._answer, objects=tuple(found for found in self._changed.values() if found))
+        made = {name: features(present, name, self._ground, fields) for name in tasks}
+
+        def work(dataset: gdal.Dataset) -> Iterator[None]:
+            objects = 0
+            for name, rows in made.items():
+                layer = dataset.GetLayerByName(self.stored.table(name))
+                if layer is None:
+                    raise unwritable(path, "")
+                yield from self._write_objects(layer, {row["number"]: row for row in rows})
+                objects = max(objects, layer.GetFeatureCount())
+            yield from self._write_row(dataset, answer, survey, footprint, objects)
+
+        change(path, _room(made.values(), survey), work)
         self._changed.clear()
-        number = self.stored.number
         self.stored = next(entry for entry in read_answers(path) if entry.number == number)
         return self.stored
 
-    def _write_objects(self, dataset: gdal.Dataset) -> int:
-        """Writes what has changed into every layer; returns how many objects there are."""
-        fields = fields_of(OBJECT_FIELDS)
-        present = [found for found in self._changed.values() if found is not None]
-        most = 0
-        for granularity in tasks_with_layers(self.stored.tasks):
-            layer = dataset.GetLayerByName(self.stored.table(granularity))
-            if layer is None:
-                raise unwritable(self.stored.path, gdal.GetLastErrorMsg())
-            places = _places(layer)
-            made = features(replace(self._answer, objects=tuple(present)), granularity, self._ground, fields)
-            fresh = {feature["number"]: feature for feature in made}
-            for number in self._changed:
-                if number in fresh:
-                    self._put(layer, places.get(number), fresh[number])
-                elif number in places:
-                    self._check(layer.DeleteFeature(places[number]))
-            most = max(most, layer.GetFeatureCount())
-        return most
-
-    def _put(self, layer: ogr.Layer, place: int | None, feature: QgsFeature) -> None:
-        row = ogr.Feature(layer.GetLayerDefn()) if place is None else layer.GetFeature(place)
-        if place is not None and row.GetField("origin") in ("corrected", "drawn"):
-            return  # the user knows better
-        row.SetGeometry(ogr.CreateGeometryFromWkb(bytes(feature.geometry().asWkb())))
-        for name, value in zip(feature.fields().names(), feature.attributes()):
-            if place is None or name not in KEPT:
-                _set(row, name, value)
-        self._check(layer.CreateFeature(row) if place is None else layer.SetFeature(row))
+    def _write_objects(self, layer: ogr.Layer, fresh: dict[int, QgsFeature]) -> Iterator[None]:
+        """Writes what has changed into one layer."""
+        places = _places(layer)
+        for number in self._changed:
+            if number in fresh:
+                yield from _put(layer, places.get(number), fresh[number])
+            elif number in places:
+                yield layer.DeleteFeature(places[number])
+        yield layer.SyncToDisk()
 
     def _write_row(
         self, dataset: gdal.Dataset, answer: Answer, survey: str, footprint: str, objects: int
-    ) -> None:
-        table = dataset.GetLayerByName(ANSWERS)
-        rows = [row for row in table or () if row.GetField("number") == self.stored.number]
+    ) -> Iterator[None]:
+        stored, table = self.stored, dataset.GetLayerByName(ANSWERS)
+        rows = [row for row in table or () if row.GetField("number") == stored.number]
         if not rows:
-            raise unwritable(self.stored.path, gdal.GetLastErrorMsg())
-        stored = self.stored
+            raise unwritable(stored.path, "")
         values = answer_row(answer, self._ground, stored.tasks, stored.raster, stored.number, survey)
         for name, value in zip(fields_of(ANSWER_FIELDS).names(), values.attributes()):
             _set(rows[0], name, value)
         rows[0].SetField("footprint", footprint)
         rows[0].SetField("objects", objects)
-        self._check(table.SetFeature(rows[0]))
+        yield table.SetFeature(rows[0])
 
-    def _check(self, outcome: int) -> None:
-        if outcome != ogr.OGRERR_NONE:
-            raise unwritable(self.stored.path, gdal.GetLastErrorMsg())
+
+def _put(layer: ogr.Layer, place: int | None, feature: QgsFeature) -> Iterator[None]:
+    row = ogr.Feature(layer.GetLayerDefn()) if place is None else layer.GetFeature(place)
+    if place is not None and row.GetField("origin") in ("corrected", "drawn"):
+        return  # the user knows better
+    row.SetGeometry(ogr.CreateGeometryFromWkb(bytes(feature.geometry().asWkb())))
+    for name, value in zip(feature.fields().names(), feature.attributes()):
+        if place is None or name not in KEPT:
+            _set(row, name, value)
+    yield layer.CreateFeature(row) if place is None else layer.SetFeature(row)
+
+
+def _room(made: Iterable[list[QgsFeature]], survey: str) -> int:
+    """Bytes that the rows take at most, with their spatial indexes and what SQLite keeps to undo."""
+    shapes = sum(row.geometry().constGet().wkbSize() for rows in made for row in rows)
+    return 2 * (shapes + ROW_BYTES * sum(len(rows) for rows in made) + len(survey))
 
 
 def _places(layer: ogr.Layer) -> dict[int, int]:

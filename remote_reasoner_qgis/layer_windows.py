@@ -10,21 +10,16 @@ from . import capture
 from .capture import Capture
 from .grid import Bounds, Grid, window, within_budget
 
-WHOLE = 10**15
-"""More pixels than any layer has."""
-
 
 @dataclass(frozen=True)
 class LayerWindows:
     """A layer ready to be read window by window in one background thread.
 
     Attributes:
-        fine: reads the layer's own pixels. smooth: reads averages of them, for windows above the budget.
-        most: pixels of a picture.
+        whole: all of it, prepared. most: pixels of a picture.
     """
 
-    fine: Capture
-    smooth: Capture
+    whole: Capture
     most: int
 
     @classmethod
@@ -32,23 +27,19 @@ class LayerWindows:
         cls, layer: QgsRasterLayer, wanted: Bounds, most: int, bands: tuple[int, int, int] | None = None
     ) -> LayerWindows:
         """Over the part of a layer that `wanted` (in its CRS) touches. Main thread only. Raises Failure."""
-        fine = capture.prepare(layer, wanted, WHOLE, bands)
-        coarse = max(1, fine.grid.columns * fine.grid.rows - 1)
-        return cls(fine, capture.prepare(layer, wanted, coarse, bands), most)
+        return cls(capture.prepare(layer, wanted, most, bands), most)
 
     def around(self, bounds: Bounds) -> Capture | None:
         """The picture of what `bounds` (in the layer's CRS) touch; None where they lie outside."""
-        wanted = window(self.fine.grid, bounds)
-        if wanted is None:
+        full = window(self.whole.full, bounds)
+        if full is None:
             return None
-        grid = within_budget(wanted, self.most)
-        source = self.fine if grid == wanted else self.smooth
-        return replace(source, grid=grid, resampled=grid != wanted, temporary="")
+        return replace(self.whole, full=full, grid=within_budget(full, self.most), temporary="")
 
     @property
     def pixel(self) -> tuple[float, float]:
         """Width and height of the layer's pixels in units of its CRS."""
-        return self.fine.grid.pixel_width, self.fine.grid.pixel_height
+        return self.whole.full.pixel_width, self.whole.full.pixel_height
 
 
 def widened(bounds: Bounds, columns: float, rows: float, grid: Grid) -> Bounds:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt import sip
@@ -54,7 +56,7 @@ class LayersOnMap(QObject):
     def refresh(self, stored: StoredAnswer) -> None:
         """Shows what has come into an answer's layers since; those that were taken off the map stay off."""
         if not self._waiting:
-            self._waiting.append((stored, _again(layers_of(QgsProject.instance(), stored))))
+            self._waiting.append((stored, _again(layers_of(QgsProject.instance(), stored), stored.path)))
             self._stepper.start()
 
     def clear(self) -> None:
@@ -93,11 +95,15 @@ def _steps(stored: StoredAnswer) -> Iterator[None]:
         if not add_layer(project, stored, layer):
             return  # the project was closed or the group removed meanwhile
         yield
-    yield from _again([*grown, *stale_layers(project, stored)])
+    yield from _again([*grown, *stale_layers(project, stored)], stored.path)
 
 
-def _again(layers: list[QgsVectorLayer]) -> Iterator[None]:
+def _again(layers: list[QgsVectorLayer], path: str) -> Iterator[None]:
     """Reads layers whose file has changed anew."""
+    with suppress(OSError):
+        # QGIS shares one opened file between layers, and may have opened it while it was written: only a
+        # later time of change makes QGIS open it again.
+        os.utime(path)
     for layer in layers:
         if sip.isdeleted(layer):
             continue  # it was removed meanwhile

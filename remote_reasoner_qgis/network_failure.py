@@ -6,11 +6,7 @@ import json
 
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
-<<<<<<< HEAD
-from .failure import Failure, Missing
-=======
 from .failure import Failure, Refused, Unreachable
->>>>>>> dock
 from .translation import tr
 
 
@@ -37,11 +33,7 @@ def _refusal(status: int, detail: str, url: str) -> str:
             .strip()
         )
     if detail:
-<<<<<<< HEAD
-        return Missing(detail) if status == 404 else Failure(detail)
-=======
         return detail
->>>>>>> dock
     if status == 404:
         return tr(
             "There is a web server at {url}, but not Remote Reasoner. Correct the address in "

@@ -78,12 +78,16 @@ class Progress:
         self._since = 0.0
         self._first = 0.0
 
-    def at(self, stage: str, done: float, total: float, message: str = "") -> Stage:
-        """The work is at step `done` of `total` of a stage of the contract; `message` is the server's."""
+    def at(self, stage: str, done: float, total: float, message: str = "", text: str = "") -> Stage:
+        """The work is at step `done` of `total` of a stage of the contract.
+
+        `message` is the server's, in English; `text` is the plugin's own and goes before it.
+        """
         first, last = self._stages.get(stage, (0.0, 100.0))
         share = min(1.0, max(0.0, done / total)) if total > 0 else 0.0
         remaining = self._remaining(stage, done, total)
-        return Stage(message_words(message) or stage_words(stage), first + (last - first) * share, remaining)
+        words = text or message_words(message) or stage_words(stage)
+        return Stage(words, first + (last - first) * share, remaining)
 
     def _remaining(self, stage: str, done: float, total: float) -> float | None:
         now = self._clock()

@@ -113,9 +113,9 @@ class AnswerSoFar:
         self._ground = ground
         self._on_news(ground)
 
-    def at(self, stage: str, done: float, total: float, message: str = "") -> None:
-        """The work is at step `done` of `total` of a stage."""
-        self._on_news(self._progress.at(stage, done, total, message))
+    def at(self, stage: str, done: float, total: float, message: str = "", text: str = "") -> None:
+        """The work is at step `done` of `total` of a stage, see `Progress.at`."""
+        self._on_news(self._progress.at(stage, done, total, message, text))
 
     def take(self, event: Event) -> None:
         """An event of the stream. Raises Failure where it does not keep to the contract."""

@@ -81,6 +81,10 @@ class SurveyServer:
             self.client.heedless().delete(f"{SURVEYS}/{self.record.survey}")
         self.record = replace(self.record, survey="")
 
+    def release(self) -> None:
+        """Whoever waited does not listen any more: no ring for the collector of any thread."""
+        self._on_wait = lambda _why: None
+
     def pause(self, seconds: float, why: Failure) -> None:
         """Waits before something is tried again. Raises Cancelled."""
         self._on_wait(tr("Waiting for the server: {reason}").format(reason=why))

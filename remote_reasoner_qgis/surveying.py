@@ -74,6 +74,7 @@ class Survey:
             return self._cut_off("failed", failure)
         finally:
             drawing.close()
+            self._server.release()
 
     def forget(self) -> None:
         """Nothing of it stays on the server, for whoever cannot go on with it later."""
@@ -96,7 +97,7 @@ class Survey:
             while True:
                 signs = self._signs
                 try:
-                    self._so_far.at("reason", self._done, self._total, self._tiles_words())
+                    self._tell_progress()
                     events.open(self._server.client)
                     self._send(state, drawing, events)
                     while events.result is None:
@@ -137,16 +138,19 @@ class Survey:
         data = event.data
         if event.name == "progress" and (data.get("stage"), data.get("total")) == ("reason", self._total):
             self._done = int(data.get("done") or 0)
-        self._so_far.take(event)
+            self._tell_progress()
+        else:
+            self._so_far.take(event)
 
     def _tell_where_it_stands(self) -> None:
         self._on_news(SurveyStands(self._server.record, self._done, self._total))
 
     def _wait(self, why: str) -> None:
-        self._so_far.at("reason", self._done, self._total, why)
+        self._so_far.at("reason", self._done, self._total, text=why)
 
-    def _tiles_words(self) -> str:
-        return tr("{done} of {total} tiles").format(done=self._done, total=self._total)
+    def _tell_progress(self) -> None:
+        words = tr("{done} of {total} tiles").format(done=self._done, total=self._total)
+        self._so_far.at("reason", self._done, self._total, text=words)
 
     def _complete(self, document: dict[str, Any]) -> SurveyOutcome:
         answer = parse_answer(document)
@@ -169,6 +173,8 @@ class Survey:
         words = tr("Stopped after {done} of {total} tiles; so far: {count} objects. {reason}").format(
             done=len(done), total=len(tiles.places), count=len(outcome.answer.objects), reason=failure
         )
+        if record.survey:
+            words = tr("{words} “Continue” in the history looks at the rest.").format(words=words)
         notes = (*outcome.answer.notes, *self._tiles.notes())
         return SurveyOutcome(
             replace(outcome.answer, text=words, notes=notes),

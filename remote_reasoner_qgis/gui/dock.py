@@ -60,11 +60,6 @@ class Dock(QgsDockWidget):
         self._connect()
         self.refresh()
 
-    @property
-    def shown(self) -> StoredAnswer | None:
-        """The answer that is shown; None where it has no layers."""
-        return self._shown
-
     def show_stored(self, stored: StoredAnswer) -> None:
         """Shows an answer of a file, and puts its layers on the map."""
         self._show_again(stored)

@@ -94,7 +94,7 @@ class MaskCorrection(QObject):
 
     def _raster(self) -> QgsRasterLayer:
         """The raster of the answer that is shown, else the one chosen in the panel."""
-        shown = self._dock.shown
+        shown = self._dock.shown.stored
         named = QgsProject.instance().mapLayersByName(shown.raster) if shown is not None else []
         layer = next((one for one in named if isinstance(one, QgsRasterLayer)), self._dock.form.raster())
         if layer is None:
@@ -103,10 +103,10 @@ class MaskCorrection(QObject):
 
     def _layers(self) -> dict[str, QgsVectorLayer]:
         """Granularity → layer of the answer that is shown, those that are in the project."""
-        shown = self._dock.shown
+        shown = self._dock.shown.stored
         if shown is None:
             return {}
-        named = self._dock.on_map.layers(shown)
+        named = self._dock.shown.on_map.layers(shown)
         return {name: named[table] for name, table in TABLES.items() if table in named}
 
     def _begin_selected(self, raster: QgsRasterLayer) -> None:
@@ -163,7 +163,7 @@ class MaskCorrection(QObject):
     def _write(self, mask: Mask) -> None:
         layers = self._layers()
         if layers:
-            shown: StoredAnswer = self._dock.shown
+            shown: StoredAnswer = self._dock.shown.stored
             write_mask(layers, shown.question, mask, self.session.clicked.number)
             return
         if mask.geometry.isEmpty():

@@ -137,7 +137,7 @@ class AskFeaturesAlgorithm(QgsProcessingAlgorithm):
             ("region", "pixel"),
             self.parameterAsString(parameters, self.ENGINE, context).strip(),
         )
-        raster_crs = self._windows.fine.crs
+        raster_crs = self._windows.whole.crs
         fields = QgsFields(source.fields())
         for field in fields_of(ADDED):
             fields.append(field)
@@ -184,7 +184,7 @@ class AskFeaturesAlgorithm(QgsProcessingAlgorithm):
         self, question: Question, polygon: QgsGeometry, feedback: QgsProcessingFeedback
     ) -> Outcome | None:
         """The answer about the picture of a polygon; None where the raster does not reach there."""
-        bounds = widened(bounds_of(polygon.boundingBox()), MARGIN, MARGIN, self._windows.fine.grid)
+        bounds = widened(bounds_of(polygon.boundingBox()), MARGIN, MARGIN, self._windows.whole.full)
         picture = self._windows.around(bounds)
         if picture is None:
             return None

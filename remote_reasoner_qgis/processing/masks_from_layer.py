@@ -126,7 +126,7 @@ class MasksFromLayerAlgorithm(QgsProcessingAlgorithm):
         fields = QgsFields(source.fields())
         for field in fields_of(ADDED):
             fields.append(field)
-        crs = self._windows.fine.crs
+        crs = self._windows.whole.crs
         sink, sink_id = self.parameterAsSink(
             parameters, self.OUTPUT, context, fields, QgsWkbTypes.Type.MultiPolygon, crs
         )

@@ -15,7 +15,7 @@ from remote_reasoner.core.errors import BadRequestError, OutputError
 from remote_reasoner.engines.lite.taught import file as taught_file
 from remote_reasoner.engines.lite.taught.features import CHANNELS
 from remote_reasoner.engines.lite.taught.head import OUTPUTS, WINDOW, Head
-from remote_reasoner.engines.lite.taught.taught_class import Sources, TaughtClass, distinct
+from remote_reasoner.engines.lite.taught.taught_class import Sources, TaughtClass, usable
 
 
 def silo(**changes: Any) -> TaughtClass:
@@ -182,6 +182,11 @@ def test_a_folder_and_a_missing_file_are_named(tmp_path: Path) -> None:
             taught_file.read(path)
 
 
-def test_two_classes_of_one_name_are_refused() -> None:
+def test_two_classes_of_one_name_and_one_of_other_weights_are_refused() -> None:
     with pytest.raises(BadRequestError, match="two taught classes"):
-        distinct((silo(), silo(name="Silo")))
+        usable((silo(), silo(name="Silo")), "lite-6")
+    with pytest.raises(
+        BadRequestError, match="was taught with the weights lite-6, and the engine runs on lite-7"
+    ):
+        usable((silo(),), "lite-7")
+    assert len(usable((silo(), silo(name="barn")), "lite-6+my-city")) == 2

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import struct
 import subprocess
 import sys
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -185,3 +187,26 @@ def test_a_coarser_resolution_of_a_map_service_is_in_the_headline(tiles, backend
     finally:
         server.stop()
     assert "from an overview at" in outcome.answer.text and "cannot be seen" in outcome.answer.text
+
+
+def test_what_a_survey_holds_of_qgis_goes_in_its_own_thread(backends, tmp_path: Path) -> None:
+    """Not with Python's garbage collector, which runs in any thread, and after QGIS has ended."""
+    layer = QgsRasterLayer(draw_scene(tmp_path / "scene.tif"), "scene")
+    prepared = capture.prepare(layer, bounds_of(layer.extent()), 100)
+    folder = tmp_path / "server"
+    folder.mkdir()
+    server = SurveyServer(folder)
+    gc.collect()
+    gc.disable()
+    try:
+        settings = Settings(use_server=True, server_url=server.url)
+        for question in ("patches", "fails", "expires", "cuts"):
+            record = SurveyRecord.of(layer, prepared, Question(question, ("region",)), settings)
+            survey = Survey(record, prepared, backends, settings, lambda news: None, never)
+            survey.run()
+            held = weakref.ref(survey)
+            del survey
+            assert held() is None, question
+    finally:
+        gc.enable()
+        server.stop()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import panel
 import pytest
+from osgeo import gdal
 from panel import answer_box, answer_layers, answer_layers_named, groups, start, wait_for
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
@@ -258,7 +259,7 @@ def test_an_answer_that_is_removed_leaves_the_server_too(dock: Dock, server, tmp
     press(dock, "remove")
     dock.past.finish_removal()
     wait_for(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
-    assert server.process.stdout.readline().strip() == "deleted"
+    assert server.process.stdout.readline().strip() == "deleted", "the server keeps nothing of it"
 
 
 def test_an_older_server_is_told(dock: Dock, settings: Settings) -> None:
@@ -278,10 +279,13 @@ def test_a_file_that_vanishes_half_way_is_told_and_continue_waits_for_it(
     wait_for(lambda: f"5 of {TILES} tiles" in dock.view.progress.format())
     path = tmp_path / "city.tif"
     whole = path.read_bytes()
+    before = gdal.GetCacheMax()
+    gdal.SetCacheMax(0)  # what the map has drawn would be remembered
     os.truncate(path, 600)
     path.unlink()
     server.let_go()
     finish(dock)
+    gdal.SetCacheMax(before)
     assert "is not there any more" in dock.notice.text.text()
     entry = stored(tmp_path)
     assert entry.status == "failed" and entry.objects > 0 and entry.survey

@@ -10,6 +10,7 @@ import shapely
 from shapely.geometry import MultiPolygon, Polygon, mapping, shape
 
 from remote_reasoner.core import contours
+from remote_reasoner.core.boxes import LARGEST
 from remote_reasoner.core.click_schemas import MaskAnswer, MaskRequest
 from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.core.georeference import Georeference
@@ -81,8 +82,10 @@ def _mask(document: dict[str, Any], ground: Georeference) -> np.ndarray | None:
     picture = shapely.box(0, 0, ground.width, ground.height)
     try:
         pixels = ground.to_pixels(shapely.force_2d(geometry))
+        if not (np.abs(shapely.get_coordinates(pixels)) <= LARGEST).all():
+            raise BadRequestError("The mask lies outside of the picture; send it in the picture's CRS.")
         pixels = shapely.intersection(pixels if pixels.is_valid else shapely.make_valid(pixels), picture)
-    except (shapely.errors.ShapelyError, ValueError, OverflowError) as error:
+    except shapely.errors.ShapelyError as error:
         raise BadRequestError(f"{wrong}; this one's coordinates lead nowhere.") from error
     if pixels.is_empty:
         raise BadRequestError("The mask lies outside of the picture; send it in the picture's CRS.")

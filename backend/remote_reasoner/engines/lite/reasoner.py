@@ -19,7 +19,7 @@ from remote_reasoner.engines.lite.language.matcher import Matcher
 from remote_reasoner.engines.lite.language.taught_names import check_free
 from remote_reasoner.engines.lite.language.wording import condition_words, sentences
 from remote_reasoner.engines.lite.language.wording.catalogue import Catalogue, catalogue
-from remote_reasoner.engines.lite.taught.taught_class import TaughtClass, distinct
+from remote_reasoner.engines.lite.taught.taught_class import TaughtClass, usable
 from remote_reasoner.engines.lite.vision.detections import Detections
 from remote_reasoner.engines.lite.vision.detector import Detector
 from remote_reasoner.engines.lite.vision.scales import survey_tiles
@@ -55,11 +55,11 @@ class LiteReasoner:
         self._threads = chosen.threads
         self._matcher = matcher or Matcher()
         self._detector = detector or Detector.load(chosen.folder, threads=chosen.threads)
-        self._taught = distinct(tuple(taught))
+        self.model = self._detector.settings.version
+        self._taught = usable(tuple(taught), self.model)
         for one in self._taught:
             for name in (one.name, *one.sources.synonyms):
                 check_free(name)
-        self.model = self._detector.settings.version
 
     def load(self) -> None:
         """The weights were loaded when it was made."""
@@ -151,7 +151,7 @@ class LiteReasoner:
         if unknown is not None:
             there = ", ".join(one.name for one in self._taught) or "none are there"
             raise BadRequestError(f"There is no taught class '{unknown}'; choose among: {there}.")
-        return tuple(dict.fromkeys(known[name.lower()] for name in names))
+        return tuple({name.lower(): known[name.lower()] for name in names}.values())
 
 
 def _labelled(

@@ -153,8 +153,17 @@ def verdict(taught: TaughtClass) -> str:
     return "Found again well."
 
 
-def distinct(classes: tuple[TaughtClass, ...]) -> tuple[TaughtClass, ...]:
-    """The classes. Raises BadRequestError where two have the same name."""
+def usable(classes: tuple[TaughtClass, ...], weights: str) -> tuple[TaughtClass, ...]:
+    """The classes. Raises BadRequestError where two have the same name, or one is of other weights.
+
+    What stands behind a `+` in the name of weights tells how they were adapted, which leaves their features.
+    """
+    for one in classes:
+        if one.sources.weights.partition("+")[0] != weights.partition("+")[0]:
+            raise BadRequestError(
+                f"'{one.name}' was taught with the weights {one.sources.weights}, and the engine runs on "
+                f"{weights}; teach it again."
+            )
     names = [one.name.lower() for one in classes]
     double = next((one.name for one in classes if names.count(one.name.lower()) > 1), None)
     if double is not None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
-from pathlib import Path
 
 import pytest
 import surveyed
@@ -16,10 +14,8 @@ from remote_reasoner.io.picture_reader import PictureReader
 from remote_reasoner.survey import sources
 from remote_reasoner.survey.actors import ActorPool
 
-os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
 pytest.importorskip("ray", reason="Ray is not installed (pip install ray)")
-import ray
-from ray.cluster_utils import Cluster
+from ray_cluster import two_nodes
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 WIDTH, HEIGHT = 1400, 900
@@ -27,16 +23,10 @@ WIDTH, HEIGHT = 1400, 900
 
 @pytest.fixture
 def cluster(monkeypatch):
-    """A head without room for actors, and two nodes with room for one each."""
-    here = str(Path(__file__).parent)
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [here, os.environ.get("PYTHONPATH")])))
+    """Two nodes with room for one actor each; files are read in windows however small they are."""
     monkeypatch.setattr(sources, "IN_MEMORY_PIXELS", 1)
-    started = Cluster(initialize_head=True, head_node_args={"num_cpus": 0, "include_dashboard": False})
-    started.nodes = [started.add_node(num_cpus=1) for _ in range(2)]
-    started.wait_for_nodes()
-    yield started
-    ray.shutdown()
-    started.shutdown()
+    with two_nodes() as started:
+        yield started
 
 
 @pytest.fixture
@@ -63,7 +53,7 @@ def test_the_answer_is_the_same_and_a_node_that_dies_costs_nothing_but_time(clus
     killed = False
     for event in events(scene, pipeline.Run(make_crew=pool.crew)):
         if isinstance(event, ObjectEvent) and not killed:
-            cluster.remove_node(cluster.nodes[1], allow_graceful=False)
+            cluster.remove_node(cluster.workers[1], allow_graceful=False)
             killed = True
     assert killed
     assert told(event.result) == told(alone.result)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from remote_reasoner.cli import ask_server, streams
+from remote_reasoner.cli import ask_server, outputs, streams
 from remote_reasoner.cli.stopping import Stopping, interruptible
 
 if TYPE_CHECKING:
@@ -111,8 +111,8 @@ def ask(
     checked_question(question)
     journal = None if output is None else output.parent / f"{output.name}.survey"
     goes_on = resume and journal is not None and journal.exists()
-    check_outputs(Path(raster), output, picture, overwrite or goes_on, request)
-    check_journal(journal, overwrite, resume)
+    outputs.check_outputs(Path(raster), output, picture, overwrite or goes_on, request)
+    outputs.check_journal(journal, overwrite, resume)
     filling = None
     if output is not None and output.suffix.lower() == ".gpkg":
         filling = PartialGeoPackage(absolute(output), request, Path(raster).name)
@@ -134,47 +134,8 @@ def ask(
         if filling is not None:
             events = filling.following(events)
         finish(events, raster, request, reader, output, picture, overwrite or goes_on, json_only)
-
-
-def check_journal(journal: Path | None, overwrite: bool, resume: bool) -> None:
-    """Deletes what an earlier run left, where it is to be begun again.
-
-    Raises BadRequestError where there is nothing to go on with, OutputError where an earlier run left
-    something and nobody said what is to become of it.
-    """
-    from remote_reasoner.core.errors import BadRequestError, OutputError
-
-    if resume and journal is None:
-        raise BadRequestError("--resume needs the --output of the run that it is to go on with.")
-    if journal is not None and journal.exists() and not resume:
-        if not overwrite:
-            raise OutputError(
-                f"{journal} is what an earlier run left; go on with it by --resume, or begin again with "
-                "--overwrite."
-            )
-        journal.unlink()
-
-
-def check_outputs(
-    raster: Path, output: Path | None, picture: Path | None, overwrite: bool, request: ReasonRequest
-) -> None:
-    """Raises OutputError where an output could not be written or shown, before the work starts."""
-    from remote_reasoner.core.errors import OutputError
-    from remote_reasoner.io.files import check_writable, same
-
-    if output is None and picture is None and streams.closed():
-        raise OutputError("Standard output is closed, so nobody would see the answer; name a file with -o.")
-    for place in (output, picture):
-        if place is not None and same(place, raster):
-            raise OutputError(f"{place} is the raster that is asked about; choose another name.")
-    if output is not None:
-        from remote_reasoner.io import export
-
-        export.check_writable(output, overwrite, request.tasks)
-    if picture is not None:
-        if picture.suffix.lower() != ".png":
-            raise OutputError(f"{picture.name} cannot be drawn; end the name of the picture in .png.")
-        check_writable(picture, overwrite)
+    if journal is not None:
+        outputs.delete_journal(journal)  # not before the answer is written
 
 
 def here(

@@ -99,6 +99,8 @@ class Surveys:
     def find(self, number: str, owner: str) -> Survey:
         """The survey of that number. Raises UnknownSurveyError for none, also where another token made it."""
         survey = self._surveys.get(number) if NUMBER.fullmatch(number) else None
+        if survey is not None and self._has_expired(survey):
+            self.delete(survey)
         if survey is None or survey.store.facts.owner != owner or survey.gone:
             raise UnknownSurveyError(
                 f"There is no survey {number[:32]} of yours: it was never made, was deleted, or has expired "
@@ -158,6 +160,9 @@ class Surveys:
                 self._pools[choice] = ActorPool(self._settings.cluster, make, names)
             return self._pools[choice]
 
+    def _has_expired(self, survey: Survey) -> bool:
+        return survey.store.idle_seconds() > 3600 * self._settings.survey_hours
+
     def _check_open(self) -> None:
         if self.closed.is_set():
             raise ShuttingDownError("The server is shutting down; ask again when it is back.")
@@ -184,7 +189,7 @@ class Surveys:
     def _keep(self) -> None:
         while True:
             for survey in self._all():
-                if survey.store.idle_seconds() > 3600 * self._settings.survey_hours:
+                if self._has_expired(survey):
                     logger.info("A survey has expired, with %d of %d tiles", survey.done, survey.total)
                     self.delete(survey)
             if self.closed.wait(min(CLEAN_S, 360 * self._settings.survey_hours)):

@@ -68,7 +68,7 @@ def test_workers_and_kills_change_nothing_with_the_embedded_engine(harbour, tmp_
     ask = ("ask", harbour, QUESTION, "--json", "-o")
     alone = ended(run(*ask, tmp_path / "alone.gpkg", "--workers", 1))
     assert alone["tiles"] == {"done": 4, "total": 4}
-    assert len(alone["objects"]) > 4
+    assert alone["objects"]
     assert ended(run(*ask, tmp_path / "two.gpkg", "--workers", 2)) == alone
     output, journal = tmp_path / "killed.gpkg", tmp_path / "killed.gpkg.survey"
     for kill in (1, 2):

@@ -12,6 +12,7 @@ from osgeo import ogr
 from remote_reasoner_qgis import store_changes
 from remote_reasoner_qgis.answer_store import StoredAnswer, read_answers, remove, store
 from remote_reasoner_qgis.failure import Failure
+from remote_reasoner_qgis.growing_answer import GrowingAnswer
 from small_disks import small_disks
 from test_answer_store import ALL, GROUND, TANK, answer
 
@@ -135,3 +136,25 @@ def test_removing_needs_room_and_says_so_where_there_is_none(small_disk) -> None
             assert read_answers(path) == [first]
             assert tables(path) == {"boxes", "masks", "contours", "answers"}
         assert is_whole(first)
+
+
+def test_an_answer_that_grows_waits_for_room_and_loses_nothing(small_disk) -> None:
+    refused = set()
+    for kilobytes in (0, 8, 64, 200, 1500):
+        disk = small_disk(3000 + kilobytes)
+        path = str(disk / "answers.gpkg")
+        first = store(path, answer(), GROUND, ALL, "harbour")
+        growing = GrowingAnswer.begin(path, answer("Others?", ()), GROUND, ALL, "harbour", "record")
+        filler = filled(disk, kilobytes * 1024)
+        for found in MANY:
+            growing.put(found)
+        try:
+            growing.write("record")
+        except Failure as failure:
+            assert "disk is full" in str(failure)
+            assert [entry.objects for entry in read_answers(path)] == [0, first.objects]
+            refused.add(kilobytes)
+        filler.unlink()
+        assert growing.write("record").objects == len(MANY)
+        assert is_whole(growing.stored) and is_whole(first)
+    assert 0 in refused and 1500 not in refused

@@ -133,7 +133,7 @@ def ask(
             )
         if filling is not None:
             events = filling.following(events)
-        finish(events, Path(raster), request, reader, output, picture, overwrite or goes_on, json_only)
+        finish(events, raster, request, reader, output, picture, overwrite or goes_on, json_only)
 
 
 def check_journal(journal: Path | None, overwrite: bool, resume: bool) -> None:
@@ -233,7 +233,7 @@ def here(
 
 def finish(
     events: Generator[Event, None, None],
-    raster: Path,
+    raster: str,
     request: ReasonRequest,
     reader: PictureReader,
     output: Path | None,
@@ -252,15 +252,17 @@ def finish(
     if output is not None:
         from remote_reasoner.io import export
 
-        files = export.write(result, output, request.tasks, overwrite, raster.name)
+        files = export.write(result, output, request.tasks, overwrite, Path(raster).name)
         written += files.paths
         notes += files.notes
     if picture is not None and result.tiles.total > 1:
         notes.append(f"The area is too large to be drawn into {picture.name}; look at it in QGIS.")
     elif picture is not None:
         from remote_reasoner.io import draw
+        from remote_reasoner.survey.sources import open_source
 
-        draw.write_png(reader.read_picture(raster, bands=request.options.bands), result, picture)
+        source = open_source(raster, reader, bands=request.options.bands)
+        draw.write_png(source.read((0, 0, source.place.width, source.place.height)), result, picture)
         written.append(picture)
     if json_only:
         print(result.model_dump_json(indent=2))

@@ -180,6 +180,19 @@ def test_bands_are_shown_as_asked(command_line, raster):
     assert "Bands 3, 2, 1 are shown as red, green and blue, as asked." in json.loads(asked.out)["notes"]
 
 
+def test_a_picture_of_what_gdal_reads_by_the_user_s_own_hand(command_line, raster):
+    out, virtual = raster.with_name("out.png"), raster.with_name("virtual.vrt")
+    bands = "".join(
+        f'<VRTRasterBand dataType="Byte" band="{band}"><SimpleSource><SourceFilename relativeToVRT="1">'
+        f"{raster.name}</SourceFilename><SourceBand>{band}</SourceBand></SimpleSource></VRTRasterBand>"
+        for band in (1, 2, 3)
+    )
+    virtual.write_text(f'<VRTDataset rasterXSize="64" rasterYSize="48">{bands}</VRTDataset>')
+    ended = command_line("ask", virtual, "nothing?", "--picture", out, *CHOSEN)
+    assert (ended.code, ended.err) == (0, "")
+    assert out.read_bytes().startswith(b"\x89PNG")
+
+
 def test_a_picture_with_bands_as_asked(command_line, raster):
     import cv2
     import numpy as np

@@ -129,7 +129,8 @@ class SetupPanel(QWidget):
             return
         self._before_change()
         self.log.clear()
-        task = SetupTask(self._folder, order_for(self._wheel, self.gpu_box.isChecked()))
+        order = order_for(self._wheel, self.gpu_box.isChecked(), QgsApplication.locale())
+        task = SetupTask(self._folder, order)
         task.stepped.connect(self._on_step)
         task.ended.connect(self._on_end)
         self._task = task

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from .installer import Order
+from .language_pack import pack_for
 
 TORCH_INDEX = "https://download.pytorch.org/whl"
 """PyTorch's own package index: the builds for a given CUDA version, and those without CUDA."""
@@ -33,11 +34,15 @@ def accelerator() -> str:
     return "cpu"
 
 
-def order_for(wheel: Path, gpu_extra: bool) -> Order:
-    """What to install: the wheel alone, or with the extra and the torch build that fits this machine."""
+def order_for(wheel: Path, gpu_extra: bool, locale: str) -> Order:
+    """What to install: the wheel alone, or with the extra and the torch build that fits this machine.
+
+    `locale` is QGIS's; where the backend needs a language pack for it, that is added.
+    """
+    pack = pack_for(locale)
     if not gpu_extra:
-        return Order(wheel)
+        return Order(wheel, pack=pack)
     builds = {"cuda": "cu128", "cpu": "cpu"}
     build = builds.get(accelerator())
     options = ("--extra-index-url", f"{TORCH_INDEX}/{build}") if build else ()
-    return Order(wheel, "gpu", options, BUILT_ON)
+    return Order(wheel, "gpu", options, BUILT_ON, pack)

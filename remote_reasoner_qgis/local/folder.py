@@ -21,6 +21,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from .language_pack import LanguagePack
+
 
 @dataclass(frozen=True)
 class LocalFolder:
@@ -84,7 +86,7 @@ class LocalFolder:
         return self.environment / "ready.json"
 
     def ready(self) -> dict[str, str] | None:
-        """What the complete environment holds ({"version", "wheel", "extra"}), None where there is none."""
+        """What the complete environment holds ({"wheel", "sha256", "extra"}), None where there is none."""
         try:
             state = json.loads(self.ready_file.read_text(encoding="utf-8"))
         except (OSError, ValueError):
@@ -103,6 +105,15 @@ class LocalFolder:
             self.environment.replace(retired)
         self.building.replace(self.environment)
         shutil.rmtree(retired, ignore_errors=True)
+
+    def has_pack(self, pack: LanguagePack | None) -> bool:
+        """Whether the complete environment has the pack; True for none."""
+        return pack is None or (self.ready() or {}).get("pack") == pack.sha256
+
+    def note_pack(self, pack: LanguagePack) -> None:
+        """Writes down that the environment in use has the pack."""
+        state = {**(self.ready() or {}), "pack": pack.sha256}
+        self.ready_file.write_text(json.dumps(state), encoding="utf-8")
 
     def remove(self) -> None:
         """Removes everything the set-up made, the marker first: a break in between never looks complete.

@@ -18,6 +18,7 @@ from ..failure import Failure
 from ..translation import tr
 from .folder import LocalFolder, environment_python
 from .interpreter import find_interpreter
+from .language_pack import SIZE_MB, LanguagePack
 from .run_step import StepError, run_step
 from .uv import Fetch, uv_executable
 
@@ -44,6 +45,8 @@ class Progress:
 
 Report = Callable[[Progress], None]
 Cancelled = Callable[[], bool]
+Step = Callable[..., None]
+"""Runs a command in the environment's variables, its lines in the log."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,8 @@ class Order:
     pip_options: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
     """Packages that must be there first because others are built against them (sam2 against torch)."""
+    pack: LanguagePack | None = None
+    """Added at the end; the environment is complete without it."""
 
     @property
     def requirement(self) -> str:
@@ -74,7 +79,7 @@ def install(
     fetch: Fetch,
     report: Report,
     cancelled: Cancelled,
-) -> None:
+) -> str:
     """Brings the private environment to what `order` names; returns at once where it is there already.
 
     Args:
@@ -85,13 +90,17 @@ def install(
         report: called with the progress.
         cancelled: asked several times a second.
 
+    Returns:
+        What is missing although the environment works, in words; "" where nothing is.
+
     Raises:
         Failure: the cause and the next step.
         Cancelled: `cancelled()` turned True; what was fetched is kept.
     """
     state = order.state()
-    if folder.ready() == state:
-        return
+    is_there = folder.ready() is not None and (folder.ready() or {}).items() >= state.items()
+    if is_there and folder.has_pack(order.pack):
+        return ""
     folder.setup_log.parent.mkdir(parents=True, exist_ok=True)
     folder.downloads.mkdir(parents=True, exist_ok=True)
     with folder.setup_log.open("w", encoding="utf-8") as log:
@@ -105,6 +114,8 @@ def install(
             run_step(command, variables, keep, cancelled)
 
         try:
+            if is_there:
+                return _add_pack(folder, order.pack, step, report)
             report(Progress(0, 100, tr("Looking for Python")))
             _make_environment(folder, variables, fetch, step)
             python = str(environment_python(folder.building))
@@ -120,6 +131,7 @@ def install(
             report(Progress(95, 100, tr("Trying it out")))
             step([python, "-m", "remote_reasoner.cli", "doctor"])
             folder.commit(state)
+            missing = _add_pack(folder, order.pack, step, report)
         except StepError as failure:
             raise Failure(_explain(failure, folder)) from failure
         except OSError as error:
@@ -128,6 +140,32 @@ def install(
             ) from error
     shutil.rmtree(folder.downloads, ignore_errors=True)
     report(Progress(100, 100, tr("Ready")))
+    return missing
+
+
+def _add_pack(folder: LocalFolder, pack: LanguagePack | None, step: Step, report: Report) -> str:
+    """Adds the pack to the environment in use; a note where it cannot be had, which stops nothing."""
+    if pack is None or folder.has_pack(pack):
+        return ""
+    words = tr("Fetching what understands questions in your language ({size} MB)").format(size=SIZE_MB)
+    report(Progress(97, 100, words))
+    listed = folder.root / "language_pack.txt"
+    listed.write_text(pack.line(), encoding="utf-8")
+    options = ["--require-hashes", "--no-deps", "--no-warn-script-location", *PATIENCE]
+    try:
+        step([str(folder.python), *PIP, "install", *options, "--requirement", str(listed)])
+    except StepError as failure:
+        reason = (failure.output.strip().splitlines()[-1:] or [tr("no output")])[0]
+        note = tr(
+            "The package that understands questions in your language could not be added ({reason}): things "
+            "called by their names are found, other questions are understood in English only. Press “Set up "
+            "on this computer” again to try once more."
+        )
+        return note.format(reason=reason)
+    finally:
+        listed.unlink()
+    folder.note_pack(pack)
+    return ""
 
 
 def _make_environment(

@@ -30,14 +30,16 @@ class SetupTask(QgsTask):
     def run(self) -> bool:
         """Runs in a worker thread."""
         try:
-            install(self._folder, self._order, self._variables, fetch, self._report, self.isCanceled)
+            missing = install(
+                self._folder, self._order, self._variables, fetch, self._report, self.isCanceled
+            )
         except Cancelled:
             self._message = tr("Stopped. What was fetched is kept: press the button again to go on.")
             return True  # QGIS calls a task that returns False failed
         except Failure as failure:
             self._message = str(failure)
             return False
-        self._message = tr("Ready. Ask your first question.")
+        self._message = " ".join(filter(None, (tr("Ready. Ask your first question."), missing)))
         self._is_ready = True
         return True
 

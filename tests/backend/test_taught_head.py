@@ -199,6 +199,21 @@ def test_the_threshold_parts_hits_from_false_ones() -> None:
     assert kept.scores(np.array([6.0]))[0] > kept.scores(np.array([0.0]))[0]
 
 
+@pytest.mark.parametrize("spread", [0.5, 3.0, 20.0])
+def test_scores_tell_how_many_are_right_however_far_logits_lie_apart(spread: float) -> None:
+    random = np.random.default_rng(0)
+    logits = random.normal(-1, 1, 400) * spread
+    hits = random.random(400) < 1 / (1 + np.exp(-logits / spread * 2))
+    kept = calibrate([Trial(logits, hits, np.full(400, 0.6), int(hits.sum()))])
+    scores = kept.scores(logits)
+    for low, high in ((0.0, 0.2), (0.2, 0.5), (0.5, 1.0)):
+        inside = (scores >= low) & (scores < high)
+        assert abs(scores[inside].mean() - hits[inside].mean()) < 0.15
+    assert kept.logit(kept.threshold) == pytest.approx(
+        kept.logit(float(kept.scores(np.array([kept.logit(kept.threshold)]))[0])), abs=1e-6
+    )
+
+
 def test_without_anything_left_out_the_threshold_is_a_sure_one() -> None:
     kept = calibrate([])
     assert kept.logit(kept.threshold) == pytest.approx(SURE)

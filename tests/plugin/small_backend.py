@@ -36,6 +36,25 @@ def small_wheel(folder: Path, version: str = "0.1.0", requires: str = "", cli: s
     return wheel
 
 
+def small_package(folder: Path, name: str = "small-encoder", version: str = "1.0") -> tuple[Path, str]:
+    """Writes the wheel of a package with one empty module into `folder`; the wheel and its SHA-256."""
+    folder.mkdir(parents=True, exist_ok=True)
+    module = name.replace("-", "_")
+    info = f"{module}-{version}.dist-info"
+    files = {
+        f"{module}.py": "",
+        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n",
+        f"{info}/WHEEL": WHEEL,
+    }
+    record = "".join(f"{file},sha256={_digest(text)},{len(text)}\n" for file, text in files.items())
+    files[f"{info}/RECORD"] = f"{record}{info}/RECORD,,\n"
+    wheel = folder / f"{module}-{version}-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for file, text in files.items():
+            archive.writestr(file, text)
+    return wheel, hashlib.sha256(wheel.read_bytes()).hexdigest()
+
+
 def _digest(text: str) -> str:
     digest = hashlib.sha256(text.encode()).digest()
     return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()

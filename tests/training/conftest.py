@@ -18,7 +18,7 @@ from remote_reasoner_training.grpo.layout import RunFolder
 settings.register_profile("any machine", deadline=None)  # a slow machine is no failure
 settings.load_profile("any machine")
 
-sys.path.insert(0, str(Path(__file__).parent))  # drawn sets that several tests of this folder share
+sys.path.insert(0, str(Path(__file__).parent / "lite"))  # its drawn sets are shared
 
 MICRO = {
     "name": "micro",

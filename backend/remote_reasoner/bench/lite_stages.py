@@ -19,8 +19,17 @@ READ = (
     "Öltanks, die größer als 300 m² sind",
     "离河五十米以内没有树的房子",
 )
-"""Questions whose reading is timed; `LONG` is as long as a question may be."""
-LONG = "near the large red bridge and not in a harbor or " * 81
+"""Questions whose reading is timed."""
+LONGEST = 4000
+"""Characters a question may have."""
+LONG = (
+    "near the large red bridge and not in a harbor or ",
+    "somewhere beyond those hills my uncle keeps his bees ",
+    "船港口树房子路桥",
+    "white red blue dark green ",
+    "12 300 4.5 77 ",
+)
+"""Repeated to the longest question."""
 SIZE = 1024
 
 
@@ -49,7 +58,7 @@ def measure(folder: Path, picture: Path | None, repeats: int) -> list[Figure]:
     figures += [Figure("lite", f"of this: {stage}", spent, "ms") for stage, spent in ask(*everything).items()]
     cover = median_seconds(lambda: ask("region", question=LAND_COVER_QUESTION), repeats) * 1000
     figures.append(Figure("lite", "warm ask, boxes of land cover", cover, "ms"))
-    for question in (*READ, LONG):
+    for question in (*READ, *((text * LONGEST)[:LONGEST] for text in LONG)):
         spent = median_seconds(lambda asked=question: read(asked), max(repeats, 5))  # type: ignore[misc]
         figures.append(Figure("lite", f"reading '{question[:24]}…' ({len(question)})", spent * 1000, "ms"))
     return [*figures, Figure("lite", "peak memory", peak_memory_mib(), "MiB")]

@@ -64,9 +64,8 @@ def test_memory_is_told_in_gigabytes():
     torch = pytest.importorskip("torch")
     if torch.cuda.is_available():
         pytest.skip("on a GPU the figure is that of the GPU")
-    held = np.ones(40_000_000)  # 0.32 GB
-    assert 0.32 < peak_memory_gb() < 1000
-    assert held.sum() == 40_000_000
+    # Python with PyTorch takes some hundred megabytes: a wrong unit would be off by a thousand.
+    assert 0.1 < peak_memory_gb() < 60
 
 
 # --- answers ---------------------------------------------------------------------------------------------

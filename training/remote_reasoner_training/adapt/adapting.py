@@ -20,7 +20,7 @@ from remote_reasoner_training.lite.mixtures import Mixture
 from remote_reasoner_training.lite.network import LiteNetwork
 from remote_reasoner_training.lite.scene import Scene
 from remote_reasoner_training.lite.sets import CORRECTIONS, SETS
-from remote_reasoner_training.lite.stages import Objects, Stage, stage_of
+from remote_reasoner_training.lite.stages import LandCover, Objects, Stage, stage_of
 from remote_reasoner_training.lite.train import Recipe, Training
 
 HELD_BACK = 5
@@ -125,6 +125,7 @@ def parted(scenes: Sequence[Scene]) -> tuple[list[Scene], list[Scene]]:
 
 def narrow(stage: Stage, corrections: Corrections) -> None:
     """Has the losses know of corrections only the categories that were reviewed."""
+    assert isinstance(stage, Objects | LandCover)
     known = torch.tensor([name in corrections.known for name in CATEGORIES])
     loss = stage.area_loss
     loss.known[CORRECTIONS] = known[loss.indices.flatten()]

@@ -151,7 +151,7 @@ class LiteReasoner:
         if unknown is not None:
             there = ", ".join(one.name for one in self._taught) or "none are there"
             raise BadRequestError(f"There is no taught class '{unknown}'; choose among: {there}.")
-        return tuple(dict.fromkeys(known[name.lower()] for name in names))
+        return tuple({name.lower(): known[name.lower()] for name in names}.values())
 
 
 def _labelled(

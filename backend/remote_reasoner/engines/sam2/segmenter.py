@@ -60,7 +60,7 @@ class Sam2Segmenter:
     def segment(
         self, picture: Picture, objects: Sequence[FoundObject], cancelled: Cancelled
     ) -> Iterator[tuple[int, Mask]]:
-        """As `Segmenter.segment`; each mask is the best of three by the model's own predicted IoU."""
+        """As `Segmenter.segment`; each mask has the model's own predicted IoU as its score."""
         prompted = []
         for index, found in enumerate(objects):
             if found.mask is not None:
@@ -147,10 +147,11 @@ class Sam2Segmenter:
         return predictor
 
     def _decode(self, predictor: Any, boxes: Sequence[Box]) -> tuple[np.ndarray, np.ndarray]:
-        """(logits (N, 256, 256), predicted IoU (N,)) of the best mask for each of N boxes of the picture.
+        """(logits (N, 256, 256), predicted IoU (N,)) of the mask for each of N boxes of the picture.
 
-        What `SAM2ImagePredictor.predict` does, but for its last step, which brings all three masks of every
-        box to the size of the picture before one of them is chosen.
+        What `SAM2ImagePredictor.predict` does with `multimask_output=False`, as the paper's authors do: a box
+        with its centre means one thing. Only the last step differs, which brings all masks to the size of the
+        picture at once.
         """
         import torch
 
@@ -160,10 +161,8 @@ class Sam2Segmenter:
             sparse, dense = self._network.sam_prompt_encoder(
                 points=(points, labels.expand(len(boxes), -1)), boxes=None, masks=None
             )
-            logits, scores = self._answers(predictor, sparse, dense)
-            best = scores.float().argmax(1)
-            rows = torch.arange(len(boxes), device=best.device)
-            return logits[rows, best].float().cpu().numpy(), scores[rows, best].float().cpu().numpy()
+            logits, scores = self._answers(predictor, sparse, dense, several=False)
+            return logits[:, 0].float().cpu().numpy(), scores[:, 0].float().cpu().numpy()
 
     def prompted(
         self, predictor: Any, points: np.ndarray, labels: np.ndarray, before: np.ndarray | None
@@ -199,7 +198,7 @@ class Sam2Segmenter:
             orig_hw=predictor._orig_hw[-1],
         )
 
-    def _answers(self, predictor: Any, sparse: Any, dense: Any, several: bool = True) -> tuple[Any, Any]:
+    def _answers(self, predictor: Any, sparse: Any, dense: Any, several: bool) -> tuple[Any, Any]:
         """(logits (B, 3 or 1, 256, 256), predicted IoU (B, 3 or 1)) of B encoded prompts."""
         logits, scores, _, _ = self._network.sam_mask_decoder(
             image_embeddings=predictor._features["image_embed"],

@@ -17,7 +17,7 @@ from remote_reasoner.engines.lite.language.weights import WEIGHTS
 
 MODEL_FILE = "question_matcher.onnx"
 TOKENIZER_FILE = "question_tokenizer.json"
-MAX_TOKENS = 128
+MAX_TOKENS = 64
 """A longer question is read from its start; the encoder was trained on one or two sentences."""
 
 SHORTEST_MISSPELT = 7

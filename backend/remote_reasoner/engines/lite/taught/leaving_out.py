@@ -19,6 +19,7 @@ WIDER = 8.0
 """How much more ground than those pieces should give one false answer."""
 LEAST_KEPT = 0.25
 """Quantile of the left-out examples' logits that the threshold does not pass for that."""
+LEAST_SLOPE = 0.05
 SURE = 2.2
 """Logit from which an object is answered where nothing could be left out."""
 
@@ -168,15 +169,28 @@ def _quiet_limit(trials: Sequence[Trial]) -> float:
 
 
 def _platt(logits: np.ndarray, hits: np.ndarray) -> tuple[float, float]:
-    """Slope and offset by Newton's method; a normal prior holds them near 1 and 0."""
+    """Slope and offset by Newton's method, each step as short as it takes to get better.
+
+    A normal prior holds them near 1 and 0; the slope is at least `LEAST_SLOPE`.
+    """
     weights = np.array([1.0, 0.0])
-    prior = np.diag([STIFFNESS, STIFFNESS / 4])
+    prior = np.array([STIFFNESS, STIFFNESS / 4])
     inputs = np.stack([logits, np.ones(len(logits))], axis=1)
     target = np.where(hits, (hits.sum() + 1) / (hits.sum() + 2), 1 / ((~hits).sum() + 2))
-    for _ in range(30):
-        said = 1 / (1 + np.exp(-inputs @ weights))
-        gradient = inputs.T @ (said - target) + prior @ (weights - [1.0, 0.0])
-        curvature = (inputs * (said * (1 - said))[:, None]).T @ inputs + prior
-        weights = weights - np.linalg.solve(curvature, gradient)
-        weights[0] = max(weights[0], 0.1)
-    return float(weights[0]), float(weights[1])
+
+    def loss(at: np.ndarray) -> float:
+        told = inputs @ at
+        return float(
+            (np.logaddexp(0, told) - target * told).sum() + (prior * (at - [1.0, 0.0]) ** 2).sum() / 2
+        )
+
+    for _ in range(50):
+        said = 1 / (1 + np.exp(-np.clip(inputs @ weights, -60, 60)))
+        gradient = inputs.T @ (said - target) + prior * (weights - [1.0, 0.0])
+        curvature = (inputs * (said * (1 - said))[:, None]).T @ inputs + np.diag(prior)
+        move = np.linalg.solve(curvature, gradient)
+        share = 1.0
+        while share > 1e-4 and loss(weights - share * move) > loss(weights):
+            share /= 2
+        weights = weights - share * move
+    return max(float(weights[0]), LEAST_SLOPE), float(weights[1])

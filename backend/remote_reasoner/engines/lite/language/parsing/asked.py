@@ -17,6 +17,9 @@ LITTLE = frozenset(
     {"definite", "indefinite", "filler", "amount", "ordinal", "rank", "colour", "hue", "and", "comma", "or"}
 )
 NOT_CONTENT = LITTLE | REQUESTS | {"copula", "stop", "frame", "not", "relative", "name", "generic", "part"}
+OPENING = REQUESTS | LITTLE | {"generic", "copula"}
+CLOSING = frozenset({"generic", "filler", "frame", "stop", "amount", "of"})
+"""Roles of what may stand before or after a superlative that frames the question."""
 CLAUSES = frozenset({"clause", "stop", "which"})
 STOPPERS = frozenset({*CLAUSES, "relation", "copula", "measure", "away", "compare", "of", "relative", "not"})
 """Between request and name, these tell that the name belongs to something else: 'find the place where …'."""
@@ -159,23 +162,22 @@ def inferred_conditions(
         one for noun in draft.wanted if noun.everything for one in noun.conditions if isinstance(one, Colour)
     ]
     kept += [position for position, of_picture in draft.positions if of_picture]
-    kept += [rank for rank, place in draft.ranks if _frames(place, items)]
+    frames = _framed(items)
+    kept += [rank for rank, place in draft.ranks if frames(place)]
     unread = [(size.start, size.start + len(size.words)) for size in draft.sizes]
     return tuple(sorted(kept, key=lambda one: isinstance(one, Rank) - isinstance(one, Position))), unread
 
 
-def _frames(place: int, items: Sequence[Item]) -> bool:
-    """True for a superlative that opens the question or ends it."""
-    opening = {item.role for item in items[:place]} <= {*REQUESTS, *LITTLE, "generic", "copula"}
-    closing = {item.role for item in items[place + 1 :]} <= {
-        "generic",
-        "filler",
-        "frame",
-        "stop",
-        "amount",
-        "of",
-    }
-    return (opening and place + 1 < len(items) and items[place + 1].role in ("generic", "amount")) or closing
+def _framed(items: Sequence[Item]) -> Callable[[int], bool]:
+    """Tells whether a superlative at a place opens the question or ends it."""
+    before = next((place for place, item in enumerate(items) if item.role not in OPENING), len(items))
+    after = next((place for place in range(len(items) - 1, -1, -1) if items[place].role not in CLOSING), -1)
+
+    def frames(place: int) -> bool:
+        following = items[place + 1].role if place + 1 < len(items) else ""
+        return (place <= before and following in ("generic", "amount")) or place >= after
+
+    return frames
 
 
 def left_unread(text: str, spans: Iterable[tuple[int, int]], items: Sequence[Item]) -> tuple[str, ...]:

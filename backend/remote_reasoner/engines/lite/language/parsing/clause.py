@@ -26,6 +26,8 @@ NOUNS = frozenset({"name", "generic", "same", "everything"})
 ADJECTIVES = frozenset(
     {"colour", "hue", "side", "rank", "ordinal", "amount", "filler", "attributive", "part"}
 )
+LOOK_AROUND = 24
+"""So many items before or after the present one can belong to it; so reading stays linear."""
 SMALL = frozenset({"definite", "indefinite", "filler", "copula", "hue", "attributive", "relative"})
 
 
@@ -128,7 +130,8 @@ class Clause:
             self._say("of_object", words=words, noun=self._words(beside.item))
             return [beside]
         if own and self._object is not None:
-            if self._object.indefinite and not lacks:
+            adjoins = isinstance(condition, Colour) and self._object.place == self._at - 1
+            if (self._object.indefinite and not lacks) or (adjoins and self._language.adjectives == "after"):
                 self._say(
                     "of_object",
                     words=self._text[condition.start : end_of(condition)],
@@ -149,27 +152,24 @@ class Clause:
         if self._language.adjectives == "before" or not follows:
             return follows
         place = self._at - 1
-        while place >= 0 and self._role(place) in ADJECTIVES | {"copula", "and", "or"}:
-            place -= 1
+        place = self._previous(place, ADJECTIVES | {"copula", "and", "or"})
         return self._role(place) not in NOUNS if place >= 0 else True
 
     def _noun_follows(self, place: int) -> bool:
         words = 0
-        while place < len(self._items):
-            role = self._role(place)
+        for at in range(place, min(place + LOOK_AROUND, len(self._items))):
+            role = self._items[at].role
             if role in ("name", "generic"):
                 return True
             if role == "word":
                 words += 1
             elif role not in ADJECTIVES and not (
                 role in ("and", "or", "comma", "definite", "indefinite")
-                and self._role(self._next(place, {"and", "or", "comma", "definite", "indefinite"}))
-                == "colour"
+                and self._role(self._next(at, {"and", "or", "comma", "definite", "indefinite"})) == "colour"
             ):
                 return False
             if words > 1:
                 return False
-            place += 1
         return False
 
     def _drop_relation(self) -> None:
@@ -249,8 +249,16 @@ class Clause:
 
     def _next(self, place: int, passing: frozenset[str] | set[str]) -> int:
         """The first place from `place` on whose role is none of those."""
-        while place < len(self._items) and self._items[place].role in passing:
+        end = min(place + LOOK_AROUND, len(self._items))
+        while place < end and self._items[place].role in passing:
             place += 1
+        return place
+
+    def _previous(self, place: int, passing: frozenset[str] | set[str]) -> int:
+        """The last place up to `place` whose role is none of those; -1 before the first."""
+        end = max(place - LOOK_AROUND, -1)
+        while place > end and self._items[place].role in passing:
+            place -= 1
         return place
 
     def _words(self, item: Item) -> str:

@@ -60,7 +60,7 @@ class Nouns(Measures):
             self._related(noun)
         elif self._is_compound(noun):
             self._replace_last(noun)
-        elif self._continues():
+        elif self._continues(noun):
             self._continue(noun)
         elif self._leaving_out or (self._negated_at is not None and not self._before):
             self._left_out(noun)
@@ -89,7 +89,9 @@ class Nouns(Measures):
             kinds = (Rank, Colour, Position) if self._language.spaced else (Condition, RelationDraft)
             shared = [one for one in self._group[-1].conditions if isinstance(one, kinds)]
             noun.conditions += shared if self._group[-1].described else []
-        grouped = linked and not noun.described and not self._group[-1].described
+        grouped = (
+            linked and not noun.described and not (self._group[-1].described or self._group[-1].conditions)
+        )
         self._group = [*self._group, noun] if grouped else [noun]
         self.draft.wanted.append(noun)
         self._object = self._last = None
@@ -108,6 +110,12 @@ class Nouns(Measures):
             owner = self._group.pop()
             (self.draft.left_out if owner in self.draft.left_out else self.draft.wanted).remove(owner)
             whole = RelationDraft("of", owner.item.start, owner.item.end, [owner], strict=False)
+            if owner.number is not None and owner.number.amount is not None:  # '少于两艘船的港口'
+                least, most = owner.number.amount.limits
+                whole.kind, whole.strict, whole.start = "with", True, owner.number.start
+                whole.least = max(0, int(least)) if least is not None else 0
+                whole.most = None if most is None else int(most)
+                owner.number = None
             whole.text = self._text
             self.draft.relations.append(whole)
             self._before.append(whole)

@@ -30,12 +30,25 @@ class Parser(Places):
             if handle is not None:
                 handle(self, item)
         self._end_clause()
+        if self._before:
+            self._adopt_at_end()
         for noun in (*self.draft.wanted, *self.draft.left_out):
             if noun.number is not None:
                 self._leave_unread(noun.number.start, noun.number.end)
         for condition in self._before:
             self._leave_condition(condition)
         return self.draft
+
+    def _adopt_at_end(self) -> None:
+        """Conditions whose noun was said before: '所有的船，但不要白色的', '储罐中最小的'."""
+        if self._leaving_out:
+            noun = Noun((), self._items[-1], len(self._items) - 1)
+            self._adopt(noun)
+            self.draft.left_out.append(noun)
+        elif self._group and not self._language.spaced:
+            for noun in self._group:
+                noun.conditions += self._before
+            self._before = []
 
     def not_(self, item: Item) -> None:
         if self._negated_at is None:

@@ -94,9 +94,7 @@ class Places(Nouns):
 
     def _is_from(self) -> bool:
         """True where 'from the' stands before the side."""
-        place = self._at - 1
-        while place >= 0 and self._role(place) in ("definite", "filler"):
-            place -= 1
+        place = self._previous(self._at - 1, {"definite", "filler"})
         return place >= 0 and self._role(place) == "of"
 
     def _position(self, sides: list[Side], item: Item, last: Item, of_picture: bool) -> None:
@@ -130,9 +128,7 @@ class Places(Nouns):
         colour = Colour(cast(ColourName, item.value), negated=self._negated_at is not None, **span)
         self._negated_at = None
         self.draft.colours.append(colour)
-        place = self._at - 1
-        while self._role(place) in ("and", "or", "comma", "definite", "indefinite"):
-            place -= 1
+        place = self._previous(self._at - 1, {"and", "or", "comma", "definite", "indefinite"})
         if self._link in ("and", "or", "comma") and self._role(place) == "colour":
             self._either(colour)
         elif self._prenominal():

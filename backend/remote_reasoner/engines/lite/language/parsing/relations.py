@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from remote_reasoner.engines.lite.language.intent import Colour, Position, Rank
-from remote_reasoner.engines.lite.language.parsing.clause import ADJECTIVES, NOUNS, SMALL, Clause
+from remote_reasoner.engines.lite.language.parsing.clause import ADJECTIVES, LOOK_AROUND, NOUNS, SMALL, Clause
 from remote_reasoner.engines.lite.language.parsing.draft import Noun, RelationDraft
 from remote_reasoner.engines.lite.language.words.item import Item
 
@@ -23,6 +23,9 @@ DESCRIPTIVE = frozenset(
     }
 )
 """(thing, place) where 'in' or 'on' may only describe the thing: 'the cars on the street' are the cars."""
+
+NO_PLACES = frozenset({"airplane", "ship", "vehicle", "storage tank", "solar panel"})
+"""Things that hold no others: 'in the harbor and planes' goes on with planes that are wanted."""
 
 
 class Relations(Clause):
@@ -42,6 +45,9 @@ class Relations(Clause):
         if kind == "in" and self.draft.quantity == "share" and not self.draft.wanted:
             return  # 'how much is covered by'
         self._drop_relation()
+        if kind == "with" and self._states_existence():
+            self.draft.quantity = "is there" if self.draft.quantity == "all" else self.draft.quantity
+            return
         if kind in ("nearest", "farthest"):
             self._by_distance(kind, item)
             return
@@ -54,6 +60,13 @@ class Relations(Clause):
             kind = "with"
             self._negated_at = item.start if self._negated_at is None else None
         self._open(kind, item)
+
+    def _states_existence(self) -> bool:
+        """True for '有' that says that something is there ('西部有飞机吗'), not what something has."""
+        if self._language.spaced or self.draft.wanted or self._loose is not None:
+            return False
+        following = self._items[self._at + 1 : self._at + LOOK_AROUND]
+        return all(item.role != "attributive" for item in following)
 
     def _by_distance(self, kind: str, item: Item) -> None:
         """'nearest' before its noun ('the nearest ship to the harbor'), after its place, or before it."""
@@ -87,6 +100,8 @@ class Relations(Clause):
 
     def _postposition(self, kind: str, item: Item) -> None:
         """A relation whose noun stands before it: '港口里'."""
+        if kind == "in" and self._role(self._at + 1) == "rank" and not self._noun_follows(self._at + 2):
+            return  # '储罐中最小的': the smallest among them
         if kind == "with":
             if (
                 self._last is not None
@@ -138,7 +153,7 @@ class Relations(Clause):
     def _related(self, noun: Noun) -> None:
         relation = cast(RelationDraft, self._relation)
         if self._negated_at is not None:  # 'in no harbor'
-            relation.negated = not relation.negated
+            relation.negated = True  # also after another: 'no están en ningún puerto'
             relation.strict, self._negated_at = True, None
         number = self._number
         if noun.indefinite and number is not None and number.amount and relation.kind in ("with", "near"):
@@ -207,7 +222,7 @@ class Relations(Clause):
             for other in noun.categories
         )
 
-    def _continues(self) -> bool:
+    def _continues(self, noun: Noun) -> bool:
         """True where the noun goes on what the last relation is about: 'between the road and the houses'."""
         last = self._last
         if last is None or self._link not in ("and", "or", "comma") or not last.nouns:
@@ -221,6 +236,8 @@ class Relations(Clause):
             return False
         if last.kind == "between":
             return len(last.nouns) < 2
+        if last.kind in ("in", "at", "within", "of") and {*noun.categories} <= NO_PLACES and noun.categories:
+            return False
         following = self._role(self._next(self._at + 1, SMALL))
         if not self._language.spaced:
             return last.end <= last.nouns[-1].item.end and "attributive" not in between
@@ -252,9 +269,8 @@ class Relations(Clause):
     def of(self, item: Item) -> None:
         if self._relation is not None or self._compare is not None or self._measure is not None:
             return
-        place = self._at - 1
-        while self._language.adjectives == "after" and self._role(place) in ADJECTIVES:
-            place -= 1
+        adjectives = ADJECTIVES if self._language.adjectives == "after" else frozenset[str]()
+        place = self._previous(self._at - 1, adjectives)
         if self._role(place) == "name" and (self._group or self._last):
             self._open("of", item)
             if not self._asks_where and self._relation is not None:

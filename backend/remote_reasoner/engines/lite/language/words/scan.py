@@ -106,7 +106,8 @@ def _joined(word: str, language: Language) -> list[float]:
     values: list[float] = []
     while word:
         word = word.removeprefix(language.joined_numbers or "") if values else word
-        part = next((word[:n] for n in range(len(word), 2, -1) if word[:n] in language.numbers), None)
+        longest = min(len(word), language.longest_number)
+        part = next((word[:n] for n in range(longest, 2, -1) if word[:n] in language.numbers), None)
         if part is None:
             return []
         values.append(language.numbers[part])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = re.compile(
     r"(?P<quote>\"[^\"]{1,80}\")"
@@ -46,6 +47,7 @@ def unaccented(word: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
+@lru_cache(maxsize=4096)
 def _plain(sign: str) -> str:
     """Lower case and compatibility form ('²' is '2', '？' is '?') of one sign, always one sign."""
     form = unicodedata.normalize("NFKC", sign).lower()

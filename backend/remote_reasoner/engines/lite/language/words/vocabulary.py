@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -52,6 +53,7 @@ class Language:
         compounds: True where a noun before another only describes it ('harbor bridge').
         decimal: the mark before decimals; the other one groups thousands.
         numbers, ordinals: spelled numbers; those of 100 and more multiply what stands before them.
+        longest_number: letters of the longest spelled number.
         umbrellas: words that cover several categories and tell none of them from the others.
     """
 
@@ -70,6 +72,7 @@ class Language:
         self.ordinal_endings = frozenset(phrases(described.get("ordinal_endings", [])))
         self.numbers = _spelled(described["numbers"])
         self.ordinals = _spelled(described["ordinals"])
+        self.longest_number = max(map(len, self.numbers))
         self._same = dict(zip(*described.get("same_signs", ("", "")), strict=True))
         self.phrases, self.units = Branch(), Branch()
         self._endings: dict[str, Meanings] = {}
@@ -88,6 +91,7 @@ class Language:
                     _hang(self.units, self._words(phrase), (Meaning("unit", unit),))
         self._known = {word for tree in (self.phrases, self.units) for word in _words_of(tree)}
         self._known |= set(phrases(described.get("also", [])))
+        self._rare = frozenset(phrases(described.get("rare", [])))
         self._unaccented = {unaccented(word): word for word in sorted(self._known, reverse=True)}
         self.single_names = sorted(
             word for word, branch in self.phrases.following.items() if _is_name(branch) and len(word) > 3
@@ -101,7 +105,9 @@ class Language:
         return word if word in self._known else self._unaccented.get(unaccented(word))
 
     def knows(self, word: str) -> float:
-        """1 for a word of the language, a little less without its accents or as a compound, else 0."""
+        """1 for a word of the language, less for a rare one, without its accents or as a compound, else 0."""
+        if word in self._rare:
+            return 0.5
         known = self.known(word)
         return 1.0 if known == word else 0.9 if known or self.compound(word) else 0.0
 
@@ -193,7 +199,9 @@ def language_of(words: Sequence[str]) -> Language:
         if unspaced is not None:
             return unspaced
 
+    counted = Counter(words)
+
     def knows(language: Language) -> float:
-        return sum(language.knows(word) for word in words)
+        return sum(count * language.knows(word) for word, count in counted.items())
 
     return max((language for language in every.values() if language.spaced), key=knows)

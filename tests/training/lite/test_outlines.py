@@ -18,7 +18,7 @@ from remote_reasoner_training.lite.outlines import OUTLINES, read_outlined
 from remote_reasoner_training.lite.scene import IGNORE
 from remote_reasoner_training.lite.sets import SETS
 
-SHARED = Path(os.environ.get("RR_SHARED", Path(__file__).parents[3] / "shared")) / "rs"
+SHARED = Path(os.environ.get("RR_SHARED", Path(__file__).parents[4] / "shared")) / "rs"
 PICTURES = json.loads(
     resources.files("remote_reasoner_training.lite").joinpath(OUTLINES).read_text(encoding="utf-8")
 )["pictures"]

@@ -143,11 +143,23 @@ class ClickedPicture:
 
 
 def _with_centre(prompts: Prompts) -> Prompts:
-    """A box alone is told with its centre as a point, as the paper's segmenter is (Sec. 3.4)."""
-    if prompts.box is None or prompts.positive or prompts.mask is not None:
+    """The prompts with at least one point of the object, as the network has learned them.
+
+    A box alone is told with its centre, as the paper's segmenter is (Sec. 3.4), a mask so far with the place
+    that lies deepest in what the negative points leave of it.
+    """
+    if prompts.positive:
         return prompts
-    x0, y0, x1, y1 = prompts.box
-    return replace(prompts, positive=(((x0 + x1) / 2, (y0 + y1) / 2),))
+    if prompts.box is not None:
+        x0, y0, x1, y1 = prompts.box
+        return replace(prompts, positive=(((x0 + x1) / 2, (y0 + y1) / 2),))
+    assert prompts.mask is not None  # else nothing says where
+    left = np.pad(prompts.mask, 1).astype(np.uint8)
+    for x, y in prompts.negative:
+        left[min(int(y), prompts.mask.shape[0] - 1) + 1, min(int(x), prompts.mask.shape[1] - 1) + 1] = 0
+    depth = cv2.distanceTransform(left, cv2.DIST_L2, 3)[1:-1, 1:-1]
+    row, column = np.unravel_index(int(depth.argmax()), depth.shape)
+    return replace(prompts, positive=((float(column) + 0.5, float(row) + 0.5),))
 
 
 def _cut(mask: np.ndarray, box: Box) -> np.ndarray:

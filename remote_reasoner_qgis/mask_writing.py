@@ -108,8 +108,8 @@ def feature_of(layer: QgsVectorLayer, number: int) -> QgsFeature | None:
 
 def highest_number(layer: QgsVectorLayer) -> int:
     """Of the objects in a layer; 0 for none."""
-    value = layer.maximumValue(layer.fields().indexOf("number"))
-    return value if isinstance(value, int) else 0
+    numbers = layer.uniqueValues(layer.fields().indexOf("number"))
+    return max((value for value in numbers if isinstance(value, int)), default=0)
 
 
 def measured(mask: QgsGeometry, crs: QgsCoordinateReferenceSystem) -> dict[str, float | None]:

@@ -20,22 +20,25 @@ ROOF, POOL = (60, 70, 140, 130), (220, 90, 270, 170)
 """[x0, y0, x1, y1] in pixels."""
 
 
-def scene(path: Path, epsg: int = 32631) -> str:
-    """A red roof and a blue pool on speckled green ground."""
+def scene(path: Path, bright: bool = False) -> str:
+    """A red roof and a blue pool on green ground, speckled; `bright` ones for the reasoner of that name."""
     dataset = gdal.GetDriverByName("GTiff").Create(str(path), COLUMNS, ROWS, 3, gdal.GDT_Byte)
     dataset.SetGeoTransform((WEST, PIXEL, 0.0, NORTH, 0.0, -PIXEL))
-    if epsg:
-        crs = osr.SpatialReference()
-        crs.ImportFromEPSG(epsg)
-        dataset.SetProjection(crs.ExportToWkt())
-    speckle = bytes(
-        (column * 7 + row * 13 + column * row) % 17 for row in range(ROWS) for column in range(COLUMNS)
-    )
-    for number, (ground, roof, pool) in enumerate(((70, 235, 40), (105, 160, 120), (60, 140, 190)), start=1):
-        band = dataset.GetRasterBand(number)
-        band.WriteRaster(0, 0, COLUMNS, ROWS, bytes(ground + value for value in speckle))
+    crs = osr.SpatialReference()
+    crs.ImportFromEPSG(32631)
+    dataset.SetProjection(crs.ExportToWkt())
+    places = ((column, row) for row in range(ROWS) for column in range(COLUMNS))
+    speckle = bytes((column * 7 + row * 13 + column * row) % 17 for column, row in places)
+    lighter = 50 if bright else 0
+    for number, (ground, roof, pool) in enumerate(((70, 180, 40), (95, 80, 110), (60, 70, 180)), start=1):
+        band = bytearray(ground + value for value in speckle)
         for (x0, y0, x1, y1), colour in ((ROOF, roof), (POOL, pool)):
-            band.WriteRaster(x0, y0, x1 - x0, y1 - y0, bytes([colour]) * ((x1 - x0) * (y1 - y0)))
+            for row in range(y0, y1):
+                inside = speckle[row * COLUMNS + x0 : row * COLUMNS + x1]
+                band[row * COLUMNS + x0 : row * COLUMNS + x1] = bytes(
+                    colour + lighter + value for value in inside
+                )
+        dataset.GetRasterBand(number).WriteRaster(0, 0, COLUMNS, ROWS, bytes(band))
     return str(path)
 
 
@@ -159,7 +162,10 @@ def test_a_second_object_goes_into_the_same_answer_and_can_be_undone(clicking: C
         layer(name).rollBack()
 
 
-def test_the_selected_object_is_corrected_in_all_its_layers(clicking: Clicking) -> None:
+def test_the_selected_object_is_corrected_in_all_its_layers(
+    session: Session, qgis_iface, tmp_path: Path
+) -> None:
+    clicking = Clicking(session, qgis_iface, scene(tmp_path / "bright.tif", bright=True))
     clicking.session.ask("Where are the bright patches?", "bright")
     masks = layer("Masks")
     (first, *_others) = sorted(masks.getFeatures(), key=lambda one: -one.geometry().area())
@@ -178,6 +184,7 @@ def test_the_selected_object_is_corrected_in_all_its_layers(clicking: Clicking) 
         (changed,) = layer(name).getFeatures(f'"number" = {number}')
         assert changed["origin"] == "corrected"
         layer(name).rollBack()
+    clicking.correction.close_down()
 
 
 def test_minus_backspace_and_escape(clicking: Clicking) -> None:

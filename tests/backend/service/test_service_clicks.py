@@ -24,7 +24,7 @@ def keep(server, image=None, **headers):
 
 def click(server, picture, headers=None, **request):
     return requests.post(
-        f"{server.url}/v1/pictures/{picture}/mask", json=request, headers=headers or {}, timeout=20
+        f"{server.url}/v1/pictures/{picture}/mask", json=request, headers=headers or {}, timeout=120
     )
 
 

@@ -29,6 +29,8 @@ SAME = 1.12
 """Windows that differ by less are the same, and need no further look."""
 TOO_SMALL = 0.08
 """Of a box's sides: what an object may reach beyond the box that was drawn around it."""
+TOUCHED = 2.0
+"""Cells around a click: parts of the mask so far that begin nearer are changed by it."""
 HALF = 0.5
 
 
@@ -81,6 +83,8 @@ class ClickedPicture:
         full = self._pasted(guess, prompts.mask, sharp=True)
         if given.box is not None:
             full = _cut(full, given.box)
+        if given.mask is not None:
+            full |= _untouched(given, TOUCHED * guess.window.pixels_per_cell)
         return cleaned(full, self.picture.valid, given, guess.window.pixels_per_cell, guess.score)
 
     def _first_windows(self, prompts: Prompts) -> list[Window]:
@@ -143,11 +147,40 @@ class ClickedPicture:
 
 
 def _with_centre(prompts: Prompts) -> Prompts:
-    """A box alone is told with its centre as a point, as the paper's segmenter is (Sec. 3.4)."""
-    if prompts.box is None or prompts.positive or prompts.mask is not None:
+    """The prompts with at least one point of the object, as the network has learned them.
+
+    A box alone is told with its centre, as the paper's segmenter is (Sec. 3.4), a mask so far with the place
+    that lies deepest in what the negative points leave of it.
+    """
+    if prompts.positive:
         return prompts
-    x0, y0, x1, y1 = prompts.box
-    return replace(prompts, positive=(((x0 + x1) / 2, (y0 + y1) / 2),))
+    if prompts.box is not None:
+        x0, y0, x1, y1 = prompts.box
+        return replace(prompts, positive=(((x0 + x1) / 2, (y0 + y1) / 2),))
+    assert prompts.mask is not None  # else nothing says where
+    left = np.pad(prompts.mask, 1).astype(np.uint8)
+    for x, y in prompts.negative:
+        left[min(int(y), prompts.mask.shape[0] - 1) + 1, min(int(x), prompts.mask.shape[1] - 1) + 1] = 0
+    depth = cv2.distanceTransform(left, cv2.DIST_L2, 3)[1:-1, 1:-1]
+    row, column = np.unravel_index(int(depth.argmax()), depth.shape)
+    return replace(prompts, positive=((float(column) + 0.5, float(row) + 0.5),))
+
+
+def _untouched(prompts: Prompts, reach: float) -> np.ndarray:
+    """The parts of the mask so far, bool (H, W), that no point and no box comes near: they stay."""
+    assert prompts.mask is not None
+    count, labels = cv2.connectedComponents(prompts.mask.astype(np.uint8), connectivity=8)
+    boxes = [(x, y, x, y) for x, y in (*prompts.positive, *prompts.negative)]
+    boxes += [] if prompts.box is None else [prompts.box]
+    stays = np.ones(count, dtype=bool)
+    stays[0] = False
+    if not boxes:
+        return labels < 0  # nothing was pointed at: all of it is looked at again
+    for x0, y0, x1, y1 in boxes:
+        rows = slice(max(0, int(y0 - reach)), int(y1 + reach) + 1)
+        columns = slice(max(0, int(x0 - reach)), int(x1 + reach) + 1)
+        stays[np.unique(labels[rows, columns])] = False
+    return stays[labels]
 
 
 def _cut(mask: np.ndarray, box: Box) -> np.ndarray:

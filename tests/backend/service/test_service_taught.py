@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import cv2
 import pytest
 import requests
-
-from conftest import running
 
 sys.path.append(str(Path(__file__).parents[1]))
 
@@ -43,31 +42,32 @@ def picture() -> bytes:
     return cv2.imencode(".png", pixels[:, :, ::-1])[1].tobytes()
 
 
-def test_a_server_lists_its_taught_classes_and_finds_them(taught_path: Path, picture: bytes) -> None:
+def test_a_server_lists_its_taught_classes_and_finds_them(
+    taught_path: Path, picture: bytes, serve: Callable
+) -> None:
     engines = registry.Taught((taught_file.read(taught_path),))
-    with running(engines, engine="lite", segmenter="lite", taught=(str(taught_path),)) as server:
-        listed = requests.get(f"{server.url}/v1/capabilities", timeout=20).json()["taught"]
-        assert [(one["name"], one["synonyms"], one["examples"]) for one in listed] == [
-            ("blue cross", ["landing mark"], 6)
-        ]
-        assert listed[0]["verdict"]
-        found = server.ask("Find all landing marks", image=picture, timeout=60).json()
-        assert {one["label"] for one in found["objects"]} == {"blue cross"}
-        assert {one["origin"] for one in found["objects"]} == {"taught"}
-        named = server.ask(
-            "Find all landing marks", image=picture, timeout=60, options={"taught": ["Blue Cross"]}
-        )
-        assert len(named.json()["objects"]) == len(found["objects"])
-        refused = server.ask("Find all silos", image=picture, options={"taught": ["silo"]})
-        assert refused.status_code == 422
-        assert "There is no taught class 'silo'; choose among: blue cross." in refused.json()["detail"]
-        without = server.ask("Find all landing marks", image=picture, timeout=60, options={"taught": []})
-        assert "blue cross" not in {one["label"] for one in without.json()["objects"]}
+    server = serve(engines, engine="lite", segmenter="lite", taught=(str(taught_path),))
+    listed = requests.get(f"{server.url}/v1/capabilities", timeout=60).json()["taught"]
+    assert [(one["name"], one["synonyms"], one["examples"]) for one in listed] == [
+        ("blue cross", ["landing mark"], 6)
+    ]
+    assert listed[0]["verdict"]
+    found = server.ask("Find all landing marks", image=picture, timeout=120).json()
+    assert {one["label"] for one in found["objects"]} == {"blue cross"}
+    assert {one["origin"] for one in found["objects"]} == {"taught"}
+    chosen = {"taught": ["Blue Cross", "blue cross"]}
+    named = server.ask("Find all landing marks", image=picture, timeout=120, options=chosen).json()
+    assert len(named["objects"]) == len(found["objects"])
+    refused = server.ask("Find all silos", image=picture, timeout=120, options={"taught": ["silo"]})
+    assert refused.status_code == 422
+    assert "There is no taught class 'silo'; choose among: blue cross." in refused.json()["detail"]
+    without = server.ask("Find all landing marks", image=picture, timeout=120, options={"taught": []})
+    assert "blue cross" not in {one["label"] for one in without.json()["objects"]}
 
 
-def test_a_server_without_classes_lists_none(picture: bytes) -> None:
-    with running(registry.Taught(), engine="lite", segmenter="lite") as server:
-        assert requests.get(f"{server.url}/v1/capabilities", timeout=20).json()["taught"] == []
+def test_a_server_without_classes_lists_none(serve: Callable) -> None:
+    server = serve(registry.Taught(), engine="lite", segmenter="lite")
+    assert requests.get(f"{server.url}/v1/capabilities", timeout=60).json()["taught"] == []
 
 
 def test_serve_refuses_a_file_that_is_no_class(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -162,9 +162,10 @@ def pixels_of(path: Path) -> np.ndarray:
 
 
 def other_pictures(data: Path, set_name: str) -> Iterator[np.ndarray]:
-    """`OTHERS` validation pictures of the other sets, the same number of each, their left upper part."""
-    names = [name for name in OTHER_SETS if name != set_name]
-    for number in range(OTHERS):
+    """`OTHERS` validation pictures of the other sets that are there, their left upper part."""
+    there = [name for name in OTHER_SETS if (data / name / "val.json").is_file()]
+    names = [name for name in there if name != set_name]
+    for number in range(OTHERS if names else 0):
         folder = data / names[number % len(names)]
         document = json.loads((folder / "val.json").read_text(encoding="utf-8"))
         listed = document["images"]

@@ -20,7 +20,7 @@ from remote_reasoner.client import (
 from remote_reasoner.core.click_schemas import KeptPicture, MaskAnswer, MaskRequest
 from remote_reasoner.core.errors import ServerUnreachableError
 from remote_reasoner.core.logs import REQUEST_ID_HEADER, number
-from remote_reasoner.io import side_files
+from remote_reasoner.io import folding
 
 READ_TIMEOUT_S = 120.0
 """Reading and preparing a large picture may take a while."""
@@ -45,7 +45,7 @@ class ClickClient:
 
         Raises BadPictureError where it cannot be opened.
         """
-        with side_files.folded(raster) as whole:
+        with folding.folded(raster) as whole:
             body = MultipartBody(whole)
             headers = {"Content-Type": body.content_type}
             return self._asked(KeptPicture, "POST", "", data=body, headers=headers)

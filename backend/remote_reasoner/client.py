@@ -35,7 +35,7 @@ from remote_reasoner.core.schemas import (
     ResultEvent,
 )
 from remote_reasoner.core.server_address import ServerAddress
-from remote_reasoner.io import side_files
+from remote_reasoner.io import folding
 
 CONNECT_TIMEOUT_S = 10.0
 SILENCE_TIMEOUT_S = 30.0
@@ -103,7 +103,7 @@ def answer(
     server's own words where it refuses.
     """
     address = checked(server)
-    with side_files.folded(raster) as whole:
+    with folding.folded(raster) as whole:
         yield from _asked(address, token, MultipartBody(whole, request))
 
 

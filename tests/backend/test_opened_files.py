@@ -52,8 +52,7 @@ def in_windows(path):
     ground.measure(ground.footprint()), ground.crs_text
 
 def folded(path):
-    with side_files.folded(path) as whole:
-        whole.read_bytes()
+    side_files.fold(path, path.parent.parent / "folded.tif")
 
 def plainly(path):
     with rasterio.open(path) as file:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +17,11 @@ from raster_files import NORTH_UP, encoded, geotiff, rgb
 from rasterio.control import GroundControlPoint
 from rasterio.enums import ColorInterp
 
+from remote_reasoner.core.errors import TimeLimitError
+from remote_reasoner.io import reading_pool
+from remote_reasoner.io.folding import folded
 from remote_reasoner.io.raster import read_picture
-from remote_reasoner.io.side_files import folded
+from remote_reasoner.io.reading_process import ReadingProcess
 
 pytestmark = pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
 
@@ -196,3 +201,28 @@ def test_transparency_of_a_png_travels(tmp_path):
     with folded(path) as whole, rasterio.open(whole) as file:
         assert file.colorinterp[3] == ColorInterp.alpha
         assert np.array_equal(file.read(4), alpha)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs signals")
+def test_side_files_that_take_too_long_are_told(tmp_path, monkeypatch):
+    """As a file system that does not answer: the process that reads them is ended."""
+    path = with_world_file_and_prj(tmp_path)
+    started = []
+
+    class Stopped(ReadingProcess):
+        def wait_until_ready(self, cancelled):
+            super().wait_until_ready(cancelled)
+            started.append(self)
+            os.kill(self.pid, signal.SIGSTOP)
+
+    monkeypatch.setattr(reading_pool, "ReadingProcess", Stopped)
+    with pytest.raises(TimeLimitError, match=r"longer than 0\.5 s"), folded(path, limit_s=0.5):
+        pass
+    assert started and not started[0].alive
+
+
+def test_a_raster_by_itself_needs_no_process(tmp_path, monkeypatch):
+    path = geotiff(tmp_path / "a.tif", rgb())
+    monkeypatch.setattr(reading_pool, "ReadingProcess", None)
+    with folded(path) as whole:
+        assert whole == path

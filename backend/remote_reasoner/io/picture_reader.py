@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from remote_reasoner.core.cancellation import Cancelled, never_cancelled
 from remote_reasoner.io import formats
-from remote_reasoner.io.limits import MAX_BYTES, MAX_PIXELS
+from remote_reasoner.io.limits import MAX_BYTES, MAX_PIXELS, READ_LIMIT_S, ROOM_BYTES
 from remote_reasoner.io.reader import Source, rewound
 from remote_reasoner.io.reading_pool import ReadingPool
 
@@ -23,11 +23,8 @@ if TYPE_CHECKING:
     from remote_reasoner.io.band_names import Order
     from remote_reasoner.io.raster_facts import RasterFacts
 
-READ_LIMIT_S = 120.0
 PLACES = 2
 """Pictures read at once; the second process starts when it is needed first."""
-ROOM_BYTES = 3 * 2**29
-"""What reading may take besides the picture itself: decoded strips, GDAL's block cache, the file."""
 WINDOW_BYTES_PER_PIXEL = 128
 """What a window may take: values of 16 bytes a band, and copies of them on the way to colours."""
 

@@ -24,7 +24,7 @@ from pyproj import CRS
 from remote_reasoner.core import crs
 from remote_reasoner.core.errors import OutOfMemoryError, RemoteReasonerError
 from remote_reasoner.core.memory import give_back
-from remote_reasoner.io import messages, raster, raster_windows, shared_memory
+from remote_reasoner.io import messages, raster, raster_windows, shared_memory, side_files
 
 LATE_S = 5.0
 """Longer than its time nobody waits for a picture."""
@@ -74,7 +74,8 @@ def answered(question: dict[str, Any]) -> dict[str, Any]:
 
 def read(question: dict[str, Any]) -> dict[str, Any]:
     """Reads what the question names into the memory that it names; tells the rest of it."""
-    return {"picture": picture, "facts": facts, "window": window}[question["read"]](question)
+    kinds = {"picture": picture, "facts": facts, "window": window, "folded": folded}
+    return kinds[question["read"]](question)
 
 
 def facts(question: dict[str, Any]) -> dict[str, Any]:
@@ -94,6 +95,11 @@ def window(question: dict[str, Any]) -> dict[str, Any]:
     there = shared_memory.allocate(Path(question["memory"]), *valid.shape)
     there[0][:], there[1][:] = pixels, valid
     return {}
+
+
+def folded(question: dict[str, Any]) -> dict[str, Any]:
+    """Writes a raster and its side files as one file, where these count."""
+    return {"counts": side_files.fold(Path(question["path"]), Path(question["copy"]))}
 
 
 def picture(question: dict[str, Any]) -> dict[str, Any]:

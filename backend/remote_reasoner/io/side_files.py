@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -36,21 +33,8 @@ def projection(raster: Path) -> Path | None:
     return None
 
 
-@contextmanager
-def folded(raster: Path) -> Iterator[Path]:
-    """A file that says by itself what the raster says together with its side files.
-
-    That is the raster where nothing beside it counts, such as statistics; else a GeoTIFF for as long as the
-    context lasts, with the same values and the CRS, transform, nodata, colours and mask of the side files.
-    A file that cannot be opened stays as it is: whoever reads it says what is wrong with it.
-    """
-    with tempfile.TemporaryDirectory(prefix="remote-reasoner-") as folder:
-        copy = Path(folder) / "raster.tif"
-        yield copy if _fold(raster, copy) else raster
-
-
-def _fold(raster: Path, copy: Path) -> bool:
-    """Whether side files count; then `copy` has been written."""
+def fold(raster: Path, copy: Path) -> bool:
+    """Whether side files count; then `copy` has been written, see `folding.folded`."""
     try:
         with raster.open("rb") as file:
             driver = formats.driver(file.read(16))

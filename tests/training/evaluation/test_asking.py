@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -103,7 +104,7 @@ def test_in_a_log_the_first_and_the_last_are_told(capsys):
 
 def test_in_a_log_a_line_a_minute_tells_the_time_left(capsys, monkeypatch):
     now = iter([0.0, 30.0, 61.0, 90.0])
-    monkeypatch.setattr(progress_module.time, "monotonic", lambda: next(now))
+    monkeypatch.setattr(progress_module, "time", SimpleNamespace(monotonic=lambda: next(now)))
     with progress(40, 0) as advance:
         for _ in range(3):
             advance()

@@ -76,7 +76,7 @@ def test_groups_share_the_time_and_finished_ones_are_not_run_again(tmp_path, mon
     monkeypatch.setattr(abroad_runs, "run_group", run_group)
     monkeypatch.setattr(abroad_runs, "read_train", lambda data: [])
     monkeypatch.setattr(abroad_runs, "read_scenes", lambda *_, **__: [])
-    monkeypatch.setattr(abroad_runs.time, "time", lambda: 1000.0)
+    monkeypatch.setattr(abroad_runs, "time", SimpleNamespace(time=lambda: 1000.0))
     groups = [Group("objects", ("dubai",), 1.0), Group("objects", ("tokyo", "dubai"), 3.0)]
     ends_at = 1000.0 + 60 * (8 + 2 * abroad_runs.SCORING_MINUTES)
     abroad(groups, Recipe(minutes=1.0), tmp_path, tmp_path / "out", ends_at)

@@ -15,7 +15,7 @@ from remote_reasoner.engines.lite.language.weights import WEIGHTS
 HEAD_FILE = "multilingual_head.npz"
 TRAINED_LAYERS = ("cnn_W", "d0", "d1", "d2", "d3", "p1", "p3")
 """The encoder's last layers, as its backend names them; the head's file brings trained ones."""
-LONGEST_READ = 300
+LONGEST_READ = 160
 """Characters of a question that its meaning is inferred from."""
 SENTENCE_SCALE = 8.0
 """Unit sentence vectors are multiplied by it, so that the head starts with usable slopes."""

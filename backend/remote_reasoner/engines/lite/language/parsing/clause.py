@@ -38,6 +38,7 @@ class Clause:
         self.draft = Draft()
         self._text, self._items, self._language = text, items, language
         self._at = 0
+        self._ends_in_verbs = any(item.value == "after:with" for item in items)
         self._group: list[Noun] = []  # the nouns that the next condition is about
         self._before: list[Condition | RelationDraft] = []  # conditions that wait for their noun
         self._relation: RelationDraft | None = None  # waits for what it relates to

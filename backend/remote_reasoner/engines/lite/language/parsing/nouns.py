@@ -74,6 +74,8 @@ class Nouns(Measures):
 
     def _verb_follows(self) -> bool:
         """True where the clause ends in 'haben': 'die keine Bäume haben'."""
+        if not self._ends_in_verbs:
+            return False
         place = self._at + 1
         end = min(len(self._items), place + LONGEST_CLAUSE)
         while place < end and self._role(place) not in ("comma", "stop", "request"):

@@ -32,6 +32,7 @@ from .history_list import HistoryList
 from .icons import icon
 from .notice import Notice
 from .on_map import OnMap
+from .review_panel import ReviewPanel
 from .setup_panel import SetupPanel
 from .upright_page import UprightPage
 
@@ -59,6 +60,7 @@ class Dock(QgsDockWidget):
         self.notice = Notice(self)
         self.view = AnswerView(self)
         self.history = HistoryList(self)
+        self.review = ReviewPanel(iface, self)
         self.past = AnswerHistory(self.history, self.notice, self)
         self.help = HelpButtons(PLUGIN_FOLDER, backends, self.notice.said, self)
         self.guide_button, self.diagnostics_button = self.help.guide, self.help.diagnostics
@@ -120,6 +122,7 @@ class Dock(QgsDockWidget):
         self.conversation.close()
         self.past.finish_removal()
         self.on_map.clear()
+        self.review.close_down()
         self.form.extent.clear()
         QgsProject.instance().readProject.disconnect(self.refresh)
         QgsProject.instance().projectSaved.disconnect(self.refresh)
@@ -132,6 +135,7 @@ class Dock(QgsDockWidget):
             layout.addWidget(part, stretch)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(UprightPage(page), tr("Ask"))
+        self.tabs.addTab(self.review, tr("Review"))
         self.tabs.addTab(self.history, tr("History"))
         setup_page = QWidget()
         setup_layout = QVBoxLayout(setup_page)
@@ -207,6 +211,7 @@ class Dock(QgsDockWidget):
     def _show_mapped(self, stored: StoredAnswer) -> None:
         self.on_map.clear()
         self._shown = stored
+        self.review.show_answer(stored)
         self.view.export_button.setEnabled(stored.objects > 0)
         self._show_place()
 
@@ -239,6 +244,7 @@ class Dock(QgsDockWidget):
 
     def _forget(self) -> None:
         self._shown = self._ground = None
+        self.review.clear()
         self.on_map.clear()
         self.view.empty()
 

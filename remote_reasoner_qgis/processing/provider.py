@@ -11,6 +11,7 @@ from ..translation import tr
 from .ask import AskAlgorithm
 from .ask_features import AskFeaturesAlgorithm
 from .masks_from_layer import MasksFromLayerAlgorithm
+from .refine import RefineAlgorithm
 
 
 class Provider(QgsProcessingProvider):
@@ -37,3 +38,4 @@ class Provider(QgsProcessingProvider):
         self.addAlgorithm(AskAlgorithm(self._backends))
         self.addAlgorithm(AskFeaturesAlgorithm(self._backends))
         self.addAlgorithm(MasksFromLayerAlgorithm(self._backends))
+        self.addAlgorithm(RefineAlgorithm())

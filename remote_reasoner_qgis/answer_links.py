@@ -9,6 +9,8 @@ from .answer_layers import ANSWER_PROPERTY, layers_of, open_layer
 from .answer_store import StoredAnswer, read_answers, tasks_with_layers
 from .failure import Failure
 from .linked_edit import LinkedEdit
+from .schema_upgrade import upgrade
+from .store_changes import change
 from .whole_save import restore
 
 
@@ -64,7 +66,19 @@ class AnswerLinks(QObject):
                 layers[granularity] = there.get(stored.table(granularity)) or open_layer(stored, granularity)
             except Failure:
                 continue  # the user has taken that table out of the file
+        if any(layer.fields().indexOf("review") < 0 for layer in layers.values()):
+            self._upgrade(stored, layers)
         return layers
+
+    def _upgrade(self, stored: StoredAnswer, layers: dict[str, QgsVectorLayer]) -> None:
+        """Files of an earlier version get the columns that reviewing needs."""
+        try:
+            change(stored.path, 0, upgrade)
+        except Failure as failure:
+            self.failed.emit(str(failure))
+            return
+        for layer in layers.values():
+            layer.setDataSource(layer.source(), layer.name(), "ogr")
 
     def _watch(self, layers: list[QgsMapLayer]) -> None:
         """Layers of answers tell when they are edited; nothing is read before."""

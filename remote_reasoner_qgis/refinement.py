@@ -15,6 +15,12 @@ from qgis.core import (
 from .linked_shapes import ShapeMaker, Shapes, polygons_of
 from .measures import measures, ruler
 
+RIGHT_TO = 0.001
+"""Metres by which corners may still move when they count as right angles."""
+
+MOST_TURNS = 50
+"""Rounds of making angles right."""
+
 
 @dataclass(frozen=True)
 class Refinement:
@@ -36,11 +42,6 @@ class Refinement:
     right_angles: bool = False
     merge: bool = False
 
-    @property
-    def changes_shapes(self) -> bool:
-        """Whether more is done than leaving objects out."""
-        return bool(self.simplify or self.fill_holes or self.right_angles or self.merge)
-
 
 @dataclass(frozen=True)
 class RefinedObject:
@@ -48,6 +49,8 @@ class RefinedObject:
 
     Attributes:
         numbers: of the objects it was made of; the first, the one of the best score, names it.
+        mask: may touch or cross itself where it was simplified; `Refiner.shapes` makes it valid.
+        area_m2: None where it is not known yet.
         changed: whether its shapes differ from the original's.
     """
 
@@ -78,6 +81,8 @@ class Refiner:
         self._ruler = ruler(crs)
         self._maker = ShapeMaker(footprint)
         self._unit = self._metres_per_unit(place)
+        self._ways: object = None
+        self._cleaned: dict[tuple[int, ...], QgsGeometry] = {}
 
     def refine(self, originals: list[Original], wanted: Refinement) -> list[RefinedObject]:
         """What is left of the objects; the originals are not touched."""
@@ -89,6 +94,9 @@ class Refiner:
             made = [one for one in self._merged(made) if _size(one) >= wanted.min_area]
         if not (wanted.simplify or wanted.fill_holes or wanted.right_angles):
             return made
+        ways = (id(originals), wanted.simplify, wanted.fill_holes, wanted.right_angles)
+        if ways != self._ways:  # else only other objects are wanted
+            self._ways, self._cleaned = ways, {}
         return [self._reshaped(one, wanted) for one in made]
 
     def shapes(self, refined: RefinedObject) -> Shapes:
@@ -96,21 +104,22 @@ class Refiner:
         return self._maker.from_mask(refined.mask)
 
     def _reshaped(self, one: RefinedObject, wanted: Refinement) -> RefinedObject:
-        shape = one.mask
+        shape = self._cleaned.get(one.numbers)
+        if shape is None:
+            shape = self._cleaned[one.numbers] = self._clean(one.mask, wanted)
+        if shape.isEmpty() or shape.equals(one.mask):  # simplified away: the original is nearer to the truth
+            return one
+        return RefinedObject(one.numbers, one.label, one.score, shape, None, True)
+
+    def _clean(self, shape: QgsGeometry, wanted: Refinement) -> QgsGeometry:
         if wanted.fill_holes:
             shape = shape.removeInteriorRings(wanted.fill_holes / self._unit**2)
         if wanted.simplify:
             shape = shape.simplify(wanted.simplify / self._unit)
         if wanted.right_angles:
-            squared = shape.orthogonalize()
-            shape = squared if not squared.isNull() and squared.isGeosValid() else shape
-        if shape.equals(one.mask):
-            return one
-        shape = polygons_of(shape)
-        if shape.isEmpty():  # simplified away: the original is nearer to the truth than nothing
-            return one
-        area, _perimeter = measures(shape, self._ruler)
-        return RefinedObject(one.numbers, one.label, one.score, shape, area, True)
+            squared = shape.orthogonalize(RIGHT_TO / self._unit, MOST_TURNS)
+            shape = shape if squared.isNull() else squared
+        return shape
 
     def _merged(self, objects: list[RefinedObject]) -> list[RefinedObject]:
         """Objects of a class whose masks touch, as one each."""

@@ -68,7 +68,9 @@ class Review:
 
     def _reload(self) -> None:
         for layer in self.link.layers.values():
-            layer.reload()
+            selected = layer.selectedFeatureIds()
+            layer.reload()  # which selects nothing any more
+            layer.selectByIds(selected)
         self._colour()
         self.link.changed.emit()
 

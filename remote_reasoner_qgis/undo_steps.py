@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from qgis.PyQt import sip
-from qgis.PyQt.QtWidgets import QUndoStack
+
+if TYPE_CHECKING:
+    from qgis.PyQt.QtWidgets import QUndoStack
 
 
 class UndoSteps:

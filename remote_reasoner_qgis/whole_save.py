@@ -79,7 +79,8 @@ def _copy(path: str, tables: list[str]) -> None:
         database.execute("ATTACH DATABASE ? AS copy", (unfinished,))
         database.execute("BEGIN")
         for table in tables:
-            database.execute(f"CREATE TABLE copy.{_quoted(table)} AS SELECT * FROM main.{_quoted(table)}")
+            name = _quoted(table)  # of the plugin's own schema
+            database.execute(f"CREATE TABLE copy.{name} AS SELECT * FROM main.{name}")  # nosec B608
         database.execute("COMMIT")
     finally:
         database.close()
@@ -96,8 +97,8 @@ def _put_back(path: str) -> None:
     steps = ["ATTACH DATABASE '{}' AS copy".format((path + COPY).replace("'", "''")), "BEGIN IMMEDIATE"]
     for table in tables:
         name = _quoted(table)
-        # Names are those of tables in the copy, quoted.
-        steps += [f"DELETE FROM main.{name}", f"INSERT INTO main.{name} SELECT * FROM copy.{name}"]  # nosec B608
+        steps.append(f"DELETE FROM main.{name}")  # nosec B608 - a name of the copy's own, quoted
+        steps.append(f"INSERT INTO main.{name} SELECT * FROM copy.{name}")  # nosec B608
     for step in [*steps, "COMMIT", "DETACH DATABASE copy"]:
         if dataset is not None:
             dataset.ExecuteSQL(step)

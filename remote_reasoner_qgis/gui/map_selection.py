@@ -37,12 +37,12 @@ class MapSelection(QObject):
 
     def keep(self, numbers: set[int]) -> None:
         """Selects objects in the table that were selected before its rows were exchanged."""
-        with self._alone():
+        with self.paused():
             self._table.select_numbers(numbers)
 
     def _to_map(self) -> None:
         if self._link is not None and not self._busy:
-            with self._alone():
+            with self.paused():
                 for layer in self._link.layers.values():
                     _select(layer, set(self._table.numbers()))
 
@@ -50,14 +50,15 @@ class MapSelection(QObject):
         if self._link is None or self._busy or source not in self._link.layers.values():
             return
         numbers = {feature["number"] for feature in source.getSelectedFeatures()}
-        with self._alone():
+        with self.paused():
             self._table.select_numbers(numbers)
             for layer in self._link.layers.values():
                 if layer is not source:
                     _select(layer, numbers)
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def paused(self) -> Iterator[None]:
+        """Nothing is carried over meanwhile."""
         self._busy = True
         try:
             yield

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qgis.PyQt.QtCore import QModelIndex, QSortFilterProxyModel
+from qgis.PyQt.QtCore import QModelIndex, QSortFilterProxyModel, Qt
 from qgis.PyQt.QtWidgets import QWidget
 
-from .review_model import VALUE, Reviewed, ReviewModel, origin_words, state_words
+from .review_model import Reviewed, ReviewModel, origin_words, state_words
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,12 @@ class ReviewFilter(QSortFilterProxyModel):
         self.wanted = Wanted()
         self._objects = objects
         self.setSourceModel(objects)
-        self.setSortRole(VALUE)
         self.setRecursiveFilteringEnabled(True)
         self.setDynamicSortFilter(False)  # an object that was just judged stays where it is
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """The objects sort themselves: much faster than asking for the values of each pair."""
+        self._objects.sort(column, order)
 
     def set_wanted(self, wanted: Wanted) -> None:
         """Shows other objects."""

@@ -13,9 +13,6 @@ from ..linked_writer import known
 from ..translation import tr
 from .object_table import RIGHT, area_words
 
-VALUE = int(getattr(Qt.ItemDataRole.UserRole, "value", Qt.ItemDataRole.UserRole)) + 1
-"""Role of what is sorted by."""
-
 NUMBER, CLASS, SCORE, AREA, REVIEW, ORIGIN = range(6)
 STATES = ("open", "accepted", "rejected")
 
@@ -43,7 +40,9 @@ def read_objects(layer: QgsVectorLayer) -> list[Reviewed]:
     objects = []
     for feature in layer.getFeatures(request):
         values = feature.attributes()
-        number, label, shown, score, area, review, origin = (known(values[place]) for place in places)
+        number, label, shown, score, area, review, origin = (
+            known(values[place]) if place >= 0 else None for place in places
+        )
         objects.append(
             Reviewed(
                 int(number or 0),
@@ -83,34 +82,70 @@ class ReviewModel(QAbstractItemModel):
         self._groups: list[tuple[str, list[Reviewed]]] = []
         self._colours: dict[str, QColor] = {}
         self.grouped = False
+        self._sorted_by: tuple[int, bool] = (NUMBER, False)
 
-    def set_objects(self, objects: list[Reviewed], colours: dict[str, QColor]) -> None:
-        """Shows these; where only values of the same objects changed, rows stay where they are.
+    def set_objects(self, objects: list[Reviewed], colours: dict[str, QColor]) -> bool:
+        """Shows these; whether the rows are others than before.
+
+        Where only values of the same objects changed, rows stay where they are, until somebody sorts again.
 
         Args:
-            objects: in the order they are listed in.
+            objects: in any order.
             colours: by class.
         """
         self._colours = colours
-        same = [(one.number, one.label) for one in objects] == [
+        fresh = {one.number: one for one in objects}
+        same = len(fresh) == len(objects) and {(one.number, one.label) for one in objects} == {
             (one.number, one.label) for one in self._objects
-        ]
-        if not same:
-            self.beginResetModel()
-        self._objects = objects
+        }
+        if same:
+            self._objects = [fresh[one.number] for one in self._objects]
+            self._groups = [
+                (label, [fresh[one.number] for one in members]) for label, members in self._groups
+            ]
+            self._tell_changes()
+            return False
+        self.beginResetModel()
+        self._objects = self._in_order(objects)
         groups: dict[str, list[Reviewed]] = {}
-        for one in sorted(objects, key=lambda one: one.shown.casefold()):
+        for one in self._objects:
             groups.setdefault(one.label, []).append(one)
-        self._groups = list(groups.items())
-        if not same:
-            self.endResetModel()
-            return
+        self._groups = sorted(groups.items(), key=lambda group: group[1][0].shown.casefold())
+        self.endResetModel()
+        return True
+
+    def _tell_changes(self) -> None:
         last = self.columnCount() - 1
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, last))
         if self.grouped:
             for row, (_label, members) in enumerate(self._groups):
                 above = self.index(row, 0)
                 self.dataChanged.emit(self.index(0, 0, above), self.index(len(members) - 1, last, above))
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """By a column, within each class where they are grouped; what is not known comes first, rising."""
+        if column < 0:
+            return
+        self._sorted_by = (column, order == Qt.SortOrder.DescendingOrder)
+        self.layoutAboutToBeChanged.emit()
+        kept = [(index, self.object_at(index)) for index in self.persistentIndexList()]
+        self._objects = self._in_order(self._objects)
+        self._groups = [(label, self._in_order(members)) for label, members in self._groups]
+        lists = [members for _label, members in self._groups] if self.grouped else [self._objects]
+        rows = {
+            one.number: (row, group)
+            for group, members in enumerate(lists, start=1 if self.grouped else 0)
+            for row, one in enumerate(members)
+        }
+        for index, one in kept:
+            if one is not None:
+                row, group = rows[one.number]
+                self.changePersistentIndex(index, self.createIndex(row, index.column(), group))
+        self.layoutChanged.emit()
+
+    def _in_order(self, objects: list[Reviewed]) -> list[Reviewed]:
+        column, falling = self._sorted_by
+        return sorted(objects, key=lambda one: (_sort_key(one, column), one.number), reverse=falling)
 
     def set_grouped(self, grouped: bool) -> None:
         """By class, or all in one list."""
@@ -172,10 +207,6 @@ class ReviewModel(QAbstractItemModel):
         one = self.object_at(index)
         if one is None:
             return self._of_class(index.row(), column, role)
-        if role == VALUE:
-            return (one.number, one.shown, one.score or -1.0, one.area_m2 or -1.0, one.review, one.origin)[
-                column
-            ]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return _words(one, column)
         if role == Qt.ItemDataRole.TextAlignmentRole and column in (NUMBER, SCORE, AREA):
@@ -193,15 +224,17 @@ class ReviewModel(QAbstractItemModel):
     def _of_class(self, row: int, column: int, role: int) -> object:
         label, members = self._groups[row]
         words = members[0].shown or tr("without a label")
-        if role == VALUE:
-            done = sum(one.review != "open" for one in members)
-            return (len(members), words, 0.0, 0.0, done, "")[column]
         if role == Qt.ItemDataRole.DecorationRole and column == NUMBER:
             return self._colours.get(label)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) and column == NUMBER:
             done = sum(one.review != "open" for one in members)
             return tr("{words}: {count}, {done} reviewed").format(words=words, count=len(members), done=done)
         return None
+
+
+def _sort_key(one: Reviewed, column: int) -> object:
+    score, area = (-1.0 if value is None else value for value in (one.score, one.area_m2))
+    return (one.number, one.shown.casefold(), score, area, one.review, one.origin)[column]
 
 
 def _words(one: Reviewed, column: int) -> str:

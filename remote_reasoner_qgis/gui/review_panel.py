@@ -125,10 +125,7 @@ class ReviewPanel(QWidget):
         self.setEnabled(True)
         self.title.setText(group_title(self.shown.question))
         selected = set(self.table.numbers())
-        rows = [(one.number, one.label) for one in self.table.objects.objects()]
-        objects = sorted(read_objects(layer), key=lambda one: one.number)
-        self.table.objects.set_objects(objects, colours_of(layer))
-        if rows != [(one.number, one.label) for one in objects]:
+        if self.table.objects.set_objects(read_objects(layer), colours_of(layer)):
             self.table.settle()
             self.selection.keep(selected)
         self.form.set_classes(self.table.objects.classes())
@@ -224,7 +221,8 @@ class ReviewPanel(QWidget):
         if self._review.link is not link:
             self._review = Review(link)
         try:
-            act(self._review)
+            with self.selection.paused():
+                act(self._review)
         except Failure as failure:
             self.notice.warn(str(failure))
             return False

@@ -67,8 +67,7 @@ class ReviewTable(QTreeView):
         self.settle()
 
     def settle(self) -> None:
-        """After the rows were exchanged: sorted, classes unfolded and as wide as the table."""
-        self.filter.sort(self.header().sortIndicatorSection(), self.header().sortIndicatorOrder())
+        """After the rows were exchanged: classes unfolded and as wide as the table."""
         if self.objects.grouped:
             for row in range(self.filter.rowCount()):
                 self.setFirstColumnSpanned(row, QModelIndex(), True)

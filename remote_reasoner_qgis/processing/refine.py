@@ -117,8 +117,9 @@ class RefineAlgorithm(QgsProcessingAlgorithm):
             if feedback.isCanceled():
                 break
             feature = QgsFeature(features[one.numbers[0]])
-            feature.setGeometry(one.mask)
-            area, perimeter = measures(one.mask, measuring)
+            shape = polygons_of(one.mask)
+            feature.setGeometry(shape)
+            area, perimeter = measures(shape, measuring)
             for column, value in (("area_m2", area), ("perimeter_m", perimeter)):
                 if fields.indexOf(column) >= 0 and one.changed and value is not None:
                     feature.setAttribute(column, value)

@@ -71,7 +71,7 @@ def test_least_score_and_least_area() -> None:
 def test_holes_simplification_and_right_angles() -> None:
     mask = blob(500000, 5800000)
     filled = refined([original(1, mask)], fill_holes=5.0)[1]
-    assert len(filled.mask.asMultiPolygon()[0]) == 1 and filled.area_m2 == pytest.approx(
+    assert len(filled.mask.asMultiPolygon()[0]) == 1 and filled.mask.area() == pytest.approx(
         mask.area() + 4, rel=0.01
     )
     assert len(refined([original(1, mask)], fill_holes=3.0)[1].mask.asMultiPolygon()[0]) == 2
@@ -105,7 +105,7 @@ def test_a_thousand_objects_are_refined_in_a_tenth_of_a_second() -> None:
         "simplify": Refinement(simplify=1.0),
         "holes": Refinement(fill_holes=5.0),
         "merge": Refinement(merge=True),
-        "right angles": Refinement(right_angles=True),
+        "right angles": Refinement(simplify=1.0, right_angles=True),
         "all but right angles": Refinement(0.4, 100, 1.0, 5.0, merge=True),
     }
     taken = {}
@@ -113,6 +113,10 @@ def test_a_thousand_objects_are_refined_in_a_tenth_of_a_second() -> None:
         start = time.thread_time()
         assert refiner.refine(objects, wanted)
         taken[name] = time.thread_time() - start
+    start = time.thread_time()
+    refiner.refine(objects, Refinement(0.5, simplify=1.0, right_angles=True))
+    refiner.refine(objects, Refinement(0.4, simplify=1.0, right_angles=True))
+    taken["another score"] = time.thread_time() - start
     print({name: f"{seconds * 1000:.0f} ms" for name, seconds in taken.items()})
     assert max(seconds for name, seconds in taken.items() if name != "right angles") < 0.3
 

@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QModelIndex, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 from remote_reasoner_qgis.answer_schema import GRANULARITIES
+from remote_reasoner_qgis.class_colours import colours_of
 from remote_reasoner_qgis.gui.review_panel import ReviewPanel
 from remote_reasoner_qgis.settings import Settings
 from reviewing import LABELS, by_number, corner, on_map, state, stored_answer
@@ -59,7 +60,9 @@ def session(qgis_iface, tmp_path: Path):
     """63 objects, the panel open."""
     qgis_iface.mainWindow().show()
     made = Session(qgis_iface, tmp_path)
+    made.panel.activateWindow()
     QApplication.setActiveWindow(made.panel)
+    wait_for(made.panel.isActiveWindow)
     yield made
     made.panel.close_down()
     made.panel.deleteLater()
@@ -183,7 +186,7 @@ def test_several_are_relabelled_at_once_and_the_map_gets_a_colour_for_the_class(
 def test_classes_have_different_colours_and_rejected_ones_are_not_drawn(session: Session) -> None:
     for layer in session.layers.values():
         categories = {category.label(): category for category in layer.renderer().categories()}
-        names = {categories[label].symbol().color().name() for label in LABELS}
+        names = {colours_of(layer)[label].name() for label in LABELS}
         assert len(names) == 3
         assert not categories["Rejected"].renderState()
         assert all(categories[label].renderState() for label in LABELS)

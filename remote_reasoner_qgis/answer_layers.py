@@ -8,6 +8,7 @@ from qgis.core import QgsLayerTreeGroup, QgsProject, QgsVectorLayer
 
 from .answer_schema import TABLES
 from .answer_store import StoredAnswer, tasks_with_layers
+from .class_colours import colour_classes
 from .failure import Failure
 from .translation import tr
 
@@ -48,7 +49,7 @@ def open_layer(stored: StoredAnswer, granularity: str) -> QgsVectorLayer:
 
 
 def apply_style(layer: QgsVectorLayer, granularity: str) -> None:
-    """The plugin's own style. Raises Failure where its file is missing or broken."""
+    """The plugin's own style, a colour for each class. Raises Failure where its file is missing or broken."""
     message, loaded = layer.loadNamedStyle(str(STYLES / f"{TABLES[granularity]}.qml"))
     if not loaded:
         raise Failure(
@@ -56,6 +57,7 @@ def apply_style(layer: QgsVectorLayer, granularity: str) -> None:
                 layer=layer.name(), reason=message
             )
         )
+    colour_classes(layer)
 
 
 def add_group(project: QgsProject, stored: StoredAnswer) -> None:

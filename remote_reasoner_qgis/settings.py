@@ -39,6 +39,7 @@ class Settings:
         openai_model: the model's name there, empty for the first it offers.
         openai_authcfg: id of an authentication configuration whose password is the server's API key.
         last_engine: engine chosen last in the dock, empty for the backend's default.
+        one_answer_shown: shows one answer's layers on the map at a time.
     """
 
     use_server: bool = False
@@ -53,6 +54,7 @@ class Settings:
     openai_model: str = ""
     openai_authcfg: str = ""
     last_engine: str = ""
+    one_answer_shown: bool = True
 
     @classmethod
     def load(cls) -> Settings:

@@ -26,6 +26,7 @@ from .help_buttons import HelpButtons
 from .history_list import HistoryList
 from .icons import icon
 from .notice import Notice
+from .review_panel import ReviewPanel
 from .setup_panel import SetupPanel
 from .shown_answer import ShownAnswer
 from .upright_page import UprightPage
@@ -52,6 +53,7 @@ class Dock(QgsDockWidget):
         self.view = AnswerView(self)
         self.shown = ShownAnswer(self.view, self.notice, iface.mapCanvas(), self)
         self.history = HistoryList(self)
+        self.review = ReviewPanel(iface, self)
         self.past = AnswerHistory(self.history, self.notice, self)
         self.help = HelpButtons(PLUGIN_FOLDER, backends, self.notice.said, self)
         self.guide_button, self.diagnostics_button = self.help.guide, self.help.diagnostics
@@ -109,6 +111,7 @@ class Dock(QgsDockWidget):
         self.past.gone.disconnect(self.conversation.forget)  # no new work now: surveys expire by themselves
         self.past.finish_removal()
         self.shown.on_map.clear()
+        self.review.close_down()
         self.form.extent.clear()
         QgsProject.instance().readProject.disconnect(self.refresh)
         QgsProject.instance().projectSaved.disconnect(self.refresh)
@@ -121,6 +124,7 @@ class Dock(QgsDockWidget):
             layout.addWidget(part, stretch)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(UprightPage(page), tr("Ask"))
+        self.tabs.addTab(self.review, tr("Review"))
         self.tabs.addTab(self.history, tr("History"))
         setup_page = QWidget()
         setup_layout = QVBoxLayout(setup_page)
@@ -140,6 +144,7 @@ class Dock(QgsDockWidget):
         self.conversation.taken_back.connect(self.shown.take_back)
         self.conversation.ended.connect(self._end)
         self.conversation.mapped.connect(self.shown.take_layers)
+        self.conversation.mapped.connect(self.review.show_answer)
         self.conversation.failed.connect(self.notice.warn)
         self.conversation.plan_told.connect(self._ask_for_consent)
         self.backend.answered.connect(self._offer)
@@ -208,15 +213,19 @@ class Dock(QgsDockWidget):
         """A long survey starts when the user says so."""
         self.notice.offer(plan, tr("Start"), self.conversation.agree)
 
+    def _forget(self) -> None:
+        self.shown.forget()
+        self.review.clear()
+
     def _take_removal(self, stored: StoredAnswer) -> None:
         if self.shown.stored == stored:
-            self.shown.forget()
+            self._forget()
         self.tabs.setCurrentIndex(0)
 
     def _leave_project(self) -> None:
         """Nothing of a project that is closed stays in the panel."""
         self.past.leave_project()
-        self.shown.forget()
+        self._forget()
         self.view.progress.setVisible(self.conversation.is_running)
         self.notice.clear()
         QTimer.singleShot(0, self.refresh)

@@ -164,7 +164,12 @@ class MaskCorrection(QObject):
         layers = self._layers()
         if layers:
             shown: StoredAnswer = self._dock.shown.stored
-            write_mask(layers, shown.question, mask, self.session.clicked.number)
+            number = self.session.clicked.number
+            link = self._dock.review.links.of(shown)
+            if link is not None:  # QGIS's undo takes it back in all layers at once
+                link.put(mask.geometry, number, score=mask.score, contour=mask.contour)
+            else:
+                write_mask(layers, shown.question, mask, number)
             return
         if mask.geometry.isEmpty():
             raise Failure(tr("The shape has no area. Draw it larger."))

@@ -116,6 +116,7 @@ class OptionsPage(QgsOptionsPageWidget):
             output_folder=self.folder.filePath(),
             time_limit=self.limit.value(),
             last_engine=self._loaded.last_engine,
+            one_answer_shown=self._loaded.one_answer_shown,
         )
 
     def apply(self) -> None:

@@ -157,7 +157,9 @@ def test_the_dock_speaks_the_language_of_qgis(dock: Dock, words: dict[str, str])
     assert [form.extent.choice.itemText(row) for row in range(form.extent.choice.count())] == [
         words[source] for source in ("Map view", "Drawn rectangle", "Selected polygons", "Whole layer")
     ]
-    assert [dock.tabs.tabText(tab) for tab in range(3)] == [words[s] for s in ("Ask", "History", "Backend")]
+    assert [dock.tabs.tabText(tab) for tab in range(4)] == [
+        words[s] for s in ("Ask", "Review", "History", "Backend")
+    ]
 
 
 @pytest.mark.parametrize("locale", LANGUAGES, indirect=True)

@@ -68,6 +68,8 @@ class QgsProject(QObject):
 
     readProject = pyqtSignal()
     projectSaved = pyqtSignal()
+    layersAdded = pyqtSignal(list)
+    layersWillBeRemoved = pyqtSignal(list)
     cleared = pyqtSignal()
     _made: QgsProject | None = None
 

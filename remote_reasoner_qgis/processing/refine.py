@@ -1,0 +1,130 @@
+"""`remotereasoner:refine`: masks of an answer cleaned, with the parameters of the panel's sliders."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    QgsFeature,
+    QgsFeatureSink,
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterNumber,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from ..gui.icons import icon
+from ..linked_shapes import polygons_of
+from ..linked_writer import known
+from ..measures import measures, ruler
+from ..refinement import Original, Refinement, Refiner
+from ..translation import tr
+
+
+class RefineAlgorithm(QgsProcessingAlgorithm):
+    """Takes any polygon layer; columns it has not are not asked for."""
+
+    INPUT, OUTPUT = "INPUT", "OUTPUT"
+    MIN_SCORE, MIN_AREA, SIMPLIFY = "MIN_SCORE", "MIN_AREA", "SIMPLIFY"
+    FILL_HOLES, RIGHT_ANGLES, MERGE = "FILL_HOLES", "RIGHT_ANGLES", "MERGE"
+
+    def name(self) -> str:
+        """Never translated: scripts name it."""
+        return "refine"
+
+    def displayName(self) -> str:
+        """Shown in the toolbox."""
+        return tr("Refine masks")
+
+    def icon(self) -> QIcon:
+        """Shown in the toolbox."""
+        return icon("remote_reasoner")
+
+    def shortHelpString(self) -> str:
+        """Shown beside the dialog."""
+        return tr(
+            "Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes "
+            "corners right angles and merges objects of one class that touch. Areas and lengths are "
+            "measured on the ellipsoid. The input stays as it is."
+        )
+
+    def createInstance(self) -> RefineAlgorithm:
+        """Called by QGIS for every run."""
+        return RefineAlgorithm()
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        """Defines parameters and outputs."""
+        polygons = QgsProcessing.SourceType.TypeVectorPolygon
+        self.addParameter(QgsProcessingParameterFeatureSource(self.INPUT, tr("Masks"), [polygons]))
+        for name, words, most in (
+            (self.MIN_SCORE, tr("Least score"), 1.0),
+            (self.MIN_AREA, tr("Least area in m²"), 1e12),
+            (self.SIMPLIFY, tr("Simplify outlines by up to (m)"), 1e6),
+            (self.FILL_HOLES, tr("Fill holes up to (m²)"), 1e12),
+        ):
+            number = QgsProcessingParameterNumber.Type.Double
+            self.addParameter(
+                QgsProcessingParameterNumber(
+                    name, words, number, defaultValue=0.0, minValue=0.0, maxValue=most
+                )
+            )
+        self.addParameter(QgsProcessingParameterBoolean(self.RIGHT_ANGLES, tr("Right angles"), False))
+        self.addParameter(QgsProcessingParameterBoolean(self.MERGE, tr("Merge touching ones"), False))
+        self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Refined masks"), polygons))
+
+    def processAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """Called by QGIS."""
+        source = self.parameterAsSource(parameters, self.INPUT, context)
+        if source is None:
+            raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
+        wanted = Refinement(
+            self.parameterAsDouble(parameters, self.MIN_SCORE, context),
+            self.parameterAsDouble(parameters, self.MIN_AREA, context),
+            self.parameterAsDouble(parameters, self.SIMPLIFY, context),
+            self.parameterAsDouble(parameters, self.FILL_HOLES, context),
+            self.parameterAsBoolean(parameters, self.RIGHT_ANGLES, context),
+            self.parameterAsBoolean(parameters, self.MERGE, context),
+        )
+        crs, fields = source.sourceCrs(), source.fields()
+        measuring = ruler(crs)
+        features: dict[int, QgsFeature] = {feature.id(): feature for feature in source.getFeatures()}
+        originals = []
+        for fid, feature in features.items():
+            mask = polygons_of(feature.geometry())
+            label, score = (
+                known(feature.attribute(name)) if fields.indexOf(name) >= 0 else None
+                for name in ("label", "score")
+            )
+            area, _perimeter = measures(mask, measuring)
+            originals.append(Original(fid, str(label or ""), score, mask, area))
+        sink, name = self.parameterAsSink(
+            parameters, self.OUTPUT, context, fields, QgsWkbTypes.Type.MultiPolygon, crs
+        )
+        if sink is None:
+            raise QgsProcessingException(self.invalidSinkError(parameters, self.OUTPUT))
+        refiner = Refiner(crs, "", source.sourceExtent().center())
+        refined = refiner.refine(originals, wanted) if originals else []
+        for one in refined:
+            if feedback.isCanceled():
+                break
+            feature = QgsFeature(features[one.numbers[0]])
+            shape = polygons_of(one.mask)
+            feature.setGeometry(shape)
+            area, perimeter = measures(shape, measuring)
+            for column, value in (("area_m2", area), ("perimeter_m", perimeter)):
+                if fields.indexOf(column) >= 0 and one.changed and value is not None:
+                    feature.setAttribute(column, value)
+            sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
+        feedback.pushInfo(
+            tr("{kept} of {count} objects stay").format(kept=len(refined), count=len(originals))
+        )
+        return {self.OUTPUT: name}

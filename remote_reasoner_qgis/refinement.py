@@ -1,0 +1,179 @@
+"""Refining what was found without asking again: fewer objects, simpler and cleaner shapes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsSpatialIndex,
+)
+
+from .linked_shapes import ShapeMaker, Shapes, polygons_of
+from .measures import measures, ruler
+
+RIGHT_TO = 0.001
+"""Metres by which corners may still move when they count as right angles."""
+
+MOST_TURNS = 50
+"""Rounds of making angles right."""
+
+
+@dataclass(frozen=True)
+class Refinement:
+    """What is done to the objects; with the defaults nothing is.
+
+    Attributes:
+        min_score: objects below it are left out; those without a score stay.
+        min_area: objects below it, in m², are left out (square units without a CRS).
+        simplify: how far an outline may move, in m (units of the layer without a CRS).
+        fill_holes: holes up to this size in m² are filled.
+        right_angles: makes corners that are nearly right angles right.
+        merge: objects of one class that touch or overlap become one.
+    """
+
+    min_score: float = 0.0
+    min_area: float = 0.0
+    simplify: float = 0.0
+    fill_holes: float = 0.0
+    right_angles: bool = False
+    merge: bool = False
+
+
+@dataclass(frozen=True)
+class RefinedObject:
+    """An object as it comes out.
+
+    Attributes:
+        numbers: of the objects it was made of; the first, the one of the best score, names it.
+        mask: may touch or cross itself where it was simplified; `Refiner.shapes` makes it valid.
+        area_m2: None where it is not known yet.
+        changed: whether its shapes differ from the original's.
+    """
+
+    numbers: tuple[int, ...]
+    label: str
+    score: float | None
+    mask: QgsGeometry
+    area_m2: float | None
+    changed: bool
+
+
+@dataclass(frozen=True)
+class Original:
+    """An object as it was found. `mask` is a multi-polygon in the layers' CRS."""
+
+    number: int
+    label: str
+    score: float | None
+    mask: QgsGeometry
+    area_m2: float | None
+
+
+class Refiner:
+    """Refines objects of one answer."""
+
+    def __init__(self, crs: QgsCoordinateReferenceSystem, footprint: str, place: QgsPointXY) -> None:
+        """`place`: a point of the objects, at which m are turned into units of the CRS."""
+        self._ruler = ruler(crs)
+        self._maker = ShapeMaker(footprint)
+        self._unit = self._metres_per_unit(place)
+        self._ways: object = None
+        self._cleaned: dict[tuple[int, ...], QgsGeometry] = {}
+
+    def refine(self, originals: list[Original], wanted: Refinement) -> list[RefinedObject]:
+        """What is left of the objects; the originals are not touched."""
+        kept = [one for one in originals if one.score is None or one.score >= wanted.min_score]
+        if not wanted.merge:  # the area counts after merging
+            kept = [one for one in kept if _size(one) >= wanted.min_area]
+        made = [RefinedObject((o.number,), o.label, o.score, o.mask, o.area_m2, False) for o in kept]
+        if wanted.merge:
+            made = [one for one in self._merged(made) if _size(one) >= wanted.min_area]
+        if not (wanted.simplify or wanted.fill_holes or wanted.right_angles):
+            return made
+        ways = (id(originals), wanted.simplify, wanted.fill_holes, wanted.right_angles)
+        if ways != self._ways:  # else only other objects are wanted
+            self._ways, self._cleaned = ways, {}
+        return [self._reshaped(one, wanted) for one in made]
+
+    def shapes(self, refined: RefinedObject) -> Shapes:
+        """Box, mask and contour of a changed object."""
+        return self._maker.from_mask(refined.mask)
+
+    def _reshaped(self, one: RefinedObject, wanted: Refinement) -> RefinedObject:
+        shape = self._cleaned.get(one.numbers)
+        if shape is None:
+            shape = self._cleaned[one.numbers] = self._clean(one.mask, wanted)
+        if shape.isEmpty() or shape.equals(one.mask):  # simplified away: the original is nearer to the truth
+            return one
+        return RefinedObject(one.numbers, one.label, one.score, shape, None, True)
+
+    def _clean(self, shape: QgsGeometry, wanted: Refinement) -> QgsGeometry:
+        if wanted.fill_holes:
+            shape = shape.removeInteriorRings(wanted.fill_holes / self._unit**2)
+        if wanted.simplify:
+            shape = shape.simplify(wanted.simplify / self._unit)
+        if wanted.right_angles:
+            squared = shape.orthogonalize(RIGHT_TO / self._unit, MOST_TURNS)
+            shape = shape if squared.isNull() else squared
+        return shape
+
+    def _merged(self, objects: list[RefinedObject]) -> list[RefinedObject]:
+        """Objects of a class whose masks touch, as one each."""
+        by_label: dict[str, list[RefinedObject]] = {}
+        for one in objects:
+            by_label.setdefault(one.label, []).append(one)
+        merged = []
+        for members in by_label.values():
+            for group in _touching_groups([one.mask for one in members]):
+                together = sorted((members[place] for place in group), key=lambda one: -(one.score or 0.0))
+                if len(together) == 1:
+                    merged.append(together[0])
+                    continue
+                mask = polygons_of(QgsGeometry.unaryUnion([one.mask for one in together]))
+                area, _perimeter = measures(mask, self._ruler)
+                numbers = tuple(number for one in together for number in one.numbers)
+                best = together[0]
+                merged.append(RefinedObject(numbers, best.label, best.score, mask, area, True))
+        return sorted(merged, key=lambda one: one.numbers[0])
+
+    def _metres_per_unit(self, place: QgsPointXY) -> float:
+        if self._ruler is None:
+            return 1.0
+        step = 1e-4 if self._ruler.sourceCrs().isGeographic() else 1.0
+        across = self._ruler.measureLine(place, QgsPointXY(place.x() + step, place.y()))
+        along = self._ruler.measureLine(place, QgsPointXY(place.x(), place.y() + step))
+        return (across * along) ** 0.5 / step or 1.0
+
+
+def _size(one: Original | RefinedObject) -> float:
+    """Its area in m²; in square units where that is not known."""
+    return one.mask.area() if one.area_m2 is None else one.area_m2
+
+
+def _touching_groups(masks: list[QgsGeometry]) -> list[list[int]]:
+    """Places of masks that are connected by touching."""
+    index = QgsSpatialIndex()
+    for place, mask in enumerate(masks):
+        feature = QgsFeature(place)
+        feature.setGeometry(mask)
+        index.addFeature(feature)
+    group_of: dict[int, int] = {}
+    groups: list[list[int]] = []
+    for start in range(len(masks)):
+        if start in group_of:
+            continue
+        waiting, group = [start], []
+        group_of[start] = len(groups)
+        while waiting:
+            place = waiting.pop()
+            group.append(place)
+            for other in index.intersects(masks[place].boundingBox()):
+                if other not in group_of and masks[place].intersects(masks[other]):
+                    group_of[other] = len(groups)
+                    waiting.append(other)
+        groups.append(group)
+    return groups

@@ -9,6 +9,7 @@ import surveyed
 from remote_reasoner import pipeline
 from remote_reasoner.core.errors import OutputError
 from remote_reasoner.core.schemas import ObjectEvent, ReasonRequest, ResultEvent
+from remote_reasoner.engines.reasoner import Step
 from remote_reasoner.io import partial_geopackage
 from remote_reasoner.io.partial_geopackage import PartialGeoPackage
 from remote_reasoner.survey import sources
@@ -78,6 +79,14 @@ def test_an_answer_in_one_look_needs_none(tmp_path):
     package = PartialGeoPackage(tmp_path / "out.gpkg", request, "scene.tif")
     source = sources.open_source(str(raster))
     package.lies_at(source.place)
-    for _ in package.following(pipeline.answer_area(lambda: source, request, *surveyed.engines())):
+    reasoner, segmenter = surveyed.engines()
+    look = reasoner.look
+
+    def in_passes(tile, reading, cancelled):
+        yield from (Step(done, 9) for done in range(9))
+        yield from look(tile, reading, cancelled)
+
+    reasoner.look = in_passes
+    for _ in package.following(pipeline.answer_area(lambda: source, request, reasoner, segmenter)):
         assert not package.path.exists()
     assert [one.name for one in tmp_path.iterdir()] == ["scene.tif"]

@@ -68,7 +68,7 @@ class PartialGeoPackage:
         """The events, each once it is taken in. Raises OutputError where the file cannot be written."""
         with closing(events):
             for event in events:
-                if isinstance(event, ProgressEvent) and event.stage == "reason":
+                if isinstance(event, ProgressEvent) and _tells_of_tiles(event):
                     self._tiles = TileCount(done=event.done, total=event.total)
                 elif isinstance(event, ObjectEvent):
                     self._take(event.object)
@@ -125,3 +125,8 @@ class PartialGeoPackage:
             timings_ms={},
             notes=[f"{self._tiles.done} of {self._tiles.total} tiles."],
         )
+
+
+def _tells_of_tiles(event: ProgressEvent) -> bool:
+    """Whether the steps are tiles: passes over one picture are told without words."""
+    return event.stage == "reason" and event.total > 1 and bool(event.message)

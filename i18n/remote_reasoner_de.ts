@@ -30,18 +30,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/answer_store.py" />
-            <source>the entry is missing after writing</source>
-            <translation>der Eintrag fehlt nach dem Schreiben</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/answer_store.py" />
-            <source>The answer could not be saved in {path}: {reason}. Choose another folder in Settings → Options → Remote Reasoner, then ask again.</source>
-            <translation>Die Antwort konnte nicht in {path} gespeichert werden: {reason}. Wählen Sie unter Einstellungen → Optionen → Remote Reasoner einen anderen Ordner und fragen Sie dann noch einmal.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/answer_store.py" />
-            <source>the file cannot be written</source>
-            <translation>in die Datei kann nicht geschrieben werden</translation>
+            <source>it is not complete after writing</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/ask_task.py" />
@@ -125,8 +115,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The extent has more pixels than the budget allows; it was reduced to {columns} × {rows} pixels. Choose a smaller extent or raise the pixel budget to see small objects.</source>
-            <translation>Die Ausdehnung hat mehr Pixel, als die Bildgrenze erlaubt; sie wurde auf {columns} × {rows} Pixel verkleinert. Wählen Sie eine kleinere Ausdehnung oder erhöhen Sie die Bildgrenze, um kleine Objekte zu sehen.</translation>
+            <source>The picture is an overview of {columns} × {rows} pixels, coarser than the layer. Choose “Full resolution” to find small objects too.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/capture_notes.py" />
@@ -147,6 +137,41 @@
             <location filename="../remote_reasoner_qgis/capture_notes.py" />
             <source>{share:.0%} of the picture is missing: the map service sent nothing there. {trouble}</source>
             <translation>{share:.0%} des Bildes fehlen: Der Kartendienst hat dort nichts gesendet. {trouble}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/class_colours.py" />
+            <source>without a label</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/class_colours.py" />
+            <source>Rejected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/click_session.py" />
+            <source>That point lies outside of the picture. Accept or cancel the object, then move the map.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/click_tasks.py" />
+            <source>Remote Reasoner: mask</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/click_tasks.py" />
+            <source>Remote Reasoner: forgetting a picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/click_tasks.py" />
+            <source>Remote Reasoner: getting “{layer}” ready</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/click_tasks.py" />
+            <source>The server cannot make masks from clicks: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/client.py" />
@@ -217,6 +242,11 @@
             <location filename="../remote_reasoner_qgis/failure.py" />
             <source>An error in the plugin itself ended this. What it was stands in View → Panels → Log Messages; “Diagnostics” in the dock gathers what a report needs.</source>
             <translation>Ein Fehler im Plugin selbst hat dies beendet. Was es war, steht unter Ansicht → Bedienfelder → Protokoll; „Diagnose“ im Dock sammelt, was ein Bericht braucht.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/forget_task.py" />
+            <source>Remote Reasoner: removing a survey</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/geotiff.py" />
@@ -350,6 +380,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>De&amp;tail</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>&amp;Boxes</source>
             <translation>Ra&amp;hmen</translation>
         </message>
@@ -409,6 +444,51 @@
             <translation>Remote Reasoner braucht ein Backend: auf diesem Computer oder auf einem eigenen Server.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
+            <source>Coarser</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
+            <source>Full resolution</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
+            <source>As on the map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
+            <source>Detail</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
+            <source>Overview only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
+            <source>{columns} × {rows} pixels, looked at tile by tile.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
+            <source>One picture of the whole: what is smaller than about {least} cannot be seen.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
+            <source>{count} pixels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
+            <source>{name} – {length} a pixel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Remote Reasoner</source>
             <translation>Remote Reasoner</translation>
@@ -417,6 +497,11 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Ask</source>
             <translation>Fragen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Review</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -430,8 +515,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>The answer's layers are no longer in the project. Show it again from the history.</source>
-            <translation>Die Layer der Antwort sind nicht mehr im Projekt. Lassen Sie sie aus dem Verlauf noch einmal anzeigen.</translation>
+            <source>Start</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -442,16 +527,6 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Choose at least one of boxes, masks and contours.</source>
             <translation>Wählen Sie mindestens eines von Rahmen, Masken und Konturen.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Saved in {file}</source>
-            <translation>Gespeichert in {file}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>The answer to “{question}” was saved in {file}. It is not on the map: the project it was asked in is closed.</source>
-            <translation>Die Antwort auf „{question}“ wurde in {file} gespeichert. Sie ist nicht auf der Karte: Das Projekt, in dem gefragt wurde, ist geschlossen.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
@@ -559,6 +634,56 @@
             <translation>Es ist kein Polygon von „{layer}“ gewählt. Wählen Sie die Polygone, um die es geht.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
+            <source>Search</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
+            <source>Class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
+            <source>State of the review</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
+            <source>all states</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
+            <source>score ≥ </source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
+            <source>Least score</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
+            <source>area ≥ </source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
+            <source>Least area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
+            <source>By class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
+            <source>all classes ({count})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/help_buttons.py" />
             <source>User guide</source>
             <translation>Benutzerhandbuch</translation>
@@ -587,6 +712,16 @@
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>Ask again</source>
             <translation>Erneut fragen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Continue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>Looks at the rest of the area</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
@@ -625,8 +760,43 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
+            <source>{count}, not finished</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>{count}, cancelled</source>
             <translation>{count}, abgebrochen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
+            <source>Correct by click</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
+            <source>Correct by click: left click adds, right click or Ctrl+click takes away, drag a box; Enter accepts, Esc cancels, Backspace takes the last click back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
+            <source>Click on an object.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
+            <source>Getting the picture ready; clicks are kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
+            <source>There is no raster layer. Add one to the project, then correct by click.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
+            <source>The shape has no area. Draw it larger.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/notice.py" />
@@ -819,6 +989,181 @@
             <translation>Kopieren</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
+            <source>Refine…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
+            <source>Simplify</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
+            <source>Fill holes up to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
+            <source>Right angles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
+            <source>Merge touching ones</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
+            <source>Apply</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
+            <source>One step that QGIS's undo takes back. What is left out is rejected, not deleted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
+            <source>Reset</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
+            <source>off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/refining.py" />
+            <source>{kept} of {count} objects stay</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
+            <source>open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
+            <source>accepted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
+            <source>rejected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
+            <source>model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
+            <source>taught</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
+            <source>corrected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
+            <source>drawn</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
+            <source>Origin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
+            <source>{words}: {count}, {done} reviewed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
+            <source>Progress of the review</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
+            <source>Add a missed one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
+            <source>Draw it with QGIS's own tools: a box or any outline.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
+            <source>One answer on the map at a time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
+            <source>The objects of an answer are reviewed here once they are on the map.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
+            <source>Relabel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
+            <source>Class of the selected objects:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
+            <source>reviewed {done} of {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_table.py" />
+            <source>Objects to review</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_table.py" />
+            <source>Accept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_table.py" />
+            <source>Reject</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_table.py" />
+            <source>Reopen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_table.py" />
+            <source>Relabel…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_table.py" />
+            <source>Next open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_table.py" />
+            <source>Previous open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_table.py" />
+            <source>{words} (key {key})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
             <source>Set up on this computer</source>
             <translation>Auf diesem Computer einrichten</translation>
@@ -884,6 +1229,21 @@
             <translation>Nicht alles konnte entfernt werden: {error}. Schließen Sie, was es benutzt, und versuchen Sie es noch einmal.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/shown_answer.py" />
+            <source>The answer's layers are no longer in the project. Show it again from the history.</source>
+            <translation>Die Layer der Antwort sind nicht mehr im Projekt. Lassen Sie sie aus dem Verlauf noch einmal anzeigen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/shown_answer.py" />
+            <source>Saved in {file}</source>
+            <translation>Gespeichert in {file}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/shown_answer.py" />
+            <source>The answer to “{question}” was saved in {file}. It is not on the map: the project it was asked in is closed.</source>
+            <translation>Die Antwort auf „{question}“ wurde in {file} gespeichert. Sie ist nicht auf der Karte: Das Projekt, in dem gefragt wurde, ist geschlossen.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/inspect_task.py" />
             <source>Remote Reasoner {version} answers {place}.</source>
             <translation>Remote Reasoner {version} antwortet {place}.</translation>
@@ -902,6 +1262,46 @@
             <location filename="../remote_reasoner_qgis/inspect_task.py" />
             <source>at {url}</source>
             <translation>unter {url}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/linked_edit.py" />
+            <source>Objects reviewed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/linked_edit.py" />
+            <source>Boxes, masks and contours agree</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/linked_edit.py" />
+            <source>Object corrected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/linked_edit.py" />
+            <source>Object added</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/linked_edit.py" />
+            <source>The layers in {path} cannot be edited: the file is read-only or in use.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/linked_edit.py" />
+            <source>There is no object {number} in this answer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/linked_edit.py" />
+            <source>“{layer}” cannot be edited with the others.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/linked_saving.py" />
+            <source>Not all layers could be saved: {reason}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/backend_process.py" />
@@ -937,6 +1337,16 @@
             <location filename="../remote_reasoner_qgis/local/installer.py" />
             <source>Ready</source>
             <translation>Fertig</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>Fetching what understands questions in your language ({size} MB)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/installer.py" />
+            <source>The package that understands questions in your language could not be added ({reason}): things called by their names are found, other questions are understood in English only. Press “Set up on this computer” again to try once more.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/installer.py" />
@@ -995,11 +1405,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/setup_task.py" />
-            <source>Ready. Ask your first question.</source>
-            <translation>Fertig. Stellen Sie Ihre erste Frage.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/local/setup_task.py" />
             <source>Setting up Remote Reasoner on this computer</source>
             <translation>Remote Reasoner wird auf diesem Computer eingerichtet</translation>
         </message>
@@ -1009,14 +1414,29 @@
             <translation>Angehalten. Was schon heruntergeladen ist, bleibt erhalten: Drücken Sie den Knopf noch einmal, um fortzufahren.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>Nobody answers at {url}. Start the server there, or correct the address in Settings → Options → Remote Reasoner.</source>
-            <translation>Unter {url} antwortet niemand. Starten Sie dort den Server oder berichtigen Sie die Adresse unter Einstellungen → Optionen → Remote Reasoner.</translation>
+            <location filename="../remote_reasoner_qgis/local/setup_task.py" />
+            <source>Ready. Ask your first question.</source>
+            <translation>Fertig. Stellen Sie Ihre erste Frage.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/mask_writing.py" />
+            <source>Drawn by hand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/mask_writing.py" />
+            <source>Objects drawn by hand on {raster}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/mask_writing.py" />
+            <source>“{layer}” cannot be edited: its file is read-only or in use.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server's name in {url} is not known. Check the spelling in Settings → Options → Remote Reasoner, and the network connection.</source>
-            <translation>Der Servername in {url} ist nicht bekannt. Prüfen Sie die Schreibweise unter Einstellungen → Optionen → Remote Reasoner und die Netzwerkverbindung.</translation>
+            <source>Nobody answers at {url}. Start the server there, or correct the address in Settings → Options → Remote Reasoner.</source>
+            <translation>Unter {url} antwortet niemand. Starten Sie dort den Server oder berichtigen Sie die Adresse unter Einstellungen → Optionen → Remote Reasoner.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/network_failure.py" />
@@ -1025,8 +1445,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server at {url} closed the connection in the middle of its answer. What had come is kept. Check that the server still runs, then ask again.</source>
-            <translation>Der Server unter {url} hat die Verbindung mitten in seiner Antwort geschlossen. Was angekommen ist, bleibt erhalten. Prüfen Sie, ob der Server noch läuft, und fragen Sie dann noch einmal.</translation>
+            <source>The server's name in {url} is not known. Check the spelling in Settings → Options → Remote Reasoner, and the network connection.</source>
+            <translation>Der Servername in {url} ist nicht bekannt. Prüfen Sie die Schreibweise unter Einstellungen → Optionen → Remote Reasoner und die Netzwerkverbindung.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/network_failure.py" />
@@ -1040,18 +1460,23 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/network_failure.py" />
+            <source>The server at {url} closed the connection in the middle of its answer. What had come is kept. Check that the server still runs, then ask again.</source>
+            <translation>Der Server unter {url} hat die Verbindung mitten in seiner Antwort geschlossen. Was angekommen ist, bleibt erhalten. Prüfen Sie, ob der Server noch läuft, und fragen Sie dann noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/network_failure.py" />
             <source>The encrypted connection to {url} could not be made: {reason}. If the server uses a certificate of your own organisation, add it in Settings → Options → Authentication → Manage certificates.</source>
             <translation>Die verschlüsselte Verbindung zu {url} kam nicht zustande: {reason}. Wenn der Server ein Zertifikat Ihrer eigenen Organisation benutzt, fügen Sie es unter Einstellungen → Optionen → Authentifizierung → Zertifikate verwalten hinzu.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server at {url} did not answer in time. Check the network connection and the time limit in Settings → Options → Network, then ask again.</source>
-            <translation>Der Server unter {url} hat nicht rechtzeitig geantwortet. Prüfen Sie die Netzwerkverbindung und die Zeitgrenze unter Einstellungen → Optionen → Netzwerk und fragen Sie dann noch einmal.</translation>
+            <source>The server at {url} does not let you in ({status}). Choose an authentication configuration with its token in Settings → Options → Remote Reasoner. {detail}</source>
+            <translation>Der Server unter {url} lässt Sie nicht herein ({status}). Wählen Sie unter Einstellungen → Optionen → Remote Reasoner eine Authentifizierungskonfiguration mit seinem Token. {detail}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server at {url} does not let you in ({status}). Choose an authentication configuration with its token in Settings → Options → Remote Reasoner. {detail}</source>
-            <translation>Der Server unter {url} lässt Sie nicht herein ({status}). Wählen Sie unter Einstellungen → Optionen → Remote Reasoner eine Authentifizierungskonfiguration mit seinem Token. {detail}</translation>
+            <source>The server at {url} did not answer in time. Check the network connection and the time limit in Settings → Options → Network, then ask again.</source>
+            <translation>Der Server unter {url} hat nicht rechtzeitig geantwortet. Prüfen Sie die Netzwerkverbindung und die Zeitgrenze unter Einstellungen → Optionen → Netzwerk und fragen Sie dann noch einmal.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/network_failure.py" />
@@ -1062,6 +1487,26 @@
             <location filename="../remote_reasoner_qgis/network_failure.py" />
             <source>The connection to {url} failed: {reason}. Check the network connection, then ask again.</source>
             <translation>Die Verbindung zu {url} ist gescheitert: {reason}. Prüfen Sie die Netzwerkverbindung und fragen Sie dann noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/overview.py" />
+            <source>None found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/overview.py" />
+            <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/overview.py" />
+            <source>{length} a pixel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/overview.py" />
+            <source>1 pixel for {times} of the raster's</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/picture_crs.py" />
@@ -1080,8 +1525,13 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
-            <source>Sends the raster, as QGIS draws it, with a question to the Remote Reasoner backend of the settings, or to the server named here, and writes what it finds as boxes, masks and contours. No objects found is an answer, not an error: STATUS tells found, none and unparsed apart.</source>
-            <translation>Sendet das Raster, wie QGIS es zeichnet, mit einer Frage an das eingestellte Backend von Remote Reasoner oder an den hier genannten Server und schreibt, was gefunden wird, als Rahmen, Masken und Konturen. Keine gefundenen Objekte sind eine Antwort, kein Fehler: STATUS unterscheidet found (gefunden), none (nichts) und unparsed (unlesbar).</translation>
+            <source>Sends the raster, as QGIS draws it, with a question to the Remote Reasoner backend of the settings, or to the server named here, and writes what it finds as boxes, masks and contours. What does not fit into one picture is looked at tile by tile at full resolution, unless an overview is chosen, which sees large things only. No objects found is an answer, not an error: STATUS tells found, none and unparsed apart.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <source>Units a pixel that a map service is asked for (its finest if empty)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
@@ -1134,9 +1584,149 @@
             <translation>Anzahl der Objekte</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/processing/ask.py" />
+            <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
+            <source>Ask a question for each polygon</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
+            <source>Asks the question once for each polygon of a layer, about the raster below it. A copy of the layer says for each whether something was found (rr_found: yes or no), how many objects (rr_count), their area in it (rr_area_m2), the share of the polygon they cover (rr_share, 0 to 1), and the answer. What counts is the polygon's true shape: an object belongs to it with at least half of itself, or where it covers at least a twentieth of the polygon.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
+            <source>It has no shape.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
+            <source>Polygons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
+            <source>Polygons with answers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
+            <source>The raster does not reach here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
+            <source>Polygon {id}: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/compare.py" />
+            <source>Compare with a reference layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/compare.py" />
+            <source>Matches objects with those of a reference layer one to one, by their intersection over union (IoU). PRECISION is the share of the found objects that have a partner, RECALL that of the reference, MEAN_IOU the mean over the pairs, AREA_IOU that of all areas together. Objects that were missed or are false come as layers. Rejected objects are left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/compare.py" />
+            <source>Reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/compare.py" />
+            <source>Least IoU of a match</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/compare.py" />
+            <source>Missed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/compare.py" />
+            <source>False</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/compare.py" />
+            <source>{pairs} matched, {missed} missed, {false} false</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
+            <source>Masks from points or boxes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
+            <source>Makes the mask of the object at each point of a layer (all points of a multipoint lie on one object), or in the box around each polygon, from the raster below. The attributes are kept; rr_score is how much the segmenter trusts the mask, rr_area_m2 its area.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
+            <source>Points or boxes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
+            <source>Feature {id} lies outside of the raster.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/refine.py" />
+            <source>Refine masks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/refine.py" />
+            <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. The input stays as it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/refine.py" />
+            <source>Least area in m²</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/refine.py" />
+            <source>Simplify outlines by up to (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/refine.py" />
+            <source>Fill holes up to (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/refine.py" />
+            <source>Refined masks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/sinks.py" />
             <source>The layer “{layer}” could not be written. Choose another place for it.</source>
             <translation>Der Layer „{layer}“ konnte nicht geschrieben werden. Wählen Sie einen anderen Ort dafür.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
+            <source>Statistics by class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
+            <source>Counts the objects of each class and adds up their areas, measured on the ellipsoid; with a layer of zones for each of its polygons, with the share of the zone's area and the objects per square kilometre. An object counts in the zone that holds its centre; its area counts where it lies. Rejected objects are left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
+            <source>Zones</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
+            <source>Statistics</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1175,8 +1765,13 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>about {minutes} min left</source>
-            <translation>noch etwa {minutes} min</translation>
+            <source>about {hours} h left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>{hours} h</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1190,13 +1785,43 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>{done} of {total} tiles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
             <source>about {seconds} s left</source>
             <translation>noch etwa {seconds} s</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>about {minutes} min left</source>
+            <translation>noch etwa {minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>{seconds} s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/progress.py" />
+            <source>{minutes} min</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/replacing.py" />
             <source>{path} is in use by another program ({reason}). Close it there, or choose another name.</source>
             <translation>{path} wird von einem anderen Programm benutzt ({reason}). Schließen Sie die Datei dort oder wählen Sie einen anderen Namen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_store.py" />
+            <source>The review could not be saved in {path}: {reason}. Close what else uses the file, then try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_store.py" />
+            <source>the file cannot be written</source>
+            <translation>in die Datei kann nicht geschrieben werden</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/settings.py" />
@@ -1212,6 +1837,101 @@
             <location filename="../remote_reasoner_qgis/settings.py" />
             <source>The address {url} is not encrypted, so the picture and your token could be read on the way. Use https, or allow unencrypted connections in Settings → Options → Remote Reasoner.</source>
             <translation>Die Adresse {url} ist nicht verschlüsselt, Bild und Token könnten also unterwegs mitgelesen werden. Benutzen Sie https oder erlauben Sie unverschlüsselte Verbindungen unter Einstellungen → Optionen → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/store_changes.py" />
+            <source>the disk is full</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/store_changes.py" />
+            <source>The answer could not be saved in {path}: {reason}. Choose another folder in Settings → Options → Remote Reasoner, then ask again.</source>
+            <translation>Die Antwort konnte nicht in {path} gespeichert werden: {reason}. Wählen Sie unter Einstellungen → Optionen → Remote Reasoner einen anderen Ordner und fragen Sie dann noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/survey_events.py" />
+            <source>The connection to the server was cut while the survey was running.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/survey_plan.py" />
+            <source>{count} tiles at {length} a pixel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/survey_plan.py" />
+            <source>{count} tiles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/survey_plan.py" />
+            <source>{plan}, about {duration}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/survey_plan.py" />
+            <source>{plan}; the map service is asked for about {requests} pictures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/survey_record.py" />
+            <source>The raster “{layer}” of this survey is not in the project any more. Add it again, then continue.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/survey_record.py" />
+            <source>The raster “{layer}” has another size, place or CRS than when the survey began, so it cannot go on. What was found stays; ask again to begin anew.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/survey_record.py" />
+            <source>What is kept of this survey cannot be read ({reason}). Its objects stay; ask again to begin anew.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/survey_server.py" />
+            <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/survey_server.py" />
+            <source>Waiting for the server: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/survey_server.py" />
+            <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/survey_server.py" />
+            <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/survey_task.py" />
+            <source>Not finished: QGIS or the plugin ended in the middle of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/survey_task.py" />
+            <source>While it was running, the layer's CRS was changed. The answer lies where the layer lay when it was asked about.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/survey_tiles.py" />
+            <source>The file of the layer “{layer}” is not there any more ({file}). What was found is kept. Bring it back, then continue.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/surveying.py" />
+            <source>Stopped after {done} of {total} tiles; so far: {count} objects. {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/surveying.py" />
+            <source>{words} “Continue” in the history looks at the rest.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/undrawable.py" />
@@ -1232,6 +1952,21 @@
             <location filename="../remote_reasoner_qgis/version.py" />
             <source>The server runs Remote Reasoner {backend}, this plugin is {own}, and they do not understand each other. Install the same version on both sides.</source>
             <translation>Auf dem Server läuft Remote Reasoner {backend}, diese Erweiterung ist {own}, und beide verstehen einander nicht. Installieren Sie auf beiden Seiten dieselbe Version.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/whole_save.py" />
+            <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/whole_save.py" />
+            <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/whole_save.py" />
+            <source>{path} cannot be saved safely: {reason}. Free space on its disk, then save again.</source>
+            <translation type="unfinished" />
         </message>
     </context>
 </TS>

@@ -31,7 +31,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/answer_store.py" />
             <source>it is not complete after writing</source>
-            <translation type="unfinished" />
+            <translation>sie ist nach dem Schreiben nicht vollständig</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/ask_task.py" />
@@ -116,7 +116,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/capture_notes.py" />
             <source>The picture is an overview of {columns} × {rows} pixels, coarser than the layer. Choose “Full resolution” to find small objects too.</source>
-            <translation type="unfinished" />
+            <translation>Das Bild ist eine Übersicht von {columns} × {rows} Pixeln, gröber als der Layer. Wählen Sie „Volle Auflösung“, um auch kleine Objekte zu finden.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/capture_notes.py" />
@@ -141,37 +141,37 @@
         <message>
             <location filename="../remote_reasoner_qgis/class_colours.py" />
             <source>without a label</source>
-            <translation type="unfinished" />
+            <translation>ohne Bezeichnung</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/class_colours.py" />
             <source>Rejected</source>
-            <translation type="unfinished" />
+            <translation>Abgelehnt</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/click_session.py" />
             <source>That point lies outside of the picture. Accept or cancel the object, then move the map.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Punkt liegt außerhalb des Bildes. Nehmen Sie das Objekt an oder brechen Sie ab und verschieben Sie dann die Karte.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/click_tasks.py" />
             <source>Remote Reasoner: mask</source>
-            <translation type="unfinished" />
+            <translation>Remote Reasoner: Maske</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/click_tasks.py" />
             <source>Remote Reasoner: forgetting a picture</source>
-            <translation type="unfinished" />
+            <translation>Remote Reasoner: Bild verwerfen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/click_tasks.py" />
             <source>Remote Reasoner: getting “{layer}” ready</source>
-            <translation type="unfinished" />
+            <translation>Remote Reasoner: „{layer}“ vorbereiten</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/click_tasks.py" />
             <source>The server cannot make masks from clicks: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
-            <translation type="unfinished" />
+            <translation>Der Server kann aus Klicks keine Masken machen: Er hat eine ältere Version. Lassen Sie ihn aktualisieren oder verwenden Sie das Backend dieses Computers.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/client.py" />
@@ -246,7 +246,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/forget_task.py" />
             <source>Remote Reasoner: removing a survey</source>
-            <translation type="unfinished" />
+            <translation>Remote Reasoner: Erfassung entfernen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/geotiff.py" />
@@ -381,7 +381,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>De&amp;tail</source>
-            <translation type="unfinished" />
+            <translation>&amp;Detail</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
@@ -446,47 +446,47 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Coarser</source>
-            <translation type="unfinished" />
+            <translation>Gröber</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Full resolution</source>
-            <translation type="unfinished" />
+            <translation>Volle Auflösung</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>As on the map</source>
-            <translation type="unfinished" />
+            <translation>Wie auf der Karte</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Detail</source>
-            <translation type="unfinished" />
+            <translation>Detail</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Overview only</source>
-            <translation type="unfinished" />
+            <translation>Nur Übersicht</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>{columns} × {rows} pixels, looked at tile by tile.</source>
-            <translation type="unfinished" />
+            <translation>{columns} × {rows} Pixel, Kachel für Kachel betrachtet.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>One picture of the whole: what is smaller than about {least} cannot be seen.</source>
-            <translation type="unfinished" />
+            <translation>Ein Bild des Ganzen: Was kleiner als etwa {least} ist, ist nicht zu sehen.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>{count} pixels</source>
-            <translation type="unfinished" />
+            <translation>{count} Pixel</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>{name} – {length} a pixel</source>
-            <translation type="unfinished" />
+            <translation>{name} – {length} je Pixel</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -501,7 +501,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Review</source>
-            <translation type="unfinished" />
+            <translation>Prüfung</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -516,7 +516,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Start</source>
-            <translation type="unfinished" />
+            <translation>Starten</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -636,52 +636,52 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>Search</source>
-            <translation type="unfinished" />
+            <translation>Suchen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>Class</source>
-            <translation type="unfinished" />
+            <translation>Klasse</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>State of the review</source>
-            <translation type="unfinished" />
+            <translation>Stand der Prüfung</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>all states</source>
-            <translation type="unfinished" />
+            <translation>alle Stände</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>score ≥ </source>
-            <translation type="unfinished" />
+            <translation>Bewertung ≥ </translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>Least score</source>
-            <translation type="unfinished" />
+            <translation>Mindestbewertung</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>area ≥ </source>
-            <translation type="unfinished" />
+            <translation>Fläche ≥ </translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>Least area</source>
-            <translation type="unfinished" />
+            <translation>Mindestfläche</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>By class</source>
-            <translation type="unfinished" />
+            <translation>Nach Klassen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>all classes ({count})</source>
-            <translation type="unfinished" />
+            <translation>alle Klassen ({count})</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/help_buttons.py" />
@@ -716,12 +716,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>Continue</source>
-            <translation type="unfinished" />
+            <translation>Fortsetzen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>Looks at the rest of the area</source>
-            <translation type="unfinished" />
+            <translation>Betrachtet den Rest der Fläche</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
@@ -761,7 +761,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>{count}, not finished</source>
-            <translation type="unfinished" />
+            <translation>{count}, nicht beendet</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
@@ -771,32 +771,32 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>Correct by click</source>
-            <translation type="unfinished" />
+            <translation>Per Klick korrigieren</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>Correct by click: left click adds, right click or Ctrl+click takes away, drag a box; Enter accepts, Esc cancels, Backspace takes the last click back</source>
-            <translation type="unfinished" />
+            <translation>Per Klick korrigieren: Linksklick fügt hinzu, Rechtsklick oder Strg+Klick nimmt weg, Ziehen ergibt einen Rahmen; Eingabe nimmt an, Esc bricht ab, die Rücktaste nimmt den letzten Klick zurück</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>Click on an object.</source>
-            <translation type="unfinished" />
+            <translation>Klicken Sie auf ein Objekt.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>Getting the picture ready; clicks are kept.</source>
-            <translation type="unfinished" />
+            <translation>Das Bild wird vorbereitet; Klicks bleiben erhalten.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>There is no raster layer. Add one to the project, then correct by click.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt keinen Raster-Layer. Fügen Sie dem Projekt einen hinzu und korrigieren Sie dann per Klick.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>The shape has no area. Draw it larger.</source>
-            <translation type="unfinished" />
+            <translation>Die Form hat keine Fläche. Zeichnen Sie sie größer.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/notice.py" />
@@ -991,177 +991,177 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Refine…</source>
-            <translation type="unfinished" />
+            <translation>Verfeinern…</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Simplify</source>
-            <translation type="unfinished" />
+            <translation>Vereinfachen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Fill holes up to</source>
-            <translation type="unfinished" />
+            <translation>Löcher füllen bis</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Right angles</source>
-            <translation type="unfinished" />
+            <translation>Rechte Winkel</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Merge touching ones</source>
-            <translation type="unfinished" />
+            <translation>Angrenzende verschmelzen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Apply</source>
-            <translation type="unfinished" />
+            <translation>Anwenden</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>One step that QGIS's undo takes back. What is left out is rejected, not deleted.</source>
-            <translation type="unfinished" />
+            <translation>Ein Schritt, den das Rückgängigmachen von QGIS zurücknimmt. Was wegfällt, wird abgelehnt, nicht gelöscht.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Reset</source>
-            <translation type="unfinished" />
+            <translation>Zurücksetzen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>off</source>
-            <translation type="unfinished" />
+            <translation>aus</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refining.py" />
             <source>{kept} of {count} objects stay</source>
-            <translation type="unfinished" />
+            <translation>{kept} von {count} Objekten bleiben</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>open</source>
-            <translation type="unfinished" />
+            <translation>offen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>accepted</source>
-            <translation type="unfinished" />
+            <translation>angenommen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>rejected</source>
-            <translation type="unfinished" />
+            <translation>abgelehnt</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>model</source>
-            <translation type="unfinished" />
+            <translation>Modell</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>taught</source>
-            <translation type="unfinished" />
+            <translation>angelernt</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>corrected</source>
-            <translation type="unfinished" />
+            <translation>korrigiert</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>drawn</source>
-            <translation type="unfinished" />
+            <translation>gezeichnet</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>Origin</source>
-            <translation type="unfinished" />
+            <translation>Herkunft</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>{words}: {count}, {done} reviewed</source>
-            <translation type="unfinished" />
+            <translation>{words}: {count}, {done} geprüft</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Progress of the review</source>
-            <translation type="unfinished" />
+            <translation>Fortschritt der Prüfung</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Add a missed one</source>
-            <translation type="unfinished" />
+            <translation>Übersehenes ergänzen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Draw it with QGIS's own tools: a box or any outline.</source>
-            <translation type="unfinished" />
+            <translation>Zeichnen Sie es mit den Werkzeugen von QGIS: einen Rahmen oder einen beliebigen Umriss.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>One answer on the map at a time</source>
-            <translation type="unfinished" />
+            <translation>Immer nur eine Antwort auf der Karte</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>The objects of an answer are reviewed here once they are on the map.</source>
-            <translation type="unfinished" />
+            <translation>Die Objekte einer Antwort werden hier geprüft, sobald sie auf der Karte sind.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Relabel</source>
-            <translation type="unfinished" />
+            <translation>Klasse ändern</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Class of the selected objects:</source>
-            <translation type="unfinished" />
+            <translation>Klasse der gewählten Objekte:</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>reviewed {done} of {count}</source>
-            <translation type="unfinished" />
+            <translation>{done} von {count} geprüft</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Objects to review</source>
-            <translation type="unfinished" />
+            <translation>Zu prüfende Objekte</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Accept</source>
-            <translation type="unfinished" />
+            <translation>Annehmen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Reject</source>
-            <translation type="unfinished" />
+            <translation>Ablehnen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Reopen</source>
-            <translation type="unfinished" />
+            <translation>Wieder öffnen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Relabel…</source>
-            <translation type="unfinished" />
+            <translation>Klasse ändern…</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Next open</source>
-            <translation type="unfinished" />
+            <translation>Nächstes offenes</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Previous open</source>
-            <translation type="unfinished" />
+            <translation>Voriges offenes</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>{words} (key {key})</source>
-            <translation type="unfinished" />
+            <translation>{words} (Taste {key})</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
@@ -1266,42 +1266,42 @@
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>Objects reviewed</source>
-            <translation type="unfinished" />
+            <translation>Objekte geprüft</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>Boxes, masks and contours agree</source>
-            <translation type="unfinished" />
+            <translation>Rahmen, Masken und Konturen abgeglichen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>Object corrected</source>
-            <translation type="unfinished" />
+            <translation>Objekt korrigiert</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>Object added</source>
-            <translation type="unfinished" />
+            <translation>Objekt hinzugefügt</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>The layers in {path} cannot be edited: the file is read-only or in use.</source>
-            <translation type="unfinished" />
+            <translation>Die Layer in {path} können nicht bearbeitet werden: Die Datei ist schreibgeschützt oder wird gerade benutzt.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>There is no object {number} in this answer.</source>
-            <translation type="unfinished" />
+            <translation>In dieser Antwort gibt es kein Objekt {number}.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>“{layer}” cannot be edited with the others.</source>
-            <translation type="unfinished" />
+            <translation>„{layer}“ kann nicht mit den anderen bearbeitet werden.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_saving.py" />
             <source>Not all layers could be saved: {reason}</source>
-            <translation type="unfinished" />
+            <translation>Nicht alle Layer konnten gespeichert werden: {reason}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/backend_process.py" />
@@ -1341,12 +1341,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/local/installer.py" />
             <source>Fetching what understands questions in your language ({size} MB)</source>
-            <translation type="unfinished" />
+            <translation>Was Fragen in Ihrer Sprache versteht, wird geladen ({size} MB)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/installer.py" />
             <source>The package that understands questions in your language could not be added ({reason}): things called by their names are found, other questions are understood in English only. Press “Set up on this computer” again to try once more.</source>
-            <translation type="unfinished" />
+            <translation>Das Paket, das Fragen in Ihrer Sprache versteht, konnte nicht hinzugefügt werden ({reason}): Dinge, die beim Namen genannt werden, werden gefunden, andere Fragen nur auf Englisch verstanden. Drücken Sie noch einmal „Auf diesem Computer einrichten“, um es erneut zu versuchen.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/installer.py" />
@@ -1421,17 +1421,17 @@
         <message>
             <location filename="../remote_reasoner_qgis/mask_writing.py" />
             <source>Drawn by hand</source>
-            <translation type="unfinished" />
+            <translation>Von Hand gezeichnet</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/mask_writing.py" />
             <source>Objects drawn by hand on {raster}.</source>
-            <translation type="unfinished" />
+            <translation>Von Hand gezeichnete Objekte auf {raster}.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/mask_writing.py" />
             <source>“{layer}” cannot be edited: its file is read-only or in use.</source>
-            <translation type="unfinished" />
+            <translation>„{layer}“ kann nicht bearbeitet werden: Die Datei ist schreibgeschützt oder wird gerade benutzt.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/network_failure.py" />
@@ -1491,22 +1491,22 @@
         <message>
             <location filename="../remote_reasoner_qgis/overview.py" />
             <source>None found</source>
-            <translation type="unfinished" />
+            <translation>Nichts gefunden</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/overview.py" />
             <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
-            <translation type="unfinished" />
+            <translation>{headline} – aus einer Übersicht mit {resolution}; was kleiner als etwa {least} ist, ist nicht zu sehen.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/overview.py" />
             <source>{length} a pixel</source>
-            <translation type="unfinished" />
+            <translation>{length} je Pixel</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/overview.py" />
             <source>1 pixel for {times} of the raster's</source>
-            <translation type="unfinished" />
+            <translation>1 Pixel für {times} des Rasters</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/picture_crs.py" />
@@ -1526,12 +1526,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
             <source>Sends the raster, as QGIS draws it, with a question to the Remote Reasoner backend of the settings, or to the server named here, and writes what it finds as boxes, masks and contours. What does not fit into one picture is looked at tile by tile at full resolution, unless an overview is chosen, which sees large things only. No objects found is an answer, not an error: STATUS tells found, none and unparsed apart.</source>
-            <translation type="unfinished" />
+            <translation>Sendet das Raster, wie QGIS es zeichnet, mit einer Frage an das eingestellte Backend von Remote Reasoner oder an den hier genannten Server und schreibt, was gefunden wird, als Rahmen, Masken und Konturen. Was nicht in ein Bild passt, wird Kachel für Kachel in voller Auflösung betrachtet, es sei denn, es wird eine Übersicht gewählt, die nur große Dinge sieht. Keine gefundenen Objekte sind eine Antwort, kein Fehler: STATUS unterscheidet found, none und unparsed.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
             <source>Units a pixel that a map service is asked for (its finest if empty)</source>
-            <translation type="unfinished" />
+            <translation>Einheiten je Pixel, mit denen ein Kartendienst abgefragt wird (leer: seine feinste Auflösung)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
@@ -1586,122 +1586,122 @@
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>Ask a question for each polygon</source>
-            <translation type="unfinished" />
+            <translation>Eine Frage für jedes Polygon stellen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>Asks the question once for each polygon of a layer, about the raster below it. A copy of the layer says for each whether something was found (rr_found: yes or no), how many objects (rr_count), their area in it (rr_area_m2), the share of the polygon they cover (rr_share, 0 to 1), and the answer. What counts is the polygon's true shape: an object belongs to it with at least half of itself, or where it covers at least a twentieth of the polygon.</source>
-            <translation type="unfinished" />
+            <translation>Stellt die Frage einmal für jedes Polygon eines Layers, zum Raster darunter. Eine Kopie des Layers gibt für jedes an, ob etwas gefunden wurde (rr_found: yes oder no), wie viele Objekte (rr_count), deren Fläche darin (rr_area_m2), den Anteil des Polygons, den sie bedecken (rr_share, 0 bis 1), und die Antwort. Maßgeblich ist die wahre Form des Polygons: Ein Objekt gehört dazu, wenn es mindestens zur Hälfte darin liegt oder mindestens ein Zwanzigstel des Polygons bedeckt.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>It has no shape.</source>
-            <translation type="unfinished" />
+            <translation>Es hat keine Geometrie.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>Polygons</source>
-            <translation type="unfinished" />
+            <translation>Polygone</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>Polygons with answers</source>
-            <translation type="unfinished" />
+            <translation>Polygone mit Antworten</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>The raster does not reach here.</source>
-            <translation type="unfinished" />
+            <translation>Das Raster reicht nicht bis hierher.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>Polygon {id}: {reason}</source>
-            <translation type="unfinished" />
+            <translation>Polygon {id}: {reason}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>Compare with a reference layer</source>
-            <translation type="unfinished" />
+            <translation>Mit einem Referenzlayer vergleichen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>Matches objects with those of a reference layer one to one, by their intersection over union (IoU). PRECISION is the share of the found objects that have a partner, RECALL that of the reference, MEAN_IOU the mean over the pairs, AREA_IOU that of all areas together. Objects that were missed or are false come as layers. Rejected objects are left out.</source>
-            <translation type="unfinished" />
+            <translation>Ordnet Objekte denen eines Referenzlayers eins zu eins zu, nach ihrer Schnittmenge geteilt durch ihre Vereinigung (IoU). PRECISION ist der Anteil der gefundenen Objekte, die einen Partner haben, RECALL der Anteil der Referenzobjekte, MEAN_IOU der Mittelwert über die Paare, AREA_IOU der Wert aller Flächen zusammen. Übersehene und falsche Objekte werden als Layer ausgegeben. Abgelehnte Objekte bleiben außer Betracht.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>Reference</source>
-            <translation type="unfinished" />
+            <translation>Referenz</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>Least IoU of a match</source>
-            <translation type="unfinished" />
+            <translation>Mindest-IoU einer Zuordnung</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>Missed</source>
-            <translation type="unfinished" />
+            <translation>Übersehene Objekte</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>False</source>
-            <translation type="unfinished" />
+            <translation>Falsche Objekte</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>{pairs} matched, {missed} missed, {false} false</source>
-            <translation type="unfinished" />
+            <translation>{pairs} zugeordnet, {missed} übersehen, {false} falsch</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Masks from points or boxes</source>
-            <translation type="unfinished" />
+            <translation>Masken aus Punkten oder Rahmen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Makes the mask of the object at each point of a layer (all points of a multipoint lie on one object), or in the box around each polygon, from the raster below. The attributes are kept; rr_score is how much the segmenter trusts the mask, rr_area_m2 its area.</source>
-            <translation type="unfinished" />
+            <translation>Erzeugt aus dem Raster darunter die Maske des Objekts an jedem Punkt eines Layers (alle Punkte eines Multipunkts liegen auf einem Objekt) oder im Rahmen um jedes Polygon. Die Attribute bleiben erhalten; rr_score gibt an, wie sehr der Segmentierer der Maske vertraut, rr_area_m2 ihre Fläche.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Points or boxes</source>
-            <translation type="unfinished" />
+            <translation>Punkte oder Rahmen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Feature {id} lies outside of the raster.</source>
-            <translation type="unfinished" />
+            <translation>Objekt {id} liegt außerhalb des Rasters.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Refine masks</source>
-            <translation type="unfinished" />
+            <translation>Masken verfeinern</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. The input stays as it is.</source>
-            <translation type="unfinished" />
+            <translation>Lässt Objekte mit niedriger Bewertung oder kleiner Fläche weg, vereinfacht Umrisse, füllt Löcher, macht Ecken rechtwinklig und verschmilzt Objekte einer Klasse, die sich berühren. Flächen und Längen werden auf dem Ellipsoid gemessen. Die Eingabe bleibt, wie sie ist.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Least area in m²</source>
-            <translation type="unfinished" />
+            <translation>Mindestfläche in m²</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Simplify outlines by up to (m)</source>
-            <translation type="unfinished" />
+            <translation>Umrisse vereinfachen um bis zu (m)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Fill holes up to (m²)</source>
-            <translation type="unfinished" />
+            <translation>Löcher füllen bis (m²)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Refined masks</source>
-            <translation type="unfinished" />
+            <translation>Verfeinerte Masken</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/sinks.py" />
@@ -1711,22 +1711,22 @@
         <message>
             <location filename="../remote_reasoner_qgis/processing/statistics.py" />
             <source>Statistics by class</source>
-            <translation type="unfinished" />
+            <translation>Statistik nach Klassen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/statistics.py" />
             <source>Counts the objects of each class and adds up their areas, measured on the ellipsoid; with a layer of zones for each of its polygons, with the share of the zone's area and the objects per square kilometre. An object counts in the zone that holds its centre; its area counts where it lies. Rejected objects are left out.</source>
-            <translation type="unfinished" />
+            <translation>Zählt die Objekte jeder Klasse und summiert ihre Flächen, auf dem Ellipsoid gemessen; mit einem Layer von Zonen für jedes seiner Polygone, mit dem Anteil an der Fläche der Zone und den Objekten je Quadratkilometer. Ein Objekt zählt in der Zone, in der sein Mittelpunkt liegt; seine Fläche zählt dort, wo sie liegt. Abgelehnte Objekte bleiben außer Betracht.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/statistics.py" />
             <source>Zones</source>
-            <translation type="unfinished" />
+            <translation>Zonen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/statistics.py" />
             <source>Statistics</source>
-            <translation type="unfinished" />
+            <translation>Statistik</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1766,12 +1766,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
             <source>about {hours} h left</source>
-            <translation type="unfinished" />
+            <translation>noch etwa {hours} h</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
             <source>{hours} h</source>
-            <translation type="unfinished" />
+            <translation>{hours} h</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1786,7 +1786,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
             <source>{done} of {total} tiles</source>
-            <translation type="unfinished" />
+            <translation>{done} von {total} Kacheln</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1801,12 +1801,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
             <source>{seconds} s</source>
-            <translation type="unfinished" />
+            <translation>{seconds} s</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
             <source>{minutes} min</source>
-            <translation type="unfinished" />
+            <translation>{minutes} min</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/replacing.py" />
@@ -1816,7 +1816,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/review_store.py" />
             <source>The review could not be saved in {path}: {reason}. Close what else uses the file, then try again.</source>
-            <translation type="unfinished" />
+            <translation>Die Prüfung konnte nicht in {path} gespeichert werden: {reason}. Schließen Sie, was die Datei sonst benutzt, und versuchen Sie es dann noch einmal.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review_store.py" />
@@ -1841,7 +1841,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/store_changes.py" />
             <source>the disk is full</source>
-            <translation type="unfinished" />
+            <translation>der Datenträger ist voll</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/store_changes.py" />
@@ -1851,87 +1851,87 @@
         <message>
             <location filename="../remote_reasoner_qgis/survey_events.py" />
             <source>The connection to the server was cut while the survey was running.</source>
-            <translation type="unfinished" />
+            <translation>Die Verbindung zum Server brach während der Erfassung ab.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_plan.py" />
             <source>{count} tiles at {length} a pixel</source>
-            <translation type="unfinished" />
+            <translation>{count} Kacheln mit {length} je Pixel</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_plan.py" />
             <source>{count} tiles</source>
-            <translation type="unfinished" />
+            <translation>{count} Kacheln</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_plan.py" />
             <source>{plan}, about {duration}</source>
-            <translation type="unfinished" />
+            <translation>{plan}, etwa {duration}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_plan.py" />
             <source>{plan}; the map service is asked for about {requests} pictures</source>
-            <translation type="unfinished" />
+            <translation>{plan}; vom Kartendienst werden etwa {requests} Bilder abgerufen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_record.py" />
             <source>The raster “{layer}” of this survey is not in the project any more. Add it again, then continue.</source>
-            <translation type="unfinished" />
+            <translation>Das Raster „{layer}“ dieser Erfassung ist nicht mehr im Projekt. Fügen Sie es wieder hinzu und setzen Sie dann fort.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_record.py" />
             <source>The raster “{layer}” has another size, place or CRS than when the survey began, so it cannot go on. What was found stays; ask again to begin anew.</source>
-            <translation type="unfinished" />
+            <translation>Das Raster „{layer}“ hat eine andere Größe, Lage oder ein anderes KBS als zu Beginn der Erfassung, sie kann also nicht fortgesetzt werden. Was gefunden wurde, bleibt; fragen Sie noch einmal, um neu zu beginnen.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_record.py" />
             <source>What is kept of this survey cannot be read ({reason}). Its objects stay; ask again to begin anew.</source>
-            <translation type="unfinished" />
+            <translation>Was von dieser Erfassung aufbewahrt ist, kann nicht gelesen werden ({reason}). Ihre Objekte bleiben; fragen Sie noch einmal, um neu zu beginnen.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_server.py" />
             <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
-            <translation type="unfinished" />
+            <translation>Der Server bewahrt diese Erfassung nicht mehr auf: Erfassungen verfallen, wenn niemand sie fortsetzt. Was gefunden wurde, bleibt; fragen Sie noch einmal, um den Rest zu betrachten.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_server.py" />
             <source>Waiting for the server: {reason}</source>
-            <translation type="unfinished" />
+            <translation>Warten auf den Server: {reason}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_server.py" />
             <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
-            <translation type="unfinished" />
+            <translation>Der Server ist zu alt, um Flächen zu beantworten, die größer als ein Bild sind. Wählen Sie „Nur Übersicht“ oder eine kleinere Ausdehnung, oder aktualisieren Sie den Server.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_server.py" />
             <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
-            <translation type="unfinished" />
+            <translation>{reason} Setzen Sie abgebrochene Erfassungen aus dem Verlauf fort oder entfernen Sie sie, oder warten Sie, bis sie verfallen.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_task.py" />
             <source>Not finished: QGIS or the plugin ended in the middle of it.</source>
-            <translation type="unfinished" />
+            <translation>Nicht beendet: QGIS oder die Erweiterung wurde mittendrin beendet.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_task.py" />
             <source>While it was running, the layer's CRS was changed. The answer lies where the layer lay when it was asked about.</source>
-            <translation type="unfinished" />
+            <translation>Währenddessen wurde das KBS des Layers geändert. Die Antwort liegt dort, wo der Layer lag, als die Frage gestellt wurde.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_tiles.py" />
             <source>The file of the layer “{layer}” is not there any more ({file}). What was found is kept. Bring it back, then continue.</source>
-            <translation type="unfinished" />
+            <translation>Die Datei des Layers „{layer}“ ist nicht mehr vorhanden ({file}). Was gefunden wurde, bleibt erhalten. Stellen Sie sie wieder her und setzen Sie dann fort.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/surveying.py" />
             <source>Stopped after {done} of {total} tiles; so far: {count} objects. {reason}</source>
-            <translation type="unfinished" />
+            <translation>Nach {done} von {total} Kacheln angehalten; bisher gefundene Objekte: {count}. {reason}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/surveying.py" />
             <source>{words} “Continue” in the history looks at the rest.</source>
-            <translation type="unfinished" />
+            <translation>{words} „Fortsetzen“ im Verlauf betrachtet den Rest.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/undrawable.py" />
@@ -1956,17 +1956,17 @@
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
             <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
-            <translation type="unfinished" />
+            <translation>{path} wird gerade von einem anderen QGIS-Fenster gespeichert. Speichern Sie gleich noch einmal.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
             <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
-            <translation type="unfinished" />
+            <translation>Ein Speichern von {path} wurde unterbrochen und kann nicht zurückgenommen werden: {reason}. Schließen Sie, was die Datei sonst benutzt.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
             <source>{path} cannot be saved safely: {reason}. Free space on its disk, then save again.</source>
-            <translation type="unfinished" />
+            <translation>{path} kann nicht sicher gespeichert werden: {reason}. Schaffen Sie Platz auf dem Datenträger und speichern Sie dann noch einmal.</translation>
         </message>
     </context>
 </TS>

@@ -31,7 +31,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/answer_store.py" />
             <source>it is not complete after writing</source>
-            <translation type="unfinished" />
+            <translation>no está completo tras la escritura</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/ask_task.py" />
@@ -116,7 +116,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/capture_notes.py" />
             <source>The picture is an overview of {columns} × {rows} pixels, coarser than the layer. Choose “Full resolution” to find small objects too.</source>
-            <translation type="unfinished" />
+            <translation>La imagen es una vista general de {columns} × {rows} píxeles, de menor resolución que la capa. Elija «Resolución completa» para encontrar también objetos pequeños.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/capture_notes.py" />
@@ -141,37 +141,37 @@
         <message>
             <location filename="../remote_reasoner_qgis/class_colours.py" />
             <source>without a label</source>
-            <translation type="unfinished" />
+            <translation>sin etiqueta</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/class_colours.py" />
             <source>Rejected</source>
-            <translation type="unfinished" />
+            <translation>Rechazados</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/click_session.py" />
             <source>That point lies outside of the picture. Accept or cancel the object, then move the map.</source>
-            <translation type="unfinished" />
+            <translation>Ese punto está fuera de la imagen. Acepte o cancele el objeto y después mueva el mapa.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/click_tasks.py" />
             <source>Remote Reasoner: mask</source>
-            <translation type="unfinished" />
+            <translation>Remote Reasoner: máscara</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/click_tasks.py" />
             <source>Remote Reasoner: forgetting a picture</source>
-            <translation type="unfinished" />
+            <translation>Remote Reasoner: descartando una imagen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/click_tasks.py" />
             <source>Remote Reasoner: getting “{layer}” ready</source>
-            <translation type="unfinished" />
+            <translation>Remote Reasoner: preparando «{layer}»</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/click_tasks.py" />
             <source>The server cannot make masks from clicks: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
-            <translation type="unfinished" />
+            <translation>El servidor no puede crear máscaras a partir de clics: es de una versión anterior. Solicite que lo actualicen o use el backend de este equipo.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/client.py" />
@@ -246,7 +246,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/forget_task.py" />
             <source>Remote Reasoner: removing a survey</source>
-            <translation type="unfinished" />
+            <translation>Remote Reasoner: eliminando un barrido</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/geotiff.py" />
@@ -381,7 +381,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>De&amp;tail</source>
-            <translation type="unfinished" />
+            <translation>De&amp;talle</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
@@ -446,47 +446,47 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Coarser</source>
-            <translation type="unfinished" />
+            <translation>Menor resolución</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Full resolution</source>
-            <translation type="unfinished" />
+            <translation>Resolución completa</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>As on the map</source>
-            <translation type="unfinished" />
+            <translation>Como en el mapa</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Detail</source>
-            <translation type="unfinished" />
+            <translation>Detalle</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Overview only</source>
-            <translation type="unfinished" />
+            <translation>Solo vista general</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>{columns} × {rows} pixels, looked at tile by tile.</source>
-            <translation type="unfinished" />
+            <translation>{columns} × {rows} píxeles, examinados tesela por tesela.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>One picture of the whole: what is smaller than about {least} cannot be seen.</source>
-            <translation type="unfinished" />
+            <translation>Una sola imagen del conjunto: no se ve lo que mide menos de {least}, aproximadamente.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>{count} pixels</source>
-            <translation type="unfinished" />
+            <translation>{count} píxeles</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>{name} – {length} a pixel</source>
-            <translation type="unfinished" />
+            <translation>{name} – {length} por píxel</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -501,7 +501,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Review</source>
-            <translation type="unfinished" />
+            <translation>Revisión</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -516,7 +516,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Start</source>
-            <translation type="unfinished" />
+            <translation>Iniciar</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -636,52 +636,52 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>Search</source>
-            <translation type="unfinished" />
+            <translation>Buscar</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>Class</source>
-            <translation type="unfinished" />
+            <translation>Clase</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>State of the review</source>
-            <translation type="unfinished" />
+            <translation>Estado de la revisión</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>all states</source>
-            <translation type="unfinished" />
+            <translation>todos los estados</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>score ≥ </source>
-            <translation type="unfinished" />
+            <translation>puntuación ≥ </translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>Least score</source>
-            <translation type="unfinished" />
+            <translation>Puntuación mínima</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>area ≥ </source>
-            <translation type="unfinished" />
+            <translation>área ≥ </translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>Least area</source>
-            <translation type="unfinished" />
+            <translation>Área mínima</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>By class</source>
-            <translation type="unfinished" />
+            <translation>Por clase</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>all classes ({count})</source>
-            <translation type="unfinished" />
+            <translation>todas las clases ({count})</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/help_buttons.py" />
@@ -716,12 +716,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>Continue</source>
-            <translation type="unfinished" />
+            <translation>Continuar</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>Looks at the rest of the area</source>
-            <translation type="unfinished" />
+            <translation>Examina el resto del área</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
@@ -761,7 +761,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>{count}, not finished</source>
-            <translation type="unfinished" />
+            <translation>{count}, sin terminar</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
@@ -771,32 +771,32 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>Correct by click</source>
-            <translation type="unfinished" />
+            <translation>Corregir con clics</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>Correct by click: left click adds, right click or Ctrl+click takes away, drag a box; Enter accepts, Esc cancels, Backspace takes the last click back</source>
-            <translation type="unfinished" />
+            <translation>Corregir con clics: el clic izquierdo añade, el clic derecho o Ctrl+clic quita; arrastre para dibujar un recuadro; Intro acepta, Esc cancela, Retroceso deshace el último clic</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>Click on an object.</source>
-            <translation type="unfinished" />
+            <translation>Haga clic en un objeto.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>Getting the picture ready; clicks are kept.</source>
-            <translation type="unfinished" />
+            <translation>Preparando la imagen; los clics se conservan.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>There is no raster layer. Add one to the project, then correct by click.</source>
-            <translation type="unfinished" />
+            <translation>No hay ninguna capa ráster. Añada una al proyecto y después corrija con clics.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>The shape has no area. Draw it larger.</source>
-            <translation type="unfinished" />
+            <translation>La forma no tiene área. Dibújela más grande.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/notice.py" />
@@ -991,177 +991,177 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Refine…</source>
-            <translation type="unfinished" />
+            <translation>Refinar…</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Simplify</source>
-            <translation type="unfinished" />
+            <translation>Simplificar</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Fill holes up to</source>
-            <translation type="unfinished" />
+            <translation>Rellenar agujeros hasta</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Right angles</source>
-            <translation type="unfinished" />
+            <translation>Ángulos rectos</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Merge touching ones</source>
-            <translation type="unfinished" />
+            <translation>Combinar los que se tocan</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Apply</source>
-            <translation type="unfinished" />
+            <translation>Aplicar</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>One step that QGIS's undo takes back. What is left out is rejected, not deleted.</source>
-            <translation type="unfinished" />
+            <translation>Un solo paso, que se puede deshacer en QGIS. Lo que se descarta queda rechazado, no eliminado.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Reset</source>
-            <translation type="unfinished" />
+            <translation>Restablecer</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>off</source>
-            <translation type="unfinished" />
+            <translation>desactivado</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refining.py" />
             <source>{kept} of {count} objects stay</source>
-            <translation type="unfinished" />
+            <translation>Quedan {kept} de {count} objetos</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>open</source>
-            <translation type="unfinished" />
+            <translation>pendiente</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>accepted</source>
-            <translation type="unfinished" />
+            <translation>aceptado</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>rejected</source>
-            <translation type="unfinished" />
+            <translation>rechazado</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>model</source>
-            <translation type="unfinished" />
+            <translation>modelo</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>taught</source>
-            <translation type="unfinished" />
+            <translation>enseñado</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>corrected</source>
-            <translation type="unfinished" />
+            <translation>corregido</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>drawn</source>
-            <translation type="unfinished" />
+            <translation>dibujado</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>Origin</source>
-            <translation type="unfinished" />
+            <translation>Origen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>{words}: {count}, {done} reviewed</source>
-            <translation type="unfinished" />
+            <translation>{words}: {count}, {done} revisados</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Progress of the review</source>
-            <translation type="unfinished" />
+            <translation>Progreso de la revisión</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Add a missed one</source>
-            <translation type="unfinished" />
+            <translation>Añadir uno omitido</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Draw it with QGIS's own tools: a box or any outline.</source>
-            <translation type="unfinished" />
+            <translation>Dibújelo con las herramientas de QGIS: un recuadro o cualquier contorno.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>One answer on the map at a time</source>
-            <translation type="unfinished" />
+            <translation>Una sola respuesta a la vez en el mapa</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>The objects of an answer are reviewed here once they are on the map.</source>
-            <translation type="unfinished" />
+            <translation>Los objetos de una respuesta se revisan aquí una vez que están en el mapa.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Relabel</source>
-            <translation type="unfinished" />
+            <translation>Cambiar clase</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Class of the selected objects:</source>
-            <translation type="unfinished" />
+            <translation>Clase de los objetos seleccionados:</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>reviewed {done} of {count}</source>
-            <translation type="unfinished" />
+            <translation>{done} de {count} revisados</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Objects to review</source>
-            <translation type="unfinished" />
+            <translation>Objetos por revisar</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Accept</source>
-            <translation type="unfinished" />
+            <translation>Aceptar</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Reject</source>
-            <translation type="unfinished" />
+            <translation>Rechazar</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Reopen</source>
-            <translation type="unfinished" />
+            <translation>Reabrir</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Relabel…</source>
-            <translation type="unfinished" />
+            <translation>Cambiar clase…</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Next open</source>
-            <translation type="unfinished" />
+            <translation>Siguiente pendiente</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Previous open</source>
-            <translation type="unfinished" />
+            <translation>Anterior pendiente</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>{words} (key {key})</source>
-            <translation type="unfinished" />
+            <translation>{words} (tecla {key})</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
@@ -1266,42 +1266,42 @@
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>Objects reviewed</source>
-            <translation type="unfinished" />
+            <translation>Objetos revisados</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>Boxes, masks and contours agree</source>
-            <translation type="unfinished" />
+            <translation>Recuadros, máscaras y contornos ajustados entre sí</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>Object corrected</source>
-            <translation type="unfinished" />
+            <translation>Objeto corregido</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>Object added</source>
-            <translation type="unfinished" />
+            <translation>Objeto añadido</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>The layers in {path} cannot be edited: the file is read-only or in use.</source>
-            <translation type="unfinished" />
+            <translation>No se pueden editar las capas de {path}: el archivo es de solo lectura o está en uso.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>There is no object {number} in this answer.</source>
-            <translation type="unfinished" />
+            <translation>No hay ningún objeto {number} en esta respuesta.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>“{layer}” cannot be edited with the others.</source>
-            <translation type="unfinished" />
+            <translation>«{layer}» no se puede editar junto con las demás.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_saving.py" />
             <source>Not all layers could be saved: {reason}</source>
-            <translation type="unfinished" />
+            <translation>No se pudieron guardar todas las capas: {reason}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/backend_process.py" />
@@ -1341,12 +1341,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/local/installer.py" />
             <source>Fetching what understands questions in your language ({size} MB)</source>
-            <translation type="unfinished" />
+            <translation>Descargando lo necesario para entender preguntas en su idioma ({size} MB)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/installer.py" />
             <source>The package that understands questions in your language could not be added ({reason}): things called by their names are found, other questions are understood in English only. Press “Set up on this computer” again to try once more.</source>
-            <translation type="unfinished" />
+            <translation>No se pudo añadir el paquete que entiende preguntas en su idioma ({reason}): se encuentran las cosas llamadas por su nombre; las demás preguntas solo se entienden en inglés. Pulse otra vez «Instalar en este equipo» para volver a intentarlo.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/installer.py" />
@@ -1421,17 +1421,17 @@
         <message>
             <location filename="../remote_reasoner_qgis/mask_writing.py" />
             <source>Drawn by hand</source>
-            <translation type="unfinished" />
+            <translation>Dibujado a mano</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/mask_writing.py" />
             <source>Objects drawn by hand on {raster}.</source>
-            <translation type="unfinished" />
+            <translation>Objetos dibujados a mano sobre {raster}.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/mask_writing.py" />
             <source>“{layer}” cannot be edited: its file is read-only or in use.</source>
-            <translation type="unfinished" />
+            <translation>«{layer}» no se puede editar: su archivo es de solo lectura o está en uso.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/network_failure.py" />
@@ -1491,22 +1491,22 @@
         <message>
             <location filename="../remote_reasoner_qgis/overview.py" />
             <source>None found</source>
-            <translation type="unfinished" />
+            <translation>No se encontró ninguno</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/overview.py" />
             <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
-            <translation type="unfinished" />
+            <translation>{headline} – a partir de una vista general a {resolution}; no se ve lo que mide menos de {least}, aproximadamente.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/overview.py" />
             <source>{length} a pixel</source>
-            <translation type="unfinished" />
+            <translation>{length} por píxel</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/overview.py" />
             <source>1 pixel for {times} of the raster's</source>
-            <translation type="unfinished" />
+            <translation>1 píxel por cada {times} del ráster</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/picture_crs.py" />
@@ -1526,12 +1526,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
             <source>Sends the raster, as QGIS draws it, with a question to the Remote Reasoner backend of the settings, or to the server named here, and writes what it finds as boxes, masks and contours. What does not fit into one picture is looked at tile by tile at full resolution, unless an overview is chosen, which sees large things only. No objects found is an answer, not an error: STATUS tells found, none and unparsed apart.</source>
-            <translation type="unfinished" />
+            <translation>Envía el ráster, tal como lo dibuja QGIS, con una pregunta al backend de Remote Reasoner de la configuración, o al servidor indicado aquí, y escribe lo que encuentra como recuadros, máscaras y contornos. Lo que no cabe en una imagen se examina tesela por tesela a resolución completa, salvo que se elija una vista general, que solo ve cosas grandes. No encontrar objetos es una respuesta, no un error: STATUS distingue entre found, none y unparsed.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
             <source>Units a pixel that a map service is asked for (its finest if empty)</source>
-            <translation type="unfinished" />
+            <translation>Unidades por píxel que se piden a un servicio de mapas (si está vacío, su mayor resolución)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
@@ -1586,122 +1586,122 @@
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>Ask a question for each polygon</source>
-            <translation type="unfinished" />
+            <translation>Hacer una pregunta para cada polígono</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>Asks the question once for each polygon of a layer, about the raster below it. A copy of the layer says for each whether something was found (rr_found: yes or no), how many objects (rr_count), their area in it (rr_area_m2), the share of the polygon they cover (rr_share, 0 to 1), and the answer. What counts is the polygon's true shape: an object belongs to it with at least half of itself, or where it covers at least a twentieth of the polygon.</source>
-            <translation type="unfinished" />
+            <translation>Hace la pregunta una vez para cada polígono de una capa, sobre el ráster que está debajo. Una copia de la capa indica para cada uno si se encontró algo (rr_found: sí o no), cuántos objetos (rr_count), su área dentro del polígono (rr_area_m2), la proporción del polígono que cubren (rr_share, de 0 a 1) y la respuesta. Lo que cuenta es la forma real del polígono: un objeto le pertenece si al menos la mitad del objeto está dentro, o si cubre al menos una vigésima parte del polígono.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>It has no shape.</source>
-            <translation type="unfinished" />
+            <translation>No tiene geometría.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>Polygons</source>
-            <translation type="unfinished" />
+            <translation>Polígonos</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>Polygons with answers</source>
-            <translation type="unfinished" />
+            <translation>Polígonos con respuestas</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>The raster does not reach here.</source>
-            <translation type="unfinished" />
+            <translation>El ráster no llega hasta aquí.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>Polygon {id}: {reason}</source>
-            <translation type="unfinished" />
+            <translation>Polígono {id}: {reason}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>Compare with a reference layer</source>
-            <translation type="unfinished" />
+            <translation>Comparar con una capa de referencia</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>Matches objects with those of a reference layer one to one, by their intersection over union (IoU). PRECISION is the share of the found objects that have a partner, RECALL that of the reference, MEAN_IOU the mean over the pairs, AREA_IOU that of all areas together. Objects that were missed or are false come as layers. Rejected objects are left out.</source>
-            <translation type="unfinished" />
+            <translation>Empareja objetos uno a uno con los de una capa de referencia, según su intersección sobre unión (IoU). PRECISION es la proporción de los objetos encontrados que tienen pareja, RECALL la de los de referencia, MEAN_IOU la media de las parejas y AREA_IOU la de todas las áreas juntas. Los objetos omitidos y los falsos se entregan como capas. Los objetos rechazados no se tienen en cuenta.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>Reference</source>
-            <translation type="unfinished" />
+            <translation>Referencia</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>Least IoU of a match</source>
-            <translation type="unfinished" />
+            <translation>IoU mínima de una correspondencia</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>Missed</source>
-            <translation type="unfinished" />
+            <translation>Omitidos</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>False</source>
-            <translation type="unfinished" />
+            <translation>Falsos positivos</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>{pairs} matched, {missed} missed, {false} false</source>
-            <translation type="unfinished" />
+            <translation>{pairs} emparejados, {missed} omitidos, {false} falsos</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Masks from points or boxes</source>
-            <translation type="unfinished" />
+            <translation>Máscaras a partir de puntos o recuadros</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Makes the mask of the object at each point of a layer (all points of a multipoint lie on one object), or in the box around each polygon, from the raster below. The attributes are kept; rr_score is how much the segmenter trusts the mask, rr_area_m2 its area.</source>
-            <translation type="unfinished" />
+            <translation>Crea, a partir del ráster que está debajo, la máscara del objeto que hay en cada punto de una capa (todos los puntos de un multipunto están en un mismo objeto) o en el recuadro que rodea cada polígono. Los atributos se conservan; rr_score es la confianza del segmentador en la máscara y rr_area_m2 el área de esta.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Points or boxes</source>
-            <translation type="unfinished" />
+            <translation>Puntos o recuadros</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Feature {id} lies outside of the raster.</source>
-            <translation type="unfinished" />
+            <translation>El objeto espacial {id} está fuera del ráster.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Refine masks</source>
-            <translation type="unfinished" />
+            <translation>Refinar máscaras</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. The input stays as it is.</source>
-            <translation type="unfinished" />
+            <translation>Descarta objetos de baja puntuación o área pequeña, simplifica los contornos, rellena agujeros, convierte las esquinas en ángulos rectos y combina los objetos de una misma clase que se tocan. Las áreas y longitudes se miden sobre el elipsoide. La capa de entrada no se modifica.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Least area in m²</source>
-            <translation type="unfinished" />
+            <translation>Área mínima en m²</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Simplify outlines by up to (m)</source>
-            <translation type="unfinished" />
+            <translation>Simplificar contornos hasta (m)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Fill holes up to (m²)</source>
-            <translation type="unfinished" />
+            <translation>Rellenar agujeros hasta (m²)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Refined masks</source>
-            <translation type="unfinished" />
+            <translation>Máscaras refinadas</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/sinks.py" />
@@ -1711,22 +1711,22 @@
         <message>
             <location filename="../remote_reasoner_qgis/processing/statistics.py" />
             <source>Statistics by class</source>
-            <translation type="unfinished" />
+            <translation>Estadísticas por clase</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/statistics.py" />
             <source>Counts the objects of each class and adds up their areas, measured on the ellipsoid; with a layer of zones for each of its polygons, with the share of the zone's area and the objects per square kilometre. An object counts in the zone that holds its centre; its area counts where it lies. Rejected objects are left out.</source>
-            <translation type="unfinished" />
+            <translation>Cuenta los objetos de cada clase y suma sus áreas, medidas sobre el elipsoide; con una capa de zonas, lo hace para cada uno de sus polígonos, con la proporción del área de la zona y los objetos por kilómetro cuadrado. Un objeto cuenta en la zona que contiene su centro; su área cuenta donde se encuentra. Los objetos rechazados no se tienen en cuenta.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/statistics.py" />
             <source>Zones</source>
-            <translation type="unfinished" />
+            <translation>Zonas</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/statistics.py" />
             <source>Statistics</source>
-            <translation type="unfinished" />
+            <translation>Estadísticas</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1766,12 +1766,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
             <source>about {hours} h left</source>
-            <translation type="unfinished" />
+            <translation>quedan unas {hours} h</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
             <source>{hours} h</source>
-            <translation type="unfinished" />
+            <translation>{hours} h</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1786,7 +1786,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
             <source>{done} of {total} tiles</source>
-            <translation type="unfinished" />
+            <translation>{done} de {total} teselas</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1801,12 +1801,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
             <source>{seconds} s</source>
-            <translation type="unfinished" />
+            <translation>{seconds} s</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
             <source>{minutes} min</source>
-            <translation type="unfinished" />
+            <translation>{minutes} min</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/replacing.py" />
@@ -1816,7 +1816,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/review_store.py" />
             <source>The review could not be saved in {path}: {reason}. Close what else uses the file, then try again.</source>
-            <translation type="unfinished" />
+            <translation>No se pudo guardar la revisión en {path}: {reason}. Cierre los demás programas que usen el archivo y vuelva a intentarlo.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review_store.py" />
@@ -1841,7 +1841,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/store_changes.py" />
             <source>the disk is full</source>
-            <translation type="unfinished" />
+            <translation>el disco está lleno</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/store_changes.py" />
@@ -1851,87 +1851,87 @@
         <message>
             <location filename="../remote_reasoner_qgis/survey_events.py" />
             <source>The connection to the server was cut while the survey was running.</source>
-            <translation type="unfinished" />
+            <translation>La conexión con el servidor se cortó mientras el barrido estaba en curso.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_plan.py" />
             <source>{count} tiles at {length} a pixel</source>
-            <translation type="unfinished" />
+            <translation>{count} teselas a {length} por píxel</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_plan.py" />
             <source>{count} tiles</source>
-            <translation type="unfinished" />
+            <translation>{count} teselas</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_plan.py" />
             <source>{plan}, about {duration}</source>
-            <translation type="unfinished" />
+            <translation>{plan}, aprox. {duration}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_plan.py" />
             <source>{plan}; the map service is asked for about {requests} pictures</source>
-            <translation type="unfinished" />
+            <translation>{plan}; se pedirán unas {requests} imágenes al servicio de mapas</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_record.py" />
             <source>The raster “{layer}” of this survey is not in the project any more. Add it again, then continue.</source>
-            <translation type="unfinished" />
+            <translation>El ráster «{layer}» de este barrido ya no está en el proyecto. Añádalo de nuevo y después continúe.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_record.py" />
             <source>The raster “{layer}” has another size, place or CRS than when the survey began, so it cannot go on. What was found stays; ask again to begin anew.</source>
-            <translation type="unfinished" />
+            <translation>El ráster «{layer}» tiene otro tamaño, lugar o SRC que al empezar el barrido, así que no se puede continuar. Lo encontrado se conserva; vuelva a preguntar para empezar de nuevo.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_record.py" />
             <source>What is kept of this survey cannot be read ({reason}). Its objects stay; ask again to begin anew.</source>
-            <translation type="unfinished" />
+            <translation>No se puede leer lo guardado de este barrido ({reason}). Sus objetos se conservan; vuelva a preguntar para empezar de nuevo.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_server.py" />
             <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
-            <translation type="unfinished" />
+            <translation>El servidor ya no conserva este barrido: los barridos caducan cuando nadie los continúa. Lo encontrado se conserva; vuelva a preguntar para examinar el resto.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_server.py" />
             <source>Waiting for the server: {reason}</source>
-            <translation type="unfinished" />
+            <translation>Esperando al servidor: {reason}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_server.py" />
             <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
-            <translation type="unfinished" />
+            <translation>El servidor es demasiado antiguo para responder sobre áreas mayores que una imagen. Elija «Solo vista general» o una extensión menor, o actualice el servidor.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_server.py" />
             <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
-            <translation type="unfinished" />
+            <translation>{reason} Continúe o elimine barridos interrumpidos del historial, o espere a que caduquen.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_task.py" />
             <source>Not finished: QGIS or the plugin ended in the middle of it.</source>
-            <translation type="unfinished" />
+            <translation>Sin terminar: QGIS o el complemento se cerró a la mitad.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_task.py" />
             <source>While it was running, the layer's CRS was changed. The answer lies where the layer lay when it was asked about.</source>
-            <translation type="unfinished" />
+            <translation>Mientras estaba en curso, se cambió el SRC de la capa. La respuesta está donde estaba la capa cuando se preguntó por ella.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_tiles.py" />
             <source>The file of the layer “{layer}” is not there any more ({file}). What was found is kept. Bring it back, then continue.</source>
-            <translation type="unfinished" />
+            <translation>El archivo de la capa «{layer}» ya no está ({file}). Lo encontrado se conserva. Devuélvalo a su lugar y después continúe.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/surveying.py" />
             <source>Stopped after {done} of {total} tiles; so far: {count} objects. {reason}</source>
-            <translation type="unfinished" />
+            <translation>Detenido tras {done} de {total} teselas; hasta ahora: {count} objetos. {reason}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/surveying.py" />
             <source>{words} “Continue” in the history looks at the rest.</source>
-            <translation type="unfinished" />
+            <translation>{words} «Continuar», en el historial, examina el resto.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/undrawable.py" />
@@ -1956,17 +1956,17 @@
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
             <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
-            <translation type="unfinished" />
+            <translation>Otra ventana de QGIS está guardando {path}. Vuelva a guardar dentro de un momento.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
             <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
-            <translation type="unfinished" />
+            <translation>Un guardado de {path} se interrumpió y no se puede revertir: {reason}. Cierre los demás programas que lo usen.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
             <source>{path} cannot be saved safely: {reason}. Free space on its disk, then save again.</source>
-            <translation type="unfinished" />
+            <translation>No se puede guardar {path} de forma segura: {reason}. Libere espacio en su disco y vuelva a guardar.</translation>
         </message>
     </context>
 </TS>

@@ -31,7 +31,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/answer_store.py" />
             <source>it is not complete after writing</source>
-            <translation type="unfinished" />
+            <translation>il n’est pas complet après l’écriture</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/ask_task.py" />
@@ -116,7 +116,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/capture_notes.py" />
             <source>The picture is an overview of {columns} × {rows} pixels, coarser than the layer. Choose “Full resolution” to find small objects too.</source>
-            <translation type="unfinished" />
+            <translation>L’image est une vue d’ensemble de {columns} × {rows} pixels, plus grossière que la couche. Choisissez « Pleine résolution » pour trouver aussi les petits objets.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/capture_notes.py" />
@@ -141,37 +141,37 @@
         <message>
             <location filename="../remote_reasoner_qgis/class_colours.py" />
             <source>without a label</source>
-            <translation type="unfinished" />
+            <translation>sans étiquette</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/class_colours.py" />
             <source>Rejected</source>
-            <translation type="unfinished" />
+            <translation>Rejetés</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/click_session.py" />
             <source>That point lies outside of the picture. Accept or cancel the object, then move the map.</source>
-            <translation type="unfinished" />
+            <translation>Ce point se trouve hors de l’image. Acceptez ou annulez l’objet, puis déplacez la carte.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/click_tasks.py" />
             <source>Remote Reasoner: mask</source>
-            <translation type="unfinished" />
+            <translation>Remote Reasoner : masque</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/click_tasks.py" />
             <source>Remote Reasoner: forgetting a picture</source>
-            <translation type="unfinished" />
+            <translation>Remote Reasoner : libération d’une image</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/click_tasks.py" />
             <source>Remote Reasoner: getting “{layer}” ready</source>
-            <translation type="unfinished" />
+            <translation>Remote Reasoner : préparation de « {layer} »</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/click_tasks.py" />
             <source>The server cannot make masks from clicks: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur ne peut pas créer de masques à partir de clics : sa version est trop ancienne. Faites-le mettre à jour ou utilisez le backend de cet ordinateur.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/client.py" />
@@ -246,7 +246,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/forget_task.py" />
             <source>Remote Reasoner: removing a survey</source>
-            <translation type="unfinished" />
+            <translation>Remote Reasoner : suppression d’un relevé</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/geotiff.py" />
@@ -381,7 +381,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>De&amp;tail</source>
-            <translation type="unfinished" />
+            <translation>Dét&amp;ail</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
@@ -446,47 +446,47 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Coarser</source>
-            <translation type="unfinished" />
+            <translation>Plus grossier</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Full resolution</source>
-            <translation type="unfinished" />
+            <translation>Pleine résolution</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>As on the map</source>
-            <translation type="unfinished" />
+            <translation>Comme sur la carte</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Detail</source>
-            <translation type="unfinished" />
+            <translation>Détail</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Overview only</source>
-            <translation type="unfinished" />
+            <translation>Vue d’ensemble seule</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>{columns} × {rows} pixels, looked at tile by tile.</source>
-            <translation type="unfinished" />
+            <translation>{columns} × {rows} pixels, examinés tuile par tuile.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>One picture of the whole: what is smaller than about {least} cannot be seen.</source>
-            <translation type="unfinished" />
+            <translation>Une seule image de l’ensemble : ce qui est plus petit qu’environ {least} n’est pas visible.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>{count} pixels</source>
-            <translation type="unfinished" />
+            <translation>{count} pixels</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>{name} – {length} a pixel</source>
-            <translation type="unfinished" />
+            <translation>{name} – {length} par pixel</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -501,7 +501,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Review</source>
-            <translation type="unfinished" />
+            <translation>Contrôle</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -516,7 +516,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Start</source>
-            <translation type="unfinished" />
+            <translation>Démarrer</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -636,52 +636,52 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>Search</source>
-            <translation type="unfinished" />
+            <translation>Rechercher</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>Class</source>
-            <translation type="unfinished" />
+            <translation>Classe</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>State of the review</source>
-            <translation type="unfinished" />
+            <translation>État du contrôle</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>all states</source>
-            <translation type="unfinished" />
+            <translation>tous les états</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>score ≥ </source>
-            <translation type="unfinished" />
+            <translation>score ≥ </translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>Least score</source>
-            <translation type="unfinished" />
+            <translation>Score minimal</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>area ≥ </source>
-            <translation type="unfinished" />
+            <translation>surface ≥ </translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>Least area</source>
-            <translation type="unfinished" />
+            <translation>Surface minimale</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>By class</source>
-            <translation type="unfinished" />
+            <translation>Par classe</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>all classes ({count})</source>
-            <translation type="unfinished" />
+            <translation>toutes les classes ({count})</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/help_buttons.py" />
@@ -716,12 +716,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>Continue</source>
-            <translation type="unfinished" />
+            <translation>Continuer</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>Looks at the rest of the area</source>
-            <translation type="unfinished" />
+            <translation>Examine le reste de la zone</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
@@ -761,7 +761,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>{count}, not finished</source>
-            <translation type="unfinished" />
+            <translation>{count}, inachevé</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
@@ -771,32 +771,32 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>Correct by click</source>
-            <translation type="unfinished" />
+            <translation>Corriger par clic</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>Correct by click: left click adds, right click or Ctrl+click takes away, drag a box; Enter accepts, Esc cancels, Backspace takes the last click back</source>
-            <translation type="unfinished" />
+            <translation>Corriger par clic : le clic gauche ajoute, le clic droit ou Ctrl+clic retire, un glissement trace une boîte ; Entrée accepte, Échap annule, Retour arrière retire le dernier clic</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>Click on an object.</source>
-            <translation type="unfinished" />
+            <translation>Cliquez sur un objet.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>Getting the picture ready; clicks are kept.</source>
-            <translation type="unfinished" />
+            <translation>Préparation de l’image ; les clics sont conservés.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>There is no raster layer. Add one to the project, then correct by click.</source>
-            <translation type="unfinished" />
+            <translation>Il n’y a aucune couche raster. Ajoutez-en une au projet, puis corrigez par clic.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>The shape has no area. Draw it larger.</source>
-            <translation type="unfinished" />
+            <translation>La forme n’a pas de surface. Dessinez-la plus grande.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/notice.py" />
@@ -991,177 +991,177 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Refine…</source>
-            <translation type="unfinished" />
+            <translation>Affiner…</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Simplify</source>
-            <translation type="unfinished" />
+            <translation>Simplifier</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Fill holes up to</source>
-            <translation type="unfinished" />
+            <translation>Combler les trous jusqu’à</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Right angles</source>
-            <translation type="unfinished" />
+            <translation>Angles droits</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Merge touching ones</source>
-            <translation type="unfinished" />
+            <translation>Fusionner les contigus</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Apply</source>
-            <translation type="unfinished" />
+            <translation>Appliquer</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>One step that QGIS's undo takes back. What is left out is rejected, not deleted.</source>
-            <translation type="unfinished" />
+            <translation>Une seule étape, que l’annulation de QGIS défait. Ce qui est écarté est rejeté, pas supprimé.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Reset</source>
-            <translation type="unfinished" />
+            <translation>Réinitialiser</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>off</source>
-            <translation type="unfinished" />
+            <translation>désactivé</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refining.py" />
             <source>{kept} of {count} objects stay</source>
-            <translation type="unfinished" />
+            <translation>{kept} objets conservés sur {count}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>open</source>
-            <translation type="unfinished" />
+            <translation>à contrôler</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>accepted</source>
-            <translation type="unfinished" />
+            <translation>accepté</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>rejected</source>
-            <translation type="unfinished" />
+            <translation>rejeté</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>model</source>
-            <translation type="unfinished" />
+            <translation>modèle</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>taught</source>
-            <translation type="unfinished" />
+            <translation>appris</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>corrected</source>
-            <translation type="unfinished" />
+            <translation>corrigé</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>drawn</source>
-            <translation type="unfinished" />
+            <translation>dessiné</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>Origin</source>
-            <translation type="unfinished" />
+            <translation>Origine</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>{words}: {count}, {done} reviewed</source>
-            <translation type="unfinished" />
+            <translation>{words} : {count}, dont contrôlés : {done}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Progress of the review</source>
-            <translation type="unfinished" />
+            <translation>Avancement du contrôle</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Add a missed one</source>
-            <translation type="unfinished" />
+            <translation>Ajouter un objet manqué</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Draw it with QGIS's own tools: a box or any outline.</source>
-            <translation type="unfinished" />
+            <translation>Dessinez-le avec les outils de QGIS : une boîte ou un contour quelconque.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>One answer on the map at a time</source>
-            <translation type="unfinished" />
+            <translation>Une seule réponse à la fois sur la carte</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>The objects of an answer are reviewed here once they are on the map.</source>
-            <translation type="unfinished" />
+            <translation>Les objets d’une réponse se contrôlent ici dès qu’ils sont sur la carte.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Relabel</source>
-            <translation type="unfinished" />
+            <translation>Changer la classe</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Class of the selected objects:</source>
-            <translation type="unfinished" />
+            <translation>Classe des objets sélectionnés :</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>reviewed {done} of {count}</source>
-            <translation type="unfinished" />
+            <translation>contrôlés : {done} sur {count}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Objects to review</source>
-            <translation type="unfinished" />
+            <translation>Objets à contrôler</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Accept</source>
-            <translation type="unfinished" />
+            <translation>Accepter</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Reject</source>
-            <translation type="unfinished" />
+            <translation>Rejeter</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Reopen</source>
-            <translation type="unfinished" />
+            <translation>À recontrôler</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Relabel…</source>
-            <translation type="unfinished" />
+            <translation>Changer la classe…</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Next open</source>
-            <translation type="unfinished" />
+            <translation>Suivant à contrôler</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Previous open</source>
-            <translation type="unfinished" />
+            <translation>Précédent à contrôler</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>{words} (key {key})</source>
-            <translation type="unfinished" />
+            <translation>{words} (touche {key})</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
@@ -1266,42 +1266,42 @@
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>Objects reviewed</source>
-            <translation type="unfinished" />
+            <translation>Objets contrôlés</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>Boxes, masks and contours agree</source>
-            <translation type="unfinished" />
+            <translation>Boîtes, masques et contours accordés</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>Object corrected</source>
-            <translation type="unfinished" />
+            <translation>Objet corrigé</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>Object added</source>
-            <translation type="unfinished" />
+            <translation>Objet ajouté</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>The layers in {path} cannot be edited: the file is read-only or in use.</source>
-            <translation type="unfinished" />
+            <translation>Les couches de {path} ne peuvent pas être éditées : le fichier est en lecture seule ou en cours d’utilisation.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>There is no object {number} in this answer.</source>
-            <translation type="unfinished" />
+            <translation>Il n’y a pas d’objet {number} dans cette réponse.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>“{layer}” cannot be edited with the others.</source>
-            <translation type="unfinished" />
+            <translation>« {layer} » ne peut pas être éditée avec les autres.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_saving.py" />
             <source>Not all layers could be saved: {reason}</source>
-            <translation type="unfinished" />
+            <translation>Toutes les couches n’ont pas pu être enregistrées : {reason}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/backend_process.py" />
@@ -1341,12 +1341,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/local/installer.py" />
             <source>Fetching what understands questions in your language ({size} MB)</source>
-            <translation type="unfinished" />
+            <translation>Téléchargement de ce qui comprend les questions dans votre langue ({size} Mo)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/installer.py" />
             <source>The package that understands questions in your language could not be added ({reason}): things called by their names are found, other questions are understood in English only. Press “Set up on this computer” again to try once more.</source>
-            <translation type="unfinished" />
+            <translation>Le paquet qui comprend les questions dans votre langue n’a pas pu être ajouté ({reason}) : les choses appelées par leur nom sont trouvées, les autres questions ne sont comprises qu’en anglais. Cliquez de nouveau sur « Installer sur cet ordinateur » pour réessayer.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/installer.py" />
@@ -1421,17 +1421,17 @@
         <message>
             <location filename="../remote_reasoner_qgis/mask_writing.py" />
             <source>Drawn by hand</source>
-            <translation type="unfinished" />
+            <translation>Dessiné à la main</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/mask_writing.py" />
             <source>Objects drawn by hand on {raster}.</source>
-            <translation type="unfinished" />
+            <translation>Objets dessinés à la main sur {raster}.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/mask_writing.py" />
             <source>“{layer}” cannot be edited: its file is read-only or in use.</source>
-            <translation type="unfinished" />
+            <translation>« {layer} » ne peut pas être éditée : son fichier est en lecture seule ou en cours d’utilisation.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/network_failure.py" />
@@ -1491,22 +1491,22 @@
         <message>
             <location filename="../remote_reasoner_qgis/overview.py" />
             <source>None found</source>
-            <translation type="unfinished" />
+            <translation>Rien trouvé</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/overview.py" />
             <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
-            <translation type="unfinished" />
+            <translation>{headline} – d’après une vue d’ensemble à {resolution} ; ce qui est plus petit qu’environ {least} n’est pas visible.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/overview.py" />
             <source>{length} a pixel</source>
-            <translation type="unfinished" />
+            <translation>{length} par pixel</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/overview.py" />
             <source>1 pixel for {times} of the raster's</source>
-            <translation type="unfinished" />
+            <translation>1 pixel pour {times} du raster</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/picture_crs.py" />
@@ -1526,12 +1526,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
             <source>Sends the raster, as QGIS draws it, with a question to the Remote Reasoner backend of the settings, or to the server named here, and writes what it finds as boxes, masks and contours. What does not fit into one picture is looked at tile by tile at full resolution, unless an overview is chosen, which sees large things only. No objects found is an answer, not an error: STATUS tells found, none and unparsed apart.</source>
-            <translation type="unfinished" />
+            <translation>Envoie le raster, tel que QGIS le dessine, avec une question au backend Remote Reasoner des préférences ou au serveur indiqué ici, et écrit ce qui est trouvé sous forme de boîtes, de masques et de contours. Ce qui ne tient pas dans une seule image est examiné tuile par tuile en pleine résolution, sauf si une vue d’ensemble est choisie, qui ne voit que les grandes choses. Ne trouver aucun objet est une réponse, pas une erreur : STATUS distingue found, none et unparsed.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
             <source>Units a pixel that a map service is asked for (its finest if empty)</source>
-            <translation type="unfinished" />
+            <translation>Unités par pixel demandées à un service de cartes (si vide, sa résolution la plus fine)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
@@ -1586,122 +1586,122 @@
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>Ask a question for each polygon</source>
-            <translation type="unfinished" />
+            <translation>Poser une question pour chaque polygone</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>Asks the question once for each polygon of a layer, about the raster below it. A copy of the layer says for each whether something was found (rr_found: yes or no), how many objects (rr_count), their area in it (rr_area_m2), the share of the polygon they cover (rr_share, 0 to 1), and the answer. What counts is the polygon's true shape: an object belongs to it with at least half of itself, or where it covers at least a twentieth of the polygon.</source>
-            <translation type="unfinished" />
+            <translation>Pose la question une fois pour chaque polygone d’une couche, sur le raster situé dessous. Une copie de la couche indique pour chacun si quelque chose a été trouvé (rr_found : yes ou no), le nombre d’objets (rr_count), leur surface dans le polygone (rr_area_m2), la part du polygone qu’ils couvrent (rr_share, de 0 à 1) et la réponse. C’est la forme réelle du polygone qui compte : un objet lui appartient s’il y est au moins pour moitié, ou s’il couvre au moins un vingtième du polygone.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>It has no shape.</source>
-            <translation type="unfinished" />
+            <translation>Il n’a pas de géométrie.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>Polygons</source>
-            <translation type="unfinished" />
+            <translation>Polygones</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>Polygons with answers</source>
-            <translation type="unfinished" />
+            <translation>Polygones avec réponses</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>The raster does not reach here.</source>
-            <translation type="unfinished" />
+            <translation>Le raster ne s’étend pas jusqu’ici.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>Polygon {id}: {reason}</source>
-            <translation type="unfinished" />
+            <translation>Polygone {id} : {reason}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>Compare with a reference layer</source>
-            <translation type="unfinished" />
+            <translation>Comparer avec une couche de référence</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>Matches objects with those of a reference layer one to one, by their intersection over union (IoU). PRECISION is the share of the found objects that have a partner, RECALL that of the reference, MEAN_IOU the mean over the pairs, AREA_IOU that of all areas together. Objects that were missed or are false come as layers. Rejected objects are left out.</source>
-            <translation type="unfinished" />
+            <translation>Apparie un à un les objets avec ceux d’une couche de référence, selon leur intersection sur union (IoU). PRECISION est la part des objets trouvés qui ont un homologue, RECALL celle des objets de référence, MEAN_IOU la moyenne sur les paires, AREA_IOU la valeur pour toutes les surfaces réunies. Les objets manqués et les faux positifs sont fournis en couches. Les objets rejetés sont écartés.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>Reference</source>
-            <translation type="unfinished" />
+            <translation>Référence</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>Least IoU of a match</source>
-            <translation type="unfinished" />
+            <translation>IoU minimal d’un appariement</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>Missed</source>
-            <translation type="unfinished" />
+            <translation>Objets manqués</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>False</source>
-            <translation type="unfinished" />
+            <translation>Faux positifs</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>{pairs} matched, {missed} missed, {false} false</source>
-            <translation type="unfinished" />
+            <translation>Appariés : {pairs}, manqués : {missed}, faux : {false}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Masks from points or boxes</source>
-            <translation type="unfinished" />
+            <translation>Masques à partir de points ou de boîtes</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Makes the mask of the object at each point of a layer (all points of a multipoint lie on one object), or in the box around each polygon, from the raster below. The attributes are kept; rr_score is how much the segmenter trusts the mask, rr_area_m2 its area.</source>
-            <translation type="unfinished" />
+            <translation>Crée, à partir du raster situé dessous, le masque de l’objet à chaque point d’une couche (tous les points d’un multipoint se trouvent sur un même objet) ou dans la boîte entourant chaque polygone. Les attributs sont conservés ; rr_score est la confiance du segmenteur dans le masque, rr_area_m2 la surface de celui-ci.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Points or boxes</source>
-            <translation type="unfinished" />
+            <translation>Points ou boîtes</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Feature {id} lies outside of the raster.</source>
-            <translation type="unfinished" />
+            <translation>L’entité {id} se trouve hors du raster.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Refine masks</source>
-            <translation type="unfinished" />
+            <translation>Affiner les masques</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. The input stays as it is.</source>
-            <translation type="unfinished" />
+            <translation>Écarte les objets de faible score ou de petite surface, simplifie les contours, comble les trous, rend les angles droits et fusionne les objets contigus d’une même classe. Les surfaces et les longueurs sont mesurées sur l’ellipsoïde. L’entrée reste telle quelle.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Least area in m²</source>
-            <translation type="unfinished" />
+            <translation>Surface minimale en m²</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Simplify outlines by up to (m)</source>
-            <translation type="unfinished" />
+            <translation>Simplifier les contours jusqu’à (m)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Fill holes up to (m²)</source>
-            <translation type="unfinished" />
+            <translation>Combler les trous jusqu’à (m²)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Refined masks</source>
-            <translation type="unfinished" />
+            <translation>Masques affinés</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/sinks.py" />
@@ -1711,22 +1711,22 @@
         <message>
             <location filename="../remote_reasoner_qgis/processing/statistics.py" />
             <source>Statistics by class</source>
-            <translation type="unfinished" />
+            <translation>Statistiques par classe</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/statistics.py" />
             <source>Counts the objects of each class and adds up their areas, measured on the ellipsoid; with a layer of zones for each of its polygons, with the share of the zone's area and the objects per square kilometre. An object counts in the zone that holds its centre; its area counts where it lies. Rejected objects are left out.</source>
-            <translation type="unfinished" />
+            <translation>Compte les objets de chaque classe et additionne leurs surfaces, mesurées sur l’ellipsoïde ; avec une couche de zones, pour chacun de ses polygones, avec la part de la surface de la zone et le nombre d’objets par kilomètre carré. Un objet compte dans la zone qui contient son centre ; sa surface compte là où elle se trouve. Les objets rejetés sont écartés.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/statistics.py" />
             <source>Zones</source>
-            <translation type="unfinished" />
+            <translation>Zones</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/statistics.py" />
             <source>Statistics</source>
-            <translation type="unfinished" />
+            <translation>Statistiques</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1766,12 +1766,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
             <source>about {hours} h left</source>
-            <translation type="unfinished" />
+            <translation>encore environ {hours} h</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
             <source>{hours} h</source>
-            <translation type="unfinished" />
+            <translation>{hours} h</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1786,7 +1786,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
             <source>{done} of {total} tiles</source>
-            <translation type="unfinished" />
+            <translation>{done} tuiles sur {total}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1801,12 +1801,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
             <source>{seconds} s</source>
-            <translation type="unfinished" />
+            <translation>{seconds} s</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
             <source>{minutes} min</source>
-            <translation type="unfinished" />
+            <translation>{minutes} min</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/replacing.py" />
@@ -1816,7 +1816,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/review_store.py" />
             <source>The review could not be saved in {path}: {reason}. Close what else uses the file, then try again.</source>
-            <translation type="unfinished" />
+            <translation>Le contrôle n’a pas pu être enregistré dans {path} : {reason}. Fermez ce qui utilise aussi le fichier, puis réessayez.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review_store.py" />
@@ -1841,7 +1841,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/store_changes.py" />
             <source>the disk is full</source>
-            <translation type="unfinished" />
+            <translation>le disque est plein</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/store_changes.py" />
@@ -1851,87 +1851,87 @@
         <message>
             <location filename="../remote_reasoner_qgis/survey_events.py" />
             <source>The connection to the server was cut while the survey was running.</source>
-            <translation type="unfinished" />
+            <translation>La connexion au serveur a été coupée pendant le relevé.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_plan.py" />
             <source>{count} tiles at {length} a pixel</source>
-            <translation type="unfinished" />
+            <translation>{count} tuiles à {length} par pixel</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_plan.py" />
             <source>{count} tiles</source>
-            <translation type="unfinished" />
+            <translation>{count} tuiles</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_plan.py" />
             <source>{plan}, about {duration}</source>
-            <translation type="unfinished" />
+            <translation>{plan}, environ {duration}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_plan.py" />
             <source>{plan}; the map service is asked for about {requests} pictures</source>
-            <translation type="unfinished" />
+            <translation>{plan} ; environ {requests} images sont demandées au service de cartes</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_record.py" />
             <source>The raster “{layer}” of this survey is not in the project any more. Add it again, then continue.</source>
-            <translation type="unfinished" />
+            <translation>Le raster « {layer} » de ce relevé n’est plus dans le projet. Ajoutez-le de nouveau, puis continuez.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_record.py" />
             <source>The raster “{layer}” has another size, place or CRS than when the survey began, so it cannot go on. What was found stays; ask again to begin anew.</source>
-            <translation type="unfinished" />
+            <translation>Le raster « {layer} » n’a plus la taille, la position ou le SCR qu’il avait au début du relevé ; celui-ci ne peut donc pas continuer. Ce qui a été trouvé est conservé ; reposez la question pour recommencer.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_record.py" />
             <source>What is kept of this survey cannot be read ({reason}). Its objects stay; ask again to begin anew.</source>
-            <translation type="unfinished" />
+            <translation>Ce qui est conservé de ce relevé est illisible ({reason}). Ses objets restent ; reposez la question pour recommencer.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_server.py" />
             <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur ne conserve plus ce relevé : les relevés expirent lorsque personne ne les continue. Ce qui a été trouvé est conservé ; reposez la question pour examiner le reste.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_server.py" />
             <source>Waiting for the server: {reason}</source>
-            <translation type="unfinished" />
+            <translation>En attente du serveur : {reason}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_server.py" />
             <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur est trop ancien pour répondre sur des zones plus grandes qu’une image. Choisissez « Vue d’ensemble seule » ou une emprise plus petite, ou mettez le serveur à jour.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_server.py" />
             <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
-            <translation type="unfinished" />
+            <translation>{reason} Continuez ou supprimez les relevés interrompus de l’historique, ou attendez qu’ils expirent.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_task.py" />
             <source>Not finished: QGIS or the plugin ended in the middle of it.</source>
-            <translation type="unfinished" />
+            <translation>Inachevé : QGIS ou l’extension s’est arrêté en cours de route.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_task.py" />
             <source>While it was running, the layer's CRS was changed. The answer lies where the layer lay when it was asked about.</source>
-            <translation type="unfinished" />
+            <translation>Pendant l’exécution, le SCR de la couche a été modifié. La réponse se trouve là où était la couche lorsque la question a été posée.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_tiles.py" />
             <source>The file of the layer “{layer}” is not there any more ({file}). What was found is kept. Bring it back, then continue.</source>
-            <translation type="unfinished" />
+            <translation>Le fichier de la couche « {layer} » n’est plus là ({file}). Ce qui a été trouvé est conservé. Remettez-le en place, puis continuez.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/surveying.py" />
             <source>Stopped after {done} of {total} tiles; so far: {count} objects. {reason}</source>
-            <translation type="unfinished" />
+            <translation>Arrêté après {done} tuiles sur {total} ; objets trouvés jusqu’ici : {count}. {reason}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/surveying.py" />
             <source>{words} “Continue” in the history looks at the rest.</source>
-            <translation type="unfinished" />
+            <translation>{words} « Continuer » dans l’historique examine le reste.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/undrawable.py" />
@@ -1956,17 +1956,17 @@
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
             <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
-            <translation type="unfinished" />
+            <translation>{path} est en cours d’enregistrement par une autre fenêtre de QGIS. Enregistrez de nouveau dans un instant.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
             <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
-            <translation type="unfinished" />
+            <translation>Un enregistrement de {path} a été interrompu et ne peut pas être annulé : {reason}. Fermez ce qui utilise aussi ce fichier.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
             <source>{path} cannot be saved safely: {reason}. Free space on its disk, then save again.</source>
-            <translation type="unfinished" />
+            <translation>{path} ne peut pas être enregistré sans risque : {reason}. Libérez de l’espace sur son disque, puis enregistrez de nouveau.</translation>
         </message>
     </context>
 </TS>

@@ -31,7 +31,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/answer_store.py" />
             <source>it is not complete after writing</source>
-            <translation type="unfinished" />
+            <translation>書き込み後のデータが不完全です</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/ask_task.py" />
@@ -116,7 +116,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/capture_notes.py" />
             <source>The picture is an overview of {columns} × {rows} pixels, coarser than the layer. Choose “Full resolution” to find small objects too.</source>
-            <translation type="unfinished" />
+            <translation>この画像は {columns} × {rows} ピクセルの概観で、レイヤより粗くなっています。小さなオブジェクトも見つけるには「フル解像度」を選択してください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/capture_notes.py" />
@@ -141,37 +141,37 @@
         <message>
             <location filename="../remote_reasoner_qgis/class_colours.py" />
             <source>without a label</source>
-            <translation type="unfinished" />
+            <translation>ラベルなし</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/class_colours.py" />
             <source>Rejected</source>
-            <translation type="unfinished" />
+            <translation>却下</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/click_session.py" />
             <source>That point lies outside of the picture. Accept or cancel the object, then move the map.</source>
-            <translation type="unfinished" />
+            <translation>その点は画像の外にあります。オブジェクトを確定またはキャンセルしてから、地図を移動してください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/click_tasks.py" />
             <source>Remote Reasoner: mask</source>
-            <translation type="unfinished" />
+            <translation>Remote Reasoner: マスク</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/click_tasks.py" />
             <source>Remote Reasoner: forgetting a picture</source>
-            <translation type="unfinished" />
+            <translation>Remote Reasoner: 画像を破棄中</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/click_tasks.py" />
             <source>Remote Reasoner: getting “{layer}” ready</source>
-            <translation type="unfinished" />
+            <translation>Remote Reasoner: 「{layer}」を準備中</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/click_tasks.py" />
             <source>The server cannot make masks from clicks: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
-            <translation type="unfinished" />
+            <translation>サーバーのバージョンが古いため、クリックからマスクを作成できません。サーバーを更新してもらうか、このコンピュータのバックエンドを使用してください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/client.py" />
@@ -246,7 +246,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/forget_task.py" />
             <source>Remote Reasoner: removing a survey</source>
-            <translation type="unfinished" />
+            <translation>Remote Reasoner: 調査を削除中</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/geotiff.py" />
@@ -381,7 +381,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>De&amp;tail</source>
-            <translation type="unfinished" />
+            <translation>詳細度(&amp;T)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
@@ -446,47 +446,47 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Coarser</source>
-            <translation type="unfinished" />
+            <translation>より粗い</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Full resolution</source>
-            <translation type="unfinished" />
+            <translation>フル解像度</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>As on the map</source>
-            <translation type="unfinished" />
+            <translation>地図表示どおり</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Detail</source>
-            <translation type="unfinished" />
+            <translation>詳細度</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Overview only</source>
-            <translation type="unfinished" />
+            <translation>概観のみ</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>{columns} × {rows} pixels, looked at tile by tile.</source>
-            <translation type="unfinished" />
+            <translation>{columns} × {rows} ピクセル。タイルごとに調べます。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>One picture of the whole: what is smaller than about {least} cannot be seen.</source>
-            <translation type="unfinished" />
+            <translation>全体を 1 枚の画像で見ます。約 {least} より小さいものは見えません。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>{count} pixels</source>
-            <translation type="unfinished" />
+            <translation>{count} ピクセル</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>{name} – {length} a pixel</source>
-            <translation type="unfinished" />
+            <translation>{name} – {length}/ピクセル</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -501,7 +501,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Review</source>
-            <translation type="unfinished" />
+            <translation>レビュー</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -516,7 +516,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Start</source>
-            <translation type="unfinished" />
+            <translation>開始</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -636,52 +636,52 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>Search</source>
-            <translation type="unfinished" />
+            <translation>検索</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>Class</source>
-            <translation type="unfinished" />
+            <translation>クラス</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>State of the review</source>
-            <translation type="unfinished" />
+            <translation>レビューの状態</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>all states</source>
-            <translation type="unfinished" />
+            <translation>すべての状態</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>score ≥ </source>
-            <translation type="unfinished" />
+            <translation>スコア ≥ </translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>Least score</source>
-            <translation type="unfinished" />
+            <translation>最小スコア</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>area ≥ </source>
-            <translation type="unfinished" />
+            <translation>面積 ≥ </translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>Least area</source>
-            <translation type="unfinished" />
+            <translation>最小面積</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>By class</source>
-            <translation type="unfinished" />
+            <translation>クラス別</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>all classes ({count})</source>
-            <translation type="unfinished" />
+            <translation>すべてのクラス ({count})</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/help_buttons.py" />
@@ -716,12 +716,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>Continue</source>
-            <translation type="unfinished" />
+            <translation>続行</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>Looks at the rest of the area</source>
-            <translation type="unfinished" />
+            <translation>領域の残りを調べます</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
@@ -761,7 +761,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>{count}, not finished</source>
-            <translation type="unfinished" />
+            <translation>{count}、未完了</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
@@ -771,32 +771,32 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>Correct by click</source>
-            <translation type="unfinished" />
+            <translation>クリックで修正</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>Correct by click: left click adds, right click or Ctrl+click takes away, drag a box; Enter accepts, Esc cancels, Backspace takes the last click back</source>
-            <translation type="unfinished" />
+            <translation>クリックで修正: 左クリックで追加、右クリックまたは Ctrl+クリックで除外、ドラッグでボックスを指定。Enter で確定、Esc でキャンセル、Backspace で最後のクリックを取り消し</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>Click on an object.</source>
-            <translation type="unfinished" />
+            <translation>オブジェクトをクリックしてください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>Getting the picture ready; clicks are kept.</source>
-            <translation type="unfinished" />
+            <translation>画像を準備中です。クリックは保持されます。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>There is no raster layer. Add one to the project, then correct by click.</source>
-            <translation type="unfinished" />
+            <translation>ラスタレイヤがありません。プロジェクトに追加してから、クリックで修正してください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>The shape has no area. Draw it larger.</source>
-            <translation type="unfinished" />
+            <translation>形状に面積がありません。もっと大きく描いてください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/notice.py" />
@@ -991,177 +991,177 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Refine…</source>
-            <translation type="unfinished" />
+            <translation>整形…</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Simplify</source>
-            <translation type="unfinished" />
+            <translation>簡素化</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Fill holes up to</source>
-            <translation type="unfinished" />
+            <translation>穴埋めの上限</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Right angles</source>
-            <translation type="unfinished" />
+            <translation>直角化</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Merge touching ones</source>
-            <translation type="unfinished" />
+            <translation>接するものを結合</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Apply</source>
-            <translation type="unfinished" />
+            <translation>適用</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>One step that QGIS's undo takes back. What is left out is rejected, not deleted.</source>
-            <translation type="unfinished" />
+            <translation>QGIS の「元に戻す」1 回で取り消せます。除外されたものは削除ではなく却下になります。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Reset</source>
-            <translation type="unfinished" />
+            <translation>リセット</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>off</source>
-            <translation type="unfinished" />
+            <translation>オフ</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refining.py" />
             <source>{kept} of {count} objects stay</source>
-            <translation type="unfinished" />
+            <translation>{count} 個中 {kept} 個のオブジェクトが残ります</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>open</source>
-            <translation type="unfinished" />
+            <translation>未レビュー</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>accepted</source>
-            <translation type="unfinished" />
+            <translation>承認</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>rejected</source>
-            <translation type="unfinished" />
+            <translation>却下</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>model</source>
-            <translation type="unfinished" />
+            <translation>モデル</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>taught</source>
-            <translation type="unfinished" />
+            <translation>教示</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>corrected</source>
-            <translation type="unfinished" />
+            <translation>修正</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>drawn</source>
-            <translation type="unfinished" />
+            <translation>描画</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>Origin</source>
-            <translation type="unfinished" />
+            <translation>由来</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>{words}: {count}, {done} reviewed</source>
-            <translation type="unfinished" />
+            <translation>{words}: {count} 個、{done} 個レビュー済み</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Progress of the review</source>
-            <translation type="unfinished" />
+            <translation>レビューの進捗</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Add a missed one</source>
-            <translation type="unfinished" />
+            <translation>見落としを追加</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Draw it with QGIS's own tools: a box or any outline.</source>
-            <translation type="unfinished" />
+            <translation>QGIS の標準ツールで、ボックスまたは任意の輪郭を描画します。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>One answer on the map at a time</source>
-            <translation type="unfinished" />
+            <translation>地図には一度に 1 つの回答だけを表示</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>The objects of an answer are reviewed here once they are on the map.</source>
-            <translation type="unfinished" />
+            <translation>回答が地図に表示されると、そのオブジェクトをここでレビューできます。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Relabel</source>
-            <translation type="unfinished" />
+            <translation>ラベルを変更</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Class of the selected objects:</source>
-            <translation type="unfinished" />
+            <translation>選択したオブジェクトのクラス:</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>reviewed {done} of {count}</source>
-            <translation type="unfinished" />
+            <translation>{count} 個中 {done} 個レビュー済み</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Objects to review</source>
-            <translation type="unfinished" />
+            <translation>レビューするオブジェクト</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Accept</source>
-            <translation type="unfinished" />
+            <translation>承認</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Reject</source>
-            <translation type="unfinished" />
+            <translation>却下</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Reopen</source>
-            <translation type="unfinished" />
+            <translation>未レビューに戻す</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Relabel…</source>
-            <translation type="unfinished" />
+            <translation>ラベルを変更…</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Next open</source>
-            <translation type="unfinished" />
+            <translation>次の未レビュー</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Previous open</source>
-            <translation type="unfinished" />
+            <translation>前の未レビュー</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>{words} (key {key})</source>
-            <translation type="unfinished" />
+            <translation>{words} (キー {key})</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
@@ -1266,42 +1266,42 @@
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>Objects reviewed</source>
-            <translation type="unfinished" />
+            <translation>オブジェクトをレビュー</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>Boxes, masks and contours agree</source>
-            <translation type="unfinished" />
+            <translation>ボックス、マスク、輪郭を同期</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>Object corrected</source>
-            <translation type="unfinished" />
+            <translation>オブジェクトを修正</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>Object added</source>
-            <translation type="unfinished" />
+            <translation>オブジェクトを追加</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>The layers in {path} cannot be edited: the file is read-only or in use.</source>
-            <translation type="unfinished" />
+            <translation>{path} のレイヤを編集できません。ファイルが読み取り専用か、使用中です。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>There is no object {number} in this answer.</source>
-            <translation type="unfinished" />
+            <translation>この回答にオブジェクト {number} はありません。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>“{layer}” cannot be edited with the others.</source>
-            <translation type="unfinished" />
+            <translation>「{layer}」を他のレイヤと一緒に編集できません。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_saving.py" />
             <source>Not all layers could be saved: {reason}</source>
-            <translation type="unfinished" />
+            <translation>一部のレイヤを保存できませんでした: {reason}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/backend_process.py" />
@@ -1341,12 +1341,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/local/installer.py" />
             <source>Fetching what understands questions in your language ({size} MB)</source>
-            <translation type="unfinished" />
+            <translation>お使いの言語の質問を理解するためのパッケージを取得しています ({size} MB)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/installer.py" />
             <source>The package that understands questions in your language could not be added ({reason}): things called by their names are found, other questions are understood in English only. Press “Set up on this computer” again to try once more.</source>
-            <translation type="unfinished" />
+            <translation>お使いの言語の質問を理解するためのパッケージを追加できませんでした ({reason})。名前で呼ばれたものは見つかりますが、その他の質問は英語でのみ理解されます。もう一度試すには、「このコンピュータにセットアップ」をもう一度押してください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/installer.py" />
@@ -1421,17 +1421,17 @@
         <message>
             <location filename="../remote_reasoner_qgis/mask_writing.py" />
             <source>Drawn by hand</source>
-            <translation type="unfinished" />
+            <translation>手動で描画</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/mask_writing.py" />
             <source>Objects drawn by hand on {raster}.</source>
-            <translation type="unfinished" />
+            <translation>{raster} 上に手動で描画したオブジェクト。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/mask_writing.py" />
             <source>“{layer}” cannot be edited: its file is read-only or in use.</source>
-            <translation type="unfinished" />
+            <translation>「{layer}」を編集できません。ファイルが読み取り専用か、使用中です。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/network_failure.py" />
@@ -1491,22 +1491,22 @@
         <message>
             <location filename="../remote_reasoner_qgis/overview.py" />
             <source>None found</source>
-            <translation type="unfinished" />
+            <translation>見つかりませんでした</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/overview.py" />
             <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
-            <translation type="unfinished" />
+            <translation>{headline} – 概観 ({resolution}) による結果。約 {least} より小さいものは見えません。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/overview.py" />
             <source>{length} a pixel</source>
-            <translation type="unfinished" />
+            <translation>{length}/ピクセル</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/overview.py" />
             <source>1 pixel for {times} of the raster's</source>
-            <translation type="unfinished" />
+            <translation>ラスタの {times} ピクセルにつき 1 ピクセル</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/picture_crs.py" />
@@ -1526,12 +1526,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
             <source>Sends the raster, as QGIS draws it, with a question to the Remote Reasoner backend of the settings, or to the server named here, and writes what it finds as boxes, masks and contours. What does not fit into one picture is looked at tile by tile at full resolution, unless an overview is chosen, which sees large things only. No objects found is an answer, not an error: STATUS tells found, none and unparsed apart.</source>
-            <translation type="unfinished" />
+            <translation>QGIS が描画したとおりのラスタを、質問とともに設定の Remote Reasoner バックエンドまたはここで指定したサーバーに送信し、見つかったものをボックス、マスク、輪郭として書き込みます。1 枚の画像に収まらないものは、フル解像度でタイルごとに調べます。ただし概観を選択した場合は、大きなものだけが見えます。オブジェクトが見つからないことも回答であり、エラーではありません。STATUS が found、none、unparsed を区別します。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
             <source>Units a pixel that a map service is asked for (its finest if empty)</source>
-            <translation type="unfinished" />
+            <translation>地図サービスに要求する 1 ピクセルあたりの単位数 (空欄なら最も細かい解像度)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
@@ -1586,122 +1586,122 @@
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>Ask a question for each polygon</source>
-            <translation type="unfinished" />
+            <translation>ポリゴンごとに質問</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>Asks the question once for each polygon of a layer, about the raster below it. A copy of the layer says for each whether something was found (rr_found: yes or no), how many objects (rr_count), their area in it (rr_area_m2), the share of the polygon they cover (rr_share, 0 to 1), and the answer. What counts is the polygon's true shape: an object belongs to it with at least half of itself, or where it covers at least a twentieth of the polygon.</source>
-            <translation type="unfinished" />
+            <translation>レイヤの各ポリゴンについて、その下のラスタに 1 回ずつ質問します。レイヤのコピーに、ポリゴンごとに、何か見つかったか (rr_found: yes または no)、オブジェクト数 (rr_count)、ポリゴン内のオブジェクトの面積 (rr_area_m2)、ポリゴンに占める割合 (rr_share、0 から 1)、および回答が記録されます。判定にはポリゴンの実際の形状を使います。オブジェクトは、その半分以上がポリゴン内にあるか、ポリゴンの 20 分の 1 以上を覆う場合に、そのポリゴンに属します。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>It has no shape.</source>
-            <translation type="unfinished" />
+            <translation>ジオメトリがありません。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>Polygons</source>
-            <translation type="unfinished" />
+            <translation>ポリゴン</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>Polygons with answers</source>
-            <translation type="unfinished" />
+            <translation>回答付きポリゴン</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>The raster does not reach here.</source>
-            <translation type="unfinished" />
+            <translation>ラスタがここまで届いていません。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>Polygon {id}: {reason}</source>
-            <translation type="unfinished" />
+            <translation>ポリゴン {id}: {reason}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>Compare with a reference layer</source>
-            <translation type="unfinished" />
+            <translation>参照レイヤと比較</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>Matches objects with those of a reference layer one to one, by their intersection over union (IoU). PRECISION is the share of the found objects that have a partner, RECALL that of the reference, MEAN_IOU the mean over the pairs, AREA_IOU that of all areas together. Objects that were missed or are false come as layers. Rejected objects are left out.</source>
-            <translation type="unfinished" />
+            <translation>オブジェクトを参照レイヤのオブジェクトと、IoU (Intersection over Union) により 1 対 1 で対応付けます。PRECISION は見つかったオブジェクトのうち対応相手があるものの割合、RECALL は参照側の同じ割合、MEAN_IOU は対応した組の平均、AREA_IOU は全面積をまとめた IoU です。見落としと誤検出のオブジェクトはレイヤとして出力されます。却下されたオブジェクトは除外されます。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>Reference</source>
-            <translation type="unfinished" />
+            <translation>参照</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>Least IoU of a match</source>
-            <translation type="unfinished" />
+            <translation>一致とみなす最小 IoU</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>Missed</source>
-            <translation type="unfinished" />
+            <translation>見落とし</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>False</source>
-            <translation type="unfinished" />
+            <translation>誤検出</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>{pairs} matched, {missed} missed, {false} false</source>
-            <translation type="unfinished" />
+            <translation>一致 {pairs}、見落とし {missed}、誤検出 {false}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Masks from points or boxes</source>
-            <translation type="unfinished" />
+            <translation>点またはボックスからマスクを作成</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Makes the mask of the object at each point of a layer (all points of a multipoint lie on one object), or in the box around each polygon, from the raster below. The attributes are kept; rr_score is how much the segmenter trusts the mask, rr_area_m2 its area.</source>
-            <translation type="unfinished" />
+            <translation>レイヤの各点にあるオブジェクト (マルチポイントの点はすべて 1 つのオブジェクト上にあるとみなします)、または各ポリゴンを囲むボックス内のオブジェクトのマスクを、下のラスタから作成します。属性は保持されます。rr_score はセグメンテーションモデルのマスクに対する信頼度、rr_area_m2 はマスクの面積です。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Points or boxes</source>
-            <translation type="unfinished" />
+            <translation>点またはボックス</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Feature {id} lies outside of the raster.</source>
-            <translation type="unfinished" />
+            <translation>地物 {id} はラスタの外にあります。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Refine masks</source>
-            <translation type="unfinished" />
+            <translation>マスクの整形</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. The input stays as it is.</source>
-            <translation type="unfinished" />
+            <translation>スコアの低いオブジェクトや面積の小さいオブジェクトを除外し、輪郭を簡素化し、穴を埋め、角を直角にし、接している同じクラスのオブジェクトを結合します。面積と長さは楕円体上で計測されます。入力は変更されません。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Least area in m²</source>
-            <translation type="unfinished" />
+            <translation>最小面積 (m²)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Simplify outlines by up to (m)</source>
-            <translation type="unfinished" />
+            <translation>輪郭の簡素化の許容値 (m)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Fill holes up to (m²)</source>
-            <translation type="unfinished" />
+            <translation>埋める穴の最大面積 (m²)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Refined masks</source>
-            <translation type="unfinished" />
+            <translation>整形したマスク</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/sinks.py" />
@@ -1711,22 +1711,22 @@
         <message>
             <location filename="../remote_reasoner_qgis/processing/statistics.py" />
             <source>Statistics by class</source>
-            <translation type="unfinished" />
+            <translation>クラス別の統計</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/statistics.py" />
             <source>Counts the objects of each class and adds up their areas, measured on the ellipsoid; with a layer of zones for each of its polygons, with the share of the zone's area and the objects per square kilometre. An object counts in the zone that holds its centre; its area counts where it lies. Rejected objects are left out.</source>
-            <translation type="unfinished" />
+            <translation>クラスごとにオブジェクトを数え、楕円体上で計測した面積を合計します。ゾーンのレイヤを指定すると、そのポリゴンごとに集計し、ゾーン面積に占める割合と 1 平方キロメートルあたりのオブジェクト数も求めます。オブジェクトは中心を含むゾーンで数え、面積は実際に位置するゾーンに算入します。却下されたオブジェクトは除外されます。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/statistics.py" />
             <source>Zones</source>
-            <translation type="unfinished" />
+            <translation>ゾーン</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/statistics.py" />
             <source>Statistics</source>
-            <translation type="unfinished" />
+            <translation>統計</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1766,12 +1766,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
             <source>about {hours} h left</source>
-            <translation type="unfinished" />
+            <translation>残り約 {hours} 時間</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
             <source>{hours} h</source>
-            <translation type="unfinished" />
+            <translation>{hours} 時間</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1786,7 +1786,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
             <source>{done} of {total} tiles</source>
-            <translation type="unfinished" />
+            <translation>{done}/{total} タイル</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1801,12 +1801,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
             <source>{seconds} s</source>
-            <translation type="unfinished" />
+            <translation>{seconds} 秒</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
             <source>{minutes} min</source>
-            <translation type="unfinished" />
+            <translation>{minutes} 分</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/replacing.py" />
@@ -1816,7 +1816,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/review_store.py" />
             <source>The review could not be saved in {path}: {reason}. Close what else uses the file, then try again.</source>
-            <translation type="unfinished" />
+            <translation>レビューを {path} に保存できませんでした: {reason}。このファイルを使用している他のプログラムを閉じてから、もう一度お試しください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review_store.py" />
@@ -1841,7 +1841,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/store_changes.py" />
             <source>the disk is full</source>
-            <translation type="unfinished" />
+            <translation>ディスクがいっぱいです</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/store_changes.py" />
@@ -1851,87 +1851,87 @@
         <message>
             <location filename="../remote_reasoner_qgis/survey_events.py" />
             <source>The connection to the server was cut while the survey was running.</source>
-            <translation type="unfinished" />
+            <translation>調査の実行中に、サーバーとの接続が切断されました。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_plan.py" />
             <source>{count} tiles at {length} a pixel</source>
-            <translation type="unfinished" />
+            <translation>{count} タイル、{length}/ピクセル</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_plan.py" />
             <source>{count} tiles</source>
-            <translation type="unfinished" />
+            <translation>{count} タイル</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_plan.py" />
             <source>{plan}, about {duration}</source>
-            <translation type="unfinished" />
+            <translation>{plan}、約 {duration}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_plan.py" />
             <source>{plan}; the map service is asked for about {requests} pictures</source>
-            <translation type="unfinished" />
+            <translation>{plan}。地図サービスに約 {requests} 枚の画像を要求します</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_record.py" />
             <source>The raster “{layer}” of this survey is not in the project any more. Add it again, then continue.</source>
-            <translation type="unfinished" />
+            <translation>この調査のラスタ「{layer}」はもうプロジェクトにありません。追加し直してから続行してください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_record.py" />
             <source>The raster “{layer}” has another size, place or CRS than when the survey began, so it cannot go on. What was found stays; ask again to begin anew.</source>
-            <translation type="unfinished" />
+            <translation>ラスタ「{layer}」のサイズ、位置または CRS が調査の開始時と異なるため、続行できません。見つかったものは残ります。最初からやり直すには、もう一度質問してください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_record.py" />
             <source>What is kept of this survey cannot be read ({reason}). Its objects stay; ask again to begin anew.</source>
-            <translation type="unfinished" />
+            <translation>この調査の保存データを読み取れません ({reason})。オブジェクトは残ります。最初からやり直すには、もう一度質問してください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_server.py" />
             <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
-            <translation type="unfinished" />
+            <translation>サーバーはこの調査をもう保持していません。続行されない調査は期限切れになります。見つかったものは残ります。残りを調べるには、もう一度質問してください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_server.py" />
             <source>Waiting for the server: {reason}</source>
-            <translation type="unfinished" />
+            <translation>サーバーを待機中: {reason}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_server.py" />
             <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
-            <translation type="unfinished" />
+            <translation>サーバーが古いため、1 枚の画像より大きな領域には回答できません。「概観のみ」またはより小さな領域を選択するか、サーバーを更新してください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_server.py" />
             <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
-            <translation type="unfinished" />
+            <translation>{reason} 履歴にある中断された調査を続行または削除するか、期限が切れるまで待ってください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_task.py" />
             <source>Not finished: QGIS or the plugin ended in the middle of it.</source>
-            <translation type="unfinished" />
+            <translation>未完了: 途中で QGIS またはプラグインが終了しました。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_task.py" />
             <source>While it was running, the layer's CRS was changed. The answer lies where the layer lay when it was asked about.</source>
-            <translation type="unfinished" />
+            <translation>実行中にレイヤの CRS が変更されました。回答は、質問した時点のレイヤの位置にあります。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_tiles.py" />
             <source>The file of the layer “{layer}” is not there any more ({file}). What was found is kept. Bring it back, then continue.</source>
-            <translation type="unfinished" />
+            <translation>レイヤ「{layer}」のファイルがもうありません ({file})。見つかったものは残してあります。ファイルを元に戻してから続行してください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/surveying.py" />
             <source>Stopped after {done} of {total} tiles; so far: {count} objects. {reason}</source>
-            <translation type="unfinished" />
+            <translation>{total} タイル中 {done} タイルで停止しました。これまでに {count} 個のオブジェクトが見つかりました。{reason}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/surveying.py" />
             <source>{words} “Continue” in the history looks at the rest.</source>
-            <translation type="unfinished" />
+            <translation>{words} 履歴の「続行」で残りを調べます。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/undrawable.py" />
@@ -1956,17 +1956,17 @@
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
             <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
-            <translation type="unfinished" />
+            <translation>{path} は QGIS の別のウィンドウで保存中です。しばらくしてからもう一度保存してください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
             <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
-            <translation type="unfinished" />
+            <translation>{path} の保存が中断され、元に戻せません: {reason}。このファイルを使用している他のプログラムを閉じてください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
             <source>{path} cannot be saved safely: {reason}. Free space on its disk, then save again.</source>
-            <translation type="unfinished" />
+            <translation>{path} を安全に保存できません: {reason}。ディスクの空き容量を増やしてから、もう一度保存してください。</translation>
         </message>
     </context>
 </TS>

@@ -31,7 +31,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/answer_store.py" />
             <source>it is not complete after writing</source>
-            <translation type="unfinished" />
+            <translation>写入后内容不完整</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/ask_task.py" />
@@ -116,7 +116,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/capture_notes.py" />
             <source>The picture is an overview of {columns} × {rows} pixels, coarser than the layer. Choose “Full resolution” to find small objects too.</source>
-            <translation type="unfinished" />
+            <translation>此图像是 {columns} × {rows} 像元的概览，比图层粗略。要同时找到小对象，请选择“全分辨率”。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/capture_notes.py" />
@@ -141,37 +141,37 @@
         <message>
             <location filename="../remote_reasoner_qgis/class_colours.py" />
             <source>without a label</source>
-            <translation type="unfinished" />
+            <translation>无标签</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/class_colours.py" />
             <source>Rejected</source>
-            <translation type="unfinished" />
+            <translation>已拒绝</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/click_session.py" />
             <source>That point lies outside of the picture. Accept or cancel the object, then move the map.</source>
-            <translation type="unfinished" />
+            <translation>该点位于图像之外。请先接受或取消该对象，然后移动地图。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/click_tasks.py" />
             <source>Remote Reasoner: mask</source>
-            <translation type="unfinished" />
+            <translation>Remote Reasoner：掩膜</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/click_tasks.py" />
             <source>Remote Reasoner: forgetting a picture</source>
-            <translation type="unfinished" />
+            <translation>Remote Reasoner：正在清除图像</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/click_tasks.py" />
             <source>Remote Reasoner: getting “{layer}” ready</source>
-            <translation type="unfinished" />
+            <translation>Remote Reasoner：正在准备“{layer}”</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/click_tasks.py" />
             <source>The server cannot make masks from clicks: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
-            <translation type="unfinished" />
+            <translation>服务器版本较旧，无法通过点击生成掩膜。请让管理员更新服务器，或使用此计算机上的后端。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/client.py" />
@@ -246,7 +246,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/forget_task.py" />
             <source>Remote Reasoner: removing a survey</source>
-            <translation type="unfinished" />
+            <translation>Remote Reasoner：正在移除调查</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/geotiff.py" />
@@ -381,7 +381,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>De&amp;tail</source>
-            <translation type="unfinished" />
+            <translation>精细度(&amp;T)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
@@ -446,47 +446,47 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Coarser</source>
-            <translation type="unfinished" />
+            <translation>更粗</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Full resolution</source>
-            <translation type="unfinished" />
+            <translation>全分辨率</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>As on the map</source>
-            <translation type="unfinished" />
+            <translation>与地图一致</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Detail</source>
-            <translation type="unfinished" />
+            <translation>精细度</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Overview only</source>
-            <translation type="unfinished" />
+            <translation>仅概览</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>{columns} × {rows} pixels, looked at tile by tile.</source>
-            <translation type="unfinished" />
+            <translation>{columns} × {rows} 像元，逐块查看。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>One picture of the whole: what is smaller than about {least} cannot be seen.</source>
-            <translation type="unfinished" />
+            <translation>整体作为一幅图像：小于约 {least} 的对象无法看到。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>{count} pixels</source>
-            <translation type="unfinished" />
+            <translation>{count} 像元</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>{name} – {length} a pixel</source>
-            <translation type="unfinished" />
+            <translation>{name} – {length}/像元</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -501,7 +501,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Review</source>
-            <translation type="unfinished" />
+            <translation>审核</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -516,7 +516,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Start</source>
-            <translation type="unfinished" />
+            <translation>开始</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -636,52 +636,52 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>Search</source>
-            <translation type="unfinished" />
+            <translation>搜索</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>Class</source>
-            <translation type="unfinished" />
+            <translation>类别</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>State of the review</source>
-            <translation type="unfinished" />
+            <translation>审核状态</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>all states</source>
-            <translation type="unfinished" />
+            <translation>所有状态</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>score ≥ </source>
-            <translation type="unfinished" />
+            <translation>得分 ≥ </translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>Least score</source>
-            <translation type="unfinished" />
+            <translation>最低得分</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>area ≥ </source>
-            <translation type="unfinished" />
+            <translation>面积 ≥ </translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>Least area</source>
-            <translation type="unfinished" />
+            <translation>最小面积</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>By class</source>
-            <translation type="unfinished" />
+            <translation>按类别</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
             <source>all classes ({count})</source>
-            <translation type="unfinished" />
+            <translation>所有类别（{count}）</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/help_buttons.py" />
@@ -716,12 +716,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>Continue</source>
-            <translation type="unfinished" />
+            <translation>继续</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>Looks at the rest of the area</source>
-            <translation type="unfinished" />
+            <translation>查看区域的其余部分</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
@@ -761,7 +761,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>{count}, not finished</source>
-            <translation type="unfinished" />
+            <translation>{count}，未完成</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
@@ -771,32 +771,32 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>Correct by click</source>
-            <translation type="unfinished" />
+            <translation>点击修正</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>Correct by click: left click adds, right click or Ctrl+click takes away, drag a box; Enter accepts, Esc cancels, Backspace takes the last click back</source>
-            <translation type="unfinished" />
+            <translation>点击修正：左键单击添加，右键单击或 Ctrl+单击去除，拖动绘制边界框；Enter 接受，Esc 取消，Backspace 撤回上一次点击</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>Click on an object.</source>
-            <translation type="unfinished" />
+            <translation>请点击一个对象。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>Getting the picture ready; clicks are kept.</source>
-            <translation type="unfinished" />
+            <translation>正在准备图像；点击会保留。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>There is no raster layer. Add one to the project, then correct by click.</source>
-            <translation type="unfinished" />
+            <translation>没有栅格图层。请先向项目中添加一个，然后点击修正。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
             <source>The shape has no area. Draw it larger.</source>
-            <translation type="unfinished" />
+            <translation>该形状没有面积。请画大一些。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/notice.py" />
@@ -991,177 +991,177 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Refine…</source>
-            <translation type="unfinished" />
+            <translation>优化…</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Simplify</source>
-            <translation type="unfinished" />
+            <translation>简化</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Fill holes up to</source>
-            <translation type="unfinished" />
+            <translation>填充孔洞至</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Right angles</source>
-            <translation type="unfinished" />
+            <translation>直角化</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Merge touching ones</source>
-            <translation type="unfinished" />
+            <translation>合并相接对象</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Apply</source>
-            <translation type="unfinished" />
+            <translation>应用</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>One step that QGIS's undo takes back. What is left out is rejected, not deleted.</source>
-            <translation type="unfinished" />
+            <translation>作为一步操作，可用 QGIS 的撤销还原。被排除的对象标为已拒绝，不会删除。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Reset</source>
-            <translation type="unfinished" />
+            <translation>重置</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>off</source>
-            <translation type="unfinished" />
+            <translation>关</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refining.py" />
             <source>{kept} of {count} objects stay</source>
-            <translation type="unfinished" />
+            <translation>保留 {kept}/{count} 个对象</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>open</source>
-            <translation type="unfinished" />
+            <translation>未审核</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>accepted</source>
-            <translation type="unfinished" />
+            <translation>已接受</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>rejected</source>
-            <translation type="unfinished" />
+            <translation>已拒绝</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>model</source>
-            <translation type="unfinished" />
+            <translation>模型</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>taught</source>
-            <translation type="unfinished" />
+            <translation>示教</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>corrected</source>
-            <translation type="unfinished" />
+            <translation>已修正</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>drawn</source>
-            <translation type="unfinished" />
+            <translation>手绘</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>Origin</source>
-            <translation type="unfinished" />
+            <translation>来源</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>{words}: {count}, {done} reviewed</source>
-            <translation type="unfinished" />
+            <translation>{words}：{count} 个，已审核 {done} 个</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Progress of the review</source>
-            <translation type="unfinished" />
+            <translation>审核进度</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Add a missed one</source>
-            <translation type="unfinished" />
+            <translation>添加遗漏对象</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Draw it with QGIS's own tools: a box or any outline.</source>
-            <translation type="unfinished" />
+            <translation>使用 QGIS 自带的工具绘制：边界框或任意轮廓。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>One answer on the map at a time</source>
-            <translation type="unfinished" />
+            <translation>地图上一次只显示一个答案</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>The objects of an answer are reviewed here once they are on the map.</source>
-            <translation type="unfinished" />
+            <translation>答案显示在地图上之后，可在此审核其对象。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Relabel</source>
-            <translation type="unfinished" />
+            <translation>更改标签</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Class of the selected objects:</source>
-            <translation type="unfinished" />
+            <translation>选中对象的类别：</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>reviewed {done} of {count}</source>
-            <translation type="unfinished" />
+            <translation>已审核 {done}/{count}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Objects to review</source>
-            <translation type="unfinished" />
+            <translation>待审核的对象</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Accept</source>
-            <translation type="unfinished" />
+            <translation>接受</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Reject</source>
-            <translation type="unfinished" />
+            <translation>拒绝</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Reopen</source>
-            <translation type="unfinished" />
+            <translation>恢复未审核</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Relabel…</source>
-            <translation type="unfinished" />
+            <translation>更改标签…</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Next open</source>
-            <translation type="unfinished" />
+            <translation>下一个未审核</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Previous open</source>
-            <translation type="unfinished" />
+            <translation>上一个未审核</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>{words} (key {key})</source>
-            <translation type="unfinished" />
+            <translation>{words}（按键 {key}）</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/setup_panel.py" />
@@ -1266,42 +1266,42 @@
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>Objects reviewed</source>
-            <translation type="unfinished" />
+            <translation>审核对象</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>Boxes, masks and contours agree</source>
-            <translation type="unfinished" />
+            <translation>同步边界框、掩膜和轮廓</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>Object corrected</source>
-            <translation type="unfinished" />
+            <translation>修正对象</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>Object added</source>
-            <translation type="unfinished" />
+            <translation>添加对象</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>The layers in {path} cannot be edited: the file is read-only or in use.</source>
-            <translation type="unfinished" />
+            <translation>无法编辑 {path} 中的图层：文件为只读或正在使用。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>There is no object {number} in this answer.</source>
-            <translation type="unfinished" />
+            <translation>此答案中没有对象 {number}。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
             <source>“{layer}” cannot be edited with the others.</source>
-            <translation type="unfinished" />
+            <translation>无法将“{layer}”与其他图层一起编辑。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_saving.py" />
             <source>Not all layers could be saved: {reason}</source>
-            <translation type="unfinished" />
+            <translation>部分图层无法保存：{reason}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/backend_process.py" />
@@ -1341,12 +1341,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/local/installer.py" />
             <source>Fetching what understands questions in your language ({size} MB)</source>
-            <translation type="unfinished" />
+            <translation>正在获取用于理解您的语言提问的组件（{size} MB）</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/installer.py" />
             <source>The package that understands questions in your language could not be added ({reason}): things called by their names are found, other questions are understood in English only. Press “Set up on this computer” again to try once more.</source>
-            <translation type="unfinished" />
+            <translation>无法添加用于理解您的语言提问的软件包（{reason}）：直接用名称提到的对象可以找到，其他问题仅支持英语。要重试，请再次点击“在此计算机上安装”。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/installer.py" />
@@ -1421,17 +1421,17 @@
         <message>
             <location filename="../remote_reasoner_qgis/mask_writing.py" />
             <source>Drawn by hand</source>
-            <translation type="unfinished" />
+            <translation>手工绘制</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/mask_writing.py" />
             <source>Objects drawn by hand on {raster}.</source>
-            <translation type="unfinished" />
+            <translation>在 {raster} 上手工绘制的对象。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/mask_writing.py" />
             <source>“{layer}” cannot be edited: its file is read-only or in use.</source>
-            <translation type="unfinished" />
+            <translation>无法编辑“{layer}”：其文件为只读或正在使用。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/network_failure.py" />
@@ -1491,22 +1491,22 @@
         <message>
             <location filename="../remote_reasoner_qgis/overview.py" />
             <source>None found</source>
-            <translation type="unfinished" />
+            <translation>未找到</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/overview.py" />
             <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
-            <translation type="unfinished" />
+            <translation>{headline} – 基于概览（{resolution}）；小于约 {least} 的对象无法看到。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/overview.py" />
             <source>{length} a pixel</source>
-            <translation type="unfinished" />
+            <translation>{length}/像元</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/overview.py" />
             <source>1 pixel for {times} of the raster's</source>
-            <translation type="unfinished" />
+            <translation>栅格的 {times} 个像元对应 1 个像元</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/picture_crs.py" />
@@ -1526,12 +1526,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
             <source>Sends the raster, as QGIS draws it, with a question to the Remote Reasoner backend of the settings, or to the server named here, and writes what it finds as boxes, masks and contours. What does not fit into one picture is looked at tile by tile at full resolution, unless an overview is chosen, which sees large things only. No objects found is an answer, not an error: STATUS tells found, none and unparsed apart.</source>
-            <translation type="unfinished" />
+            <translation>将 QGIS 所绘制的栅格连同问题发送到设置中的 Remote Reasoner 后端或此处指定的服务器，并将找到的内容写为边界框、掩膜和轮廓。一幅图像容纳不下的区域以全分辨率逐块查看；若选择概览，则只能看到大的对象。未找到对象也是一种答案，不是错误：STATUS 区分 found、none 和 unparsed。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
             <source>Units a pixel that a map service is asked for (its finest if empty)</source>
-            <translation type="unfinished" />
+            <translation>向地图服务请求的每像元单位数（留空则用其最高分辨率）</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask.py" />
@@ -1586,122 +1586,122 @@
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>Ask a question for each polygon</source>
-            <translation type="unfinished" />
+            <translation>对每个多边形提问</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>Asks the question once for each polygon of a layer, about the raster below it. A copy of the layer says for each whether something was found (rr_found: yes or no), how many objects (rr_count), their area in it (rr_area_m2), the share of the polygon they cover (rr_share, 0 to 1), and the answer. What counts is the polygon's true shape: an object belongs to it with at least half of itself, or where it covers at least a twentieth of the polygon.</source>
-            <translation type="unfinished" />
+            <translation>对图层中的每个多边形，就其下方的栅格各提问一次。图层副本为每个多边形记录是否找到对象（rr_found：yes 或 no）、对象数量（rr_count）、对象在多边形内的面积（rr_area_m2）、对象覆盖多边形的比例（rr_share，0 到 1）以及答案。判断以多边形的真实形状为准：对象至少有一半位于多边形内，或至少覆盖多边形的二十分之一，即属于该多边形。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>It has no shape.</source>
-            <translation type="unfinished" />
+            <translation>没有几何图形。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>Polygons</source>
-            <translation type="unfinished" />
+            <translation>多边形</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>Polygons with answers</source>
-            <translation type="unfinished" />
+            <translation>带答案的多边形</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>The raster does not reach here.</source>
-            <translation type="unfinished" />
+            <translation>栅格未覆盖此处。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/ask_features.py" />
             <source>Polygon {id}: {reason}</source>
-            <translation type="unfinished" />
+            <translation>多边形 {id}：{reason}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>Compare with a reference layer</source>
-            <translation type="unfinished" />
+            <translation>与参考图层比较</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>Matches objects with those of a reference layer one to one, by their intersection over union (IoU). PRECISION is the share of the found objects that have a partner, RECALL that of the reference, MEAN_IOU the mean over the pairs, AREA_IOU that of all areas together. Objects that were missed or are false come as layers. Rejected objects are left out.</source>
-            <translation type="unfinished" />
+            <translation>按交并比（IoU）将对象与参考图层的对象一对一匹配。PRECISION 是找到的对象中有匹配者的比例，RECALL 是参考对象中的相应比例，MEAN_IOU 是各匹配对的平均值，AREA_IOU 是全部面积合并计算的交并比。漏检和误检的对象输出为图层。已拒绝的对象不计入。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>Reference</source>
-            <translation type="unfinished" />
+            <translation>参考</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>Least IoU of a match</source>
-            <translation type="unfinished" />
+            <translation>匹配的最小 IoU</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>Missed</source>
-            <translation type="unfinished" />
+            <translation>漏检</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>False</source>
-            <translation type="unfinished" />
+            <translation>误检</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/compare.py" />
             <source>{pairs} matched, {missed} missed, {false} false</source>
-            <translation type="unfinished" />
+            <translation>匹配 {pairs}，漏检 {missed}，误检 {false}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Masks from points or boxes</source>
-            <translation type="unfinished" />
+            <translation>由点或边界框生成掩膜</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Makes the mask of the object at each point of a layer (all points of a multipoint lie on one object), or in the box around each polygon, from the raster below. The attributes are kept; rr_score is how much the segmenter trusts the mask, rr_area_m2 its area.</source>
-            <translation type="unfinished" />
+            <translation>根据下方栅格，为图层中每个点处的对象（多点要素的所有点位于同一对象上）或每个多边形外框内的对象生成掩膜。属性会保留；rr_score 是分割模型对掩膜的置信度，rr_area_m2 是掩膜的面积。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Points or boxes</source>
-            <translation type="unfinished" />
+            <translation>点或边界框</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Feature {id} lies outside of the raster.</source>
-            <translation type="unfinished" />
+            <translation>要素 {id} 位于栅格之外。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Refine masks</source>
-            <translation type="unfinished" />
+            <translation>优化掩膜</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. The input stays as it is.</source>
-            <translation type="unfinished" />
+            <translation>排除得分低或面积小的对象，简化轮廓，填充孔洞，使拐角成为直角，并合并相接的同类对象。面积和长度在椭球体上量算。输入保持不变。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Least area in m²</source>
-            <translation type="unfinished" />
+            <translation>最小面积 (m²)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Simplify outlines by up to (m)</source>
-            <translation type="unfinished" />
+            <translation>轮廓简化容差 (m)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Fill holes up to (m²)</source>
-            <translation type="unfinished" />
+            <translation>填充孔洞的最大面积 (m²)</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Refined masks</source>
-            <translation type="unfinished" />
+            <translation>优化后的掩膜</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/sinks.py" />
@@ -1711,22 +1711,22 @@
         <message>
             <location filename="../remote_reasoner_qgis/processing/statistics.py" />
             <source>Statistics by class</source>
-            <translation type="unfinished" />
+            <translation>按类别统计</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/statistics.py" />
             <source>Counts the objects of each class and adds up their areas, measured on the ellipsoid; with a layer of zones for each of its polygons, with the share of the zone's area and the objects per square kilometre. An object counts in the zone that holds its centre; its area counts where it lies. Rejected objects are left out.</source>
-            <translation type="unfinished" />
+            <translation>统计每个类别的对象数量并汇总其面积（在椭球体上量算）；若提供分区图层，则对其每个多边形分别统计，并给出占分区面积的比例和每平方千米的对象数。对象计入其中心所在的分区；其面积计入实际所处的分区。已拒绝的对象不计入。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/statistics.py" />
             <source>Zones</source>
-            <translation type="unfinished" />
+            <translation>分区</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/statistics.py" />
             <source>Statistics</source>
-            <translation type="unfinished" />
+            <translation>统计</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1766,12 +1766,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
             <source>about {hours} h left</source>
-            <translation type="unfinished" />
+            <translation>约剩 {hours} 小时</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
             <source>{hours} h</source>
-            <translation type="unfinished" />
+            <translation>{hours} 小时</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1786,7 +1786,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
             <source>{done} of {total} tiles</source>
-            <translation type="unfinished" />
+            <translation>{done}/{total} 个分块</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1801,12 +1801,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
             <source>{seconds} s</source>
-            <translation type="unfinished" />
+            <translation>{seconds} 秒</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
             <source>{minutes} min</source>
-            <translation type="unfinished" />
+            <translation>{minutes} 分钟</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/replacing.py" />
@@ -1816,7 +1816,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/review_store.py" />
             <source>The review could not be saved in {path}: {reason}. Close what else uses the file, then try again.</source>
-            <translation type="unfinished" />
+            <translation>无法将审核保存到 {path}：{reason}。请关闭正在使用该文件的其他程序，然后重试。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review_store.py" />
@@ -1841,7 +1841,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/store_changes.py" />
             <source>the disk is full</source>
-            <translation type="unfinished" />
+            <translation>磁盘已满</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/store_changes.py" />
@@ -1851,87 +1851,87 @@
         <message>
             <location filename="../remote_reasoner_qgis/survey_events.py" />
             <source>The connection to the server was cut while the survey was running.</source>
-            <translation type="unfinished" />
+            <translation>调查运行期间与服务器的连接中断。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_plan.py" />
             <source>{count} tiles at {length} a pixel</source>
-            <translation type="unfinished" />
+            <translation>{count} 个分块，{length}/像元</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_plan.py" />
             <source>{count} tiles</source>
-            <translation type="unfinished" />
+            <translation>{count} 个分块</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_plan.py" />
             <source>{plan}, about {duration}</source>
-            <translation type="unfinished" />
+            <translation>{plan}，约 {duration}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_plan.py" />
             <source>{plan}; the map service is asked for about {requests} pictures</source>
-            <translation type="unfinished" />
+            <translation>{plan}；将向地图服务请求约 {requests} 幅图像</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_record.py" />
             <source>The raster “{layer}” of this survey is not in the project any more. Add it again, then continue.</source>
-            <translation type="unfinished" />
+            <translation>此调查的栅格“{layer}”已不在项目中。请重新添加，然后继续。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_record.py" />
             <source>The raster “{layer}” has another size, place or CRS than when the survey began, so it cannot go on. What was found stays; ask again to begin anew.</source>
-            <translation type="unfinished" />
+            <translation>栅格“{layer}”的大小、位置或坐标参考系与调查开始时不同，因此无法继续。已找到的内容会保留；请重新提问以从头开始。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_record.py" />
             <source>What is kept of this survey cannot be read ({reason}). Its objects stay; ask again to begin anew.</source>
-            <translation type="unfinished" />
+            <translation>无法读取此调查的保存数据（{reason}）。其对象会保留；请重新提问以从头开始。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_server.py" />
             <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
-            <translation type="unfinished" />
+            <translation>服务器不再保留此调查：无人继续的调查会过期。已找到的内容会保留；请重新提问以查看其余部分。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_server.py" />
             <source>Waiting for the server: {reason}</source>
-            <translation type="unfinished" />
+            <translation>正在等待服务器：{reason}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_server.py" />
             <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
-            <translation type="unfinished" />
+            <translation>服务器版本过旧，无法回答超过一幅图像的区域。请选择“仅概览”或更小的范围，或更新服务器。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_server.py" />
             <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
-            <translation type="unfinished" />
+            <translation>{reason} 请继续或移除历史中被中断的调查，或等待它们过期。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_task.py" />
             <source>Not finished: QGIS or the plugin ended in the middle of it.</source>
-            <translation type="unfinished" />
+            <translation>未完成：QGIS 或插件在执行过程中退出。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_task.py" />
             <source>While it was running, the layer's CRS was changed. The answer lies where the layer lay when it was asked about.</source>
-            <translation type="unfinished" />
+            <translation>运行期间图层的坐标参考系被更改。答案位于提问时图层所在的位置。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_tiles.py" />
             <source>The file of the layer “{layer}” is not there any more ({file}). What was found is kept. Bring it back, then continue.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”的文件已不存在（{file}）。已找到的内容会保留。请恢复该文件，然后继续。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/surveying.py" />
             <source>Stopped after {done} of {total} tiles; so far: {count} objects. {reason}</source>
-            <translation type="unfinished" />
+            <translation>已在完成 {done}/{total} 个分块后停止；目前找到 {count} 个对象。{reason}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/surveying.py" />
             <source>{words} “Continue” in the history looks at the rest.</source>
-            <translation type="unfinished" />
+            <translation>{words} 历史中的“继续”可查看其余部分。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/undrawable.py" />
@@ -1956,17 +1956,17 @@
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
             <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
-            <translation type="unfinished" />
+            <translation>{path} 正在由另一个 QGIS 窗口保存。请稍后再次保存。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
             <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
-            <translation type="unfinished" />
+            <translation>{path} 的保存被中断且无法还原：{reason}。请关闭正在使用它的其他程序。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
             <source>{path} cannot be saved safely: {reason}. Free space on its disk, then save again.</source>
-            <translation type="unfinished" />
+            <translation>无法安全保存 {path}：{reason}。请释放其所在磁盘的空间，然后再次保存。</translation>
         </message>
     </context>
 </TS>

@@ -24,7 +24,7 @@ PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 15.0, 15.0, 15.0, 15.0)
 
 
 class SurveyServer:
-    """Waits out cuts, restarts and a server that asks for patience.
+    """Waits out cuts, restarts and a server that is busy.
 
     Attributes:
         record: what is needed to go on with the survey.

@@ -15,6 +15,7 @@ from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.engines.lite.language.taught_names import check_free
 from remote_reasoner.engines.lite.taught.examples import ExamplePicture
+from remote_reasoner.engines.lite.taught.file import content
 from remote_reasoner.engines.lite.taught.learning import Taught, learn
 from remote_reasoner.engines.lite.taught.naming import checked_name
 from remote_reasoner.engines.lite.taught.other_ground import other_ground
@@ -28,6 +29,7 @@ from remote_reasoner.engines.lite.taught.taught_class import (
 from remote_reasoner.engines.lite.vision.detector import Detector
 from remote_reasoner.io.band_names import Order
 from remote_reasoner.io.coco_examples import Shown
+from remote_reasoner.io.files import check_writable, replacing
 from remote_reasoner.io.reader import Reader
 from remote_reasoner.survey.sources import Source, open_source
 
@@ -188,3 +190,10 @@ def _sources(names: Names, shown: Sequence[Shown], version: str, learned: Taught
 
 def _printable(raster: Path) -> str:
     return "".join(letter if letter.isprintable() else "?" for letter in raster.name)[-LONGEST_SOURCE:]
+
+
+def save(taught: TaughtClass, path: Path, overwrite: bool = False) -> None:
+    """Writes the class's file, whole or not at all. Raises OutputError."""
+    check_writable(path, overwrite)
+    with replacing(path) as fresh:
+        fresh.write_bytes(content(taught))

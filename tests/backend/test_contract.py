@@ -104,7 +104,8 @@ def test_documents_hold_what_they_held() -> None:
 
 def test_commands_options_and_engines_are_there() -> None:
     commands = typer.main.get_command(app).commands
-    assert set(commands) == {"ask", "serve", "doctor", "evaluate"}
+    here = {"ask", "serve", "teach", "doctor", "bench", "prompts"}
+    assert set(commands) == here | {"evaluate", "adapt"}
     for command, wanted in (
         ("ask", {"-o", "--tasks", "--engine", "--segmenter", "--model", "--json"}),
         ("serve", {"--host", "--port", "--engine", "--segmenter", "--token"}),

@@ -14,6 +14,7 @@ import pytest
 import typer
 
 from remote_reasoner.cli import app
+from remote_reasoner_training.adapt.command import app as adapting
 from remote_reasoner_training.evaluation.command import app as evaluation
 
 ROOT = Path(__file__).parents[2]
@@ -224,7 +225,16 @@ def read_variables(module: Path) -> Iterator[str]:
             yield str(constants[key.id])
 
 
-OF_THE_SYSTEM = {"APPDATA", "XDG_CACHE_HOME", "PATH", "HOME", "DISPLAY", "WAYLAND_DISPLAY"}
+OF_THE_SYSTEM = {
+    "APPDATA",
+    "LOCALAPPDATA",
+    "XDG_CACHE_HOME",
+    "XDG_STATE_HOME",
+    "PATH",
+    "HOME",
+    "DISPLAY",
+    "WAYLAND_DISPLAY",
+}
 
 
 def test_every_environment_variable_that_is_read_is_described():
@@ -259,6 +269,7 @@ def test_every_make_target_that_is_named_exists():
 def test_every_command_and_option_that_is_named_exists():
     built = dict(typer.main.get_command(app).commands)
     built["evaluate"] = typer.main.get_command(evaluation)
+    built["adapt"] = typer.main.get_command(adapting)
     wrong = []
     for place, line in commands():
         match = re.match(r"(?:\S*/)?remote-reasoner ([a-z][a-z-]*)(.*)", line)

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from remote_reasoner import teaching
 from remote_reasoner.core.errors import BadRequestError, OutputError
 from remote_reasoner.engines.lite.taught import file as taught_file
 from remote_reasoner.engines.lite.taught.features import CHANNELS
@@ -75,7 +76,7 @@ def of_class(**changes: Any) -> Callable[[dict[str, Any]], None]:
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
     path, written = tmp_path / "silo.taught", silo()
-    taught_file.write(written, path)
+    teaching.save(written, path)
     known = taught_file.read(path)
     assert known.sources == written.sources
     assert np.allclose(known.head.inner, written.head.inner, atol=1e-3)
@@ -87,7 +88,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
 def test_it_is_a_safetensors_file_to_other_programs(tmp_path: Path) -> None:
     numpy_files = pytest.importorskip("safetensors.numpy", reason="the package safetensors is not installed")
     path = tmp_path / "silo.taught"
-    taught_file.write(silo(), path)
+    teaching.save(silo(), path)
     tensors = numpy_files.load_file(path)
     assert tensors["size"].tolist() == [40, 30]
 
@@ -96,9 +97,9 @@ def test_a_file_that_exists_is_not_replaced_unasked(tmp_path: Path) -> None:
     path = tmp_path / "silo.taught"
     path.write_text("mine")
     with pytest.raises(OutputError, match="exists already"):
-        taught_file.write(silo(), path)
+        teaching.save(silo(), path)
     assert path.read_text() == "mine"
-    taught_file.write(silo(), path, overwrite=True)
+    teaching.save(silo(), path, overwrite=True)
     assert taught_file.read(path).name == "silo"
 
 

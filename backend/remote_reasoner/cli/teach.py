@@ -73,7 +73,7 @@ def teach(
         detector = Detector.load(chosen_settings.folder, threads=chosen_settings.threads)
         with progress_line() as line:
             taught = teaching.teach(names, shown, detector, reader, shown_bands, line, stopping)
-    taught_file.write(taught, output, overwrite)
+    teaching.save(taught, output, overwrite)
     print("\n".join(page(taught)))
     print(f'Wrote {output}; ask with: remote-reasoner ask RASTER "Find all {name}" --taught {output}')
 

@@ -22,7 +22,7 @@ def drawn(tmp_path_factory):
 
 @pytest.fixture
 def survey(serve, tmp_path, drawn):
-    """Calls of a server whose engine the test may hold: `survey.engines.gate`."""
+    """Calls of a server whose engine waits while the test holds the gate of `survey`."""
     engines = ColourEngines()
     server = serve(engines, **SETTINGS, state_folder=tmp_path, heartbeat_seconds=0.2)
     calls = Calls(server.url, drawn[1])

@@ -19,7 +19,6 @@ from pydantic import ValidationError
 from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.engines.lite.taught.head import OUTPUTS, WINDOW, Head
 from remote_reasoner.engines.lite.taught.taught_class import Sources, TaughtClass
-from remote_reasoner.io.files import check_writable, replacing
 
 MOST_BYTES = 2 * 2**20
 MOST_HEADER = 64 * 2**10
@@ -44,13 +43,6 @@ def content(taught: TaughtClass) -> bytes:
     text = json.dumps(header, ensure_ascii=False).encode()
     text += b" " * (-len(text) % 8)
     return struct.pack("<Q", len(text)) + text + b"".join(parts)
-
-
-def write(taught: TaughtClass, path: Path, overwrite: bool = False) -> None:
-    """Writes the file, whole or not at all. Raises OutputError."""
-    check_writable(path, overwrite)
-    with replacing(path) as fresh:
-        fresh.write_bytes(content(taught))
 
 
 def read(path: Path) -> TaughtClass:

@@ -20,8 +20,8 @@ from .features import Ground, features, fields_of
 from .store_changes import change, unwritable
 
 RUNNING = "running"
-ROW_BYTES = 2000
-"""What a row takes besides its shape, generously."""
+OBJECT_BYTES = 2**12
+"""Room that an object of a usual shape takes in all layers."""
 
 KEPT = ("review",)
 """Columns that belong to the user once the object is there."""
@@ -113,7 +113,7 @@ class GrowingAnswer:
                 objects = max(objects, layer.GetFeatureCount())
             yield from self._write_row(dataset, answer, survey, footprint, objects)
 
-        change(path, _room(made.values(), survey), work)
+        change(path, _room(made.values(), len(self._changed)), work)
         self._changed.clear()
         self.stored = next(entry for entry in read_answers(path) if entry.number == number)
         return self.stored
@@ -154,10 +154,10 @@ def _put(layer: ogr.Layer, place: int | None, feature: QgsFeature) -> Iterator[N
     yield layer.CreateFeature(row) if place is None else layer.SetFeature(row)
 
 
-def _room(made: Iterable[list[QgsFeature]], survey: str) -> int:
-    """Bytes that the rows take at most, with their spatial indexes and what SQLite keeps to undo."""
+def _room(made: Iterable[list[QgsFeature]], changed: int) -> int:
+    """Bytes that objects take, roughly, with their spatial indexes and what SQLite keeps to undo."""
     shapes = sum(row.geometry().constGet().wkbSize() for rows in made for row in rows)
-    return 2 * (shapes + ROW_BYTES * sum(len(rows) for rows in made) + len(survey))
+    return max(OBJECT_BYTES * changed, OBJECT_BYTES * changed // 2 + 2 * shapes)
 
 
 def _places(layer: ogr.Layer) -> dict[int, int]:

@@ -21,6 +21,7 @@ import fuzzed
 import pytest
 import requests
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.errors import Unsatisfiable
 from running_server import Running, drawn_tiff, parsed_events
 
 from remote_reasoner.engines import registry
@@ -120,7 +121,10 @@ def test_what_the_description_allows_and_what_it_does_not(embedded):
     ]
     wanted = max(1, round(EXAMPLES * SHARES["described"] / len(kinds)))
     for operation, mode in kinds:
-        try_cases(operation.as_strategy(generation_mode=mode), statuses, SECONDS / 4, wanted)
+        try:
+            try_cases(operation.as_strategy(generation_mode=mode), statuses, SECONDS / 4, wanted)
+        except Unsatisfiable:
+            assert mode.is_negative, operation.path  # of bytes that may be any, none are wrong
     assert {status for (path, status) in statuses if path == "/v1/health"} >= {200}
     assert {status for (path, status) in statuses if path == "/v1/reason"} & {415, 422}
 

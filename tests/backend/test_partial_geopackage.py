@@ -21,7 +21,7 @@ def filling(tmp_path, monkeypatch):
     monkeypatch.setattr(sources, "IN_MEMORY_PIXELS", 1)
     monkeypatch.setattr(partial_geopackage, "EVERY_S", 0.0)
     monkeypatch.setattr(partial_geopackage, "SHARE", 0.0)
-    pixels, _, _ = surveyed.scene(1400, 900)
+    pixels, _, _ = surveyed.scene(700, 500, count=20)
     raster = surveyed.write(tmp_path / "scene.tif", pixels)
     request = ReasonRequest(question="all")
     package = PartialGeoPackage(tmp_path / "x!y.gpkg", request, "scene.tif")
@@ -46,11 +46,11 @@ def test_finished_objects_are_in_the_file_while_it_runs(filling):
             assert "Not complete" in answers["answer"][0]
             assert boxes.crs.to_epsg() == 32631
             states = max(states, len(boxes))
-            if states > 20:
+            if states > 5:
                 break
         if isinstance(event, ObjectEvent):
             shown[event.object.id] = event.object
-    assert states > 20
+    assert states > 5
     events.close()
     assert package.path.exists()  # a run that ends on the way leaves it
 

@@ -35,7 +35,8 @@ def run(
     """Runs it as the toolbox does."""
     context = QgsProcessingContext()
     context.setProject(QgsProject.instance())
-    results, done = algorithm.create().run(parameters, context, QgsProcessingFeedback())
+    made, feedback = algorithm.create(), QgsProcessingFeedback()
+    results, done = made.run(parameters, context, feedback)
     assert done
     return results, context
 

@@ -71,7 +71,10 @@ def test_qgis_is_killed_while_it_saves(tmp_path: Path, when: str, left: int) -> 
     )
     assert done.returncode == (0 if when == "after" else 9)
     links = AnswerLinks()
+    troubles: list[str] = []
+    links.failed.connect(troubles.append)
     layers = on_map(stored)  # as when the project is opened again
+    assert troubles == []
     assert {name: len(found) for name, found in numbers(stored).items()} == dict.fromkeys(GRANULARITIES, left)
     assert {layer.featureCount() for layer in layers.values()} == {left}
     assert not Path(stored.path + COPY).exists()

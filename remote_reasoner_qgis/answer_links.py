@@ -28,6 +28,7 @@ class AnswerLinks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._links: dict[str, LinkedEdit] = {}
+        self._making: set[str] = set()
         self._project = QgsProject.instance()
         self._project.layersAdded.connect(self._watch)
         self._project.layersWillBeRemoved.connect(self._let_go)
@@ -44,13 +45,15 @@ class AnswerLinks(QObject):
     def of(self, stored: StoredAnswer) -> LinkedEdit | None:
         """What follows an answer; None where none of its layers is in the project, or its file is gone."""
         key = f"{stored.path}|{stored.number}"
-        if key not in self._links:
+        if key not in self._links and key not in self._making:
             layers = self._layers(stored)
             if layers:
+                self._making.add(key)  # its layers tell that they are edited while it is being made
                 link = LinkedEdit(stored, layers, self)
                 link.changed.connect(lambda: self.changed.emit(stored))
                 link.failed.connect(self.failed)
                 self._links[key] = link
+                self._making.discard(key)
         return self._links.get(key)
 
     def _layers(self, stored: StoredAnswer) -> dict[str, QgsVectorLayer]:
@@ -104,7 +107,7 @@ class AnswerLinks(QObject):
             self.failed.emit(str(failure))
 
     def _follow(self, key: str) -> None:
-        if key in self._links:
+        if key in self._links or key in self._making:
             return
         path, _bar, number = key.rpartition("|")
         for stored in read_answers(path):

@@ -119,6 +119,7 @@ class Refiner:
         if wanted.right_angles:
             squared = shape.orthogonalize(RIGHT_TO / self._unit, MOST_TURNS)
             shape = shape if squared.isNull() else squared
+        shape.convertToMultiType()
         return shape
 
     def _merged(self, objects: list[RefinedObject]) -> list[RefinedObject]:

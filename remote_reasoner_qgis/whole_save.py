@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from osgeo import gdal
+from osgeo import gdal, ogr
 from qgis.PyQt.QtCore import QLockFile
 
 from .failure import Failure
@@ -94,21 +94,24 @@ def _put_back(path: str) -> None:
     database.close()
     dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
     gdal.ErrorReset()
-    steps = ["ATTACH DATABASE '{}' AS copy".format((path + COPY).replace("'", "''")), "BEGIN IMMEDIATE"]
-    for table in tables:
-        name = _quoted(table)
-        steps.append(f"DELETE FROM main.{name}")  # nosec B608 - a name of the copy's own, quoted
-        steps.append(f"INSERT INTO main.{name} SELECT * FROM copy.{name}")  # nosec B608
-    for step in [*steps, "COMMIT", "DETACH DATABASE copy"]:
-        if dataset is not None:
-            dataset.ExecuteSQL(step)
-        if dataset is None or gdal.GetLastErrorType() >= gdal.CE_Failure:
-            raise Failure(
-                tr(
-                    "A saving of {path} was cut off and cannot be taken back: {reason}. Close what else "
-                    "uses it."
-                ).format(path=path, reason=gdal.GetLastErrorMsg())
-            )
+    done = dataset is not None
+    if dataset is not None:
+        dataset.ExecuteSQL("ATTACH DATABASE '{}' AS copy".format((path + COPY).replace("'", "''")))
+        done = dataset.StartTransaction() == ogr.OGRERR_NONE
+        for table in tables:
+            name = _quoted(table)
+            dataset.ExecuteSQL(f"DELETE FROM main.{name}")  # nosec B608 - a name of the copy's own, quoted
+            dataset.ExecuteSQL(f"INSERT INTO main.{name} SELECT * FROM copy.{name}")  # nosec B608
+        failed = gdal.GetLastErrorType() >= gdal.CE_Failure
+        if failed:
+            dataset.RollbackTransaction()
+        done = done and not failed and dataset.CommitTransaction() == ogr.OGRERR_NONE
+    if not done:
+        raise Failure(
+            tr(
+                "A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it."
+            ).format(path=path, reason=gdal.GetLastErrorMsg())
+        )
 
 
 def _quoted(name: str) -> str:

@@ -71,7 +71,7 @@ class ReviewPanel(QWidget):
         self.refining = Refining(iface.mapCanvas(), self.refine_form)
         self.add_button = QPushButton(tr("Add a missed one"), self)
         self.add_button.setToolTip(tr("Draw it with QGIS's own tools: a box or any outline."))
-        self.alone = QCheckBox(tr("One answer on the map at a time"), self)
+        self.alone = QCheckBox(tr("One answer at a time"), self)
         self.alone.setChecked(Settings.load().one_answer_shown)
         self._lay_out()
         self._connect()

@@ -46,15 +46,15 @@ class ReviewTable(QTreeView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(CLASS, QHeaderView.ResizeMode.Stretch)
         letter = self.fontMetrics().averageCharWidth()
-        for column, letters in enumerate((7, 0, 8, 11, 11, 11)):
+        for column, letters in enumerate((6, 0, 7, 9, 10, 10)):
             if letters:
                 self.setColumnWidth(column, letters * letter + 12)
         self.accept_action = self._action(tr("Accept"), "A", lambda: self.judged.emit("accepted"))
         self.reject_action = self._action(tr("Reject"), "R", lambda: self.judged.emit("rejected"))
         self.reopen_action = self._action(tr("Reopen"), "O", lambda: self.judged.emit("open"))
         self.relabel_action = self._action(tr("Relabel…"), "L", self.relabelled.emit)
-        self.next_action = self._action(tr("Next open"), "N", lambda: self.go_to_open(1))
-        self.previous_action = self._action(tr("Previous open"), "P", lambda: self.go_to_open(-1))
+        self.next_action = self._action(tr("Next"), "N", lambda: self.go_to_open(1))
+        self.previous_action = self._action(tr("Previous"), "P", lambda: self.go_to_open(-1))
         self.undo_action = self._action(tr("Undo"), "Ctrl+Z", self.undone.emit)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.selectionModel().currentRowChanged.connect(lambda index, _before: self._show(index))

@@ -71,7 +71,10 @@ def test_qgis_is_killed_while_it_saves(tmp_path: Path, when: str, left: int) -> 
     )
     assert done.returncode == (0 if when == "after" else 9)
     links = AnswerLinks()
+    troubles: list[str] = []
+    links.failed.connect(troubles.append)
     layers = on_map(stored)  # as when the project is opened again
+    assert troubles == []
     assert {name: len(found) for name, found in numbers(stored).items()} == dict.fromkeys(GRANULARITIES, left)
     assert {layer.featureCount() for layer in layers.values()} == {left}
     assert not Path(stored.path + COPY).exists()
@@ -83,6 +86,8 @@ def test_qgis_is_killed_while_it_saves(tmp_path: Path, when: str, left: int) -> 
 def test_saving_one_layer_saves_all_and_leaves_no_copy(tmp_path: Path) -> None:
     stored = stored_answer(tmp_path)
     links = AnswerLinks()
+    troubles: list[str] = []
+    links.failed.connect(troubles.append)
     layers = on_map(stored)
     layers["contour"].startEditing()
     layers["contour"].deleteFeature(by_number(layers["contour"])[2].id())
@@ -93,6 +98,7 @@ def test_saving_one_layer_saves_all_and_leaves_no_copy(tmp_path: Path) -> None:
     assert layers["pixel"].commitChanges()
     assert not any(layer.isEditable() for layer in layers.values())
     assert list(numbers(stored).values()) == [[1, 4, 5, 6]] * 3
+    assert troubles == []
     assert not Path(stored.path + COPY).exists()
     links.close()
 

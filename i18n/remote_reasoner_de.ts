@@ -1100,8 +1100,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
-            <source>One answer on the map at a time</source>
-            <translation>Immer nur eine Antwort auf der Karte</translation>
+            <source>One answer at a time</source>
+            <translation>Eine Antwort auf einmal</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
@@ -1150,13 +1150,13 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
-            <source>Next open</source>
-            <translation>Nächstes offenes</translation>
+            <source>Next</source>
+            <translation>Weiter</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
-            <source>Previous open</source>
-            <translation>Voriges offenes</translation>
+            <source>Previous</source>
+            <translation>Zurück</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
@@ -1619,41 +1619,6 @@
             <translation>Polygon {id}: {reason}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Compare with a reference layer</source>
-            <translation>Mit einem Referenzlayer vergleichen</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Matches objects with those of a reference layer one to one, by their intersection over union (IoU). PRECISION is the share of the found objects that have a partner, RECALL that of the reference, MEAN_IOU the mean over the pairs, AREA_IOU that of all areas together. Objects that were missed or are false come as layers. Rejected objects are left out.</source>
-            <translation>Ordnet Objekte denen eines Referenzlayers eins zu eins zu, nach ihrer Schnittmenge geteilt durch ihre Vereinigung (IoU). PRECISION ist der Anteil der gefundenen Objekte, die einen Partner haben, RECALL der Anteil der Referenzobjekte, MEAN_IOU der Mittelwert über die Paare, AREA_IOU der Wert aller Flächen zusammen. Übersehene und falsche Objekte werden als Layer ausgegeben. Abgelehnte Objekte bleiben außer Betracht.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Reference</source>
-            <translation>Referenz</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Least IoU of a match</source>
-            <translation>Mindest-IoU einer Zuordnung</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Missed</source>
-            <translation>Übersehene Objekte</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>False</source>
-            <translation>Falsche Objekte</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>{pairs} matched, {missed} missed, {false} false</source>
-            <translation>{pairs} zugeordnet, {missed} übersehen, {false} falsch</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Masks from points or boxes</source>
             <translation>Masken aus Punkten oder Rahmen</translation>
@@ -1707,26 +1672,6 @@
             <location filename="../remote_reasoner_qgis/processing/sinks.py" />
             <source>The layer “{layer}” could not be written. Choose another place for it.</source>
             <translation>Der Layer „{layer}“ konnte nicht geschrieben werden. Wählen Sie einen anderen Ort dafür.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
-            <source>Statistics by class</source>
-            <translation>Statistik nach Klassen</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
-            <source>Counts the objects of each class and adds up their areas, measured on the ellipsoid; with a layer of zones for each of its polygons, with the share of the zone's area and the objects per square kilometre. An object counts in the zone that holds its centre; its area counts where it lies. Rejected objects are left out.</source>
-            <translation>Zählt die Objekte jeder Klasse und summiert ihre Flächen, auf dem Ellipsoid gemessen; mit einem Layer von Zonen für jedes seiner Polygone, mit dem Anteil an der Fläche der Zone und den Objekten je Quadratkilometer. Ein Objekt zählt in der Zone, in der sein Mittelpunkt liegt; seine Fläche zählt dort, wo sie liegt. Abgelehnte Objekte bleiben außer Betracht.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
-            <source>Zones</source>
-            <translation>Zonen</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
-            <source>Statistics</source>
-            <translation>Statistik</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1955,13 +1900,13 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
-            <translation>{path} wird gerade von einem anderen QGIS-Fenster gespeichert. Speichern Sie gleich noch einmal.</translation>
+            <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
+            <translation>Ein Speichern von {path} wurde unterbrochen und kann nicht zurückgenommen werden: {reason}. Schließen Sie, was die Datei sonst benutzt.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
-            <translation>Ein Speichern von {path} wurde unterbrochen und kann nicht zurückgenommen werden: {reason}. Schließen Sie, was die Datei sonst benutzt.</translation>
+            <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
+            <translation>{path} wird gerade von einem anderen QGIS-Fenster gespeichert. Speichern Sie gleich noch einmal.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />

@@ -1100,8 +1100,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
-            <source>One answer on the map at a time</source>
-            <translation>Una sola respuesta a la vez en el mapa</translation>
+            <source>One answer at a time</source>
+            <translation>Una respuesta a la vez</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
@@ -1150,13 +1150,13 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
-            <source>Next open</source>
-            <translation>Siguiente pendiente</translation>
+            <source>Next</source>
+            <translation>Siguiente</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
-            <source>Previous open</source>
-            <translation>Anterior pendiente</translation>
+            <source>Previous</source>
+            <translation>Anterior</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
@@ -1619,41 +1619,6 @@
             <translation>Polígono {id}: {reason}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Compare with a reference layer</source>
-            <translation>Comparar con una capa de referencia</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Matches objects with those of a reference layer one to one, by their intersection over union (IoU). PRECISION is the share of the found objects that have a partner, RECALL that of the reference, MEAN_IOU the mean over the pairs, AREA_IOU that of all areas together. Objects that were missed or are false come as layers. Rejected objects are left out.</source>
-            <translation>Empareja objetos uno a uno con los de una capa de referencia, según su intersección sobre unión (IoU). PRECISION es la proporción de los objetos encontrados que tienen pareja, RECALL la de los de referencia, MEAN_IOU la media de las parejas y AREA_IOU la de todas las áreas juntas. Los objetos omitidos y los falsos se entregan como capas. Los objetos rechazados no se tienen en cuenta.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Reference</source>
-            <translation>Referencia</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Least IoU of a match</source>
-            <translation>IoU mínima de una correspondencia</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Missed</source>
-            <translation>Omitidos</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>False</source>
-            <translation>Falsos positivos</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>{pairs} matched, {missed} missed, {false} false</source>
-            <translation>{pairs} emparejados, {missed} omitidos, {false} falsos</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Masks from points or boxes</source>
             <translation>Máscaras a partir de puntos o recuadros</translation>
@@ -1707,26 +1672,6 @@
             <location filename="../remote_reasoner_qgis/processing/sinks.py" />
             <source>The layer “{layer}” could not be written. Choose another place for it.</source>
             <translation>No se pudo escribir la capa «{layer}». Elija otro lugar para ella.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
-            <source>Statistics by class</source>
-            <translation>Estadísticas por clase</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
-            <source>Counts the objects of each class and adds up their areas, measured on the ellipsoid; with a layer of zones for each of its polygons, with the share of the zone's area and the objects per square kilometre. An object counts in the zone that holds its centre; its area counts where it lies. Rejected objects are left out.</source>
-            <translation>Cuenta los objetos de cada clase y suma sus áreas, medidas sobre el elipsoide; con una capa de zonas, lo hace para cada uno de sus polígonos, con la proporción del área de la zona y los objetos por kilómetro cuadrado. Un objeto cuenta en la zona que contiene su centro; su área cuenta donde se encuentra. Los objetos rechazados no se tienen en cuenta.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
-            <source>Zones</source>
-            <translation>Zonas</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
-            <source>Statistics</source>
-            <translation>Estadísticas</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1955,13 +1900,13 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
-            <translation>Otra ventana de QGIS está guardando {path}. Vuelva a guardar dentro de un momento.</translation>
+            <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
+            <translation>Un guardado de {path} se interrumpió y no se puede revertir: {reason}. Cierre los demás programas que lo usen.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
-            <translation>Un guardado de {path} se interrumpió y no se puede revertir: {reason}. Cierre los demás programas que lo usen.</translation>
+            <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
+            <translation>Otra ventana de QGIS está guardando {path}. Vuelva a guardar dentro de un momento.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />

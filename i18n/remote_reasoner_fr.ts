@@ -1100,8 +1100,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
-            <source>One answer on the map at a time</source>
-            <translation>Une seule réponse à la fois sur la carte</translation>
+            <source>One answer at a time</source>
+            <translation>Une réponse à la fois</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
@@ -1150,13 +1150,13 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
-            <source>Next open</source>
-            <translation>Suivant à contrôler</translation>
+            <source>Next</source>
+            <translation>Suivant</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
-            <source>Previous open</source>
-            <translation>Précédent à contrôler</translation>
+            <source>Previous</source>
+            <translation>Précédent</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
@@ -1619,41 +1619,6 @@
             <translation>Polygone {id} : {reason}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Compare with a reference layer</source>
-            <translation>Comparer avec une couche de référence</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Matches objects with those of a reference layer one to one, by their intersection over union (IoU). PRECISION is the share of the found objects that have a partner, RECALL that of the reference, MEAN_IOU the mean over the pairs, AREA_IOU that of all areas together. Objects that were missed or are false come as layers. Rejected objects are left out.</source>
-            <translation>Apparie un à un les objets avec ceux d’une couche de référence, selon leur intersection sur union (IoU). PRECISION est la part des objets trouvés qui ont un homologue, RECALL celle des objets de référence, MEAN_IOU la moyenne sur les paires, AREA_IOU la valeur pour toutes les surfaces réunies. Les objets manqués et les faux positifs sont fournis en couches. Les objets rejetés sont écartés.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Reference</source>
-            <translation>Référence</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Least IoU of a match</source>
-            <translation>IoU minimal d’un appariement</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Missed</source>
-            <translation>Objets manqués</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>False</source>
-            <translation>Faux positifs</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>{pairs} matched, {missed} missed, {false} false</source>
-            <translation>Appariés : {pairs}, manqués : {missed}, faux : {false}</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Masks from points or boxes</source>
             <translation>Masques à partir de points ou de boîtes</translation>
@@ -1707,26 +1672,6 @@
             <location filename="../remote_reasoner_qgis/processing/sinks.py" />
             <source>The layer “{layer}” could not be written. Choose another place for it.</source>
             <translation>La couche « {layer} » n’a pas pu être écrite. Choisissez un autre emplacement.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
-            <source>Statistics by class</source>
-            <translation>Statistiques par classe</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
-            <source>Counts the objects of each class and adds up their areas, measured on the ellipsoid; with a layer of zones for each of its polygons, with the share of the zone's area and the objects per square kilometre. An object counts in the zone that holds its centre; its area counts where it lies. Rejected objects are left out.</source>
-            <translation>Compte les objets de chaque classe et additionne leurs surfaces, mesurées sur l’ellipsoïde ; avec une couche de zones, pour chacun de ses polygones, avec la part de la surface de la zone et le nombre d’objets par kilomètre carré. Un objet compte dans la zone qui contient son centre ; sa surface compte là où elle se trouve. Les objets rejetés sont écartés.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
-            <source>Zones</source>
-            <translation>Zones</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
-            <source>Statistics</source>
-            <translation>Statistiques</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1955,13 +1900,13 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
-            <translation>{path} est en cours d’enregistrement par une autre fenêtre de QGIS. Enregistrez de nouveau dans un instant.</translation>
+            <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
+            <translation>Un enregistrement de {path} a été interrompu et ne peut pas être annulé : {reason}. Fermez ce qui utilise aussi ce fichier.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
-            <translation>Un enregistrement de {path} a été interrompu et ne peut pas être annulé : {reason}. Fermez ce qui utilise aussi ce fichier.</translation>
+            <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
+            <translation>{path} est en cours d’enregistrement par une autre fenêtre de QGIS. Enregistrez de nouveau dans un instant.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />

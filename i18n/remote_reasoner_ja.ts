@@ -1100,8 +1100,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
-            <source>One answer on the map at a time</source>
-            <translation>地図には一度に 1 つの回答だけを表示</translation>
+            <source>One answer at a time</source>
+            <translation>一度に1つの回答</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
@@ -1150,13 +1150,13 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
-            <source>Next open</source>
-            <translation>次の未レビュー</translation>
+            <source>Next</source>
+            <translation>次へ</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
-            <source>Previous open</source>
-            <translation>前の未レビュー</translation>
+            <source>Previous</source>
+            <translation>前へ</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
@@ -1619,41 +1619,6 @@
             <translation>ポリゴン {id}: {reason}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Compare with a reference layer</source>
-            <translation>参照レイヤと比較</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Matches objects with those of a reference layer one to one, by their intersection over union (IoU). PRECISION is the share of the found objects that have a partner, RECALL that of the reference, MEAN_IOU the mean over the pairs, AREA_IOU that of all areas together. Objects that were missed or are false come as layers. Rejected objects are left out.</source>
-            <translation>オブジェクトを参照レイヤのオブジェクトと、IoU (Intersection over Union) により 1 対 1 で対応付けます。PRECISION は見つかったオブジェクトのうち対応相手があるものの割合、RECALL は参照側の同じ割合、MEAN_IOU は対応した組の平均、AREA_IOU は全面積をまとめた IoU です。見落としと誤検出のオブジェクトはレイヤとして出力されます。却下されたオブジェクトは除外されます。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Reference</source>
-            <translation>参照</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Least IoU of a match</source>
-            <translation>一致とみなす最小 IoU</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Missed</source>
-            <translation>見落とし</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>False</source>
-            <translation>誤検出</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>{pairs} matched, {missed} missed, {false} false</source>
-            <translation>一致 {pairs}、見落とし {missed}、誤検出 {false}</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Masks from points or boxes</source>
             <translation>点またはボックスからマスクを作成</translation>
@@ -1707,26 +1672,6 @@
             <location filename="../remote_reasoner_qgis/processing/sinks.py" />
             <source>The layer “{layer}” could not be written. Choose another place for it.</source>
             <translation>レイヤ「{layer}」を書き込めませんでした。別の場所を選択してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
-            <source>Statistics by class</source>
-            <translation>クラス別の統計</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
-            <source>Counts the objects of each class and adds up their areas, measured on the ellipsoid; with a layer of zones for each of its polygons, with the share of the zone's area and the objects per square kilometre. An object counts in the zone that holds its centre; its area counts where it lies. Rejected objects are left out.</source>
-            <translation>クラスごとにオブジェクトを数え、楕円体上で計測した面積を合計します。ゾーンのレイヤを指定すると、そのポリゴンごとに集計し、ゾーン面積に占める割合と 1 平方キロメートルあたりのオブジェクト数も求めます。オブジェクトは中心を含むゾーンで数え、面積は実際に位置するゾーンに算入します。却下されたオブジェクトは除外されます。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
-            <source>Zones</source>
-            <translation>ゾーン</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
-            <source>Statistics</source>
-            <translation>統計</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1955,13 +1900,13 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
-            <translation>{path} は QGIS の別のウィンドウで保存中です。しばらくしてからもう一度保存してください。</translation>
+            <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
+            <translation>{path} の保存が中断され、元に戻せません: {reason}。このファイルを使用している他のプログラムを閉じてください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
-            <translation>{path} の保存が中断され、元に戻せません: {reason}。このファイルを使用している他のプログラムを閉じてください。</translation>
+            <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
+            <translation>{path} は QGIS の別のウィンドウで保存中です。しばらくしてからもう一度保存してください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />

@@ -1100,8 +1100,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
-            <source>One answer on the map at a time</source>
-            <translation>Uma resposta de cada vez no mapa</translation>
+            <source>One answer at a time</source>
+            <translation>Uma resposta de cada vez</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
@@ -1150,13 +1150,13 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
-            <source>Next open</source>
-            <translation>Próximo pendente</translation>
+            <source>Next</source>
+            <translation>Seguinte</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
-            <source>Previous open</source>
-            <translation>Pendente anterior</translation>
+            <source>Previous</source>
+            <translation>Anterior</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
@@ -1619,41 +1619,6 @@
             <translation>Polígono {id}: {reason}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Compare with a reference layer</source>
-            <translation>Comparar com uma camada de referência</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Matches objects with those of a reference layer one to one, by their intersection over union (IoU). PRECISION is the share of the found objects that have a partner, RECALL that of the reference, MEAN_IOU the mean over the pairs, AREA_IOU that of all areas together. Objects that were missed or are false come as layers. Rejected objects are left out.</source>
-            <translation>Associa objetos um a um aos de uma camada de referência, pela interseção sobre união (IoU). PRECISION é a proporção dos objetos encontrados que têm par, RECALL a dos de referência, MEAN_IOU a média dos pares e AREA_IOU a de todas as áreas em conjunto. Os objetos omitidos e os falsos são entregues como camadas. Os objetos rejeitados não são considerados.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Reference</source>
-            <translation>Referência</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Least IoU of a match</source>
-            <translation>IoU mínima de uma correspondência</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Missed</source>
-            <translation>Omitidos</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>False</source>
-            <translation>Falsos positivos</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>{pairs} matched, {missed} missed, {false} false</source>
-            <translation>{pairs} associados, {missed} omitidos, {false} falsos</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Masks from points or boxes</source>
             <translation>Máscaras a partir de pontos ou caixas</translation>
@@ -1707,26 +1672,6 @@
             <location filename="../remote_reasoner_qgis/processing/sinks.py" />
             <source>The layer “{layer}” could not be written. Choose another place for it.</source>
             <translation>Não foi possível gravar a camada “{layer}”. Escolha outro local para ela.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
-            <source>Statistics by class</source>
-            <translation>Estatísticas por classe</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
-            <source>Counts the objects of each class and adds up their areas, measured on the ellipsoid; with a layer of zones for each of its polygons, with the share of the zone's area and the objects per square kilometre. An object counts in the zone that holds its centre; its area counts where it lies. Rejected objects are left out.</source>
-            <translation>Conta os objetos de cada classe e soma suas áreas, medidas sobre o elipsoide; com uma camada de zonas, para cada um dos polígonos dela, com a proporção da área da zona e os objetos por quilômetro quadrado. Um objeto conta na zona que contém seu centro; sua área conta onde se encontra. Os objetos rejeitados não são considerados.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
-            <source>Zones</source>
-            <translation>Zonas</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
-            <source>Statistics</source>
-            <translation>Estatísticas</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1955,13 +1900,13 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
-            <translation>{path} está sendo salvo por outra janela do QGIS. Salve novamente daqui a um momento.</translation>
+            <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
+            <translation>Um salvamento de {path} foi interrompido e não pode ser revertido: {reason}. Feche os outros programas que o usam.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
-            <translation>Um salvamento de {path} foi interrompido e não pode ser revertido: {reason}. Feche os outros programas que o usam.</translation>
+            <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
+            <translation>{path} está sendo salvo por outra janela do QGIS. Salve novamente daqui a um momento.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />

@@ -1100,8 +1100,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
-            <source>One answer on the map at a time</source>
-            <translation>地图上一次只显示一个答案</translation>
+            <source>One answer at a time</source>
+            <translation>一次显示一个回答</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
@@ -1150,13 +1150,13 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
-            <source>Next open</source>
-            <translation>下一个未审核</translation>
+            <source>Next</source>
+            <translation>下一个</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
-            <source>Previous open</source>
-            <translation>上一个未审核</translation>
+            <source>Previous</source>
+            <translation>上一个</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
@@ -1619,41 +1619,6 @@
             <translation>多边形 {id}：{reason}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Compare with a reference layer</source>
-            <translation>与参考图层比较</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Matches objects with those of a reference layer one to one, by their intersection over union (IoU). PRECISION is the share of the found objects that have a partner, RECALL that of the reference, MEAN_IOU the mean over the pairs, AREA_IOU that of all areas together. Objects that were missed or are false come as layers. Rejected objects are left out.</source>
-            <translation>按交并比（IoU）将对象与参考图层的对象一对一匹配。PRECISION 是找到的对象中有匹配者的比例，RECALL 是参考对象中的相应比例，MEAN_IOU 是各匹配对的平均值，AREA_IOU 是全部面积合并计算的交并比。漏检和误检的对象输出为图层。已拒绝的对象不计入。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Reference</source>
-            <translation>参考</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Least IoU of a match</source>
-            <translation>匹配的最小 IoU</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>Missed</source>
-            <translation>漏检</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>False</source>
-            <translation>误检</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/compare.py" />
-            <source>{pairs} matched, {missed} missed, {false} false</source>
-            <translation>匹配 {pairs}，漏检 {missed}，误检 {false}</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Masks from points or boxes</source>
             <translation>由点或边界框生成掩膜</translation>
@@ -1707,26 +1672,6 @@
             <location filename="../remote_reasoner_qgis/processing/sinks.py" />
             <source>The layer “{layer}” could not be written. Choose another place for it.</source>
             <translation>无法写入图层“{layer}”。请为其选择其他位置。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
-            <source>Statistics by class</source>
-            <translation>按类别统计</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
-            <source>Counts the objects of each class and adds up their areas, measured on the ellipsoid; with a layer of zones for each of its polygons, with the share of the zone's area and the objects per square kilometre. An object counts in the zone that holds its centre; its area counts where it lies. Rejected objects are left out.</source>
-            <translation>统计每个类别的对象数量并汇总其面积（在椭球体上量算）；若提供分区图层，则对其每个多边形分别统计，并给出占分区面积的比例和每平方千米的对象数。对象计入其中心所在的分区；其面积计入实际所处的分区。已拒绝的对象不计入。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
-            <source>Zones</source>
-            <translation>分区</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
-            <source>Statistics</source>
-            <translation>统计</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1955,13 +1900,13 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
-            <translation>{path} 正在由另一个 QGIS 窗口保存。请稍后再次保存。</translation>
+            <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
+            <translation>{path} 的保存被中断且无法还原：{reason}。请关闭正在使用它的其他程序。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
-            <translation>{path} 的保存被中断且无法还原：{reason}。请关闭正在使用它的其他程序。</translation>
+            <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
+            <translation>{path} 正在由另一个 QGIS 窗口保存。请稍后再次保存。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/whole_save.py" />

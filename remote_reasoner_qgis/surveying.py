@@ -1,7 +1,7 @@
 """A question about an area of any size: tiles are drawn and sent one by one, the answer is heard meanwhile.
 
 Any thread. The dock's task and the Processing algorithm both run it. The server says which tiles it wants; a
-cut connection, a server that restarts and one that asks for patience only make it wait.
+cut connection, a server that restarts and a busy one only make it wait.
 """
 
 from __future__ import annotations

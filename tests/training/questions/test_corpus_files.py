@@ -20,7 +20,7 @@ from hypothesis.extra import numpy as arrays
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
 from remote_reasoner.engines.lite.language.matcher import Matcher
 from remote_reasoner_training.questions import __main__ as command
-from remote_reasoner_training.questions import corpus, evaluation, multilingual, multilingual_corpus
+from remote_reasoner_training.questions import corpus, evaluation, multilingual
 from remote_reasoner_training.questions.corpus import Example
 
 
@@ -157,10 +157,7 @@ def test_a_question_about_one_category_may_find_another_after_it():
 
 @pytest.mark.parametrize("code", multilingual.CODES)
 def test_each_language_has_questions_of_every_category_and_others_held_out(code):
-    trained = multilingual_corpus.whole_questions(code)
-    held_out = [
-        one for part in multilingual_corpus.HELD_OUT for one in multilingual_corpus.held_out(code, part)
-    ]
+    trained, held_out = multilingual.questions(code), multilingual.questions(code, held_out=True)
     assert {name for example in trained for name in example.categories} == set(CATEGORIES)
     assert any(not example.categories for example in trained)
     assert {normal(e.text) for e in trained} & {normal(e.text) for e in held_out} == set()
@@ -187,8 +184,8 @@ def test_a_row_of_zeros_stays_zeros():
 
 
 def test_the_target_of_an_off_topic_question_is_none():
-    assert multilingual._outcome(Example("?", ())) == len(CATEGORIES)
-    assert [multilingual._outcome(Example("?", (name,))) for name in CATEGORIES] == list(
+    assert multilingual._target(Example("?", ())) == len(CATEGORIES)
+    assert [multilingual._target(Example("?", (name,))) for name in CATEGORIES] == list(
         range(len(CATEGORIES))
     )
 

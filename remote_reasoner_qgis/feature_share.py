@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from qgis.core import QgsGeometry
 
-from .mask_writing import Ruler
+from .measures import Ruler
 
 HALF = 0.5
 """An object of which so much lies in the polygon is one of it."""

@@ -8,13 +8,12 @@ from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtWidgets import QAction
 
 from ..answer_schema import TABLES
-from ..answer_store import StoredAnswer
 from ..answers_file import answers_file, remember
 from ..click_session import ClickSession
 from ..clicked_object import Mask
 from ..connection import Backends
 from ..failure import Failure
-from ..mask_writing import feature_of, store_drawn, write_mask
+from ..mask_writing import feature_of, store_drawn
 from ..settings import Settings
 from ..translation import tr
 from .dock import Dock
@@ -161,15 +160,10 @@ class MaskCorrection(QObject):
         self._next()
 
     def _write(self, mask: Mask) -> None:
-        layers = self._layers()
-        if layers:
-            shown: StoredAnswer = self._dock.shown.stored
-            number = self.session.clicked.number
-            link = self._dock.review.links.of(shown)
-            if link is not None:  # QGIS's undo takes it back in all layers at once
-                link.put(mask.geometry, number, score=mask.score, contour=mask.contour)
-            else:
-                write_mask(layers, shown.question, mask, number)
+        shown = self._dock.shown.stored
+        link = self._dock.review.links.of(shown) if shown is not None else None
+        if link is not None:  # QGIS's undo takes it back in all layers at once
+            link.put(mask.geometry, self.session.clicked.number, score=mask.score, contour=mask.contour)
             return
         if mask.geometry.isEmpty():
             raise Failure(tr("The shape has no area. Draw it larger."))

@@ -36,7 +36,7 @@ from ..feature_share import FeatureShare, share_of
 from ..features import features, fields_of
 from ..gui.icons import icon
 from ..layer_windows import LayerWindows, widened
-from ..mask_writing import Ruler
+from ..measures import Ruler
 from ..settings import Settings
 from ..translation import tr
 

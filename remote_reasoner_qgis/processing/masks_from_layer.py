@@ -36,7 +36,7 @@ from ..features import Ground, fields_of
 from ..grid import Bounds
 from ..gui.icons import icon
 from ..layer_windows import LayerWindows
-from ..mask_writing import Ruler
+from ..measures import Ruler
 from ..settings import Settings
 from ..translation import tr
 

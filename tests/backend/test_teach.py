@@ -46,7 +46,7 @@ def taught(detector: Detector, tmp_path_factory: pytest.TempPathFactory) -> Taug
 @pytest.fixture(scope="module")
 def taught_path(taught: TaughtClass, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("classes") / "cross.taught"
-    taught_file.write(taught, path)
+    teaching.save(taught, path)
     return path
 
 

@@ -8,15 +8,13 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsGeometry,
     QgsPointXY,
-    QgsVectorLayer,
 )
-from remote_reasoner_qgis.answer_schema import OBJECT_FIELDS
 from remote_reasoner_qgis.clicked_object import ClickedObject, KeptPicture, Mask, parse_mask
 from remote_reasoner_qgis.failure import Failure
 from remote_reasoner_qgis.feature_share import share_of
 from remote_reasoner_qgis.features import Ground
 from remote_reasoner_qgis.grid import Grid
-from remote_reasoner_qgis.mask_writing import Ruler, write_mask
+from remote_reasoner_qgis.measures import Ruler
 
 UTM = QgsCoordinateReferenceSystem("EPSG:32631")
 GRID = Grid(500_000.0, 5_800_000.0, 0.5, 0.5, 64, 48)
@@ -81,42 +79,6 @@ def test_the_answer_comes_back_on_the_map() -> None:
     assert empty.geometry.isEmpty()
     with pytest.raises(Failure):
         parse_mask({"mask": None}, Ground(GRID, UTM))
-
-
-def layers() -> dict[str, QgsVectorLayer]:
-    """Empty layers of an answer."""
-    kinds = {"region": "Polygon", "pixel": "MultiPolygon", "contour": "MultiLineString"}
-    fields = "&".join(f"field={one}" for one in OBJECT_FIELDS)
-    return {
-        name: QgsVectorLayer(f"{kind}?crs=EPSG:32631&{fields}", name, "memory")
-        for name, kind in kinds.items()
-    }
-
-
-def test_a_new_object_and_its_correction_stand_in_all_layers() -> None:
-    made = layers()
-    assert write_mask(made, "Where?", mask(), None) == 1
-    for layer in made.values():
-        (feature,) = layer.getFeatures()
-        assert (feature["number"], feature["origin"], feature["question"]) == (1, "drawn", "Where?")
-        assert feature["area_m2"] == pytest.approx(64, rel=0.01)
-        layer.changeAttributeValue(feature.id(), layer.fields().indexOf("origin"), "model")
-    larger = mask("POLYGON((500000 5800000,500000 5799980,500020 5799980,500020 5800000,500000 5800000))")
-    assert write_mask(made, "Where?", larger, 1) == 1
-    for layer in made.values():
-        (feature,) = layer.getFeatures()
-        assert feature["origin"] == "corrected"
-        assert feature["area_m2"] == pytest.approx(400, rel=0.01)
-    assert write_mask(made, "Where?", mask(), None) == 2
-    made["pixel"].undoStack().undo()
-    assert [feature["number"] for feature in made["pixel"].getFeatures()] == [1]
-
-
-def test_an_empty_mask_is_not_written() -> None:
-    made = layers()
-    with pytest.raises(Failure, match="no area"):
-        write_mask(made, "Where?", Mask(QgsGeometry(), QgsGeometry(), None, None), None)
-    assert not any(layer.isEditable() for layer in made.values())
 
 
 def square(x: float, y: float, side: float) -> QgsGeometry:

@@ -76,9 +76,7 @@ def ask(
     from remote_reasoner import settings
     from remote_reasoner.core.errors import BadPictureError, BadRequestError
     from remote_reasoner.core.request import checked_question, read_request
-    from remote_reasoner.engines.settings import use_weights
     from remote_reasoner.io.files import absolute, check_readable
-    from remote_reasoner.io.partial_geopackage import PartialGeoPackage
     from remote_reasoner.io.picture_reader import PictureReader
 
     options = {
@@ -102,19 +100,24 @@ def ask(
     )
     if weights is not None and server is not None:
         raise BadRequestError("--weights is for answers given here; a server has weights of its own.")
-    use_weights(weights)
     if not raster:
         raise BadPictureError("The name of the raster is empty; name a file.")
     if not raster.startswith("/vsi"):
         check_readable(Path(raster))
         raster = str(absolute(Path(raster)))
     checked_question(question)
+    # What is heavy to import comes once nothing is left to refuse.
+    from remote_reasoner.engines.settings import use_weights
+
+    use_weights(weights)
     journal = None if output is None else output.parent / f"{output.name}.survey"
     goes_on = resume and journal is not None and journal.exists()
     outputs.check_outputs(Path(raster), output, picture, overwrite or goes_on, request)
     outputs.check_journal(journal, overwrite, resume)
     filling = None
     if output is not None and output.suffix.lower() == ".gpkg":
+        from remote_reasoner.io.partial_geopackage import PartialGeoPackage
+
         filling = PartialGeoPackage(absolute(output), request, Path(raster).name)
     limit = settings.read().read_limit_seconds
     with interruptible() as stopping, closing(PictureReader(limit)) as reader:

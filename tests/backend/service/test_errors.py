@@ -40,6 +40,8 @@ CONTRACT = {
     "urn:remote-reasoner:problem:survey-unfinished": (409, "SurveyUnfinishedError"),
     "urn:remote-reasoner:problem:survey-ended": (409, "SurveyEndedError"),
     "urn:remote-reasoner:problem:survey-limit": (429, "SurveyLimitError"),
+    "urn:remote-reasoner:problem:unknown-picture": (404, "UnknownPictureError"),
+    "urn:remote-reasoner:problem:request-too-large": (413, "RequestTooLargeError"),
     "urn:remote-reasoner:problem:shutting-down": (503, "ShuttingDownError"),
     "urn:remote-reasoner:problem:server-unreachable": (502, "ServerUnreachableError"),
     "urn:remote-reasoner:problem:output": (500, "OutputError"),

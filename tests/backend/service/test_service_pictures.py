@@ -22,7 +22,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="needs signals")
 
 def stopped(server) -> int:
     """Has the process that reads the next picture hang, as before a pipe; its number."""
-    (process,) = server.server.jobs.reader._idle
+    (process,) = server.server.jobs.reader._pool.idle
     os.kill(process.pid, signal.SIGSTOP)
     return process.pid
 
@@ -49,7 +49,7 @@ def test_another_question_is_answered_while_a_picture_hangs(serve):
     server = serve(read_limit_seconds=30, max_running=2)
     stopped(server)
     with server.ask(stream=True):
-        until(lambda: server.server.jobs.reader._busy)
+        until(lambda: server.server.jobs.reader._pool._busy)
         assert server.ask().status_code == 200
 
 
@@ -60,7 +60,7 @@ def test_a_client_that_goes_away_ends_the_reading(serve):
     with pytest.raises(requests.exceptions.ReadTimeout):
         server.ask(timeout=0.5)
     until(lambda: not server.server.jobs.active, seconds=10)
-    assert pid not in [process.pid for process in server.server.jobs.reader._idle]
+    assert pid not in [process.pid for process in server.server.jobs.reader._pool.idle]
 
 
 @posix

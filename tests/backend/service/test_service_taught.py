@@ -31,7 +31,7 @@ def taught_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
         read_coco(write_coco(folder, 4)),
         Detector.load(threads=1),
     )
-    taught_file.write(taught, folder / "cross.taught")
+    teaching.save(taught, folder / "cross.taught")
     return folder / "cross.taught"
 
 

@@ -20,7 +20,7 @@ from hypothesis.extra import numpy as arrays
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
 from remote_reasoner.engines.lite.language.matcher import Matcher
 from remote_reasoner_training.questions import __main__ as command
-from remote_reasoner_training.questions import corpus, evaluation, multilingual
+from remote_reasoner_training.questions import corpus, evaluation, multilingual, multilingual_corpus
 from remote_reasoner_training.questions.corpus import Example
 
 
@@ -157,7 +157,9 @@ def test_a_question_about_one_category_may_find_another_after_it():
 
 @pytest.mark.parametrize("code", multilingual.CODES)
 def test_each_language_has_questions_of_every_category_and_others_held_out(code):
-    trained, held_out = multilingual.questions(code), multilingual.questions(code, held_out=True)
+    trained = multilingual_corpus.whole_questions(code)
+    parts = multilingual_corpus.HELD_OUT
+    held_out = [one for part in parts for one in multilingual_corpus.held_out(code, part)]
     assert {name for example in trained for name in example.categories} == set(CATEGORIES)
     assert any(not example.categories for example in trained)
     assert {normal(e.text) for e in trained} & {normal(e.text) for e in held_out} == set()
@@ -171,15 +173,15 @@ def test_each_language_has_questions_of_every_category_and_others_held_out(code)
     )
 )
 def test_eight_bits_come_back_within_half_a_step(weight):
-    stored = multilingual.eight_bits("0", weight)
-    assert stored["weight0"].dtype == np.int8
+    stored = multilingual.eight_bits(0, weight, np.zeros(len(weight), np.float32))
+    assert stored["weight0"].dtype == np.int8 and stored["bias0"].dtype == np.float16
     assert np.isfinite(stored["step0"]).all()
     restored = stored["weight0"].astype(np.float32) * stored["step0"]
     assert (np.abs(restored - weight) <= stored["step0"] * 0.501 + 1e-6).all()
 
 
 def test_a_row_of_zeros_stays_zeros():
-    stored = multilingual.eight_bits("1", np.zeros((2, 3), np.float32))
+    stored = multilingual.eight_bits(1, np.zeros((2, 3), np.float32), np.ones(2, np.float32))
     assert (stored["weight1"] == 0).all() and (stored["weight1"] * stored["step1"] == 0).all()
 
 

@@ -8,4 +8,4 @@ import pytest
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Moves the files that hold slow tests to the front; the order inside a file stays."""
     slow = {item.path for item in items if item.get_closest_marker("slow") is not None}
-    items.sort(key=lambda item: (item.path not in slow, item.path.name != "test_train.py"))
+    items.sort(key=lambda item: item.path not in slow)

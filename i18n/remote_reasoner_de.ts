@@ -1429,11 +1429,6 @@
             <translation>Von Hand gezeichnete Objekte auf {raster}.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/mask_writing.py" />
-            <source>“{layer}” cannot be edited: its file is read-only or in use.</source>
-            <translation>„{layer}“ kann nicht bearbeitet werden: Die Datei ist schreibgeschützt oder wird gerade benutzt.</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/network_failure.py" />
             <source>Nobody answers at {url}. Start the server there, or correct the address in Settings → Options → Remote Reasoner.</source>
             <translation>Unter {url} antwortet niemand. Starten Sie dort den Server oder berichtigen Sie die Adresse unter Einstellungen → Optionen → Remote Reasoner.</translation>

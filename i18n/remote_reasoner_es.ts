@@ -1429,11 +1429,6 @@
             <translation>Objetos dibujados a mano sobre {raster}.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/mask_writing.py" />
-            <source>“{layer}” cannot be edited: its file is read-only or in use.</source>
-            <translation>«{layer}» no se puede editar: su archivo es de solo lectura o está en uso.</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/network_failure.py" />
             <source>Nobody answers at {url}. Start the server there, or correct the address in Settings → Options → Remote Reasoner.</source>
             <translation>Nadie responde en {url}. Inicie allí el servidor o corrija la dirección en Configuración → Opciones → Remote Reasoner.</translation>

@@ -456,7 +456,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>As on the map</source>
-            <translation>Comme sur la carte</translation>
+            <translation>Comme la carte</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
@@ -466,7 +466,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Overview only</source>
-            <translation>Vue d’ensemble seule</translation>
+            <translation>Aperçu seul</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
@@ -1141,12 +1141,12 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Reopen</source>
-            <translation>À recontrôler</translation>
+            <translation>Rouvrir</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>Relabel…</source>
-            <translation>Changer la classe…</translation>
+            <translation>Reclasser…</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
@@ -1427,11 +1427,6 @@
             <location filename="../remote_reasoner_qgis/mask_writing.py" />
             <source>Objects drawn by hand on {raster}.</source>
             <translation>Objets dessinés à la main sur {raster}.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/mask_writing.py" />
-            <source>“{layer}” cannot be edited: its file is read-only or in use.</source>
-            <translation>« {layer} » ne peut pas être éditée : son fichier est en lecture seule ou en cours d’utilisation.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/network_failure.py" />
@@ -1846,7 +1841,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/survey_server.py" />
             <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
-            <translation>Le serveur est trop ancien pour répondre sur des zones plus grandes qu’une image. Choisissez « Vue d’ensemble seule » ou une emprise plus petite, ou mettez le serveur à jour.</translation>
+            <translation>Le serveur est trop ancien pour répondre sur des zones plus grandes qu’une image. Choisissez « Aperçu seul » ou une emprise plus petite, ou mettez le serveur à jour.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_server.py" />

@@ -1429,11 +1429,6 @@
             <translation>{raster} 上に手動で描画したオブジェクト。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/mask_writing.py" />
-            <source>“{layer}” cannot be edited: its file is read-only or in use.</source>
-            <translation>「{layer}」を編集できません。ファイルが読み取り専用か、使用中です。</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/network_failure.py" />
             <source>Nobody answers at {url}. Start the server there, or correct the address in Settings → Options → Remote Reasoner.</source>
             <translation>{url} からの応答がありません。そこでサーバーを起動するか、設定 → オプション → Remote Reasoner でアドレスを修正してください。</translation>

@@ -1429,11 +1429,6 @@
             <translation>Objetos desenhados à mão sobre {raster}.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/mask_writing.py" />
-            <source>“{layer}” cannot be edited: its file is read-only or in use.</source>
-            <translation>“{layer}” não pode ser editada: seu arquivo é somente leitura ou está em uso.</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/network_failure.py" />
             <source>Nobody answers at {url}. Start the server there, or correct the address in Settings → Options → Remote Reasoner.</source>
             <translation>Ninguém responde em {url}. Inicie o servidor lá ou corrija o endereço em Configurações → Opções → Remote Reasoner.</translation>

@@ -1429,11 +1429,6 @@
             <translation>在 {raster} 上手工绘制的对象。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/mask_writing.py" />
-            <source>“{layer}” cannot be edited: its file is read-only or in use.</source>
-            <translation>无法编辑“{layer}”：其文件为只读或正在使用。</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/network_failure.py" />
             <source>Nobody answers at {url}. Start the server there, or correct the address in Settings → Options → Remote Reasoner.</source>
             <translation>{url} 没有响应。请在那里启动服务器，或在“设置 → 选项 → Remote Reasoner”中更正地址。</translation>

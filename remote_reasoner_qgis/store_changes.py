@@ -15,6 +15,7 @@ from .translation import tr
 BESIDE_BYTES = 2**18
 """Room for what SQLite writes beside the contents: the journal, indexes, the tables of a new GeoPackage."""
 
+NO_WKT_1 = "PROJ: proj_as_wkt"
 Work = Callable[[gdal.Dataset], Iterator[None]]
 """Changes a GeoPackage step by step; it is left alone after a step of which GDAL complained."""
 
@@ -75,11 +76,17 @@ def _clear(path: str, fresh: bool) -> None:
 
 @contextmanager
 def _complaints() -> Iterator[list[str]]:
-    """GDAL's errors while the context lasts; the first is the cause, the last a consequence."""
+    """GDAL's errors while the context lasts; the first is the cause, the last a consequence.
+
+    That a CRS has no WKT 1 is none: it is written as WKT 2 then.
+    """
     heard: list[str] = []
-    gdal.PushErrorHandler(
-        lambda level, _number, text: heard.append(text) if level >= gdal.CE_Failure else None
-    )
+
+    def hear(level: int, _number: int, text: str) -> None:
+        if level >= gdal.CE_Failure and not text.startswith(NO_WKT_1):
+            heard.append(text)
+
+    gdal.PushErrorHandler(hear)
     try:
         yield heard
     finally:

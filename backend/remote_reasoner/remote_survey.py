@@ -139,9 +139,8 @@ class Sender:
     def _picture(self, tile: dict[str, Any]) -> bytes:
         x0, y0, x1, y1 = tile["window"]
         width, height = tile["size"]
-        if (width, height) == (x1 - x0, y1 - y0):
-            return png(self._source.read((x0, y0, x1, y1)), (width, height))
-        if isinstance(self._source, Averaging):
+        is_shrunk = (width, height) != (x1 - x0, y1 - y0)
+        if is_shrunk and isinstance(self._source, Averaging):
             return png(self._source.overview(width * height), (width, height))
         return png(self._source.read((x0, y0, x1, y1)), (width, height))
 

@@ -6,20 +6,17 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from remote_reasoner.core.boxes import pairwise_iou
-from remote_reasoner.core.seams import cut_sides
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.taught.features import Look, look
 from remote_reasoner.engines.lite.taught.finding import found_boxes
 from remote_reasoner.engines.lite.taught.taught_class import TaughtClass
-from remote_reasoner.engines.lite.vision.merge import TileBoxes, merge
+from remote_reasoner.engines.lite.vision.merge import TileBoxes
 from remote_reasoner.engines.lite.vision.object_network import ObjectNetwork
+from remote_reasoner.engines.lite.vision.seen_boxes import SeenBoxes
 from remote_reasoner.engines.lite.vision.tiled_picture import TiledPicture, resized
 from remote_reasoner.engines.lite.vision.tiles import Tile, tiles
 
 LARGEST_TILE = 1024  # pixels a side
-LEAST_VALID = 0.3  # share of a box that must not be nodata
-SAME = 0.5  # overlap from which boxes of two tiles show one object
 MOST_PIXELS = 64_000_000  # of a picture after resizing: above, it is looked at smaller
 
 
@@ -48,7 +45,7 @@ class TaughtSearch:
             for scale, numbers in scales.items()
             for tile in tiles(*picture.size(scale), LARGEST_TILE)
         ]
-        self._seen: list[TileBoxes] = []
+        self._seen = SeenBoxes(picture)
 
     def look(self, step: tuple[float, tuple[int, ...], Tile]) -> list[FoundObject]:
         """One tile (in scaled pixels); nothing where it has no valid pixel.
@@ -64,13 +61,12 @@ class TaughtSearch:
             window = resized(window, (wide, high))
         both = look(self.network, window)
         seen = TileBoxes.join([self._in_tile(number, both, tile, scale) for number in numbers])
-        new = self._of_none_before(seen)
-        self._seen.append(seen)
+        new = self._seen.add(seen)
         return [found for index in new if (found := self._object_of(seen, index)) is not None]
 
     def found(self) -> list[FoundObject]:
         """Merged boxes with calibrated scores, best first inside a class."""
-        merged = merge(TileBoxes.join(self._seen))
+        merged = self._seen.merged()
         order = np.lexsort((-merged.scores, merged.classes))
         objects = (self._object_of(merged, int(index)) for index in order)
         return [one for one in objects if one is not None]
@@ -81,29 +77,12 @@ class TaughtSearch:
         kept = one.calibration
         lowest = kept.logit(kept.threshold if self.floor is None else self.floor) - 1e-6
         boxes, logits = found_boxes(one.head, both, wide, high, lowest)
-        right, bottom = self.picture.size(scale)
-        inner = (tile.x0 > 0, tile.y0 > 0, tile.x1 < right, tile.y1 < bottom)
-        cut = cut_sides(boxes, wide, high, inner)
-        boxes = (boxes + np.array([tile.x0, tile.y0, tile.x0, tile.y0])) / scale
-        boxes = np.clip(boxes, 0, [self.picture.width, self.picture.height] * 2)
-        return TileBoxes(boxes, kept.scores(logits), np.full(len(boxes), number), cut)
-
-    def _of_none_before(self, seen: TileBoxes) -> np.ndarray:
-        before = TileBoxes.join(self._seen)
-        new = np.asarray(~seen.cut.any(axis=1))
-        for label in np.unique(seen.classes):
-            mine = np.flatnonzero(seen.classes == label)
-            theirs = before.boxes[before.classes == label]
-            new[mine] &= ~(pairwise_iou(seen.boxes[mine], theirs) >= SAME).any(axis=1)
-        return np.flatnonzero(new)
+        return self._seen.placed(boxes, kept.scores(logits), np.full(len(boxes), number), tile, scale)
 
     def _object_of(self, boxes: TileBoxes, index: int) -> FoundObject | None:
         """One box with its score; None where it shows no data."""
-        box, valid = boxes.boxes[index], self.picture.valid
-        x0, y0 = np.floor(box[:2]).astype(int)
-        x1, y1 = np.ceil(box[2:]).astype(int)
-        inside = valid[y0:y1, x0:x1]
-        if inside.size == 0 or min(box[2] - box[0], box[3] - box[1]) < 1 or inside.mean() < LEAST_VALID:
+        box = boxes.boxes[index]
+        if not self._seen.shows_data(box):
             return None
         corners = (float(box[0]), float(box[1]), float(box[2]), float(box[3]))
         name = self.wanted[boxes.classes[index]].name

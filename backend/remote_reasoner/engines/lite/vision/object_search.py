@@ -6,23 +6,20 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from remote_reasoner.core.boxes import pairwise_iou
-from remote_reasoner.core.seams import cut_sides
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.vision.area_map import AreaMap
 from remote_reasoner.engines.lite.vision.categories import OBJECTS
 from remote_reasoner.engines.lite.vision.decode import decode
-from remote_reasoner.engines.lite.vision.merge import TileBoxes, merge
+from remote_reasoner.engines.lite.vision.merge import TileBoxes
 from remote_reasoner.engines.lite.vision.object_masks import mask_in_box
 from remote_reasoner.engines.lite.vision.object_network import ObjectNetwork
 from remote_reasoner.engines.lite.vision.scales import object_scales
+from remote_reasoner.engines.lite.vision.seen_boxes import SeenBoxes
 from remote_reasoner.engines.lite.vision.settings import ObjectSettings
 from remote_reasoner.engines.lite.vision.tiled_picture import TiledPicture, resized
 from remote_reasoner.engines.lite.vision.tiles import Tile, tiles
 
 LARGEST_TILE = 1024  # pixels a side
-LEAST_VALID = 0.3  # share of a box that must not be nodata
-SAME = 0.5  # overlap from which boxes of two tiles show one object
 
 
 class ObjectSearch:
@@ -48,7 +45,7 @@ class ObjectSearch:
         self.steps: list[tuple[float, Tile]] = [
             (scale, tile) for scale in scales for tile in tiles(*picture.size(scale), LARGEST_TILE)
         ]
-        self._seen: list[TileBoxes] = []
+        self._seen = SeenBoxes(picture)
 
     def lowest_raw_scores(self, wanted: Sequence[str], floor: float | None) -> np.ndarray:
         """(11,) raw score below which a cell is not worth decoding; 1 for classes nobody asked for."""
@@ -77,29 +74,13 @@ class ObjectSearch:
                 area.write(maps.areas[OBJECTS.index(category)], (tile.x0, tile.y0), tile.core)
         boxes, scores, labels = decode(maps.scores, maps.distances, self.lowest[scale])
         boxes = np.clip(boxes, 0, [wide, high, wide, high])
-        right, bottom = self.picture.size(scale)
-        inner = (tile.x0 > 0, tile.y0 > 0, tile.x1 < right, tile.y1 < bottom)
-        cut = cut_sides(boxes, wide, high, inner)
-        boxes = (boxes + np.array([tile.x0, tile.y0, tile.x0, tile.y0])) / scale
-        boxes = np.clip(boxes, 0, [self.picture.width, self.picture.height] * 2)
-        seen = TileBoxes(boxes, scores, labels, cut)
-        new = self.of_none_before(seen)
-        self._seen.append(seen)
+        seen = self._seen.placed(boxes, scores, labels, tile, scale)
+        new = self._seen.add(seen)
         return [found for index in new if (found := self.object_of(seen, index, None)) is not None]
-
-    def of_none_before(self, seen: TileBoxes) -> np.ndarray:
-        """Indices of the whole boxes that overlap none of their class that was seen before."""
-        before = TileBoxes.join(self._seen)
-        new = np.asarray(~seen.cut.any(axis=1))
-        for label in np.unique(seen.classes):
-            mine = np.flatnonzero(seen.classes == label)
-            theirs = before.boxes[before.classes == label]
-            new[mine] &= ~(pairwise_iou(seen.boxes[mine], theirs) >= SAME).any(axis=1)
-        return np.flatnonzero(new)
 
     def found(self) -> list[FoundObject]:
         """Merged boxes with calibrated scores and, where the map measures best, masks."""
-        merged = merge(TileBoxes.join(self._seen))
+        merged = self._seen.merged()
         found = [self.object_of(merged, index, self.areas) for index in range(len(merged.boxes))]
         kept = [one for one in found if one is not None]
         return sorted(kept, key=lambda one: (OBJECTS.index(one.label), -(one.score or 0.0)))
@@ -108,10 +89,7 @@ class ObjectSearch:
         """One box with its calibrated score, and its mask from `areas`; None where it shows no data."""
         box, category, valid = boxes.boxes[index], OBJECTS[boxes.classes[index]], self.picture.valid
         settings = self.settings[category]
-        x0, y0 = np.floor(box[:2]).astype(int)
-        x1, y1 = np.ceil(box[2:]).astype(int)
-        inside = valid[y0:y1, x0:x1]
-        if inside.size == 0 or min(box[2] - box[0], box[3] - box[1]) < 1 or inside.mean() < LEAST_VALID:
+        if not self._seen.shows_data(box):
             return None
         score = float(settings.calibrate(boxes.scores[index]))
         channel = areas is not None and settings.mask_method == "channel"

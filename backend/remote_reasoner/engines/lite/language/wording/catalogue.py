@@ -56,11 +56,6 @@ class Catalogue:
         name = self.form(category, "one")
         return None if name == category else name
 
-    def is_mass(self, category: str) -> bool:
-        """True for a category that has extent but no number."""
-        forms = self.forms.get(category)
-        return forms is not None and forms["one"] == forms["many"]
-
     def counted(self, category: str, number: int) -> str:
         """'3 ships', '2 areas of water', '3艘船'."""
         if category in MASSES:

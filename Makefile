@@ -29,7 +29,8 @@ WATCH_PACKAGES := strace iproute2
 # The versions every part is tested with; sam2 and DeepSpeed are built against them.
 TORCH := torch==2.13.0
 TORCHVISION := torchvision==0.28.0
-# Tests of the plugin: a file runs in one process, files beside each other.
+# A file's tests run in one process, files beside each other. Those over Ray run apart: Ray ends the process
+# that speaks to it when a node goes down.
 SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 ZIP := dist/remote_reasoner_qgis.zip
 SAMPLE := docs/sample/rotterdam.tif
@@ -47,7 +48,8 @@ demo: $(VENV)/.base ## ask a real picture in QGIS: demo/answer.gpkg, demo/answer
 	@$(QGIS_PYTHON) docs/demo/desktop.py $(SAMPLE) demo
 
 test: $(VENV)/.all $(QGIS_VENV)/.ready $(QT6_VENV)/.ready ## every test, each part's in its own environment
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not cluster"
+	$(BIN)/python -m pytest -m cluster tests/backend/test_cluster.py tests/backend/service/test_surveys_cluster.py
 	QT_QPA_PLATFORM=offscreen $(QGIS_VENV)/bin/python -m pytest $(SIDE_BY_SIDE) -c tests/plugin/pytest.ini --rootdir . tests/plugin tests/end_to_end
 
 lint: $(VENV)/.all ## style, types, the plugin repository's checks

@@ -17,7 +17,7 @@ from remote_reasoner.survey.actors import ActorPool
 pytest.importorskip("ray", reason="Ray is not installed (pip install ray)")
 from ray_cluster import two_nodes
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.cluster, pytest.mark.slow, pytest.mark.timeout(300)]
 WIDTH, HEIGHT = 1400, 900
 
 

@@ -15,7 +15,7 @@ pytest.importorskip("ray", reason="Ray is not installed (pip install ray)")
 sys.path.append(str(Path(__file__).parents[1]))
 from ray_cluster import two_nodes
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.cluster, pytest.mark.slow, pytest.mark.timeout(300)]
 
 
 class PlainEngines(ColourEngines):

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
-from contextlib import ExitStack, closing
-from dataclasses import replace
-from functools import partial
+from collections.abc import Generator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from remote_reasoner.cli import ask_server, outputs, streams
-from remote_reasoner.cli.stopping import Stopping, interruptible
+from remote_reasoner.cli import streams
+from remote_reasoner.cli.ask_here import Means, here
+from remote_reasoner.cli.ask_server import there
+from remote_reasoner.cli.outputs import Outputs
+from remote_reasoner.cli.stopping import interruptible
 
 if TYPE_CHECKING:
-    from remote_reasoner.core.schemas import Event, ReasonRequest
-    from remote_reasoner.io.partial_geopackage import PartialGeoPackage
-    from remote_reasoner.io.picture_reader import PictureReader
+    from remote_reasoner.core.schemas import Event, Result
 
 MODEL_HELP = "Model of the reasoner: a hub id or a folder."
 
@@ -74,9 +73,8 @@ def ask(
 ) -> None:
     """Ask a raster a question; get boxes, masks and contours on the map."""
     from remote_reasoner import settings
-    from remote_reasoner.core.errors import BadPictureError, BadRequestError
+    from remote_reasoner.core.errors import BadRequestError
     from remote_reasoner.core.request import checked_question, read_request
-    from remote_reasoner.io.files import absolute, check_readable
     from remote_reasoner.io.picture_reader import PictureReader
 
     options = {
@@ -86,148 +84,77 @@ def ask(
         "max_new_tokens": max_new_tokens,
         "temperature": temperature,
         "seed": seed,
-        "bands": [number.strip() for number in bands.split(",")] if bands is not None else None,
+        "bands": split(bands) if bands is not None else None,
     }
     request = read_request(
         {
             "question": question,
-            "tasks": [task.strip() for task in tasks.split(",") if task.strip()],
+            "tasks": [task for task in split(tasks) if task],
             "engine": engine,
             "segmenter": segmenter,
             "model": model,
             "options": {name: value for name, value in options.items() if value is not None},
         }
     )
-    if weights is not None and server is not None:
-        raise BadRequestError("--weights is for answers given here; a server has weights of its own.")
-    if not raster:
-        raise BadPictureError("The name of the raster is empty; name a file.")
-    if not raster.startswith("/vsi"):
-        check_readable(Path(raster))
-        raster = str(absolute(Path(raster)))
+    means = Means(workers, cluster, taught or ())
+    if server is not None:
+        means.check_none()
+        if weights is not None:
+            raise BadRequestError("--weights is for answers given here; a server has weights of its own.")
+    raster = readable(raster)
     checked_question(question)
     # What is heavy to import comes once nothing is left to refuse.
     from remote_reasoner.engines.settings import use_weights
 
     use_weights(weights)
-    journal = None if output is None else output.parent / f"{output.name}.survey"
-    goes_on = resume and journal is not None and journal.exists()
-    outputs.check_outputs(Path(raster), output, picture, overwrite or goes_on, request)
-    outputs.check_journal(journal, overwrite, resume)
-    filling = None
-    if output is not None and output.suffix.lower() == ".gpkg":
-        from remote_reasoner.io.partial_geopackage import PartialGeoPackage
-
-        filling = PartialGeoPackage(absolute(output), request, Path(raster).name)
-    limit = settings.read().read_limit_seconds
-    with interruptible() as stopping, closing(PictureReader(limit)) as reader:
+    outputs = Outputs(output, picture, overwrite, resume)
+    replaces = outputs.replaces  # before this run writes anything itself
+    outputs.check(raster, request)
+    filling = outputs.filling(request, raster)
+    with interruptible() as stopping, closing(PictureReader(settings.read().read_limit_seconds)) as reader:
+        journal = outputs.journal
         if server is None:
-            reader.start()  # it gets ready while the engines do
-            events = here(
-                raster, request, reader, stopping, workers, journal, resume, cluster, filling, taught or ()
-            )
-        elif workers is not None or cluster is not None:
-            raise BadRequestError("--workers and --cluster are for areas answered here; leave --server out.")
-        elif taught:
-            raise BadRequestError("--taught is for answers given here; a server has classes of its own.")
+            events = here(raster, request, reader, stopping, means, journal, resume, filling)
         else:
-            events = ask_server.there(
-                server, token, token_file, raster, request, reader, stopping, journal, filling
-            )
-        if filling is not None:
-            events = filling.following(events)
-        finish(events, raster, request, reader, output, picture, overwrite or goes_on, json_only)
-    if journal is not None:
-        outputs.delete_journal(journal)  # not before the answer is written
+            bearer = token, token_file
+            events = there(server, bearer, raster, request, reader, stopping, journal, filling)
+        result = followed(events if filling is None else filling.following(events))
+        written, notes = outputs.write(result, request, raster, replaces, reader)
+        say(result, written, [*result.notes, *notes], json_only, output is not None)
+    outputs.delete_journal()  # not before the answer is written
 
 
-def here(
-    raster: str,
-    request: ReasonRequest,
-    reader: PictureReader,
-    stopping: Stopping,
-    workers: int | None = None,
-    journal: Path | None = None,
-    resume: bool = False,
-    cluster: str | None = None,
-    filling: PartialGeoPackage | None = None,
-    taught: Sequence[Path] = (),
-) -> Generator[Event, None, None]:
-    """The events of an answer given by engines on this computer."""
-    from remote_reasoner import pipeline, settings
-    from remote_reasoner.core.schemas import ProgressEvent
-    from remote_reasoner.engines import registry
-    from remote_reasoner.engines.lite.taught import file as taught_file
-    from remote_reasoner.survey.sources import Source, open_source
-
-    chosen = settings.read()
-    engine = request.engine or chosen.engine
-    model = request.model or (chosen.model if engine == chosen.engine else None)
-    segmenter = None
-    if pipeline.wants_masks(request.tasks):
-        segmenter = request.segmenter or chosen.segmenter
-    limits = pipeline.Limits(
-        chosen.max_picture_pixels, chosen.max_upload_bytes, chosen.max_question_characters
-    )
-    classes = tuple(taught_file.read(path) for path in taught)
-    make_engines = partial(registry.engines, engine, model, segmenter, classes)
-    sizes = limits.max_pixels, limits.max_bytes
-
-    def read() -> Source:
-        source = open_source(raster, reader, *sizes, request.options.bands, stopping)
-        if filling is not None:
-            filling.lies_at(source.place)
-        return source
-
-    run = pipeline.Run(workers or 0, make_engines, journal, resume, keeps_part=True)
-    with ExitStack() as stack:
-        if cluster is not None:
-            from remote_reasoner.survey.actors import ActorPool
-
-            names = {engine, segmenter or ""}
-            pool = stack.enter_context(closing(ActorPool(cluster, make_engines, names, workers)))
-            run = replace(run, make_crew=pool.crew)
-        events = pipeline.answer_area(read, request, *make_engines(), limits, stopping, run)
-        stack.enter_context(closing(events))
-        for event in events:
-            if isinstance(event, ProgressEvent) and event.stage == "reason" and event.message:
-                stopping.gently = True
-            yield event
+def split(text: str) -> list[str]:
+    """What stands between commas."""
+    return [part.strip() for part in text.split(",")]
 
 
-def finish(
-    events: Generator[Event, None, None],
-    raster: str,
-    request: ReasonRequest,
-    reader: PictureReader,
-    output: Path | None,
-    picture: Path | None,
-    overwrite: bool,
-    json_only: bool,
-) -> None:
-    """Follows the events to the result, writes what is wanted, and says what came out."""
+def readable(raster: str) -> str:
+    """The raster as an absolute path, or as GDAL names it. Raises BadPictureError where nothing is there."""
+    from remote_reasoner.core.errors import BadPictureError
+    from remote_reasoner.io.files import absolute, check_readable
+
+    if not raster:
+        raise BadPictureError("The name of the raster is empty; name a file.")
+    if raster.startswith("/vsi"):
+        return raster
+    check_readable(Path(raster))
+    return str(absolute(Path(raster)))
+
+
+def followed(events: Generator[Event, None, None]) -> Result:
+    """Shows the events as they come; the result at their end."""
+    from remote_reasoner.cli import display
+
+    with closing(events):
+        return display.follow(events)
+
+
+def say(result: Result, written: list[Path], notes: list[str], json_only: bool, resumable: bool) -> None:
+    """Says what came out. Raises StoppedError where it is a part only."""
     from remote_reasoner.cli import display
     from remote_reasoner.core.errors import StoppedError
 
-    with closing(events):
-        result = display.follow(events)
-    written: list[Path] = []
-    notes = list(result.notes)
-    if output is not None:
-        from remote_reasoner.io import export
-
-        files = export.write(result, output, request.tasks, overwrite, Path(raster).name)
-        written += files.paths
-        notes += files.notes
-    if picture is not None and result.tiles.total > 1:
-        notes.append(f"The area is too large to be drawn into {picture.name}; look at it in QGIS.")
-    elif picture is not None:
-        from remote_reasoner.io import draw
-        from remote_reasoner.survey.sources import open_source
-
-        source = open_source(raster, reader, bands=request.options.bands)
-        draw.write_png(source.read((0, 0, source.place.width, source.place.height)), result, picture)
-        written.append(picture)
     if json_only:
         print(result.model_dump_json(indent=2))
     elif not (written and streams.closed()):
@@ -236,5 +163,5 @@ def finish(
         kept = "what was found is written" if written else "nothing was written"
         raise StoppedError(
             f"Stopped after {result.tiles.done} of {result.tiles.total} tiles; {kept}."
-            + (" The same command with --resume goes on." if output is not None else "")
+            + (" The same command with --resume goes on." if resumable else "")
         )

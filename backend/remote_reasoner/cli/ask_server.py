@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
 def there(
     server: str,
-    token: str | None,
-    token_file: Path | None,
+    bearer: tuple[str | None, Path | None],
     raster: str,
     request: ReasonRequest,
     reader: PictureReader,
@@ -24,13 +23,16 @@ def there(
     journal: Path | None,
     filling: PartialGeoPackage | None = None,
 ) -> Generator[Event, None, None]:
-    """The events of an answer given by a server; what is too large for one picture goes there in tiles."""
+    """The events of an answer given by a server; what is too large for one picture goes there in tiles.
+
+    `bearer`: the token itself, or the file that holds it.
+    """
     from remote_reasoner import client, remote_survey, settings
     from remote_reasoner.survey.sources import in_windows
     from remote_reasoner.token_file import chosen_token
 
-    bearer = settings.read(token=chosen_token(token, token_file)).token
-    secret = bearer.get_secret_value() if bearer else None
+    token = settings.read(token=chosen_token(*bearer)).token
+    secret = token.get_secret_value() if token else None
     source = in_windows(raster, reader, request.options.bands, stopping)
     state = None
     if source is not None:

@@ -9,6 +9,7 @@ from qgis.core import (
     QgsFeature,
     QgsGeometry,
     QgsPointXY,
+    QgsRectangle,
     QgsSpatialIndex,
 )
 
@@ -16,7 +17,7 @@ from .linked_shapes import ShapeMaker, Shapes, polygons_of
 from .measures import measures, ruler
 
 RIGHT_TO = 0.001
-"""Metres by which corners may still move when they count as right angles."""
+"""What the corners of an outline may lack together, as twice the cosines of their angles."""
 
 MOST_TURNS = 50
 """Rounds of making angles right."""
@@ -81,11 +82,16 @@ class Refiner:
         self._ruler = ruler(crs)
         self._maker = ShapeMaker(footprint)
         self._unit = self._metres_per_unit(place)
-        self._ways: object = None
-        self._cleaned: dict[tuple[int, ...], QgsGeometry] = {}
+        self._originals: list[Original] | None = None
+        self._cleaned: dict[tuple[object, ...], dict[tuple[int, ...], QgsGeometry]] = {}
 
-    def refine(self, originals: list[Original], wanted: Refinement) -> list[RefinedObject]:
-        """What is left of the objects; the originals are not touched."""
+    def refine(
+        self, originals: list[Original], wanted: Refinement, within: QgsRectangle | None = None
+    ) -> list[RefinedObject]:
+        """What is left of the objects; the originals are not touched.
+
+        Shapes outside of `within`, in the CRS of the objects, stay as they are: for a drawing of that part.
+        """
         kept = [one for one in originals if one.score is None or one.score >= wanted.min_score]
         if not wanted.merge:  # the area counts after merging
             kept = [one for one in kept if _size(one) >= wanted.min_area]
@@ -94,30 +100,51 @@ class Refiner:
             made = [one for one in self._merged(made) if _size(one) >= wanted.min_area]
         if not (wanted.simplify or wanted.fill_holes or wanted.right_angles):
             return made
-        ways = (id(originals), wanted.simplify, wanted.fill_holes, wanted.right_angles)
-        if ways != self._ways:  # else only other objects are wanted
-            self._ways, self._cleaned = ways, {}
-        return [self._reshaped(one, wanted) for one in made]
+        if originals is not self._originals:
+            self._originals, self._cleaned = originals, {}
+        steps = self._steps(wanted)
+        self._cleaned = {step: self._cleaned.get(step, {}) for step in steps}
+        return [
+            self._reshaped(one, wanted, steps)
+            if within is None or one.mask.boundingBoxIntersects(within)
+            else one
+            for one in made
+        ]
 
     def shapes(self, refined: RefinedObject) -> Shapes:
         """Box, mask and contour of a changed object."""
         return self._maker.from_mask(refined.mask)
 
-    def _reshaped(self, one: RefinedObject, wanted: Refinement) -> RefinedObject:
-        shape = self._cleaned.get(one.numbers)
-        if shape is None:
-            shape = self._cleaned[one.numbers] = self._clean(one.mask, wanted)
+    @staticmethod
+    def _steps(wanted: Refinement) -> list[tuple[object, ...]]:
+        """The steps that are wanted, each named by all up to it: what one slider leaves alone is kept."""
+        ways = [
+            *([("holes", wanted.fill_holes)] if wanted.fill_holes else []),
+            *([("simplify", wanted.simplify)] if wanted.simplify else []),
+            *([("right", 0.0)] if wanted.right_angles else []),
+        ]
+        return [tuple(ways[: place + 1]) for place in range(len(ways))]
+
+    def _reshaped(
+        self, one: RefinedObject, wanted: Refinement, steps: list[tuple[object, ...]]
+    ) -> RefinedObject:
+        shape = one.mask
+        for step in steps:
+            done = self._cleaned[step].get(one.numbers)
+            if done is None:
+                done = self._cleaned[step][one.numbers] = self._clean(shape, wanted, step[-1][0])
+            shape = done
         if shape.isEmpty() or shape.equals(one.mask):  # simplified away: the original is nearer to the truth
             return one
         return RefinedObject(one.numbers, one.label, one.score, shape, None, True)
 
-    def _clean(self, shape: QgsGeometry, wanted: Refinement) -> QgsGeometry:
-        if wanted.fill_holes:
+    def _clean(self, shape: QgsGeometry, wanted: Refinement, step: str) -> QgsGeometry:
+        if step == "holes":
             shape = shape.removeInteriorRings(wanted.fill_holes / self._unit**2)
-        if wanted.simplify:
+        elif step == "simplify":
             shape = shape.simplify(wanted.simplify / self._unit)
-        if wanted.right_angles:
-            squared = shape.orthogonalize(RIGHT_TO / self._unit, MOST_TURNS)
+        else:
+            squared = shape.orthogonalize(RIGHT_TO, MOST_TURNS)
             shape = shape if squared.isNull() else squared
         shape.convertToMultiType()
         return shape

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsFeatureRequest, QgsGeometry, QgsWkbTypes
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsProject,
+    QgsRectangle,
+    QgsWkbTypes,
+)
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtGui import QColor
@@ -10,7 +18,7 @@ from qgis.PyQt.QtGui import QColor
 from ..failure import Failure
 from ..linked_edit import LinkedEdit
 from ..linked_writer import known
-from ..refinement import Original, RefinedObject, Refinement, Refiner
+from ..refinement import Original, Refinement, Refiner
 from ..translation import tr
 from .refine_form import RefineForm
 
@@ -32,11 +40,11 @@ class Refining(QObject):
         self._link: LinkedEdit | None = None
         self._refiner: Refiner | None = None
         self._originals: list[Original] = []
-        self._refined: list[RefinedObject] = []
         self._band: QgsRubberBand | None = None
         form.changed.connect(self.draw)
         form.opened.connect(self._open)
         form.applied.connect(self.apply)
+        canvas.extentsChanged.connect(self._draw_again)
 
     def follow(self, link: LinkedEdit | None) -> None:
         """Refines another answer, or none."""
@@ -65,12 +73,12 @@ class Refining(QObject):
         self.draw(self._form.wanted())
 
     def draw(self, wanted: Refinement) -> None:
-        """Draws what would be left."""
+        """Draws what would be left; shapes are reshaped where the map shows them."""
         if self._link is None or self._refiner is None:
             return
-        self._refined = self._refiner.refine(self._originals, wanted)
+        refined = self._refiner.refine(self._originals, wanted, self._seen())
         self._form.count.setText(
-            tr("{kept} of {count} objects stay").format(kept=len(self._refined), count=len(self._originals))
+            tr("{kept} of {count} objects stay").format(kept=len(refined), count=len(self._originals))
         )
         if self._band is None:
             self._band = QgsRubberBand(self._canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
@@ -78,17 +86,35 @@ class Refining(QObject):
             self._band.setFillColor(QColor(0, 0, 0, 0))
             self._band.setWidth(3)
         together = QgsGeometry.collectGeometry(
-            [part for one in self._refined for part in one.mask.asGeometryCollection()]
+            [part for one in refined for part in one.mask.asGeometryCollection()]
         )
         self._band.setToGeometry(together, next(iter(self._link.layers.values())).crs())
+
+    def _draw_again(self) -> None:
+        """The map shows another part."""
+        if self._refiner is not None:
+            self.draw(self._form.wanted())
+
+    def _seen(self) -> QgsRectangle | None:
+        """What the map shows, in the layers' CRS; None where that cannot be said."""
+        layers = next(iter(self._link.layers.values())).crs()
+        view = self._canvas.mapSettings()
+        if not layers.isValid() or not view.destinationCrs().isValid():
+            return view.visibleExtent()
+        change = QgsCoordinateTransform(view.destinationCrs(), layers, QgsProject.instance())
+        try:
+            return change.transformBoundingBox(view.visibleExtent())
+        except QgsCsException:
+            return None
 
     def apply(self) -> None:
         """Puts it into the layers: one undo step."""
         if self._link is None or self._refiner is None:
             return
-        stay = {one.numbers[0] for one in self._refined}
+        refined = self._refiner.refine(self._originals, self._form.wanted())
+        stay = {one.numbers[0] for one in refined}
         values = {one.number: {"review": "rejected"} for one in self._originals if one.number not in stay}
-        shapes = {one.numbers[0]: self._refiner.shapes(one) for one in self._refined if one.changed}
+        shapes = {one.numbers[0]: self._refiner.shapes(one) for one in refined if one.changed}
         try:
             if values or shapes:
                 self._link.change(values, shapes)
@@ -103,4 +129,4 @@ class Refining(QObject):
             self._canvas.scene().removeItem(self._band)
             self._band = None
         self._refiner = None
-        self._originals, self._refined = [], []
+        self._originals = []

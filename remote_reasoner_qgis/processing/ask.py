@@ -8,7 +8,6 @@ from typing import Any
 from qgis.core import (
     QgsFeatureSink,
     QgsProcessing,
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -23,7 +22,6 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
 )
-from qgis.PyQt.QtGui import QIcon
 
 from .. import capture
 from ..answer import Answer
@@ -37,41 +35,32 @@ from ..connection import Backends
 from ..extent import bounds_of
 from ..failure import Failure
 from ..features import Ground, fields_of
-from ..gui.icons import icon
 from ..question import Question, now
 from ..settings import Settings
 from ..survey_record import SurveyRecord
 from ..translation import tr
+from .algorithm import AskingAlgorithm
 from .running import survey, tell
 from .sinks import AnswerSinks
 
 
-class AskAlgorithm(QgsProcessingAlgorithm):
+class AskAlgorithm(AskingAlgorithm):
     """Captures on the main thread, asks in the background; the same features as from the dock."""
 
-    RASTER, QUESTION, EXTENT, GRANULARITIES = "RASTER", "QUESTION", "EXTENT", "GRANULARITIES"
+    NAME = "ask"
+    EXTENT, GRANULARITIES = "EXTENT", "GRANULARITIES"
     BANDS, ENGINE, SERVER, AUTH = "BANDS", "ENGINE", "SERVER", "AUTH"
     DETAIL, RESOLUTION = "DETAIL", "RESOLUTION"
     SINKS = {"region": "BOXES", "pixel": "MASKS", "contour": "CONTOURS"}  # noqa: RUF012 - a constant
 
     def __init__(self, backends: Backends) -> None:
-        super().__init__()
-        self._backends = backends
+        super().__init__(backends)
         self._capture: Capture | None = None
         self._record: SurveyRecord | None = None
-        self._settings = Settings()
-
-    def name(self) -> str:
-        """Never translated: scripts name it."""
-        return "ask"
 
     def displayName(self) -> str:
         """Shown in the toolbox."""
         return tr("Ask a question about a raster")
-
-    def icon(self) -> QIcon:
-        """Shown in the toolbox."""
-        return icon("remote_reasoner")
 
     def tags(self) -> list[str]:
         """Found by these words too."""
@@ -86,10 +75,6 @@ class AskAlgorithm(QgsProcessingAlgorithm):
             "overview is chosen, which sees large things only. "
             "No objects found is an answer, not an error: STATUS tells found, none and unparsed apart."
         )
-
-    def createInstance(self) -> AskAlgorithm:
-        """Called by QGIS for every run."""
-        return AskAlgorithm(self._backends)
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Defines parameters and outputs."""
@@ -153,12 +138,8 @@ class AskAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         """Main thread: everything that touches the layer."""
-        layer = self.parameterAsRasterLayer(parameters, self.RASTER, context)
-        if layer is None:
-            raise QgsProcessingException(self.invalidRasterError(parameters, self.RASTER))
+        layer = self.required_raster(parameters, context)
         question = self._question(parameters, context)
-        if not question.text:
-            raise QgsProcessingException(tr("Type a question first."))
         bounds = bounds_of(layer.extent())
         if parameters.get(self.EXTENT):
             bounds = bounds_of(self.parameterAsExtent(parameters, self.EXTENT, context, layer.crs()))
@@ -222,7 +203,7 @@ class AskAlgorithm(QgsProcessingAlgorithm):
         chosen = self.parameterAsEnums(parameters, self.GRANULARITIES, context)
         tasks = tuple(granularity for place, granularity in enumerate(GRANULARITIES) if place in chosen)
         return Question(
-            self.parameterAsString(parameters, self.QUESTION, context).strip(),
+            self.required_question(parameters, context),
             tasks or GRANULARITIES,
             self.parameterAsString(parameters, self.ENGINE, context).strip(),
         )

@@ -14,7 +14,6 @@ from qgis.core import (
     QgsFields,
     QgsGeometry,
     QgsProcessing,
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -24,7 +23,6 @@ from qgis.core import (
     QgsProcessingParameterString,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtGui import QIcon
 
 from ..answer import FoundObject
 from ..answer_schema import OBJECT_FIELDS
@@ -34,11 +32,11 @@ from ..extent import bounds_of
 from ..failure import Failure
 from ..feature_share import FeatureShare, share_of
 from ..features import features, fields_of
-from ..gui.icons import icon
 from ..layer_windows import LayerWindows, widened
 from ..measures import Ruler
 from ..settings import Settings
 from ..translation import tr
+from .algorithm import AskingAlgorithm
 
 ADDED = (
     "rr_found:string(3)",
@@ -52,29 +50,19 @@ MARGIN = 16
 """Pixels around a polygon that are shown with it: what lies at its edge is seen whole."""
 
 
-class AskFeaturesAlgorithm(QgsProcessingAlgorithm):
+class AskFeaturesAlgorithm(AskingAlgorithm):
     """Reads the layer's pipe on the main thread, asks in the background."""
 
-    RASTER, FEATURES, QUESTION, ENGINE = "RASTER", "FEATURES", "QUESTION", "ENGINE"
-    OUTPUT, OBJECTS = "OUTPUT", "OBJECTS"
+    NAME = "askfeatures"
+    FEATURES, ENGINE, OUTPUT, OBJECTS = "FEATURES", "ENGINE", "OUTPUT", "OBJECTS"
 
     def __init__(self, backends: Backends) -> None:
-        super().__init__()
-        self._backends = backends
+        super().__init__(backends)
         self._windows: LayerWindows | None = None
-        self._settings = Settings()
-
-    def name(self) -> str:
-        """Never translated: scripts name it."""
-        return "askfeatures"
 
     def displayName(self) -> str:
         """Shown in the toolbox."""
         return tr("Ask a question for each polygon")
-
-    def icon(self) -> QIcon:
-        """Shown in the toolbox."""
-        return icon("remote_reasoner")
 
     def shortHelpString(self) -> str:
         """Shown beside the dialog."""
@@ -85,10 +73,6 @@ class AskFeaturesAlgorithm(QgsProcessingAlgorithm):
             "1), and the answer. What counts is the polygon's true shape: an object belongs to it with at "
             "least half of itself, or where it covers at least a twentieth of the polygon."
         )
-
-    def createInstance(self) -> AskFeaturesAlgorithm:
-        """Called by QGIS for every run."""
-        return AskFeaturesAlgorithm(self._backends)
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Defines parameters and outputs."""
@@ -113,11 +97,8 @@ class AskFeaturesAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         """Main thread: everything that touches the raster layer."""
-        layer = self.parameterAsRasterLayer(parameters, self.RASTER, context)
-        if layer is None:
-            raise QgsProcessingException(self.invalidRasterError(parameters, self.RASTER))
-        if not self.parameterAsString(parameters, self.QUESTION, context).strip():
-            raise QgsProcessingException(tr("Type a question first."))
+        layer = self.required_raster(parameters, context)
+        self.required_question(parameters, context)
         self._settings = Settings.load()
         try:
             self._windows = LayerWindows.of(layer, bounds_of(layer.extent()), self._settings.max_pixels)
@@ -129,11 +110,9 @@ class AskFeaturesAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Background thread: asks for one polygon after the other."""
-        source = self.parameterAsSource(parameters, self.FEATURES, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, self.FEATURES))
+        source = self.required_source(parameters, self.FEATURES, context)
         question = Question(
-            self.parameterAsString(parameters, self.QUESTION, context).strip(),
+            self.required_question(parameters, context),
             ("region", "pixel"),
             self.parameterAsString(parameters, self.ENGINE, context).strip(),
         )
@@ -141,11 +120,9 @@ class AskFeaturesAlgorithm(QgsProcessingAlgorithm):
         fields = QgsFields(source.fields())
         for field in fields_of(ADDED):
             fields.append(field)
-        copies, copies_id = self.parameterAsSink(
+        copies, copies_id = self.required_sink(
             parameters, self.OUTPUT, context, fields, source.wkbType(), source.sourceCrs()
         )
-        if copies is None:
-            raise QgsProcessingException(self.invalidSinkError(parameters, self.OUTPUT))
         object_fields = fields_of((*OBJECT_FIELDS, "rr_feature:int8"))
         polygon_type = QgsWkbTypes.Type.MultiPolygon
         objects, objects_id = self.parameterAsSink(

@@ -15,7 +15,6 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProcessing,
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -24,7 +23,6 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtGui import QIcon
 
 from .. import capture as layer_capture
 from ..clicked_object import ClickedObject, KeptPicture, Mask, parse_mask
@@ -34,11 +32,11 @@ from ..extent import bounds_of
 from ..failure import Failure
 from ..features import Ground, fields_of
 from ..grid import Bounds
-from ..gui.icons import icon
 from ..layer_windows import LayerWindows
 from ..measures import Ruler
 from ..settings import Settings
 from ..translation import tr
+from .algorithm import AskingAlgorithm
 
 ADDED = ("rr_score:double", "rr_area_m2:double")
 SIDE = 1024
@@ -56,28 +54,19 @@ class Prompt:
     bounds: Bounds
 
 
-class MasksFromLayerAlgorithm(QgsProcessingAlgorithm):
+class MasksFromLayerAlgorithm(AskingAlgorithm):
     """Reads the layer's pipe on the main thread; pictures and masks in the background."""
 
-    RASTER, FEATURES, OUTPUT = "RASTER", "FEATURES", "OUTPUT"
+    NAME = "masksfromlayer"
+    FEATURES, OUTPUT = "FEATURES", "OUTPUT"
 
     def __init__(self, backends: Backends) -> None:
-        super().__init__()
-        self._backends = backends
+        super().__init__(backends)
         self._windows: LayerWindows | None = None
-        self._settings = Settings()
-
-    def name(self) -> str:
-        """Never translated: scripts name it."""
-        return "masksfromlayer"
 
     def displayName(self) -> str:
         """Shown in the toolbox."""
         return tr("Masks from points or boxes")
-
-    def icon(self) -> QIcon:
-        """Shown in the toolbox."""
-        return icon("remote_reasoner")
 
     def shortHelpString(self) -> str:
         """Shown beside the dialog."""
@@ -86,10 +75,6 @@ class MasksFromLayerAlgorithm(QgsProcessingAlgorithm):
             "object), or in the box around each polygon, from the raster below. The attributes are kept; "
             "rr_score is how much the segmenter trusts the mask, rr_area_m2 its area."
         )
-
-    def createInstance(self) -> MasksFromLayerAlgorithm:
-        """Called by QGIS for every run."""
-        return MasksFromLayerAlgorithm(self._backends)
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Defines parameters and outputs."""
@@ -106,9 +91,7 @@ class MasksFromLayerAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         """Main thread: everything that touches the raster layer."""
-        layer = self.parameterAsRasterLayer(parameters, self.RASTER, context)
-        if layer is None:
-            raise QgsProcessingException(self.invalidRasterError(parameters, self.RASTER))
+        layer = self.required_raster(parameters, context)
         self._settings = Settings.load()
         try:
             self._windows = LayerWindows.of(layer, bounds_of(layer.extent()), SIDE * SIDE)
@@ -120,18 +103,13 @@ class MasksFromLayerAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Background thread: one picture after the other, and the masks of the features in it."""
-        source = self.parameterAsSource(parameters, self.FEATURES, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, self.FEATURES))
+        source = self.required_source(parameters, self.FEATURES, context)
         fields = QgsFields(source.fields())
         for field in fields_of(ADDED):
             fields.append(field)
         crs = self._windows.whole.crs
-        sink, sink_id = self.parameterAsSink(
-            parameters, self.OUTPUT, context, fields, QgsWkbTypes.Type.MultiPolygon, crs
-        )
-        if sink is None:
-            raise QgsProcessingException(self.invalidSinkError(parameters, self.OUTPUT))
+        kind = QgsWkbTypes.Type.MultiPolygon
+        sink, sink_id = self.required_sink(parameters, self.OUTPUT, context, fields, kind, crs)
         change = QgsCoordinateTransform(source.sourceCrs(), crs, context.transformContext())
         waiting = _prompts(source.getFeatures(), change, feedback)
         ruler, count = Ruler(crs, context.transformContext()), max(len(waiting), 1)

@@ -10,8 +10,10 @@ from ..gui.icons import icon
 from ..translation import tr
 from .ask import AskAlgorithm
 from .ask_features import AskFeaturesAlgorithm
+from .compare import CompareAlgorithm
 from .masks_from_layer import MasksFromLayerAlgorithm
 from .refine import RefineAlgorithm
+from .statistics import StatisticsAlgorithm
 
 
 class Provider(QgsProcessingProvider):
@@ -39,3 +41,5 @@ class Provider(QgsProcessingProvider):
         self.addAlgorithm(AskFeaturesAlgorithm(self._backends))
         self.addAlgorithm(MasksFromLayerAlgorithm(self._backends))
         self.addAlgorithm(RefineAlgorithm())
+        self.addAlgorithm(StatisticsAlgorithm())
+        self.addAlgorithm(CompareAlgorithm())

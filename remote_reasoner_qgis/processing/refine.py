@@ -8,9 +8,7 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureSink,
     QgsProcessing,
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSink,
@@ -18,46 +16,35 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtGui import QIcon
 
-from ..gui.icons import icon
 from ..linked_shapes import polygons_of
 from ..linked_writer import known
 from ..measures import measures, ruler
 from ..refinement import Original, Refinement, Refiner
 from ..translation import tr
+from .algorithm import PluginAlgorithm
 
 
-class RefineAlgorithm(QgsProcessingAlgorithm):
+class RefineAlgorithm(PluginAlgorithm):
     """Takes any polygon layer; columns it has not are not asked for."""
 
+    NAME = "refine"
     INPUT, OUTPUT = "INPUT", "OUTPUT"
     MIN_SCORE, MIN_AREA, SIMPLIFY = "MIN_SCORE", "MIN_AREA", "SIMPLIFY"
     FILL_HOLES, RIGHT_ANGLES, MERGE = "FILL_HOLES", "RIGHT_ANGLES", "MERGE"
 
-    def name(self) -> str:
-        """Never translated: scripts name it."""
-        return "refine"
-
     def displayName(self) -> str:
         """Shown in the toolbox."""
         return tr("Refine masks")
-
-    def icon(self) -> QIcon:
-        """Shown in the toolbox."""
-        return icon("remote_reasoner")
 
     def shortHelpString(self) -> str:
         """Shown beside the dialog."""
         return tr(
             "Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes "
             "corners right angles and merges objects of one class that touch. Areas and lengths are "
-            "measured on the ellipsoid. The input stays as it is."
+            "measured on the ellipsoid. Objects that a review has rejected stay as they are, so does the "
+            "input."
         )
-
-    def createInstance(self) -> RefineAlgorithm:
-        """Called by QGIS for every run."""
-        return RefineAlgorithm()
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Defines parameters and outputs."""
@@ -83,9 +70,7 @@ class RefineAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Called by QGIS."""
-        source = self.parameterAsSource(parameters, self.INPUT, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
+        source = self.required_source(parameters, self.INPUT, context)
         wanted = Refinement(
             self.parameterAsDouble(parameters, self.MIN_SCORE, context),
             self.parameterAsDouble(parameters, self.MIN_AREA, context),
@@ -98,19 +83,20 @@ class RefineAlgorithm(QgsProcessingAlgorithm):
         measuring = ruler(crs)
         features: dict[int, QgsFeature] = {feature.id(): feature for feature in source.getFeatures()}
         originals = []
+        rejected = []
         for fid, feature in features.items():
-            mask = polygons_of(feature.geometry())
-            label, score = (
+            label, score, review = (
                 known(feature.attribute(name)) if fields.indexOf(name) >= 0 else None
-                for name in ("label", "score")
+                for name in ("label", "score", "review")
             )
+            if review == "rejected":
+                rejected.append(feature)
+                continue
+            mask = polygons_of(feature.geometry())
             area, _perimeter = measures(mask, measuring)
             originals.append(Original(fid, str(label or ""), score, mask, area))
-        sink, name = self.parameterAsSink(
-            parameters, self.OUTPUT, context, fields, QgsWkbTypes.Type.MultiPolygon, crs
-        )
-        if sink is None:
-            raise QgsProcessingException(self.invalidSinkError(parameters, self.OUTPUT))
+        kind = QgsWkbTypes.Type.MultiPolygon
+        sink, name = self.required_sink(parameters, self.OUTPUT, context, fields, kind, crs)
         refiner = Refiner(crs, "", source.sourceExtent().center())
         refined = refiner.refine(originals, wanted) if originals else []
         for one in refined:
@@ -123,6 +109,9 @@ class RefineAlgorithm(QgsProcessingAlgorithm):
             for column, value in (("area_m2", area), ("perimeter_m", perimeter)):
                 if fields.indexOf(column) >= 0 and one.changed and value is not None:
                     feature.setAttribute(column, value)
+            sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
+        for feature in rejected:
+            feature.setGeometry(polygons_of(feature.geometry()))
             sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
         feedback.pushInfo(
             tr("{kept} of {count} objects stay").format(kept=len(refined), count=len(originals))

@@ -48,11 +48,16 @@ def backends(tmp_path: Path) -> Iterator[Backends]:
 
 
 @pytest.fixture(autouse=True)
-def clean_project(qgis_app: object) -> Iterator[None]:
-    """Every test starts with an empty project and default settings."""
+def clean_project(request: pytest.FixtureRequest, qgis_app: object) -> Iterator[None]:
+    """Every test starts with an empty project and default settings, and leaves no layer to outlive QGIS.
+
+    pytest lets go of a test's fixtures after it has torn down those of the session: a layer that a fixture
+    of the last test returned would be deleted after QGIS has ended, and crash.
+    """
     QSettings().remove("remote_reasoner")
     QgsProject.instance().clear()
     yield
+    request.node.funcargs.clear()
     QgsProject.instance().clear()
     QCoreApplication.processEvents()
 

@@ -14,11 +14,13 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProject,
+    QgsRectangle,
     QgsVectorLayer,
 )
 from remote_reasoner_qgis.gui.review_panel import ReviewPanel
 from remote_reasoner_qgis.processing.refine import RefineAlgorithm
 from remote_reasoner_qgis.refinement import Original, Refinement, Refiner
+from remote_reasoner_qgis.review_store import write_values
 from reviewing import by_number, corner, on_map, state, stored_answer
 
 UTM = QgsCoordinateReferenceSystem("EPSG:32631")
@@ -97,6 +99,30 @@ def test_touching_ones_of_a_class_are_merged() -> None:
     assert merged[2].numbers == (2, 1) and merged[2].mask.area() == pytest.approx(800)
 
 
+def test_only_what_is_seen_is_reshaped_and_all_of_it_in_the_end() -> None:
+    objects = [original(1, blob(500000, 5800000)), original(2, blob(500100, 5800000))]
+    refiner, wanted = Refiner(UTM, "", QgsPointXY(500000, 5800000)), Refinement(0.4, simplify=2.0)
+    seen = refiner.refine(objects, wanted, QgsRectangle(500050, 5799900, 500200, 5800100))
+    assert [one.changed for one in seen] == [False, True], "the count is that of all"
+    assert [one.changed for one in refiner.refine(objects, wanted)] == [True, True]
+
+
+def test_steps_that_a_slider_leaves_alone_give_the_same_as_from_the_beginning() -> None:
+    objects = [original(1, blob(500000, 5800000))]
+    refiner, place = Refiner(UTM, "", QgsPointXY(500000, 5800000)), QgsPointXY(500000, 5800000)
+    for ways in (
+        {"fill_holes": 5.0},
+        {"fill_holes": 5.0, "simplify": 2.0},
+        {"fill_holes": 5.0, "simplify": 2.0, "right_angles": True},
+        {"simplify": 2.0, "right_angles": True},
+        {"fill_holes": 3.0, "simplify": 1.0, "right_angles": True},
+        {"simplify": 1.0},
+    ):
+        wanted = Refinement(**ways)
+        (kept,), (fresh,) = refiner.refine(objects, wanted), Refiner(UTM, "", place).refine(objects, wanted)
+        assert kept.mask.equals(fresh.mask)
+
+
 def test_a_thousand_objects_are_refined_in_a_tenth_of_a_second() -> None:
     objects = [original(n, blob(500000 + 25 * (n % 40), 5800000 + 25 * (n // 40))) for n in range(1, 1001)]
     refiner = Refiner(UTM, "", QgsPointXY(500000, 5800000))
@@ -117,6 +143,10 @@ def test_a_thousand_objects_are_refined_in_a_tenth_of_a_second() -> None:
     refiner.refine(objects, Refinement(0.5, simplify=1.0, right_angles=True))
     refiner.refine(objects, Refinement(0.4, simplify=1.0, right_angles=True))
     taken["another score"] = time.thread_time() - start
+    view = QgsRectangle(500000, 5800000, 500250, 5800250)
+    start = time.thread_time()
+    refiner.refine(objects, Refinement(simplify=2.0, right_angles=True), view)
+    taken["right angles of a tenth"] = time.thread_time() - start
     print({name: f"{seconds * 1000:.0f} ms" for name, seconds in taken.items()})
     assert max(seconds for name, seconds in taken.items() if name != "right angles") < 0.3
 
@@ -161,6 +191,8 @@ def test_processing_has_the_same_parameters(tmp_path: Path, qgis_app: object) ->
     stored = stored_answer(tmp_path, 6)
     masks = QgsVectorLayer(f"{stored.path}|layername=masks", "masks", "ogr")
     scores = {feature["number"]: feature["score"] for feature in masks.getFeatures()}
+    rejected = min(scores, key=scores.get)
+    write_values(stored, {rejected: {"review": "rejected"}})
     algorithm = RefineAlgorithm().create()
     context = QgsProcessingContext()
     context.setProject(QgsProject.instance())
@@ -172,6 +204,7 @@ def test_processing_has_the_same_parameters(tmp_path: Path, qgis_app: object) ->
     assert done
     made = context.takeResultLayer(results["OUTPUT"])
     found = by_number(made)
+    assert found.pop(rejected)["review"] == "rejected", "what was rejected stays as it is"
     assert set(found) == {number for number, score in scores.items() if score >= 0.6}
     for feature in found.values():
         x, _y = corner(feature["number"])

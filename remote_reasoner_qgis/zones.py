@@ -1,0 +1,28 @@
+"""The polygons of a layer as zones to count in."""
+
+from __future__ import annotations
+
+from qgis.core import QgsCoordinateTransform, QgsFeatureSource, QgsVectorLayer
+
+from .class_statistics import Zone
+from .linked_shapes import polygons_of
+from .linked_writer import known
+from .reviewed_masks import moved
+
+
+def read_zones(
+    source: QgsVectorLayer | QgsFeatureSource, change: QgsCoordinateTransform, name_field: str = ""
+) -> list[Zone]:
+    """Polygons with an area, in the CRS that `change` leads to. Raises Failure.
+
+    They are called by `name_field`, by the feature's id where that is empty or says nothing.
+    """
+    place = source.fields().indexOf(name_field) if name_field else -1
+    zones = []
+    for feature in source.getFeatures():
+        shape = polygons_of(moved(feature.geometry(), change))
+        if shape.isEmpty():
+            continue
+        name = known(feature.attribute(place)) if place >= 0 else None
+        zones.append(Zone(str(feature.id() if name in (None, "") else name), shape))
+    return zones

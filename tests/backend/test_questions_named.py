@@ -12,7 +12,7 @@ from remote_reasoner.engines.lite.language.categories import CATEGORIES
 from remote_reasoner.engines.lite.language.intent import Distance
 from remote_reasoner.engines.lite.language.parsing.asked import asked_by_name, inferred_conditions
 from remote_reasoner.engines.lite.language.parsing.draft import Draft
-from remote_reasoner.engines.lite.language.parsing.parser import Parser
+from remote_reasoner.engines.lite.language.parsing.parser import parse
 from remote_reasoner.engines.lite.language.words import vocabulary
 from remote_reasoner.engines.lite.language.words.scan import scan
 from remote_reasoner.engines.lite.language.words.tokens import composed, tokens
@@ -25,7 +25,7 @@ def wanted(question: str) -> tuple[str, ...]:
     english = vocabulary.languages()["en"]
     text = composed(question)
     items = scan(tokens(text), english)
-    draft: Draft = Parser(text, items, english).parse()
+    draft: Draft = parse(text, items, english)
     asked = asked_by_name(draft, items, english, lambda: {"none": 0.0})
     return tuple(name for noun in draft.wanted for name in noun.categories) if asked else ()
 
@@ -161,7 +161,7 @@ def test_superlatives(question: str, rank: Rank | None) -> None:
 def test_superlatives_of_a_thing_that_is_not_named(question: str, rank: Rank | None) -> None:
     english = vocabulary.languages()["en"]
     items = scan(tokens(question), english)
-    kept, _ = inferred_conditions(Parser(question, items, english).parse(), items)
+    kept, _ = inferred_conditions(parse(question, items, english), items)
     assert [one for one in kept if isinstance(one, Rank)] == ([rank] if rank else [])
 
 

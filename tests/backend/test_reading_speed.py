@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from remote_reasoner.engines.lite.language.parsing.parser import Parser
+from remote_reasoner.engines.lite.language.parsing.parser import parse
 from remote_reasoner.engines.lite.language.words import vocabulary
 from remote_reasoner.engines.lite.language.words.scan import scan
 from remote_reasoner.engines.lite.language.words.tokens import composed, tokens
@@ -37,7 +37,7 @@ def steps(text: str) -> int:
     found = tokens(text)
     language = vocabulary.language_of([token.text for token in found if token.kind == "word"])
     items = scan(Counting(found), language)
-    Parser(text, Counting(items), language).parse()
+    parse(text, Counting(items), language)
     return counted
 
 
@@ -63,4 +63,4 @@ def test_any_text_is_read_without_failing() -> None:
     ):
         found = tokens(composed(text))
         language = vocabulary.language_of([token.text for token in found if token.kind == "word"])
-        Parser(composed(text), scan(found, language), language).parse()
+        parse(composed(text), scan(found, language), language)

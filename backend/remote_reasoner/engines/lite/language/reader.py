@@ -16,7 +16,7 @@ from remote_reasoner.engines.lite.language.parsing.asked import (
     names_are_surer,
 )
 from remote_reasoner.engines.lite.language.parsing.draft import Draft, Noun
-from remote_reasoner.engines.lite.language.parsing.parser import Parser
+from remote_reasoner.engines.lite.language.parsing.parser import parse
 from remote_reasoner.engines.lite.language.taught_names import TaughtNames, with_taught
 from remote_reasoner.engines.lite.language.words.item import Item
 from remote_reasoner.engines.lite.language.words.scan import scan
@@ -47,7 +47,7 @@ def read(question: str, matcher: Matcher | None = None, taught: TaughtNames = ()
     found = tokens(text)
     language = with_taught(language_of([token.text for token in found if token.kind == "word"]).code, taught)
     items = scan(found, language, lambda word: matcher.knows(word, language.code))
-    draft = Parser(text, items, language).parse()
+    draft = parse(text, items, language)
     scores = cache(lambda: matcher.scores(text, language.code))
     if asked_by_name(draft, items, language, scores):
         return _named(text, items, draft, language)

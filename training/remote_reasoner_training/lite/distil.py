@@ -77,16 +77,17 @@ def distillation(
     best = target.amax(dim=2)
     sure = (best >= SURE) & place
     total = (best * sure).sum().clamp(min=LEAST_TOTAL)
-    row, cell = sure.nonzero(as_tuple=True)
-    middle = centres[cell, :2]
-    mine, theirs = (flatten(maps.distances).float()[row, cell] for maps in (student, teacher))
-    boxes = [torch.cat([middle - reach[:, :2], middle + reach[:, 2:]], dim=1) for reach in (mine, theirs)]
+    middle = centres[None, :, :2]
+    boxes = []
+    for maps in (student, teacher):  # of every cell: to pick the sure ones would halt the GPU
+        reach = flatten(maps.distances).float()
+        boxes.append(torch.cat([middle - reach[..., :2], middle + reach[..., 2:]], dim=2).flatten(0, 1))
     _, giou = overlap(*boxes)
     known = (batch["place"] != EMPTY)[:, None].float()
     areas = teacher.areas.float().sigmoid()
     apart = (student.areas.float().sigmoid() - areas).pow(2) * known
     return {
         "like score": SCORE_WEIGHT * focal.sum() / total,
-        "like box": ((1 - giou) * best[row, cell]).sum() / total,
+        "like box": ((1 - giou) * (best * sure).flatten()).sum() / total,
         "like area": AREA_WEIGHT * apart.sum() / (areas * known).sum().clamp(min=LEAST_AREA),
     }

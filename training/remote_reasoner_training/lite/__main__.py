@@ -14,7 +14,7 @@ from remote_reasoner.engines.lite.vision.settings import WEIGHTS
 from remote_reasoner_training.lite.abroad import GROUPS, Group, abroad, abroad_table
 from remote_reasoner_training.lite.export import blend as blend_with
 from remote_reasoner_training.lite.export import export_onnx
-from remote_reasoner_training.lite.gpu_run import gpu_run
+from remote_reasoner_training.lite.gpu_run import LANES, gpu_run
 from remote_reasoner_training.lite.pack import QUALITY as PACKED_QUALITY
 from remote_reasoner_training.lite.pack import write_pack
 from remote_reasoner_training.lite.stages import STAGES, stage_of
@@ -86,6 +86,10 @@ def parse() -> tuple[argparse.Namespace, list[str]]:
     learn = commands.add_parser("train", help="train, or go on training, in --folder")
     add_recipe(learn)
     learn.add_argument("--init", type=Path, help="start from these weights (.onnx) instead of ImageNet's")
+    learn.add_argument("--teacher", help="weights (.onnx) whose two looks one look is to answer like")
+    learn.add_argument(
+        "--keep-at", type=float, nargs="*", default=[], help="parts of the schedule: averages kept besides"
+    )
     learn.add_argument("--stage", choices=STAGES, default=Recipe.stage, help="what learns, from which crops")
     learn.add_argument("--leave-out", nargs="*", default=[], help="sets that are not trained on")
     strange = commands.add_parser("abroad", help="train without some sets and measure on those")
@@ -101,7 +105,11 @@ def parse() -> tuple[argparse.Namespace, list[str]]:
     whole.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
     whole.add_argument("--seconds", type=float, required=True, help="length of the whole run")
     whole.add_argument("--weights", type=Path, default=WEIGHTS, help="the weights to go on from")
-    whole.add_argument("--abroad-batch", type=int, default=16, help="crops a step of the left-out runs")
+    whole.add_argument(
+        "--lanes", nargs="*", default=LANES, help="what runs, as STAGE[/SET+SET]:WORKERS[:UNTIL]"
+    )
+    whole.add_argument("--no-teacher", dest="teach", action="store_false", help="objects learn without one")
+    whole.add_argument("--abroad-batch", type=int, default=32, help="crops a step of the left-out runs")
     export = commands.add_parser("export", help="write the weights and the curves of a run")
     export.add_argument("--folder", type=Path, required=True, help="the run")
     export.add_argument("--weights", type=Path, default=WEIGHTS)
@@ -191,7 +199,8 @@ def main() -> None:
         print(f"{write_other_ground(**arguments) / 1e3:.0f} kB")
     elif command == "train":
         data, folder, init = (arguments.pop(key) for key in ("data", "folder", "init"))
-        arguments["leave_out"] = tuple(arguments["leave_out"])
+        for name in ("leave_out", "keep_at"):
+            arguments[name] = tuple(arguments[name])
         train(Recipe(**arguments), data, folder, init)
     elif command == "export":
         release(**arguments)

@@ -13,6 +13,7 @@ import numpy as np
 import torch
 
 from remote_reasoner.engines.lite.vision.categories import OBJECTS
+from remote_reasoner_training.lite.drawn.placing import DRAWN
 from remote_reasoner_training.lite.markdown import table
 from remote_reasoner_training.lite.network import LandCoverNetwork, LiteNetwork, ObjectNetwork
 from remote_reasoner_training.lite.pack import spread
@@ -20,7 +21,7 @@ from remote_reasoner_training.lite.pictures import read_scenes
 from remote_reasoner_training.lite.precision import Boxes, average_precision, match
 from remote_reasoner_training.lite.scene import Scene
 from remote_reasoner_training.lite.sets import SETS
-from remote_reasoner_training.lite.stages import LAND_COVER_MIXTURES
+from remote_reasoner_training.lite.stages import LAND_COVER_MIXTURES, OBJECT_MIXTURES
 from remote_reasoner_training.lite.train import Recipe, Training, left_out, read_train
 from remote_reasoner_training.lite.validation import boxes_of, validate_land_cover
 
@@ -59,6 +60,13 @@ GROUPS = (
 def taught(without: Sequence[str], scenes: Sequence[Scene]) -> set[int]:
     """Object classes that the remaining scenes show."""
     return {int(label) for s in scenes if not left_out(s, without) for label in s.labels}
+
+
+def known_to(stage: str, without: Sequence[str], scenes: Sequence[Scene]) -> set[int]:
+    """Object classes that a run of that stage learns: from the remaining scenes, or drawn."""
+    mixture = OBJECT_MIXTURES.get(stage)
+    drawn = {OBJECTS.index(name) for name in DRAWN} if mixture is not None and mixture.drawn else set()
+    return taught(without, scenes) | drawn
 
 
 def unseen(without: Sequence[str], train: Sequence[Scene], held_out: Sequence[Scene]) -> list[Scene]:
@@ -145,7 +153,7 @@ def run_group(
     training = Training(recipe, data, folder, scenes=(train, []))
     training.run()
     strange = unseen(group.without, train, held_out)
-    figures = score(training.average.network, strange, taught(group.without, train))
+    figures = score(training.average.network, strange, known_to(group.stage, group.without, train))
     return {
         **asdict(group),
         "steps": training.step,

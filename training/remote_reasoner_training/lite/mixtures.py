@@ -23,6 +23,8 @@ class Mixture:
         filled: crops that their picture would hardly fill become mosaics of up to sixteen pictures.
         smallest: pixels; objects whose box has a shorter side are not trained.
         changes: of colours and sharpness.
+        pasted: smallest and largest size (root, pixels) of what is pasted; as `zoom` says where None.
+        drawn: share of the crops that get drawn objects.
     """
 
     shares: dict[str, float]
@@ -32,6 +34,8 @@ class Mixture:
     filled: bool = False
     smallest: float = SMALLEST
     changes: Changes = USUAL
+    pasted: tuple[float, float] | None = None
+    drawn: float = 0.0
 
 
 OBJECTS_FIRST = Mixture(
@@ -116,6 +120,12 @@ OBJECTS_WIDE = Mixture(
     changes=ABROAD,
 )
 """Objects at every size from 5 to 300 pixels, in the colours of other sensors."""
+
+OBJECTS_PASTED = replace(OBJECTS_WIDE, pastes=0.55, pasted=(5.0, 110.0))
+"""The same with more small objects on other sources' ground."""
+
+OBJECTS_DRAWN = replace(OBJECTS_PASTED, drawn=0.35)
+"""The same crops, some with drawn objects besides: classes that one source alone shows learn their shape."""
 
 LAND_COVER_WIDE = Mixture(
     {

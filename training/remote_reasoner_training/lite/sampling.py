@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -14,6 +15,7 @@ from remote_reasoner.engines.lite.vision.categories import OBJECTS
 from remote_reasoner_training.lite.assignment import assign
 from remote_reasoner_training.lite.colour import recolour
 from remote_reasoner_training.lite.crops import AREA_STRIDE, Crop, cut, mosaic
+from remote_reasoner_training.lite.drawn.placing import add_drawn
 from remote_reasoner_training.lite.mixtures import Mixture
 from remote_reasoner_training.lite.paste import paste
 from remote_reasoner_training.lite.scene import Scene
@@ -105,11 +107,14 @@ class CropDataset(Dataset):
     def add_objects(self, crop: Crop, random: np.random.Generator) -> None:
         """Objects of other pictures, every class as often."""
         labels = sorted(self.donors)
+        zoom = self.mixture.zoom
+        if self.mixture.pasted is not None:
+            zoom = replace(zoom, sizes=self.mixture.pasted, by_size=1.0)
         for _ in range(int(random.integers(1, MOST_PASTED + 1))):
             of_class = self.donors[labels[random.integers(len(labels))]]
             number, index = of_class[random.integers(len(of_class))]
             donor = self.scenes[number]
-            paste(crop, donor, index, self.mixture.zoom, random, self.mixture.smallest)
+            paste(crop, donor, index, zoom, random, self.mixture.smallest)
 
     def __getitem__(self, index: int) -> dict[str, Tensor]:
         """One crop and what the network should answer (see `assignment.assign`)."""
@@ -118,6 +123,9 @@ class CropDataset(Dataset):
         crop = self.compose(random)
         if self.donors and random.random() < self.mixture.pastes:
             self.add_objects(crop, random)
+        apart = random.spawn(1)[0]  # so that a crop is the same but for what is drawn on it
+        if apart.random() < self.mixture.drawn:
+            add_drawn(crop, apart, self.mixture.smallest)
         pixels = np.ascontiguousarray(recolour(crop.pixels, random, self.mixture.changes))
         cells, labels, boxes = assign(crop.boxes, crop.labels, self.size)
         return {

@@ -40,6 +40,8 @@ class Recipe:
         average: of the moving average of the weights, a step.
         threads: of torch. workers: processes that make crops. device: "cpu" or "cuda".
         leave_out: sets that are not trained on (see `abroad`).
+        teacher: weights (.onnx) whose two looks the objects' one look is to answer like (see `distil`).
+        keep_at: parts of the schedule at which the average is kept besides, as `average-50.pt` and so on.
     """
 
     stage: str = "objects"
@@ -58,6 +60,8 @@ class Recipe:
     workers: int = 1
     device: str = "cpu"
     leave_out: tuple[str, ...] = ()
+    teacher: str | None = None
+    keep_at: tuple[float, ...] = ()
     log_every: int = 20
     validate_every_minutes: float = 15.0
     validate_each: int = 6
@@ -89,7 +93,8 @@ class Training:
         self.device = torch.device(recipe.device)
         torch.backends.cudnn.benchmark = True  # all crops have one size
         torch.set_float32_matmul_precision("high")
-        self.stage = stage_of(recipe.stage, recipe.size, self.device)
+        teacher = None if recipe.teacher is None else Path(recipe.teacher)
+        self.stage = stage_of(recipe.stage, recipe.size, self.device, teacher)
         self.network = self.stage.network()
         self.fresh: list[str] = []  # weights that `init` does not hold
         if init is None:
@@ -126,14 +131,20 @@ class Training:
             "step": self.step,
             "elapsed": self.elapsed,
         }
-        half = {
-            name: value.half() if value.dtype.is_floating_point else value
-            for name, value in state["average"].items()
-        }
-        for name, content in (("checkpoint.pt", state), ("average.pt", half)):
-            temporary = self.folder / f"{name}.part"
-            torch.save(content, temporary)
-            temporary.replace(self.folder / name)
+        self.write("checkpoint.pt", state)
+        self.write_average("average.pt")
+
+    def write(self, name: str, content: Any) -> None:
+        """Writes a file into the folder, whole or not at all."""
+        temporary = self.folder / f"{name}.part"
+        torch.save(content, temporary)
+        temporary.replace(self.folder / name)
+
+    def write_average(self, name: str) -> None:
+        """Writes the averaged weights in half precision."""
+        state = self.average.network.state_dict()
+        halved = {key: v.half() if v.dtype.is_floating_point else v for key, v in state.items()}
+        self.write(name, halved)
 
     def log(self, **entry: Any) -> None:
         """One line of JSON in `log.jsonl`, and on the screen."""
@@ -185,7 +196,7 @@ class Training:
         recipe = self.recipe
         if self.step == 0:
             self.log(
-                recipe=asdict(recipe),
+                recipe=asdict(recipe) | {"teacher": recipe.teacher and Path(recipe.teacher).name},
                 pictures=len(self.scenes),
                 held_out=len(self.held_out),
                 fresh=len(self.fresh),
@@ -200,6 +211,7 @@ class Training:
         started = saved = validated = logged = time.monotonic()
         waited, asked = 0.0, started
         recent: list[dict[str, Tensor]] = []
+        kept = [part for part in recipe.keep_at if part > self.progress()]
         for batch in batches:
             waited += time.monotonic() - asked
             recent.append(self.learn(batch))
@@ -209,6 +221,9 @@ class Training:
             if self.step % recipe.log_every == 0:
                 self.log_means(recent, waited, now - logged)
                 recent, waited, logged = [], 0.0, now
+            while kept and self.progress() >= min(kept):
+                self.write_average(f"average-{round(100 * min(kept))}.pt")
+                kept.remove(min(kept))
             if now - saved > 60 * recipe.save_every_minutes:
                 self.save()
                 saved = time.monotonic()

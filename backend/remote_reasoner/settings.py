@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ipaddress
+import os
+import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -39,6 +41,8 @@ class Settings(BaseSettings):
         (), description="Models that requests may name besides the engines' own, with commas."
     )
     taught: Names = Field((), description="Files of taught classes that this server has, with commas.")
+    teaching: bool = Field(True, description="Whether requests may teach, add and remove taught classes.")
+    max_taught: int = Field(50, ge=0, description="Taught classes that requests may have kept, all together.")
     max_upload_bytes: int = Field(512 * 2**20, ge=1024, description="Largest body of a request, bytes.")
     max_picture_pixels: int = Field(64_000_000, ge=1, description="Largest picture, pixels.")
     max_question_characters: int = Field(4000, ge=1, description="Longest question, characters.")
@@ -65,7 +69,9 @@ class Settings(BaseSettings):
         24.0, gt=0, description="How long a survey is kept after its last tile, hours."
     )
     state_folder: Path | None = Field(
-        None, description="Where surveys are kept; empty: the folder for state of whoever runs the service."
+        None,
+        description="Where surveys and taught classes are kept; empty: the folder for state of whoever runs "
+        "the service.",
     )
     cluster: str | None = Field(
         None, description="Ray cluster whose actors look at the tiles of surveys, such as auto."
@@ -102,6 +108,11 @@ class Settings(BaseSettings):
         return value
 
     @property
+    def kept(self) -> Path:
+        """The folder for what the service keeps between runs."""
+        return self.state_folder or state_folder()
+
+    @property
     def on_loopback(self) -> bool:
         """Whether only programs on this computer can reach the address listened on."""
         if self.host == "localhost":
@@ -110,6 +121,17 @@ class Settings(BaseSettings):
             return ipaddress.ip_address(self.host.strip("[]")).is_loopback
         except ValueError:
             return False
+
+
+def state_folder() -> Path:
+    """The folder for what programs of this user keep between runs."""
+    if sys.platform == "win32":
+        home = Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local"))
+    elif sys.platform == "darwin":
+        home = Path.home() / "Library" / "Application Support"
+    else:
+        home = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
+    return home / "remote-reasoner"
 
 
 def read(**chosen: Any) -> Settings:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -73,14 +73,29 @@ def teach(
     progress: Callable[[int, int], None] = lambda done, total: None,
     cancelled: Cancelled = never_cancelled,
 ) -> TaughtClass:
+    """As `teach_from`, on rasters of this computer.
+
+    `reader` reads them in a process of its own where one is given; `bands` are shown as red, green and blue,
+    None as each file says.
+    """
+    opened = ((one, open_source(str(one.raster), reader, bands=bands, cancelled=cancelled)) for one in shown)
+    return teach_from(names, opened, detector, progress, cancelled)
+
+
+def teach_from(
+    names: Names,
+    opened: Iterable[tuple[Shown, Source]],
+    detector: Detector,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    cancelled: Cancelled = never_cancelled,
+) -> TaughtClass:
     """Teaches a class from examples on rasters; repeats exactly.
 
     Args:
         names: of the class.
-        shown: rasters with boxes; those without examples show where the class is not.
+        opened: rasters with boxes, each beside its pixels; those without examples show where the class is
+            not. An example that lies in several rasters counts where its centre is.
         detector: the embedded engine, whose features are used.
-        reader: reads pictures in a process of its own where one is given.
-        bands: shown as red, green and blue; None as each file says.
         progress: hears how many steps of how many are done.
         cancelled: asked all the time.
 
@@ -88,11 +103,12 @@ def teach(
         BadPictureError, PictureTooLargeError, BadRequestError, CancelledError, EngineUnavailableError.
     """
     pictures: list[ExamplePicture] = []
-    for one in shown:
-        source = open_source(str(one.raster), reader, bands=bands, cancelled=cancelled)
+    shown: list[Shown] = []
+    for one, source in opened:
         pictures += example_pictures(one, source)
+        shown.append(replace(one, boxes=centred(one.boxes, source.place.width, source.place.height)))
     examples = sum(len(one.boxes) for one in shown)
-    if not any(len(picture.boxes) for picture in pictures):
+    if not any(len(centred(one.boxes, one.pixels.shape[1], one.pixels.shape[0])) for one in pictures):
         raise BadRequestError(
             f"No example is an area of {SMALLEST:g} pixels or more inside its raster; draw larger boxes, or "
             "use a sharper raster."
@@ -148,8 +164,20 @@ def _windows(boxes: np.ndarray, width: int, height: int) -> Iterator[tuple[int, 
 
 
 def _inside(boxes: np.ndarray, width: int, height: int) -> np.ndarray:
+    """The boxes that are large enough in the raster, clipped; whole where their centre lies outside."""
     clipped = np.clip(boxes, 0, [width, height, width, height])
-    return clipped[(clipped[:, 2:] - clipped[:, :2] >= SMALLEST).all(axis=1)]
+    large = (clipped[:, 2:] - clipped[:, :2] >= SMALLEST).all(axis=1)
+    return np.where(_has_centre(boxes, width, height)[:, None], clipped, boxes)[large]
+
+
+def centred(boxes: np.ndarray, width: int, height: int) -> np.ndarray:
+    """The boxes (N, 4) whose centre lies in a picture of that size."""
+    return boxes[_has_centre(boxes, width, height)]
+
+
+def _has_centre(boxes: np.ndarray, width: int, height: int) -> np.ndarray:
+    middle = (boxes[:, :2] + boxes[:, 2:]) / 2
+    return np.asarray(((middle >= 0) & (middle <= [width, height])).all(axis=1))
 
 
 def _meeting(boxes: np.ndarray, width: int, height: int) -> np.ndarray:

@@ -46,6 +46,7 @@ def serve(
     from remote_reasoner import settings
     from remote_reasoner.engines import registry
     from remote_reasoner.engines.lite.taught import file as taught_file
+    from remote_reasoner.engines.lite.taught.class_folder import ClassFolder
     from remote_reasoner.engines.settings import use_weights
     from remote_reasoner.io.files import check_writable
     from remote_reasoner.service import server
@@ -64,5 +65,6 @@ def serve(
         token=chosen_token(token, token_file),
         taught=tuple(map(str, taught)) if taught else None,
     )
+    kept = ClassFolder(chosen.kept / "taught")
     classes = tuple(taught_file.known(Path(path)) for path in chosen.taught)
-    server.serve(chosen, registry.Taught(classes), announce, parent_pid)
+    server.serve(chosen, registry.Taught(classes, kept), announce, parent_pid)

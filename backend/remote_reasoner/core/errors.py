@@ -225,6 +225,30 @@ class UnknownPictureError(RemoteReasonerError, LookupError):
     title = "No such picture"
 
 
+class UnknownTaughtError(RemoteReasonerError, LookupError):
+    """The server has no taught class of that name."""
+
+    kind = "unknown-taught"
+    status = 404
+    title = "No such class"
+
+
+class TaughtConflictError(RemoteReasonerError, ValueError):
+    """The server has a class of that name, or cannot keep or remove this one."""
+
+    kind = "taught-conflict"
+    status = 409
+    title = "The class cannot be kept or removed"
+
+
+class TeachingOffError(RemoteReasonerError, PermissionError):
+    """The server's keeper does not let requests teach, add or remove classes."""
+
+    kind = "teaching-off"
+    status = 403
+    title = "Classes cannot be changed here"
+
+
 class RequestTooLargeError(RemoteReasonerError, ValueError):
     """A request without a picture is longer than any of its kind needs to be."""
 

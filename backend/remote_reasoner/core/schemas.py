@@ -10,7 +10,7 @@ from remote_reasoner.core.text import Text
 
 Task = Literal["region", "pixel", "contour", "vqa", "caption"]
 Status = Literal["found", "none", "unparsed"]
-Stage = Literal["read", "reason", "segment", "contour", "georeference"]
+Stage = Literal["read", "teach", "reason", "segment", "contour", "georeference"]
 Origin = Literal["model", "taught", "corrected", "drawn"]
 
 GRANULARITIES: tuple[Task, ...] = ("region", "pixel", "contour")

@@ -26,6 +26,7 @@ from remote_reasoner.engines.settings import (
 )
 
 if TYPE_CHECKING:
+    from remote_reasoner.engines.lite.taught.class_folder import ClassFolder
     from remote_reasoner.engines.lite.taught.taught_class import TaughtClass
     from remote_reasoner.engines.reasoner import Reasoner
     from remote_reasoner.engines.segmenter import Segmenter
@@ -130,8 +131,15 @@ class Availability:
     device: str | None
 
 
-def reasoner(name: str, model: str | None = None, taught: Sequence[TaughtClass] = ()) -> Reasoner:
+def reasoner(
+    name: str,
+    model: str | None = None,
+    taught: Sequence[TaughtClass] = (),
+    kept: ClassFolder | None = None,
+) -> Reasoner:
     """A new reasoner of that name, on `model` where one is named, with the classes it was taught.
+
+    The embedded engine finds those besides that lie in the folder `kept` when a question is read.
 
     Raises UnknownEngineError, EngineUnavailableError with what to install or set, or BadRequestError for
     taught classes that it cannot have.
@@ -141,7 +149,10 @@ def reasoner(name: str, model: str | None = None, taught: Sequence[TaughtClass] 
         raise BadRequestError(
             f"The reasoner '{name}' cannot be taught classes; choose '{TEACHABLE}', or leave --taught out."
         )
-    return _made(engine, model, **({"taught": tuple(taught)} if taught else {}))
+    options: dict[str, Any] = {"taught": tuple(taught)} if taught else {}
+    if kept is not None and engine.name == TEACHABLE:
+        options["kept"] = kept
+    return _made(engine, model, **options)
 
 
 def segmenter(name: str, model: str | None = None) -> Segmenter:
@@ -161,13 +172,14 @@ def engines(
 
 @dataclass(frozen=True)
 class Taught:
-    """The engines, of which the embedded one has been taught some classes."""
+    """The engines, of which the embedded one has been taught some classes, and keeps others in a folder."""
 
     classes: tuple[TaughtClass, ...] = ()
+    kept: ClassFolder | None = None
 
     def reasoner(self, name: str, model: str | None = None) -> Reasoner:
         """As `reasoner`."""
-        return reasoner(name, model, self.classes if name == TEACHABLE else ())
+        return reasoner(name, model, self.classes if name == TEACHABLE else (), self.kept)
 
     def segmenter(self, name: str) -> Segmenter:
         """As `segmenter`."""

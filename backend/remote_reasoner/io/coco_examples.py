@@ -65,6 +65,21 @@ def read_coco(path: Path, category: str | None = None, negatives: Path | None = 
     return sorted(shown, key=lambda one: not len(one.boxes))[:MOST_PICTURES]
 
 
+def boxes_by_name(
+    document: Any, label: str, category: str | None = None
+) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """By `file_name`: boxes (N, 4) of the class and those of other categories, of a COCO document.
+
+    `label` names the document in errors. Raises BadRequestError.
+    """
+    checked = _checked(document, label)
+    boxes, others = _boxes(checked, label, _wanted(checked, category, label))
+    return {
+        image["file_name"]: (_array(boxes.get(image["id"], [])), _array(others.get(image["id"], [])))
+        for image in checked["images"]
+    }
+
+
 def is_coco(path: Path) -> bool:
     """Whether the file is JSON with COCO's `images`, and no GeoJSON."""
     if path.suffix.lower() != ".json":
@@ -85,12 +100,17 @@ def _document(path: Path) -> dict[str, Any]:
         raise BadRequestError(f"{path} cannot be read ({error.strerror}); check the path.") from error
     except (ValueError, RecursionError) as error:
         raise BadRequestError(f"{path} is no JSON; give a COCO file, or a vector layer.") from error
+    return _checked(document, str(path))
+
+
+def _checked(document: Any, path: str) -> dict[str, Any]:
     lists = isinstance(document, dict) and all(
         isinstance(document.get(key), list) and all(isinstance(one, dict) for one in document[key])
         for key in ("images", "annotations")
     )
     if not lists or not all(
-        "id" in image and isinstance(image.get("file_name"), str) for image in document["images"]
+        isinstance(image.get("id"), int | str) and isinstance(image.get("file_name"), str)
+        for image in document["images"]
     ):
         raise BadRequestError(
             f"{path} is no COCO file: it needs `images` (id, file_name) and `annotations` (image_id, bbox)."
@@ -98,10 +118,17 @@ def _document(path: Path) -> dict[str, Any]:
     return dict(document)
 
 
-def _wanted(document: dict[str, Any], category: str | None, path: Path) -> set[Any] | None:
+def _wanted(document: dict[str, Any], category: str | None, path: Path | str) -> set[Any] | None:
     """Ids of the category that counts; None where all do."""
-    listed = [one for one in document.get("categories") or [] if isinstance(one, dict)]
-    used = {one.get("category_id") for one in document["annotations"]}
+    named = document.get("categories")
+    listed = [
+        one
+        for one in (named if isinstance(named, list) else [])
+        if isinstance(one, dict) and isinstance(one.get("id"), int | str)
+    ]
+    used = {
+        one["category_id"] for one in document["annotations"] if isinstance(one.get("category_id"), int | str)
+    }
     names = {str(one.get("name")): one.get("id") for one in listed if one.get("id") in used}
     if category is not None:
         known = {name.lower(): number for name, number in names.items()}
@@ -118,7 +145,7 @@ def _wanted(document: dict[str, Any], category: str | None, path: Path) -> set[A
 
 
 def _boxes(
-    document: dict[str, Any], path: Path, wanted: set[Any] | None
+    document: dict[str, Any], path: Path | str, wanted: set[Any] | None
 ) -> tuple[dict[Any, list[list[float]]], dict[Any, list[list[float]]]]:
     """By picture: boxes that count, and those of other categories."""
     inside: dict[Any, list[list[float]]] = {}
@@ -130,7 +157,7 @@ def _boxes(
             raise BadRequestError(
                 f"{path}: the annotation {one.get('id')} has no bbox [x, y, width, height] and no polygons."
             )
-        if one.get("image_id") not in known:
+        if not isinstance(one.get("image_id"), int | str) or one["image_id"] not in known:
             raise BadRequestError(f"{path}: the annotation {one.get('id')} is of no picture that is listed.")
         counts = wanted is None or one.get("category_id") in wanted
         (inside if counts else others).setdefault(one["image_id"], []).append(box)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pyogrio
+import pyproj
 import shapely
+import shapely.geometry
 
 from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.core.georeference import Georeference
@@ -29,10 +32,52 @@ def read_layer(path: Path, place: Georeference, layer: str | None = None) -> tup
     shapes = _shapes(path, layer)
     reviewed = shapes[REVIEW] if REVIEW in shapes.columns else None
     rejected = np.zeros(len(shapes), bool) if reviewed is None else (reviewed == REJECTED).to_numpy()
-    return _boxes(shapes[~rejected], place), _boxes(shapes[rejected], place)
+    return boxes_on(shapes[~rejected], place), boxes_on(shapes[rejected], place)
 
 
-def _boxes(shapes: gpd.GeoDataFrame, place: Georeference) -> np.ndarray:
+def read_features(
+    document: dict[str, Any], place: Georeference, crs: str | None = None
+) -> tuple[np.ndarray, np.ndarray]:
+    """As `read_layer`, of a GeoJSON FeatureCollection, in `crs` or else the raster's own.
+
+    Raises BadRequestError where it is none.
+    """
+    features = document.get("features")
+    if not isinstance(features, list) or not all(isinstance(one, dict) for one in features):
+        raise BadRequestError("The examples are no GeoJSON FeatureCollection: it needs a list `features`.")
+    if len(features) > MOST_SHAPES:
+        raise BadRequestError(f"The examples are more than {MOST_SHAPES:,} shapes; take a part of them.")
+    shapes, rejected = [], []
+    for number, feature in enumerate(features):
+        try:
+            shapes.append(shapely.geometry.shape(feature["geometry"]))
+        except (
+            ArithmeticError,
+            AttributeError,
+            LookupError,
+            TypeError,
+            ValueError,
+            shapely.errors.ShapelyError,
+        ):
+            raise BadRequestError(
+                f"Feature {number + 1} of the examples has no geometry; give each a Polygon."
+            ) from None
+        properties = feature.get("properties")
+        rejected.append(isinstance(properties, dict) and properties.get(REVIEW) == REJECTED)
+    try:
+        frame = gpd.GeoDataFrame(geometry=shapes, crs=crs or place.crs)
+    except (pyproj.exceptions.CRSError, ValueError) as error:
+        raise BadRequestError(
+            f"The examples' CRS '{crs}' is unknown; give one such as EPSG:32631."
+        ) from error
+    if crs is not None and place.crs is None:
+        raise BadRequestError("The picture has no CRS: give its examples in its pixels, without a CRS.")
+    marked = np.asarray(rejected, bool)
+    return boxes_on(frame[~marked], place), boxes_on(frame[marked], place)
+
+
+def boxes_on(shapes: gpd.GeoDataFrame, place: Georeference) -> np.ndarray:
+    """(N, 4) xyxy in continuous pixels, clipped; whole where the centre lies beside the raster."""
     if place.crs is not None and shapes.crs is not None and shapes.crs != place.crs:
         shapes = shapes.to_crs(place.crs)
     boxes = []
@@ -42,7 +87,9 @@ def _boxes(shapes: gpd.GeoDataFrame, place: Georeference) -> np.ndarray:
         x0, y0, x1, y1 = place.to_pixels(shape).bounds
         inside = x0 < place.width and y0 < place.height and x1 > 0 and y1 > 0
         if inside and min(x1 - x0, y1 - y0) >= SMALLEST:
-            boxes.append([max(x0, 0.0), max(y0, 0.0), min(x1, place.width), min(y1, place.height)])
+            if 0 <= (x0 + x1) / 2 <= place.width and 0 <= (y0 + y1) / 2 <= place.height:
+                x0, y0, x1, y1 = max(x0, 0.0), max(y0, 0.0), min(x1, place.width), min(y1, place.height)
+            boxes.append([x0, y0, x1, y1])
     return np.asarray(boxes, np.float64).reshape(-1, 4)
 
 

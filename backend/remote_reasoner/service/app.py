@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from remote_reasoner import __version__
-from remote_reasoner.service import openapi, picture_routes, problems, routes, survey_routes
+from remote_reasoner.service import openapi, picture_routes, problems, routes, survey_routes, taught_routes
 from remote_reasoner.service.engine_pool import Engines
 from remote_reasoner.service.jobs import Jobs
 from remote_reasoner.service.metrics import CountResponses, Metrics
@@ -17,6 +17,8 @@ from remote_reasoner.service.middleware import (
 )
 from remote_reasoner.service.pictures import Pictures
 from remote_reasoner.service.surveys import Surveys
+from remote_reasoner.service.taught_classes import TaughtClasses
+from remote_reasoner.service.teachings import Teachings
 from remote_reasoner.settings import Settings
 
 
@@ -42,10 +44,12 @@ def create_app(engines: Engines, settings: Settings) -> FastAPI:
     app.state.jobs = jobs
     app.state.surveys = surveys = Surveys(jobs, settings, metrics)
     app.state.pictures = pictures
-    addresses = routes.router(engines, jobs, settings, metrics)
+    classes = TaughtClasses.of(settings)
+    addresses = routes.router(engines, jobs, settings, metrics, classes)
     survey_routes.add(addresses, surveys, settings, metrics)
     app.include_router(addresses)
     app.include_router(picture_routes.router(pictures, metrics))
+    app.include_router(taught_routes.router(Teachings(jobs, settings, classes), classes, settings, metrics))
     problems.install(app)
     openapi.install(app, token_required=settings.token is not None)
     app.add_middleware(AccessControl, settings=settings)

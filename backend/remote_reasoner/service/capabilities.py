@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, Field
@@ -10,13 +9,14 @@ from pydantic import BaseModel, Field
 from remote_reasoner import __version__
 from remote_reasoner.core.click_schemas import MOST_POINTS
 from remote_reasoner.core.schemas import Task
+from remote_reasoner.core.taught_schemas import MOST_PICTURES, TaughtOffer
 from remote_reasoner.engines.gpu import gpu
-from remote_reasoner.engines.lite.taught.file import known
-from remote_reasoner.engines.lite.taught.taught_class import TaughtClass, verdict
+from remote_reasoner.engines.lite.taught.file import MOST_BYTES
 from remote_reasoner.settings import Settings
 
 if TYPE_CHECKING:
     from remote_reasoner.service.engine_pool import Engines
+    from remote_reasoner.service.taught_classes import TaughtClasses
 
 
 class EngineOffer(BaseModel):
@@ -47,6 +47,9 @@ class LimitsOffer(BaseModel):
     pictures: int = Field(description="Pictures of one token kept for clicks.")
     picture_minutes: float = Field(description="How long a picture is kept after its last click.")
     points: int = Field(description="Points of each kind in a request for a mask.")
+    taught: int = Field(description="Taught classes that requests may have kept; 0: they may not.")
+    taught_bytes: int = Field(description="The file of one.")
+    taught_pictures: int = Field(description="Pictures of one request to teach.")
 
 
 class Defaults(BaseModel):
@@ -54,15 +57,6 @@ class Defaults(BaseModel):
 
     engine: str
     segmenter: str
-
-
-class TaughtOffer(BaseModel):
-    """A class that the embedded engine was taught; questions may name it."""
-
-    name: str
-    synonyms: list[str] = Field(default_factory=list, description="What else it is called.")
-    examples: int = Field(description="How many examples it was taught from.")
-    verdict: str = Field(description="How well it found examples that were left out.")
 
 
 class Capabilities(BaseModel):
@@ -78,7 +72,7 @@ class Capabilities(BaseModel):
     taught: list[TaughtOffer] = Field(default_factory=list, description="Taught classes.")
 
 
-def capabilities(engines: Engines, settings: Settings) -> Capabilities:
+def capabilities(engines: Engines, settings: Settings, classes: TaughtClasses) -> Capabilities:
     """What the engines that requests may name can do here. May take a while at its first call."""
     allowed = {*settings.engines, settings.engine}
     offered = engines.available()
@@ -121,17 +115,11 @@ def capabilities(engines: Engines, settings: Settings) -> Capabilities:
             pictures=settings.max_pictures,
             picture_minutes=settings.picture_minutes,
             points=MOST_POINTS,
+            taught=settings.max_taught if settings.teaching else 0,
+            taught_bytes=MOST_BYTES,
+            taught_pictures=MOST_PICTURES,
         ),
         gpu=gpu(),
         default=Defaults(engine=settings.engine, segmenter=settings.segmenter),
-        taught=[_taught_offer(known(Path(path))) for path in settings.taught],
-    )
-
-
-def _taught_offer(taught: TaughtClass) -> TaughtOffer:
-    return TaughtOffer(
-        name=taught.name,
-        synonyms=list(taught.sources.synonyms),
-        examples=taught.sources.examples,
-        verdict=verdict(taught),
+        taught=classes.offers(),
     )

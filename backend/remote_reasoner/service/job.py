@@ -16,6 +16,7 @@ from remote_reasoner.core.errors import (
 )
 from remote_reasoner.core.logs import request_id
 from remote_reasoner.core.schemas import Event, ProgressEvent, ResultEvent, Stage
+from remote_reasoner.core.taught_schemas import TaughtEvent
 from remote_reasoner.settings import Settings
 
 
@@ -29,7 +30,7 @@ class Job:
         """To be made in the event loop that will hear the events."""
         self._settings = settings
         self._loop = asyncio.get_running_loop()
-        self._events: asyncio.Queue[Event | RemoteReasonerError | None] = asyncio.Queue()
+        self._events: asyncio.Queue[Event | TaughtEvent | RemoteReasonerError | None] = asyncio.Queue()
         self._cancelled = threading.Event()
         self._began: float | None = None
         self._request_id = request_id.get()
@@ -60,7 +61,7 @@ class Job:
         with suppress(RuntimeError):  # the event loop has ended, and with it whoever listened
             self._loop.call_soon_threadsafe(call, *arguments)
 
-    def emit(self, event: Event) -> None:
+    def emit(self, event: Event | TaughtEvent) -> None:
         """Passes an event on to whoever listens."""
         self._call_in_loop(self._events.put_nowait, event)
 
@@ -92,7 +93,7 @@ class Job:
         if why is not None:
             self._events.put_nowait(why)
 
-    async def events(self) -> AsyncGenerator[Event | None, None]:
+    async def events(self) -> AsyncGenerator[Event | TaughtEvent | None, None]:
         """The events as they come, None for each `heartbeat_seconds` of silence; raises what ended the job.
 
         Raises TimeLimitError when the time is up. Leaving the iteration cancels the job.
@@ -112,7 +113,7 @@ class Job:
                 if isinstance(event, RemoteReasonerError):
                     raise event
                 yield event
-                if isinstance(event, ResultEvent):
+                if isinstance(event, ResultEvent | TaughtEvent):
                     return
                 self._check_time()
         finally:

@@ -84,11 +84,15 @@ class Jobs:
 
         Raises as `check_open` does.
         """
+        return self.begin(lambda job: self._answer(job, upload, choice))
+
+    def begin(self, work: Callable[[Job], None]) -> Job:
+        """Begins a job of any kind, in a thread of its own. Raises as `check_open` does."""
         self.check_open()
         self.admission.take()
         job = Job(self._settings)
         self.active.add(job)
-        job.start(lambda: self._answer(job, upload, choice), lambda: self._end(job))
+        job.start(lambda: work(job), lambda: self._end(job))
         return job
 
     def _end(self, job: Job) -> None:

@@ -17,6 +17,7 @@ from remote_reasoner.core.schemas import (
     ReasonRequest,
     Result,
 )
+from remote_reasoner.core.taught_schemas import TaughtDetails, TeachRequest
 from remote_reasoner.service.survey_schemas import SurveyRequest
 
 REF = "#/components/schemas/{model}"
@@ -181,9 +182,8 @@ def install(app: FastAPI, token_required: bool) -> None:
             document = get_openapi(
                 title=app.title, version=app.version, description=app.description, routes=app.routes
             )
-            taken = [(ReasonRequest, "validation"), (MaskRequest, "validation")]
-            models = [(model, "serialization") for model in EVENTS.values()]
-            taken = [*ASKED, (MaskRequest, "validation")]
+            models = [(model, "serialization") for model in (*EVENTS.values(), TaughtDetails)]
+            taken = [*ASKED, (MaskRequest, "validation"), (TeachRequest, "validation")]
             _, schemas = models_json_schema([*taken, *models], ref_template=REF)  # type: ignore[list-item]
             for model in (ProgressEvent, ReasoningEvent):  # the data of an event does not repeat its name
                 del schemas["$defs"][model.__name__]["properties"][

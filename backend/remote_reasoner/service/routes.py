@@ -12,7 +12,7 @@ from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel
 
 from remote_reasoner import __version__
-from remote_reasoner.core.errors import CancelledError, RemoteReasonerError, UnexpectedError
+from remote_reasoner.core.errors import RemoteReasonerError, UnexpectedError
 from remote_reasoner.core.request import checked_question
 from remote_reasoner.core.schemas import ResultEvent
 from remote_reasoner.service import openapi, sse
@@ -21,7 +21,8 @@ from remote_reasoner.service.engine_pool import Engines, choose
 from remote_reasoner.service.job import Job
 from remote_reasoner.service.jobs import Jobs
 from remote_reasoner.service.metrics import CONTENT_TYPE, Metrics
-from remote_reasoner.service.upload import receive_upload
+from remote_reasoner.service.taught_classes import TaughtClasses
+from remote_reasoner.service.upload import cancel_when_gone, receive_upload
 from remote_reasoner.settings import Settings
 
 READING = ["GET", "HEAD"]
@@ -34,7 +35,9 @@ class Health(BaseModel):
     version: str = __version__
 
 
-def router(engines: Engines, jobs: Jobs, settings: Settings, metrics: Metrics) -> APIRouter:
+def router(
+    engines: Engines, jobs: Jobs, settings: Settings, metrics: Metrics, classes: TaughtClasses
+) -> APIRouter:
     """The addresses of the contract over these jobs."""
     routes = APIRouter(redirect_slashes=False)
 
@@ -56,7 +59,7 @@ def router(engines: Engines, jobs: Jobs, settings: Settings, metrics: Metrics) -
     @routes.api_route("/v1/capabilities", methods=READING, include_in_schema=False)
     async def what_it_can_do() -> Capabilities:
         """Engines, segmenters, tasks and limits."""
-        return await run_in_threadpool(capabilities, engines, settings)
+        return await run_in_threadpool(capabilities, engines, settings, classes)
 
     @routes.post(
         "/v1/reason",
@@ -103,7 +106,7 @@ async def _reason(request: Request, jobs: Jobs, settings: Settings, metrics: Met
 
 async def _document(request: Request, job: Job) -> Response:
     """The result document alone; a client that goes away ends the job."""
-    gone = asyncio.create_task(_cancel_when_gone(request, job))
+    gone = asyncio.create_task(cancel_when_gone(request, job))
     try:
         async with aclosing(job.events()) as events:
             async for event in events:
@@ -114,9 +117,3 @@ async def _document(request: Request, job: Job) -> Response:
         with suppress(asyncio.CancelledError):
             await gone
     raise UnexpectedError
-
-
-async def _cancel_when_gone(request: Request, job: Job) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
-    job.cancel(CancelledError("The client closed the connection."))

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from remote_reasoner.core.errors import RemoteReasonerError
 from remote_reasoner.core.schemas import ErrorEvent, Event, ObjectEvent, ResultEvent
+from remote_reasoner.core.taught_schemas import TaughtEvent
 from remote_reasoner.service import problems
 
 HEARTBEAT = b": still working\n\n"
@@ -30,7 +31,7 @@ def accepted(accept: str) -> bool:
     return asked > 0 and asked >= weights.get("application/json", 0.0)
 
 
-def payload(event: Event) -> BaseModel:
+def payload(event: Event | TaughtEvent) -> BaseModel:
     """What stands in an event's `data`: the object, the document or the problem itself."""
     match event:
         case ObjectEvent():
@@ -39,16 +40,18 @@ def payload(event: Event) -> BaseModel:
             return event.result
         case ErrorEvent():
             return event.problem
+        case TaughtEvent():
+            return event.taught
         case _:
             return event
 
 
-def encoded(event: Event) -> bytes:
+def encoded(event: Event | TaughtEvent) -> bytes:
     """One event of the stream: its name, its data as one line of JSON, and the empty line that ends it."""
     return framed(event.event, data(event))
 
 
-def data(event: Event) -> str:
+def data(event: Event | TaughtEvent) -> str:
     """The data of an event as one line of JSON."""
     return payload(event).model_dump_json(exclude={"event"})
 
@@ -60,7 +63,7 @@ def framed(name: str, data: str, number: int | None = None) -> bytes:
 
 
 async def stream(
-    events: AsyncGenerator[Event | None, None], failed: Callable[[BaseException], None]
+    events: AsyncGenerator[Event | TaughtEvent | None, None], failed: Callable[[BaseException], None]
 ) -> AsyncIterator[bytes]:
     """The bytes of the stream; None among the events is a silence that a comment line fills.
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import re
 import sqlite3
-import sys
 import threading
 import uuid
 from collections.abc import Callable
@@ -46,7 +44,7 @@ class Surveys:
 
     def __init__(self, jobs: Jobs, settings: Settings, metrics: Metrics) -> None:
         self._jobs, self._settings, self._metrics = jobs, settings, metrics
-        self._folder = (settings.state_folder or state_folder()) / "surveys"
+        self._folder = settings.kept / "surveys"
         self._surveys: dict[str, Survey] = {}
         self._guard = threading.RLock()
         self._pools: dict[Choice, ActorPool] = {}
@@ -219,14 +217,3 @@ def owner_of(authorization: str) -> str:
     """A digest of the bearer token in an Authorization header, empty where there is none."""
     _, _, token = authorization.partition(" ")
     return hashlib.sha256(token.strip().encode("latin-1", "replace")).hexdigest() if token.strip() else ""
-
-
-def state_folder() -> Path:
-    """The folder for what programs of this user keep between runs."""
-    if sys.platform == "win32":
-        home = Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local"))
-    elif sys.platform == "darwin":
-        home = Path.home() / "Library" / "Application Support"
-    else:
-        home = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
-    return home / "remote-reasoner"

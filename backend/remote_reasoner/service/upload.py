@@ -26,6 +26,7 @@ from remote_reasoner.core.errors import (
 )
 from remote_reasoner.core.request import read_request
 from remote_reasoner.core.schemas import ReasonRequest
+from remote_reasoner.service.job import Job
 from remote_reasoner.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -62,8 +63,10 @@ async def receive_image(request: Request, settings: Settings) -> BinaryIO:
         raise
 
 
-async def receive_form(request: Request, settings: Settings, *names: str) -> FormData:
-    """The form in the body, which shall have the parts `names`.
+async def receive_form(
+    request: Request, settings: Settings, *names: str, most: int | None = None, files: int = 2
+) -> FormData:
+    """The form in the body of up to `most` bytes, which shall have the parts `names`, up to `files` of them.
 
     Raises PictureTooLargeError as soon as the body is known to be too long, SlowUploadError where it comes
     too slowly or takes too long, StorageFullError where it cannot be kept meanwhile, BadRequestError where
@@ -73,14 +76,14 @@ async def receive_form(request: Request, settings: Settings, *names: str) -> For
     if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
         raise HTTPException(415, f"Send multipart/form-data with {_described(names)}.")
     check_not_packed(request)
-    most = settings.max_upload_bytes
+    most = settings.max_upload_bytes if most is None else min(most, settings.max_upload_bytes)
     announced = request.headers.get("content-length", "")
     if announced.isdecimal() and int(announced) > most:
         raise too_large(most)
     bounded = Request(request.scope, bounded_receive(request.receive, settings, most, too_large(most)))
     try:
         with anyio.fail_after(settings.time_limit_seconds):
-            form = await bounded.form(max_files=2, max_fields=2, max_part_size=MAX_REQUEST_BYTES)
+            form = await bounded.form(max_files=files, max_fields=2, max_part_size=MAX_REQUEST_BYTES)
     except RemoteReasonerError:  # some of them are a TimeoutError or an OSError too
         raise
     except TimeoutError as error:
@@ -101,7 +104,9 @@ async def receive_form(request: Request, settings: Settings, *names: str) -> For
 
 def _described(names: tuple[str, ...]) -> str:
     """The parts of a form in words."""
-    return "the parts image (a file) and request (JSON)" if len(names) > 1 else "the part image (a file)"
+    if len(names) > 1:
+        return "the parts image (a file) and request (JSON)"
+    return f"the part {names[0]} (a file)"
 
 
 async def receive_json(request: Request, settings: Settings, most: int) -> bytes:
@@ -205,3 +210,10 @@ def _image(form: FormData, *names: str) -> BinaryIO:
     if not isinstance(image, UploadFile):
         raise BadRequestError("The part image must be a file: give its part a filename.")
     return image.file
+
+
+async def cancel_when_gone(request: Request, job: Job) -> None:
+    """Cancels the job once the client has closed the connection."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+    job.cancel(CancelledError("The client closed the connection."))

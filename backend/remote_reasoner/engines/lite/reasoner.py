@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from remote_reasoner.core.cancellation import cancellable
@@ -19,6 +19,7 @@ from remote_reasoner.engines.lite.language.matcher import Matcher
 from remote_reasoner.engines.lite.language.taught_names import check_free
 from remote_reasoner.engines.lite.language.wording import condition_words, sentences
 from remote_reasoner.engines.lite.language.wording.catalogue import Catalogue, catalogue
+from remote_reasoner.engines.lite.taught.class_folder import ClassFolder
 from remote_reasoner.engines.lite.taught.taught_class import TaughtClass, usable
 from remote_reasoner.engines.lite.vision.detections import Detections
 from remote_reasoner.engines.lite.vision.detector import Detector
@@ -31,6 +32,14 @@ if TYPE_CHECKING:
     from remote_reasoner.core.schemas import Options, Task
     from remote_reasoner.core.tile import Tile, TileSize
     from remote_reasoner.engines.lite.language import Intent
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """A question as understood, and the taught classes there were when it was read: it goes on with those."""
+
+    intent: Intent
+    taught: tuple[TaughtClass, ...]
 
 
 class LiteReasoner:
@@ -46,10 +55,12 @@ class LiteReasoner:
         detector: Detector | None = None,
         settings: LiteSettings | None = None,
         taught: Sequence[TaughtClass] = (),
+        kept: ClassFolder | None = None,
     ) -> None:
         """Loads the released weights where none are given; raises EngineUnavailableError without them.
 
-        `taught` are classes that it finds besides; raises BadRequestError where two have one name.
+        `taught` are classes that it finds besides; raises BadRequestError where two have one name. Those
+        that lie in the folder `kept` whenever a question is read may come and go.
         """
         chosen = settings or read(LiteSettings)
         self._threads = chosen.threads
@@ -60,6 +71,7 @@ class LiteReasoner:
         for one in self._taught:
             for name in (one.name, *one.sources.synonyms):
                 check_free(name)
+        self._kept = kept
 
     def load(self) -> None:
         """The weights were loaded when it was made."""
@@ -80,25 +92,27 @@ class LiteReasoner:
             thoughts=tuple(sentences.opening(intent)),
             searches=intent.status != "off_topic",
             answers=frozenset() if intent.chooses else frozenset(intent.names),
-            meaning=intent,
+            meaning=Meaning(intent, classes),
         )
 
     def tile_size(self, reading: Reading, view: Georeference) -> TileSize:
         """As `Reasoner.tile_size`: large enough for the largest object asked for."""
-        intent: Intent = reading.meaning
+        meaning: Meaning = reading.meaning
+        intent, classes = meaning.intent, meaning.taught
         metres, wanted = view.metres_per_pixel(), (*intent.names, *intent.others)
-        taught = [(one.scale.factor_of(metres), one.largest) for one in self._taught if one.name in wanted]
-        known = [name for name in wanted if all(name != one.name for one in self._taught)]
+        taught = [(one.scale.factor_of(metres), one.largest) for one in classes if one.name in wanted]
+        known = [name for name in wanted if all(name != one.name for one in classes)]
         return survey_tiles(known, metres, self._threads, taught)
 
     def look(
         self, tile: Tile, reading: Reading, cancelled: Cancelled
     ) -> Iterator[Step | Thought | FoundObject | Findings]:
         """As `Reasoner.look`: a step a pass of the detector, then colours where the question asks for one."""
-        intent: Intent = reading.meaning
+        meaning: Meaning = reading.meaning
+        intent = meaning.intent
         told, picture = catalogue(intent.language), tile.picture
         search = self._detector.search(
-            tile, (*intent.names, *intent.others), cancelled, reading.options.min_score, self._taught
+            tile, (*intent.names, *intent.others), cancelled, reading.options.min_score, meaning.taught
         )
         detections = yield from _labelled(search, told)
         found = tuple(_shown(one, told) for one in detections.objects)
@@ -117,7 +131,8 @@ class LiteReasoner:
 
         The reasoning says which were applied.
         """
-        intent: Intent = reading.meaning
+        meaning: Meaning = reading.meaning
+        intent = meaning.intent
         found = self._detector.large_enough(findings.objects, view.width * view.height)
         scene = View(view.width, view.height, ground_frame(view))
         if not reading.searches:
@@ -142,14 +157,23 @@ class LiteReasoner:
             unread=unread,
         )
 
+    def _all(self) -> tuple[TaughtClass, ...]:
+        """The classes there are now; those it was made with come first, and win."""
+        if self._kept is None:
+            return self._taught
+        names = {one.name.lower() for one in self._taught}
+        kept = self._kept.usable(self.model)
+        return (*self._taught, *(one for one in kept if one.name.lower() not in names))
+
     def _wanted(self, names: Sequence[str] | None) -> tuple[TaughtClass, ...]:
         """The taught classes that a request names; all where it names none."""
+        classes = self._all()
         if names is None:
-            return self._taught
-        known = {one.name.lower(): one for one in self._taught}
+            return classes
+        known = {one.name.lower(): one for one in classes}
         unknown = next((name for name in names if name.lower() not in known), None)
         if unknown is not None:
-            there = ", ".join(one.name for one in self._taught) or "none are there"
+            there = ", ".join(one.name for one in classes) or "none are there"
             raise BadRequestError(f"There is no taught class '{unknown}'; choose among: {there}.")
         return tuple({name.lower(): known[name.lower()] for name in names}.values())
 

@@ -159,16 +159,24 @@ def usable(classes: tuple[TaughtClass, ...], weights: str) -> tuple[TaughtClass,
     What stands behind a `+` in the name of weights tells how they were adapted, which leaves their features.
     """
     for one in classes:
-        if one.sources.weights.partition("+")[0] != weights.partition("+")[0]:
-            raise BadRequestError(
-                f"'{one.name}' was taught with the weights {one.sources.weights}, and the engine runs on "
-                f"{weights}; teach it again."
-            )
+        why_not = why_unusable(one, weights)
+        if why_not is not None:
+            raise BadRequestError(why_not)
     names = [one.name.lower() for one in classes]
     double = next((one.name for one in classes if names.count(one.name.lower()) > 1), None)
     if double is not None:
         raise BadRequestError(f"There are two taught classes '{double}'; leave one of them out.")
     return classes
+
+
+def why_unusable(taught: TaughtClass, weights: str) -> str | None:
+    """Why an engine with these weights cannot look for the class, and what to do; None where it can."""
+    if taught.sources.weights.partition("+")[0] == weights.partition("+")[0]:
+        return None
+    return (
+        f"'{taught.name}' was taught with the weights {taught.sources.weights}, and the engine runs on "
+        f"{weights}; teach it again."
+    )
 
 
 def _count(number: int, noun: str) -> str:

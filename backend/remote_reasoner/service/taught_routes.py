@@ -1,0 +1,146 @@
+"""The addresses of taught classes: listed, sent, taught from examples, fetched, removed."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import aclosing, suppress
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import Response, StreamingResponse
+from starlette.datastructures import UploadFile
+
+from remote_reasoner.core.errors import BadRequestError, UnexpectedError
+from remote_reasoner.core.taught_schemas import TaughtDetails, TaughtEvent, TaughtList
+from remote_reasoner.engines.lite.taught.file import MOST_BYTES, content
+from remote_reasoner.service import openapi_taught as described
+from remote_reasoner.service import sse
+from remote_reasoner.service.job import Job
+from remote_reasoner.service.metrics import Metrics
+from remote_reasoner.service.taught_classes import TaughtClasses
+from remote_reasoner.service.teachings import Teachings
+from remote_reasoner.service.upload import cancel_when_gone, receive_form
+from remote_reasoner.settings import Settings
+
+ALL, ONE = "/v1/taught", "/v1/taught/{name}"
+AROUND = 64 * 2**10
+"""Bytes of a form around the file in it."""
+
+
+def router(teachings: Teachings, classes: TaughtClasses, settings: Settings, metrics: Metrics) -> APIRouter:
+    """The addresses below `/v1/taught`, and `/v1/teach`."""
+    routes = APIRouter(redirect_slashes=False)
+
+    @routes.get(
+        ALL, summary="Which classes was it taught?", operation_id="taught", responses=described.LISTED
+    )
+    async def listed() -> TaughtList:
+        """All taught classes, with what they were taught from and how well they do."""
+        return TaughtList(taught=await run_in_threadpool(classes.all))
+
+    @routes.post(
+        ALL,
+        status_code=201,
+        summary="Send a taught class",
+        operation_id="add_taught",
+        responses=described.ADDED,
+        openapi_extra=described.FILE_FORM,
+    )
+    async def add(request: Request, response: Response, replace: bool = False) -> TaughtDetails:
+        """Keeps the class in a file that `remote-reasoner teach` wrote; questions may name it at once."""
+        with metrics.errors_counted():
+            classes.check_may_change()
+            name, held = await _file(request, settings)
+            told = await run_in_threadpool(classes.add, held, name, replace)
+            response.headers["Location"] = f"{ALL}/{quote(told.name, safe='')}"
+            return told
+
+    @routes.get(
+        ONE, summary="How well does a class do?", operation_id="taught_class", responses=described.ONE
+    )
+    async def one(name: str) -> TaughtDetails:
+        """What a class was taught from, and how well it does."""
+        with metrics.errors_counted():
+            return await run_in_threadpool(classes.details, name)
+
+    @routes.get(
+        f"{ONE}/file",
+        summary="Fetch a taught class",
+        operation_id="taught_file",
+        response_class=Response,
+        responses=described.FILE,
+    )
+    async def file(name: str) -> Response:
+        """The file of a class, to be kept or sent to another server."""
+        with metrics.errors_counted():
+            taught = await run_in_threadpool(classes.find, name)
+            called = quote(f"{taught.name}.taught", safe="")
+            return Response(
+                content(taught),
+                media_type="application/octet-stream",
+                headers={"Content-Disposition": f"attachment; filename*=UTF-8''{called}"},
+            )
+
+    @routes.delete(
+        ONE,
+        status_code=204,
+        summary="Remove a taught class",
+        operation_id="remove_taught",
+        response_class=Response,
+        responses=described.REMOVED,
+    )
+    async def remove(name: str) -> Response:
+        """Removes a class; questions that are being answered with it go on."""
+        with metrics.errors_counted():
+            await run_in_threadpool(classes.remove, name)
+            return Response(status_code=204)
+
+    @routes.post(
+        "/v1/teach",
+        summary="Teach a class from examples",
+        operation_id="teach",
+        response_class=Response,
+        responses=described.TAUGHT,
+        openapi_extra=described.LESSON_FORM,
+    )
+    async def teach(request: Request) -> Response:
+        """Teaches a class and keeps it. Closing the connection cancels the work, and nothing is kept."""
+        with metrics.errors_counted():
+            job = await teachings.begin(request)
+            if sse.accepted(",".join(request.headers.getlist("accept"))):
+                return StreamingResponse(
+                    sse.stream(job.events(), metrics.count_error),
+                    media_type="text/event-stream",
+                    headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+                )
+            return await _document(request, job)
+
+    return routes
+
+
+async def _file(request: Request, settings: Settings) -> tuple[str, bytes]:
+    """Name and bytes of the one file in a form. Raises as an upload does."""
+    form = await receive_form(request, settings, "file", most=MOST_BYTES + AROUND, files=1)
+    try:
+        sent = form.getlist("file")
+        if set(form) != {"file"} or len(sent) != 1 or not isinstance(sent[0], UploadFile):
+            raise BadRequestError("The form must have exactly one part file (a file).")
+        return "The file", await sent[0].read(MOST_BYTES + 1)
+    finally:
+        await form.close()
+
+
+async def _document(request: Request, job: Job) -> Response:
+    """The class alone; a client that goes away ends the job."""
+    gone = asyncio.create_task(cancel_when_gone(request, job))
+    try:
+        async with aclosing(job.events()) as events:
+            async for event in events:
+                if isinstance(event, TaughtEvent):
+                    return Response(event.taught.model_dump_json(), media_type="application/json")
+    finally:
+        gone.cancel()
+        with suppress(asyncio.CancelledError):
+            await gone
+    raise UnexpectedError

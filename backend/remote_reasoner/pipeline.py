@@ -167,6 +167,7 @@ def conclude(
         if search.total > 1:
             yield ProgressEvent(stage="reason", done=0, total=search.total, message=search.plan.words())
         findings = yield from answered.timed(search.run(cancelled))
+        answered.watch.move("reason", "segment", search.segment_seconds)
     else:
         search.reached = search.total
     heard = never_cancelled if search.stopped else cancelled

@@ -49,6 +49,10 @@ class ToldDetector:
         """All of them."""
         return tuple(objects)
 
+    def least_pixels(self) -> dict[str, float]:
+        """Any size counts."""
+        return {}
+
     def search(
         self,
         tile: Tile,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -108,11 +109,47 @@ def test_numbers_never_change_and_objects_come_while_it_runs(drawn):
             box = places.setdefault(event.object.id, event.object.box_px)
             if event.object.label == "rectangle":
                 assert event.object.box_px == box
-    final = {one.id: one.box_px for one in result.objects}
+    final = {one.id: one.box_px for one in result.objects if one.label == "rectangle"}
     assert {number: places[number] for number in final} == final
     first = next(index for index, event in enumerate(events) if isinstance(event, ObjectEvent))
     last = max(i for i, e in enumerate(events) if isinstance(e, ProgressEvent) and e.stage == "reason")
     assert first < last / 4
+
+
+def test_the_river_is_on_the_map_from_its_first_tile_on_and_grows_under_its_number(drawn):
+    path, _, _ = drawn
+    events = events_of(path)
+    [number] = [one.id for one in result_of(events).objects if one.label == "river"]
+    told = [e.object for e in events if isinstance(e, ObjectEvent) and e.object.id == number]
+    boxes = [one.box_px for one in told]
+    assert len(boxes) > 2
+    assert all(a[0] >= b[0] and a[1] >= b[1] and a[2] <= b[2] and a[3] <= b[3] for a, b in pairwise(boxes))
+    assert all(one.mask for one in told)
+    rivers = [e.object for e in events if isinstance(e, ObjectEvent) and e.object.label == "river"]
+    gone = [one.id for one in rivers if one.removed]
+    assert {one.id for one in rivers} == {number, *gone}  # other parts of it left
+
+
+@pytest.mark.parametrize("workers", [0, 2])
+def test_an_object_that_no_other_tile_sees_has_its_mask_before_the_next_tile(drawn, workers):
+    path, _, _ = drawn
+    events = events_of(path, run=pipeline.Run(workers=workers, make_engines=surveyed.engines))
+    grid = Grid(WIDTH, HEIGHT, surveyed.SIDE, surveyed.OVERLAP)
+    last = max(i for i, e in enumerate(events) if isinstance(e, ProgressEvent) and e.stage == "reason")
+    meanwhile = [event.object for event in events[:last] if isinstance(event, ObjectEvent)]
+    masked = {one.id for one in meanwhile if one.mask and one.contour}
+    settled = [one for one in result_of(events).objects if len(grid.seeing(one.box_px)) == 1]
+    assert len(settled) > 15
+    assert {one.id for one in settled} <= masked
+    again = [e.object.id for e in events[last:] if isinstance(e, ObjectEvent)]
+    assert not masked & set(again) - {one.id for one in meanwhile if one.label == "river"}
+
+
+def test_masks_are_made_where_they_are_wanted_only(drawn):
+    path, _, _ = drawn
+    reasoner, segmenter = surveyed.engines()
+    segmenter.segment = None  # nobody calls it
+    assert result_of(events_of(path, make=lambda: (reasoner, segmenter), tasks=["region"])).objects
 
 
 def test_it_says_what_it_takes_before_and_how_long_while_it_runs(drawn):

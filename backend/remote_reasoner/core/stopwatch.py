@@ -39,6 +39,12 @@ class Stopwatch:
                     return
             yield item
 
+    def move(self, source: Stage, target: Stage, seconds: float) -> None:
+        """Counts time of one stage as that of another; no more than there is."""
+        moved = min(seconds, self._seconds[source])
+        self._seconds[source] -= moved
+        self._seconds[target] += moved
+
     def milliseconds(self) -> dict[str, float]:
         """Stage to milliseconds, and `total` since the beginning."""
         total = time.perf_counter() - self._began

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
@@ -27,6 +27,8 @@ class Reading:
             engine could find.
         answers: labels of which every object found is an answer, so that it can be shown at once; None where
             all labels are. Empty where the conclusion chooses ('the largest ship').
+        least_pixels: what an area of a label needs to count, where the whole has many tiles; smaller ones are
+            not shown while they may still grow.
         meaning: what the engine itself made of the question; nobody else looks inside.
     """
 
@@ -36,7 +38,14 @@ class Reading:
     thoughts: tuple[str, ...] = ()
     searches: bool = True
     answers: frozenset[str] | None = frozenset()
+    least_pixels: Mapping[str, float] = field(default_factory=dict)
     meaning: Any = None
+
+    def is_answer(self, found: FoundObject) -> bool:
+        """Whether an object answers the question whatever else is found."""
+        least = self.options.min_score
+        strong = least is None or found.score is None or found.score >= least
+        return strong and (self.answers is None or found.label in self.answers)
 
 
 @dataclass(frozen=True)

@@ -47,18 +47,26 @@ class Answer:
         self.objects: dict[int, MapObject] = {}
         self.found: dict[int, FoundObject] = {}
         self.search: Search | None = None
+        self._masked: set[int] = set()
 
-    def present(self, number: int, found: FoundObject) -> MapObject:
-        """The object on the map, with its mask and contour where its pixels are known already."""
+    def present(self, number: int, found: FoundObject, mask: Mask | None = None) -> MapObject:
+        """The object on the map, with its mask and contour where its pixels are known already.
+
+        `mask` is what the segmenter gave it.
+        """
         with self.watch.running("georeference"):
             known = with_box(number, found, self.ground, self.request.tasks)
         self.objects[number], self.found[number] = known, found
-        pixels = found.mask if found.shape is None else found.shape
+        if mask is None:
+            mask = found.mask
+        pixels = mask if found.shape is None else found.shape
+        self._masked.discard(number)
         return known if pixels is None else self._with_mask(number, pixels)
 
     def withdraw(self, number: int) -> MapObject:
         """Takes an object that was shown off the map."""
         del self.objects[number]
+        self._masked.discard(number)
         return taken_back(number, self.found.pop(number))
 
     def masked(self, number: int, mask: Mask) -> ObjectEvent:
@@ -66,9 +74,8 @@ class Answer:
         return ObjectEvent(object=self._with_mask(number, mask))
 
     def outlined(self, number: int) -> bool:
-        """Whether the object's pixels were known without a segmenter."""
-        found = self.found[number]
-        return found.mask is not None or found.shape is not None
+        """Whether the object has got its mask."""
+        return number in self._masked
 
     def numbered(self, numbers: Numbers, objects: Sequence[FoundObject]) -> Iterator[Event]:
         """Takes back what was shown and is no answer after all; shows the answers that were not shown yet."""
@@ -138,6 +145,7 @@ class Answer:
         )
 
     def _with_mask(self, number: int, mask: Mask | MultiPolygon) -> MapObject:
+        self._masked.add(number)
         if wants_pixels(self.request):
             with self.watch.running("contour"):
                 self.objects[number] = with_mask(

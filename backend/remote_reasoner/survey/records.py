@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
@@ -44,6 +45,8 @@ class TileRecord:
         areas: pieces of connected areas within the tile's core.
         replies: what a language model wrote.
         thoughts: pieces of the reasoning text, as they were told.
+        masks: of the `objects` (by index) that are answers and seen by no other tile.
+        segment_seconds: how long those masks took; not kept.
     """
 
     shown: tuple[FoundObject, ...] = ()
@@ -51,6 +54,8 @@ class TileRecord:
     areas: tuple[AreaPiece, ...] = ()
     replies: tuple[Reply, ...] = ()
     thoughts: tuple[str, ...] = ()
+    masks: Mapping[int, Mask] = field(default_factory=dict)
+    segment_seconds: float = field(default=0.0, compare=False)
 
 
 def packed(record: TileRecord) -> bytes:
@@ -61,6 +66,7 @@ def packed(record: TileRecord) -> bytes:
         "areas": [{"found": _object(a.found), "runs": a.runs, "pixels": a.pixels} for a in record.areas],
         "replies": [asdict(one) for one in record.replies],
         "thoughts": record.thoughts,
+        "masks": {index: _mask(mask) for index, mask in record.masks.items()},
     }
     return zlib.compress(json.dumps(document, separators=(",", ":")).encode())
 
@@ -77,6 +83,7 @@ def unpacked(data: bytes) -> TileRecord:
         ),
         replies=tuple(Reply(**{**one, "notes": tuple(one["notes"])}) for one in document["replies"]),
         thoughts=tuple(document.get("thoughts", ())),
+        masks={int(index): _mask_of(mask) for index, mask in document.get("masks", {}).items()},
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from remote_reasoner.core.cancellation import Cancelled, never_cancelled
 from remote_reasoner.core.tile import EVERYTHING_AT_ONCE
 from remote_reasoner.engines.reasoner import Reading, Reasoner
-from remote_reasoner.survey.answer import Answer
+from remote_reasoner.survey.answer import Answer, wants_pixels
 from remote_reasoner.survey.crew import Crew, Here
 from remote_reasoner.survey.grid import Grid
 from remote_reasoner.survey.identity import identity
@@ -66,8 +66,9 @@ def searching(
         # Words about the whole need the whole.
         source = PictureSource(source.overview(IN_MEMORY_PIXELS, cancelled))
     grid = run.grid if run.grid and first else Grid.of(source.place.width, source.place.height, size)
-    work = TileWork(source, grid, reading, reasoner, segmenter)
     many = len(grid) > 1
+    outlines = many and segmenter is not None and reading.task == "region" and wants_pixels(answered.request)
+    work = TileWork(source, grid, reading, reasoner, segmenter, outlines)
     crew: Crew = Here(work)
     if run.make_crew and first:
         crew = run.make_crew(work)
@@ -79,4 +80,4 @@ def searching(
     if run.journal and first and (many or run.resume):
         journal = Journal(run.journal, identity(source, grid, reading, reasoner, segmenter), run.resume)
     plan = Plan.of(grid, size, source.place, max(run.workers, 1))
-    return Search(work, crew, answered.present, answered.withdraw, journal, run.keeps_part, plan=plan)
+    return Search(work, crew, answered, journal, run.keeps_part, plan=plan)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import shapely
 
 from remote_reasoner.core.cancellation import Cancelled, check_not
 from remote_reasoner.core.errors import CancelledError, EngineUnavailableError
-from remote_reasoner.core.schemas import Event, MapObject, ObjectEvent, ProgressEvent, ReasoningEvent
+from remote_reasoner.core.picture import Mask
+from remote_reasoner.core.schemas import Event, ObjectEvent, ProgressEvent, ReasoningEvent
 from remote_reasoner.engines.found import FoundObject
-from remote_reasoner.engines.reasoner import Findings, Reading, Reply, Step, Thought
+from remote_reasoner.engines.reasoner import Findings, Reply, Step, Thought
+from remote_reasoner.survey.answer import Answer
+from remote_reasoner.survey.areas import Areas, Change
 from remote_reasoner.survey.crew import Crew, LeftOut, Said
 from remote_reasoner.survey.journal import Journal
 from remote_reasoner.survey.numbers import Numbers
@@ -28,26 +31,26 @@ class Search:
     Attributes:
         work: the tiles, and what is looked for.
         crew: who looks.
-        present: makes an object on the map of a number and what was found.
-        withdraw: takes the object of a number back.
+        answered: the answer as it grows.
         journal: where what is done is kept; None where nowhere.
         keeps_part: whether a cancelled search ends with what is there, rather than with CancelledError.
         plan: what it takes.
         numbers: the numbers of what was shown.
         reached: as many tiles, in the order of the grid, are looked at or left out.
         left_out: numbers of the tiles that were not looked at because their pixels did not come.
+        segment_seconds: how long masks took that were made with their tiles.
     """
 
     work: TileWork
     crew: Crew
-    present: Callable[[int, FoundObject], MapObject]
-    withdraw: Callable[[int], MapObject]
+    answered: Answer
     journal: Journal | None = None
     keeps_part: bool = False
     plan: Plan = field(kw_only=True)
     numbers: Numbers = field(default_factory=Numbers)
     reached: int = 0
     left_out: set[int] = field(default_factory=set)
+    segment_seconds: float = 0.0
 
     @property
     def total(self) -> int:
@@ -71,6 +74,7 @@ class Search:
         raises.
         """
         stitcher, remaining = Stitcher(self.work.grid), Remaining(self.total)
+        areas = Areas(self.work.grid, self.numbers, self._worth_telling)
         objects: list[FoundObject] = []
         replies: list[Reply] = []
         try:
@@ -84,7 +88,12 @@ class Search:
                     self.reached = number + 1
                     if record is not said:
                         self.left_out.add(number)
-                    yield from self._settled(certain)
+                    self.segment_seconds += record.segment_seconds
+                    masks = {id(record.objects[index]): mask for index, mask in record.masks.items()}
+                    yield from self._settled(certain, masks)
+                    yield from self._grown(areas.add(number, record.areas))
+                    for gone in self.numbers.unclaimed():
+                        yield ObjectEvent(object=self.answered.withdraw(gone))
                     if self.total > 1:
                         words = remaining.after(self.done)
                         yield ProgressEvent(stage="reason", done=self.done, total=self.total, message=words)
@@ -93,14 +102,15 @@ class Search:
                 elif isinstance(said, Step):
                     if self.total == 1:
                         yield ProgressEvent(stage="reason", done=said.done, total=said.total)
-                elif self._is_answer(said) and self.work.grid.seeing(said.box) == [number]:
-                    yield ObjectEvent(object=self.present(self.numbers.show(said), said))
+                elif self.work.reading.is_answer(said) and self.work.grid.seeing(said.box) == [number]:
+                    yield ObjectEvent(object=self.answered.present(self.numbers.show(said), said))
         except CancelledError:
             if not (self.keeps_part and self.reached):
                 raise
         rest = stitcher.finish()
-        yield from self._settled(rest)
-        return Findings((*objects, *rest), tuple(replies))
+        yield from self._settled(rest, {})
+        yield from self._grown(areas.finish())
+        return Findings((*objects, *rest, *areas.found()), tuple(replies))
 
     def searched(self) -> shapely.Geometry:
         """Where was looked: the cores of the tiles that are done, in the area's CRS."""
@@ -136,22 +146,25 @@ class Search:
         if self.journal:
             self.journal.keep(number, record)
 
-    def _settled(self, certain: list[FoundObject]) -> Iterator[Event]:
-        """Shows the answers among objects that nothing changes any more."""
-        answers = [found for found in certain if self._is_answer(found)]
+    def _settled(self, certain: list[FoundObject], masks: Mapping[int, Mask]) -> Iterator[Event]:
+        """Shows the answers among objects that nothing changes any more; `masks` are by the objects' ids."""
+        answers = [found for found in certain if self.work.reading.is_answer(found)]
         for number in self.numbers.settle(answers):
-            yield ObjectEvent(object=self.withdraw(number))
+            yield ObjectEvent(object=self.answered.withdraw(number))
         for found in answers:
             own = self.numbers.of(found)
             assert own is not None
-            yield ObjectEvent(object=self.present(own, found))
+            yield ObjectEvent(object=self.answered.present(own, found, masks.get(id(found))))
 
-    def _is_answer(self, found: FoundObject) -> bool:
-        return is_answer(found, self.work.reading)
+    def _grown(self, changes: Iterator[Change]) -> Iterator[Event]:
+        """Shows areas as far as they are known."""
+        for number, area in changes:
+            shown = self.answered.withdraw(number) if area is None else self.answered.present(number, area)
+            yield ObjectEvent(object=shown)
 
-
-def is_answer(found: FoundObject, reading: Reading) -> bool:
-    """Whether an object answers the question whatever else is found."""
-    least = reading.options.min_score
-    strong = least is None or found.score is None or found.score >= least
-    return strong and (reading.answers is None or found.label in reading.answers)
+    def _worth_telling(self, area: FoundObject, pixels: int) -> bool:
+        """Whether an area of so many pixels is an answer; one in many tiles may be too small to be any."""
+        reading = self.work.reading
+        return reading.is_answer(area) and (
+            self.total == 1 or pixels >= reading.least_pixels.get(area.label, 0)
+        )

@@ -1,7 +1,7 @@
-"""Objects and areas across the seams of tiles become one, whatever the order in which tiles are done.
+"""Objects across the seams of tiles become one, whatever the order in which tiles are done.
 
 Objects that reach into an overlap are seen by several tiles: doubles go by overlap and containment, halves of
-objects larger than the overlap are joined. Areas end at the cores' edges, where their pixels meet exactly.
+objects larger than the overlap are joined.
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 import shapely
 from shapely import STRtree
-from shapely.geometry import MultiPolygon, Polygon
 
 from remote_reasoner.core.picture import Mask
 from remote_reasoner.core.seams import CUT_FACTOR, TOUCH, around, cut_sides, halves_of_one, joined_cut
 from remote_reasoner.core.suppression import suppress
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.survey.grid import Grid
-from remote_reasoner.survey.records import AreaPiece, TileRecord
+from remote_reasoner.survey.records import TileRecord
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,6 @@ class Stitcher:
     def __init__(self, grid: Grid) -> None:
         self._grid = grid
         self._waiting: list[Seen] = []
-        self._pieces: list[tuple[int, AreaPiece]] = []
 
     def add(self, number: int, record: TileRecord) -> list[FoundObject]:
         """The objects that are certain once the tile `number`, the next one of the grid, is done."""
@@ -55,12 +53,11 @@ class Stitcher:
             box = np.asarray(found.box, dtype=float) - (x0, y0, x0, y0)
             cut = cut_sides(box[None], x1 - x0, y1 - y0, tile.inner)[0]
             self._waiting.append(Seen(found, cut))
-        self._pieces += [(number, piece) for piece in record.areas]
         return certain + self._resolved(number)
 
     def finish(self) -> list[FoundObject]:
-        """What is left when no tile comes any more: objects in overlaps, and all areas."""
-        return self._resolved(len(self._grid)) + joined_areas(self._grid, self._pieces)
+        """What is left in overlaps when no tile comes any more."""
+        return self._resolved(len(self._grid))
 
     def _resolved(self, number: int) -> list[FoundObject]:
         """The objects of overlaps of which every tile up to `number` that sees them is done."""
@@ -158,56 +155,6 @@ def united(first: Mask | None, second: Mask | None) -> Mask | None:
         pixels[one.y0 - y0 : one.y0 - y0 + rows, one.x0 - x0 : one.x0 - x0 + columns] |= one.pixels
     scores = [one.score for one in (first, second) if one.score is not None]
     return Mask(x0, y0, pixels, max(scores, default=None))
-
-
-def joined_areas(grid: Grid, pieces: Sequence[tuple[int, AreaPiece]]) -> list[FoundObject]:
-    """Pieces of areas, (number of the tile, piece), that touch along seams as one area each.
-
-    Areas of a label come largest first.
-    """
-    edges = _touching(grid, pieces)
-    areas = [
-        (sum(pieces[index][1].pixels for index in group), _united([pieces[index][1] for index in group]))
-        for group in components(len(pieces), *zip(*edges, strict=True) if edges else ((), ()))
-    ]
-    labels = {label: place for place, label in enumerate(dict.fromkeys(p.found.label for _, p in pieces))}
-    areas.sort(key=lambda pair: (labels[pair[1].label], -pair[0], pair[1].box))
-    return [found for _, found in areas]
-
-
-def _touching(grid: Grid, pieces: Sequence[tuple[int, AreaPiece]]) -> list[tuple[int, int]]:
-    """Pairs of pieces (indices) that share a pixel's edge along a seam."""
-    lines: defaultdict[tuple[str, int, int], tuple[list, list]] = defaultdict(lambda: ([], []))
-    for index, (number, piece) in enumerate(pieces):
-        core = grid[number].core
-        for side, begin, end in piece.runs:
-            line = lines[piece.found.label, side % 2, core[side]]
-            line[side < 2].append((begin, end, index))
-    pairs = []
-    for before, after in lines.values():
-        after.sort()
-        starts = np.array([begin for begin, _, _ in after])
-        ends = np.array([end for _, end, _ in after])
-        for begin, end, index in before:
-            for place in np.flatnonzero((starts < end) & (ends > begin)):
-                pairs.append((index, after[place][2]))
-    return pairs
-
-
-def _united(pieces: Sequence[AreaPiece]) -> FoundObject:
-    """One area of its pieces."""
-    first = pieces[0].found
-    if len(pieces) == 1:
-        return first
-    whole = shapely.simplify(shapely.union_all([piece.found.outline() for piece in pieces]), 0.0)
-    parts = [part for part in shapely.get_parts(whole) if isinstance(part, Polygon)]
-    shape = MultiPolygon(parts)
-    total = sum(piece.pixels for piece in pieces)
-    score = sum((piece.found.score or 0.0) * piece.pixels for piece in pieces) / total
-    x0, y0, x1, y1 = (float(value) for value in shape.bounds)
-    seen = [piece.found.colours for piece in pieces if piece.found.colours is not None]
-    first = replace(first, colours=frozenset().union(*seen) if seen else None)
-    return replace(first, box=(x0, y0, x1, y1), score=score, shape=shape, mask=None)
 
 
 def _grown(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from remote_reasoner.core import contours
 from remote_reasoner.core.cancellation import Cancelled, never_cancelled
-from remote_reasoner.core.picture import Mask
+from remote_reasoner.core.picture import Mask, Picture
 from remote_reasoner.core.tile import Tile, Window
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Findings, Reading, Reasoner, Step, Thought
@@ -21,13 +22,17 @@ from remote_reasoner.survey.sources import Source
 
 @dataclass(frozen=True)
 class TileWork:
-    """Everything that is needed to work on any tile of an area."""
+    """Everything that is needed to work on any tile of an area.
+
+    `outlines` tells whether what is settled in a tile is outlined with it.
+    """
 
     source: Source
     grid: Grid
     reading: Reading
     reasoner: Reasoner
     segmenter: Segmenter | None = None
+    outlines: bool = False
 
     def tile(self, number: int, cancelled: Cancelled = never_cancelled) -> Tile:
         """The tile of that number, read from the source."""
@@ -53,6 +58,11 @@ class TileWork:
         thoughts: list[str] = []
         for said in self.reasoner.look(tile, self.reading, cancelled):
             if isinstance(said, Findings):
+                began = time.perf_counter()
+                masks: dict[int, Mask] = {}
+                if self.outlines:
+                    things = [one for one in said.objects if not one.is_area]
+                    masks = self._settled_masks(number, tile.picture, things, cancelled)
                 moved = [one.moved(*at.window[:2]) for one in said.objects]
                 yield TileRecord(
                     shown=tuple(shown),
@@ -60,6 +70,8 @@ class TileWork:
                     areas=tuple(area_piece(one, at) for one in moved if one.is_area),
                     replies=said.replies,
                     thoughts=tuple(thoughts),
+                    masks=masks,
+                    segment_seconds=time.perf_counter() - began,
                 )
             elif isinstance(said, FoundObject):
                 shown.append(said.moved(*at.window[:2]))
@@ -68,6 +80,25 @@ class TileWork:
                 if isinstance(said, Thought):
                     thoughts.append(said.text)
                 yield said
+
+    def _settled_masks(
+        self, number: int, picture: Picture, found: Sequence[FoundObject], cancelled: Cancelled
+    ) -> dict[int, Mask]:
+        """Masks (by index) of the objects that are answers and that no other tile sees.
+
+        `found` and the picture are in pixels of the tile, the masks in those of the whole area.
+        """
+        assert self.segmenter is not None
+        x, y = self.grid[number].window[:2]
+        settled = [
+            index
+            for index, one in enumerate(found)
+            if one.mask is None
+            and self.reading.is_answer(one)
+            and self.grid.seeing(one.moved(x, y).box) == [number]
+        ]
+        masks = self.segmenter.segment(picture, [found[index] for index in settled], cancelled)
+        return {settled[place]: moved_mask(mask, x, y) for place, mask in masks} if settled else {}
 
     def outline(
         self, number: int, objects: Sequence[FoundObject], cancelled: Cancelled
@@ -78,7 +109,12 @@ class TileWork:
         picture = self.source.read(self.grid[number].window, cancelled)
         within = [one.moved(-x, -y) for one in objects]
         for index, mask in self.segmenter.segment(picture, within, cancelled):
-            yield index, replace(mask, x0=mask.x0 + x, y0=mask.y0 + y)
+            yield index, moved_mask(mask, x, y)
+
+
+def moved_mask(mask: Mask, x: int, y: int) -> Mask:
+    """The mask in a frame whose origin lies `x`, `y` pixels to the left and above."""
+    return replace(mask, x0=mask.x0 + x, y0=mask.y0 + y)
 
 
 def area_piece(found: FoundObject, at: GridTile) -> AreaPiece:

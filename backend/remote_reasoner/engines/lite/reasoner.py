@@ -92,6 +92,7 @@ class LiteReasoner:
             thoughts=tuple(sentences.opening(intent)),
             searches=intent.status != "off_topic",
             answers=frozenset() if intent.chooses else frozenset(intent.names),
+            least_pixels=self._detector.least_pixels(),
             meaning=Meaning(intent, classes),
         )
 

@@ -23,6 +23,7 @@ from remote_reasoner.engines.lite.vision.land_cover_pieces import least_pixels
 from remote_reasoner.engines.lite.vision.land_cover_search import LandCoverSearch
 from remote_reasoner.engines.lite.vision.object_network import ObjectNetwork
 from remote_reasoner.engines.lite.vision.object_search import ObjectSearch
+from remote_reasoner.engines.lite.vision.scales import WHOLE_PIXELS
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS, DetectorSettings, released_settings
 from remote_reasoner.engines.lite.vision.tiled_picture import TiledPicture
 from remote_reasoner.engines.reasoner import Step
@@ -99,8 +100,8 @@ class Detector:
             taught: classes that were taught besides; those that are wanted are looked for.
 
         Yields:
-            A step before each pass and after the last, and objects as they are found, without masks; passes
-            that follow may still correct them.
+            A step before each pass and after the last, objects as they are found, without masks, and pieces
+            of land cover; passes that follow may still correct them.
 
         Returns:
             What was found in all passes together; boxes are xyxy in continuous pixels of the tile.
@@ -135,10 +136,14 @@ class Detector:
         for piece in cover.steps:
             check_not(cancelled)
             yield Step(done, total)
-            cover.look(piece)
+            yield from cover.look(piece)
             done += 1
         yield Step(total, total)
         return Detections((*objects.found(), *extra.found(), *cover.found()), objects.areas | cover.areas)
+
+    def least_pixels(self) -> dict[str, float]:
+        """The pixels that a piece of each land cover needs to count, in an area of many tiles."""
+        return {name: least_pixels(known, WHOLE_PIXELS) for name, known in self.settings.areas.items()}
 
     def large_enough(self, objects: Sequence[FoundObject], area_pixels: int) -> tuple[FoundObject, ...]:
         """The objects without pieces of land cover that are too small to count, in an area of that size."""

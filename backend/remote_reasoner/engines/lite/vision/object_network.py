@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,14 +58,21 @@ class ObjectNetwork:
         self._session.release()
 
     def run(self, pixels: np.ndarray) -> Maps:
-        """uint8 RGB (h, w, 3) of any size to `Maps` of the size padded to multiples of 32.
+        """uint8 RGB (h, w, 3) of any size to `Maps` of the size padded to multiples of 32: all `looks`."""
+        *_, last = self.looks(pixels)
+        return last
+
+    def looks(self, pixels: np.ndarray) -> Iterator[Maps]:
+        """What one look at uint8 RGB (h, w, 3) tells, then what both tell.
 
         The mean of what is seen in the picture as it is and mirrored at its diagonal: from above there is no
         left and no top, and the mean of two looks is right more often than one. At the diagonal the second
         look differs most from the first: it measured better than a picture mirrored left to right.
         """
         tile = padded(pixels)
-        return mean(self._once(tile), mirrored(self._once(mirror(tile))))
+        first = self._once(tile)
+        yield first
+        yield mean(first, mirrored(self._once(mirror(tile))))
 
     def _once(self, tile: np.ndarray) -> Maps:
         """One pass over uint8 RGB (H, W, 3) whose sides are multiples of 32."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from remote_reasoner.engines.lite.vision.categories import OBJECTS
 from remote_reasoner.engines.lite.vision.decode import decode
 from remote_reasoner.engines.lite.vision.merge import TileBoxes
 from remote_reasoner.engines.lite.vision.object_masks import mask_in_box
-from remote_reasoner.engines.lite.vision.object_network import ObjectNetwork
+from remote_reasoner.engines.lite.vision.object_network import Maps, ObjectNetwork
 from remote_reasoner.engines.lite.vision.scales import object_scales
 from remote_reasoner.engines.lite.vision.seen_boxes import SeenBoxes
 from remote_reasoner.engines.lite.vision.settings import ObjectSettings
@@ -56,27 +56,42 @@ class ObjectSearch:
                 lowest[index] = settings.raw(settings.threshold if floor is None else floor)
         return lowest
 
-    def look(self, step: tuple[float, Tile]) -> list[FoundObject]:
+    def look(self, step: tuple[float, Tile]) -> Iterator[FoundObject]:
         """One tile (in scaled pixels) through the network; nothing where it has no valid pixel.
 
-        Returns what is new in it and lies whole in it. Other tiles and scales may still correct it.
+        Yields what is new in it and lies whole in it; of the very first tile after the first of the network's
+        looks already, so that somebody who waits sees something. What follows may still correct it.
         """
         scale, tile = step
         if not self.picture.has_data(tile, scale):
-            return []
+            return
         window = self.picture.pixels[self.picture.below(tile, scale)]
-        wide, high = tile.x1 - tile.x0, tile.y1 - tile.y0
         if scale != 1.0:
-            window = resized(window, (wide, high))
-        maps = self.network.run(window)
+            window = resized(window, (tile.x1 - tile.x0, tile.y1 - tile.y0))
+        if step == self.steps[0]:
+            looks = self.network.looks(window)
+            early = self._boxes(next(looks), scale, tile)
+            yield from self._whole_ones(early, self._seen.glimpse(early))
+            maps = next(looks)
+        else:
+            maps = self.network.run(window)
         if scale == self.main:
             for category, area in self.areas.items():
                 area.write(maps.areas[OBJECTS.index(category)], (tile.x0, tile.y0), tile.core)
+        seen = self._boxes(maps, scale, tile)
+        yield from self._whole_ones(seen, self._seen.add(seen))
+
+    def _boxes(self, maps: Maps, scale: float, tile: Tile) -> TileBoxes:
+        wide, high = tile.x1 - tile.x0, tile.y1 - tile.y0
         boxes, scores, labels = decode(maps.scores, maps.distances, self.lowest[scale])
         boxes = np.clip(boxes, 0, [wide, high, wide, high])
-        seen = self._seen.placed(boxes, scores, labels, tile, scale)
-        new = self._seen.add(seen)
-        return [found for index in new if (found := self.object_of(seen, index, None)) is not None]
+        return self._seen.placed(boxes, scores, labels, tile, scale)
+
+    def _whole_ones(self, seen: TileBoxes, chosen: np.ndarray) -> Iterator[FoundObject]:
+        for index in chosen:
+            found = self.object_of(seen, index, None)
+            if found is not None:
+                yield found
 
     def found(self) -> list[FoundObject]:
         """Merged boxes with calibrated scores and, where the map measures best, masks."""

@@ -33,7 +33,8 @@ SCALES = (0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 HALVED_TOO = ("ship", "baseball diamond", "ground track field", "harbor", "bridge")
 HALVED_FROM = 600  # pixels of the longer side
 SIDE = 2560  # pixels at the finest scale used: three passes of the network, which overlap by a quarter
-LONGEST_SIDE = 8000  # its square is the largest picture that a server takes unless told otherwise
+LONGEST_SIDE = 5120  # however coarse the scale: reading before the first pass, and memory, stay small
+
 SURROUNDINGS = 256  # pixels that tiles have in common at least: land cover is told by what is around it
 LARGEST_UNKNOWN = 256.0  # pixels of the largest object where the ground resolution is not known
 WHOLE_PIXELS = 16_777_216  # an area of no more pixels is looked at in one piece

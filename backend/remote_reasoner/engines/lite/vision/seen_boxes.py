@@ -20,6 +20,7 @@ class SeenBoxes:
     def __init__(self, picture: TiledPicture) -> None:
         self._picture = picture
         self._parts: list[TileBoxes] = []
+        self._early: list[TileBoxes] = []
 
     def placed(
         self, boxes: np.ndarray, scores: np.ndarray, classes: np.ndarray, tile: Tile, scale: float
@@ -33,9 +34,14 @@ class SeenBoxes:
         boxes = np.clip(boxes, 0, [self._picture.width, self._picture.height] * 2)
         return TileBoxes(boxes, scores, classes, cut)
 
+    def glimpse(self, seen: TileBoxes) -> np.ndarray:
+        """Indices of the whole ones of boxes that are told early; `merged` counts those that are added."""
+        self._early.append(seen)
+        return np.flatnonzero(~seen.cut.any(axis=1))
+
     def add(self, seen: TileBoxes) -> np.ndarray:
-        """Keeps a tile's boxes; indices of the whole ones that overlap none of their class kept before."""
-        before = TileBoxes.join(self._parts)
+        """Keeps a tile's boxes; indices of the whole ones that overlap none of their class known before."""
+        before = TileBoxes.join([*self._early, *self._parts])
         new = np.asarray(~seen.cut.any(axis=1))
         for label in np.unique(seen.classes):
             mine = np.flatnonzero(seen.classes == label)

@@ -75,9 +75,9 @@ def measure(tiny: bool, build: Callable[..., Any]) -> Iterator[Measure]:
         reading = reasoner.read(QUESTION, "region", options)
         return seconds(lambda: list(reasoner.look(Tile.whole(picture), reading, never_cancelled)))
 
-    # The first passes load and choose kernels, for one row and for several.
+    # The first passes load and choose kernels: for one row, for several, for every length up to the last.
     list(at_once(lambda number: ask(scene(side, side, number), 2), 2))
-    ask(scene(side, side, 2), 2)
+    ask(scene(side, side, 2))
     first = statistics.median(ask(scene(side, side, 10 + number), 1) for number in range(3))
     yield Measure(f"first token, new picture of {side} × {side}", first, "s")
     picture = scene(side, side, 12)

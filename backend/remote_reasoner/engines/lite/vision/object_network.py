@@ -30,9 +30,10 @@ class Maps:
 
 
 class ObjectNetwork:
-    """The weights of `detector.onnx`."""
+    """The weights of `detector.onnx`; `looks` as `DetectorSettings` has it."""
 
-    def __init__(self, path: Path, threads: int | None = None) -> None:
+    def __init__(self, path: Path, threads: int | None = None, looks: int = 2) -> None:
+        self.looks = looks
         self._session = Session(path, threads)
         self._maps = [name for name in self._session.outputs if not name.startswith(FEATURES)]
 
@@ -59,11 +60,14 @@ class ObjectNetwork:
     def run(self, pixels: np.ndarray) -> Maps:
         """uint8 RGB (h, w, 3) of any size to `Maps` of the size padded to multiples of 32.
 
-        The mean of what is seen in the picture as it is and mirrored at its diagonal: from above there is no
-        left and no top, and the mean of two looks is right more often than one. At the diagonal the second
-        look differs most from the first: it measured better than a picture mirrored left to right.
+        With two looks the mean of what is seen in the picture as it is and mirrored at its diagonal: from
+        above there is no left and no top, and the mean is right more often than one look, unless the weights
+        were trained to say at one what others say at two. At the diagonal the second look differs most from
+        the first: it measured better than a picture mirrored left to right.
         """
         tile = padded(pixels)
+        if self.looks == 1:
+            return self._once(tile)
         return mean(self._once(tile), mirrored(self._once(mirror(tile))))
 
     def _once(self, tile: np.ndarray) -> Maps:

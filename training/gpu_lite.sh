@@ -1,7 +1,7 @@
 #!/bin/sh
-# Trains the embedded engine's two networks and the left-out runs on one GPU, in a fixed time, without
+# Trains the embedded engine and left-out runs beside each other on one GPU, in a fixed time, without
 # installing anything: needs python3 with torch, OpenCV, onnx, onnxruntime, SciPy and Pillow (with AVIF).
-#   sh training/gpu_lite.sh PACK OUT SECONDS [options of `lite train`]
+#   sh training/gpu_lite.sh PACK OUT SECONDS [--lanes LANE …] [options of `lite train`]
 set -eu
 pack=$1 out=$2 seconds=$3
 shift 3

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +19,7 @@ from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVE
 from remote_reasoner.engines.lite.vision.detector import Detector
 from remote_reasoner.engines.lite.vision.object_network import mirrored
 from remote_reasoner.engines.lite.vision.session import mirror
-from remote_reasoner.engines.lite.vision.settings import ObjectSettings
+from remote_reasoner.engines.lite.vision.settings import WEIGHTS, DetectorSettings, ObjectSettings
 from remote_reasoner.engines.reasoner import Step
 
 
@@ -50,14 +52,35 @@ def test_any_size_works_and_stays_inside_the_picture(detector: Detector, height:
 def test_a_mirrored_picture_gives_the_mirrored_answer(detector: Detector) -> None:
     pixels = noise(64, 96)
     pixels[20:40, 10:40] = 230
-    plain = detector.objects.run(pixels)
-    back = mirrored(detector.objects.run(mirror(pixels)))
+    twice = Detector.load(settings=replace(detector.settings, looks=2)).objects
+    plain, back = twice.run(pixels), mirrored(twice.run(mirror(pixels)))
     for ours, theirs in zip(
         [*plain.scores, *plain.distances, plain.areas],
         [*back.scores, *back.distances, back.areas],
         strict=True,
     ):
         np.testing.assert_allclose(ours, theirs, atol=1e-3)
+
+
+def test_settings_say_how_often_objects_are_looked_for(detector: Detector) -> None:
+    pixels = noise(64, 96)
+    pixels[20:40, 10:40] = 230
+    one, two = (
+        Detector.load(settings=replace(detector.settings, looks=looks)).objects.run(pixels)
+        for looks in (1, 2)
+    )
+    back = mirrored(Detector.load(settings=replace(detector.settings, looks=1)).objects.run(mirror(pixels)))
+    np.testing.assert_allclose(two.areas, (one.areas + back.areas) / 2, atol=1e-3)
+    assert np.abs(one.areas - two.areas).max() > 0.01
+
+
+def test_settings_of_older_weights_look_twice(tmp_path: Path) -> None:
+    document = json.loads((WEIGHTS / "detector.json").read_text(encoding="utf-8"))
+    path = tmp_path / "detector.json"
+    for given, looks in (({}, 2), ({"looks": 1}, 1)):
+        kept = {key: value for key, value in document.items() if key != "looks"}
+        path.write_text(json.dumps(kept | given), encoding="utf-8")
+        assert DetectorSettings.read(path).looks == looks
 
 
 def resident_mib() -> float:

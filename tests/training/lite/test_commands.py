@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -87,57 +86,79 @@ def test_one_way_to_end_a_run_is_asked_for(tmp_path):
 # --- lanes of a GPU run ----------------------------------------------------------------------------------
 
 
-def lanes(tmp_path, workers: int = 10):
-    return gpu_run.lanes(
-        tmp_path / "d", tmp_path / "w", tmp_path / "work", 1000.0, 500.0, ["--batch", "24"], workers, 16
-    )
+def lane(tmp_path, text: str, *, teach: bool = True) -> gpu_run.Lane:
+    """The process for a text, in a run that begins at 1000 and takes 500 seconds."""
+    folders = (tmp_path / "d", tmp_path / "w", tmp_path / "work")
+    return gpu_run.lane_of(text, *folders, 1000.0, 500.0, ["--batch", "24"], 16, teach)
 
 
-def option(lane, name: str) -> str:
+def option(lane: gpu_run.Lane, name: str) -> str:
     """The last value counts, as argparse takes it."""
     places = [at for at, word in enumerate(lane.arguments) if word == name]
     return lane.arguments[places[-1] + 1]
 
 
-def test_land_cover_ends_earlier_and_all_end_in_time(tmp_path):
-    objects, land_cover, left = lanes(tmp_path)
-    assert option(objects, "--ends-at") == "1475" and option(land_cover, "--ends-at") == "1360"
-    assert option(left, "--ends-at") == "1475"
+def test_lanes_end_in_time_or_earlier_where_they_say_so(tmp_path):
+    objects = lane(tmp_path, "objects-wide:6")
+    land_cover = lane(tmp_path, "land-cover-wide:4:0.72")
+    left = lane(tmp_path, "objects-wide/hrplanes+sen2_ships:3:0.5")
+    assert [option(one, "--ends-at") for one in (objects, land_cover, left)] == ["1475", "1360", "1250"]
+    assert [option(one, "--workers") for one in (objects, land_cover, left)] == ["6", "4", "3"]
+    assert option(lane(tmp_path, "objects-wide:6:1.0"), "--ends-at") == "1475"
     assert option(objects, "--batch") == "24" and option(left, "--batch") == "16"
-    assert option(objects, "--init").endswith("detector.onnx")
-    assert option(land_cover, "--init").endswith("land_cover.onnx") and "--init" not in left.arguments
+    assert left.name == "objects-wide-without-hrplanes-sen2_ships"
 
 
-@pytest.mark.parametrize("workers", [3, 10, 30])
-def test_the_processors_are_shared_and_none_goes_without(tmp_path, workers):
-    shares = [int(option(lane, "--workers")) for lane in lanes(tmp_path, workers)]
-    assert min(shares) >= 1 and sum(shares) <= workers + 2
+def test_whole_trainings_go_on_from_the_released_weights_and_left_out_runs_do_not(tmp_path):
+    assert option(lane(tmp_path, "objects-drawn:6"), "--init").endswith("detector.onnx")
+    assert option(lane(tmp_path, "land-cover-wide:6"), "--init").endswith("land_cover.onnx")
+    left = lane(tmp_path, "objects-drawn/nwpu_vhr10:3")
+    assert not {"--init", "--teacher"} & set(left.arguments)  # the teacher has seen what is left out
 
 
-def test_the_commands_of_the_lanes_are_those_that_the_command_line_takes(tmp_path, monkeypatch):
-    for lane in lanes(tmp_path):
-        options, others = parsed(monkeypatch, *lane.arguments)
-        assert others == [] and options.stage in STAGES
-        if options.command == "abroad":
-            assert tuple(command.parse_group(text) for text in options.groups) == gpu_run.GROUPS
+def test_only_objects_have_a_teacher_and_only_where_it_is_wanted(tmp_path):
+    assert option(lane(tmp_path, "objects-drawn:6"), "--teacher").endswith("detector.onnx")
+    for other in (lane(tmp_path, "land-cover-wide:6"), lane(tmp_path, "objects-drawn:6", teach=False)):
+        assert "--teacher" not in other.arguments
+        assert sorted(path.name for path in other.kept) == ["average.pt", "log.jsonl"]
+
+
+@pytest.mark.parametrize("text", ["objects-wide", "objects-wide:3:0.5:7"])
+def test_a_lane_of_another_form_is_refused(tmp_path, text):
+    with pytest.raises(ValueError, match=r"A lane is STAGE\[/SET\+SET\]:WORKERS\[:UNTIL\]"):
+        lane(tmp_path, text)
+
+
+@pytest.mark.parametrize("text", [*gpu_run.LANES, "land-cover-wide:4:0.72"])
+def test_the_command_line_takes_the_lanes(tmp_path, monkeypatch, text):
+    options, others = parsed(monkeypatch, *lane(tmp_path, text).arguments)
+    assert others == [] and options.stage in STAGES
+    if options.command == "abroad":
+        group = command.parse_group(options.groups[0])
+        assert group.stage in STAGES and set(group.without) <= set(ROW) and group.size % 32 == 0
+
+
+def test_what_comes_back_from_a_run_fits_eight_files(tmp_path):
+    kept = [name for text in gpu_run.LANES for name in lane(tmp_path, text).kept.values()]
+    assert len(kept) == len(set(kept)) == 8
+    assert sum(name.endswith("abroad.json") for name in kept) == 2
 
 
 def test_files_are_kept_whole_under_their_names(tmp_path):
-    lane = lanes(tmp_path)[0]
+    one = lane(tmp_path, "objects-wide:6", teach=False)
     out = tmp_path / "out"
-    gpu_run.keep(lane, out)
+    gpu_run.keep(one, out)
     assert not out.exists()  # nothing was written yet
-    for source in lane.kept:
+    for source in one.kept:
         source.parent.mkdir(parents=True, exist_ok=True)
         source.write_text("one", encoding="utf-8")
-    gpu_run.keep(lane, out)
-    next(iter(lane.kept)).write_text("two", encoding="utf-8")
-    gpu_run.keep(lane, out)
+    gpu_run.keep(one, out)
+    next(iter(one.kept)).write_text("two", encoding="utf-8")
+    gpu_run.keep(one, out)
     assert sorted(path.name for path in (out / "objects-wide").iterdir()) == ["average.pt", "log.jsonl"]
     assert (out / "objects-wide" / "average.pt").read_text(encoding="utf-8") == "two"
 
 
 def test_the_groups_leave_out_sets_that_exist_and_whose_classes_others_show():
-    for group in (*gpu_run.GROUPS, *abroad_runs.GROUPS):
+    for group in abroad_runs.GROUPS:
         assert set(group.without) <= set(ROW) and group.stage in STAGES and group.size % 32 == 0
-    assert replace(gpu_run.GROUPS[0], share=2.0).share == 2.0

@@ -75,6 +75,21 @@ def add_taught(commands: Any) -> None:
     ground.add_argument("--folder", type=Path, default=WEIGHTS)
 
 
+def add_gpu_run(commands: Any) -> None:
+    """The command that runs several trainings beside each other."""
+    whole = commands.add_parser("gpu-run", help="objects, land cover and left-out runs, on one GPU")
+    whole.add_argument("--data", type=Path, required=True, help="folder with the sets, or a pack of them")
+    whole.add_argument("--out", type=Path, required=True, help="where weights, logs and figures go")
+    whole.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
+    whole.add_argument("--seconds", type=float, required=True, help="length of the whole run")
+    whole.add_argument("--weights", type=Path, default=WEIGHTS, help="the weights to go on from")
+    whole.add_argument(
+        "--lanes", nargs="*", default=LANES, help="what runs, as STAGE[/SET+SET]:WORKERS[:UNTIL]"
+    )
+    whole.add_argument("--no-teacher", dest="teach", action="store_false", help="objects learn without one")
+    whole.add_argument("--abroad-batch", type=int, default=32, help="crops a step of the left-out runs")
+
+
 def parse() -> tuple[argparse.Namespace, list[str]]:
     """The command line, and for `gpu-run` what is handed on to the trainings."""
     parser = argparse.ArgumentParser(prog="python -m remote_reasoner_training.lite", description=__doc__)
@@ -99,17 +114,7 @@ def parse() -> tuple[argparse.Namespace, list[str]]:
     strange.add_argument(
         "--groups", nargs="*", default=[], help="runs as STAGE:SET+SET:SHARE:SIZE; without: every source"
     )
-    whole = commands.add_parser("gpu-run", help="objects, land cover and left-out runs, on one GPU")
-    whole.add_argument("--data", type=Path, required=True, help="folder with the sets, or a pack of them")
-    whole.add_argument("--out", type=Path, required=True, help="where weights, logs and figures go")
-    whole.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
-    whole.add_argument("--seconds", type=float, required=True, help="length of the whole run")
-    whole.add_argument("--weights", type=Path, default=WEIGHTS, help="the weights to go on from")
-    whole.add_argument(
-        "--lanes", nargs="*", default=LANES, help="what runs, as STAGE[/SET+SET]:WORKERS[:UNTIL]"
-    )
-    whole.add_argument("--no-teacher", dest="teach", action="store_false", help="objects learn without one")
-    whole.add_argument("--abroad-batch", type=int, default=32, help="crops a step of the left-out runs")
+    add_gpu_run(commands)
     export = commands.add_parser("export", help="write the weights and the curves of a run")
     export.add_argument("--folder", type=Path, required=True, help="the run")
     export.add_argument("--weights", type=Path, default=WEIGHTS)
@@ -126,6 +131,9 @@ def parse() -> tuple[argparse.Namespace, list[str]]:
         measured.add_argument("--abroad", type=Path, help="abroad.json of the left-out runs, for the card")
         if name == "calibrate":
             measured.add_argument("--version", required=True, help="name of the weights, as answers show it")
+            measured.add_argument(
+                "--looks", type=int, choices=(1, 2), help="at the picture, or its mirror image too; as before"
+            )
     failures = commands.add_parser("failures", help="draw the validation pictures with most mistakes")
     failures.add_argument("--data", type=Path, required=True, help="folder with the sets of pictures")
     failures.add_argument("--folder", type=Path, required=True, help="where failures.html goes")

@@ -12,7 +12,7 @@ from scipy.optimize import minimize
 from scipy.special import expit, logit
 
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS
-from remote_reasoner.engines.lite.vision.settings import AreaSettings, ObjectSettings
+from remote_reasoner.engines.lite.vision.settings import AreaSettings, ObjectSettings, released_settings
 from remote_reasoner_training.lite.masks import MaskFigures, measure_masks
 from remote_reasoner_training.lite.measure import (
     Matches,
@@ -132,12 +132,19 @@ def smallest_share(absent: np.ndarray) -> float:
     return min(fitting, default=SMALLEST_SHARES[-1])
 
 
-def calibrate(weights: Path, data: Path, version: str, threads: int | None = None) -> list[Observation]:
-    """Writes `detector.json` beside the networks in the folder `weights`; the observations behind it."""
-    observations = observe(weights, read_scenes(data, "val"), threads)
+def calibrate(
+    weights: Path, data: Path, version: str, threads: int | None = None, looks: int | None = None
+) -> list[Observation]:
+    """Writes `detector.json` beside the networks in the folder `weights`; the observations behind it.
+
+    `looks`: how often objects are looked for, see `DetectorSettings`; as before where None.
+    """
+    looks = released_settings(weights).looks if looks is None else looks
+    observations = observe(weights, read_scenes(data, "val"), threads, looks)
     masks = measure_masks(observations)
     document = {
         "version": version,
+        "looks": looks,
         "objects": {name: asdict(s) for name, s in object_settings(observations, masks).items()},
         "areas": {name: asdict(s) for name, s in area_settings(observations).items()},
     }

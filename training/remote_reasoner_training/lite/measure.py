@@ -11,7 +11,12 @@ import numpy as np
 from remote_reasoner.engines.lite.vision.area_map import AreaMap
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS
 from remote_reasoner.engines.lite.vision.detector import Detector
-from remote_reasoner.engines.lite.vision.settings import AreaSettings, DetectorSettings, ObjectSettings
+from remote_reasoner.engines.lite.vision.settings import (
+    AreaSettings,
+    DetectorSettings,
+    ObjectSettings,
+    released_settings,
+)
 from remote_reasoner_training.lite.pictures import true_area
 from remote_reasoner_training.lite.precision import Boxes, match
 from remote_reasoner_training.lite.scene import Scene
@@ -34,20 +39,24 @@ class Observation:
         return Boxes(self.scene.boxes, self.scene.labels, np.ones(len(self.scene.labels)))
 
 
-def neutral_settings(version: str) -> DetectorSettings:
+def neutral_settings(version: str, looks: int = 2) -> DetectorSettings:
     """Settings that change nothing: raw scores, no masks."""
     plain = ObjectSettings(threshold=FLOOR, slope=1.0, offset=0.0, mask_method="box", mask_level=0.5)
     return DetectorSettings(
-        version, dict.fromkeys(OBJECTS, plain), dict.fromkeys(LAND_COVER, AreaSettings(0.5, 0.001))
+        version, dict.fromkeys(OBJECTS, plain), dict.fromkeys(LAND_COVER, AreaSettings(0.5, 0.001)), looks
     )
 
 
-def observe(weights: Path, scenes: Iterable[Scene], threads: int | None = None) -> list[Observation]:
+def observe(
+    weights: Path, scenes: Iterable[Scene], threads: int | None = None, looks: int | None = None
+) -> list[Observation]:
     """Runs the detector as users get it (tiles, scales, merging), with raw scores down to `FLOOR`.
 
-    `weights` is the folder of `detector.onnx` and `land_cover.onnx`.
+    `weights` is the folder of `detector.onnx` and `land_cover.onnx`; `looks` as the `detector.json` there
+    says where None.
     """
-    detector = Detector.load(weights, neutral_settings("raw"), threads)
+    looks = released_settings(weights).looks if looks is None else looks
+    detector = Detector.load(weights, neutral_settings("raw", looks), threads)
     observations = []
     for scene in scenes:
         valid = np.ones(scene.pixels.shape[:2], dtype=bool)

@@ -31,9 +31,10 @@ class Maps:
 
 
 class ObjectNetwork:
-    """The weights of `detector.onnx`."""
+    """The weights of `detector.onnx`; `looks` as `DetectorSettings` has it."""
 
-    def __init__(self, path: Path, threads: int | None = None) -> None:
+    def __init__(self, path: Path, threads: int | None = None, looks: int = 2) -> None:
+        self.count = looks
         self._session = Session(path, threads)
         self._maps = [name for name in self._session.outputs if not name.startswith(FEATURES)]
 
@@ -63,16 +64,18 @@ class ObjectNetwork:
         return last
 
     def looks(self, pixels: np.ndarray) -> Iterator[Maps]:
-        """What one look at uint8 RGB (h, w, 3) tells, then what both tell.
+        """What one look at uint8 RGB (h, w, 3) tells, then what both tell where the weights want two.
 
-        The mean of what is seen in the picture as it is and mirrored at its diagonal: from above there is no
-        left and no top, and the mean of two looks is right more often than one. At the diagonal the second
-        look differs most from the first: it measured better than a picture mirrored left to right.
+        With two looks the mean of what is seen in the picture as it is and mirrored at its diagonal: from
+        above there is no left and no top, and the mean is right more often than one look, unless the weights
+        were trained to say at one what others say at two. At the diagonal the second look differs most from
+        the first: it measured better than a picture mirrored left to right.
         """
         tile = padded(pixels)
         first = self._once(tile)
         yield first
-        yield mean(first, mirrored(self._once(mirror(tile))))
+        if self.count == 2:
+            yield mean(first, mirrored(self._once(mirror(tile))))
 
     def _once(self, tile: np.ndarray) -> Maps:
         """One pass over uint8 RGB (H, W, 3) whose sides are multiples of 32."""

@@ -66,11 +66,18 @@ class AreaSettings:
 
 @dataclass(frozen=True)
 class DetectorSettings:
-    """All settings of one set of weights; `version` names the weights in answers."""
+    """All settings of one set of weights.
+
+    Attributes:
+        version: names the weights in answers.
+        objects, areas: those of each category.
+        looks: 2 where objects are looked for in the picture and its mirror image, 1 where that gains nothing.
+    """
 
     version: str
     objects: dict[str, ObjectSettings]
     areas: dict[str, AreaSettings]
+    looks: int = 2
 
     @classmethod
     def read(cls, path: Path) -> DetectorSettings:
@@ -80,6 +87,7 @@ class DetectorSettings:
             version=document["version"],
             objects={name: ObjectSettings(**document["objects"][name]) for name in OBJECTS},
             areas={name: AreaSettings(**document["areas"][name]) for name in LAND_COVER},
+            looks=document.get("looks", 2),
         )
 
 

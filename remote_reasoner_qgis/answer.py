@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .answer_schema import GEOMETRY_KEYS
-from .events import unreadable
+from .events import BREACHES, unreadable
 
 STATUSES = ("found", "none", "unparsed")
 
@@ -81,7 +81,7 @@ def parse_object(data: dict[str, Any]) -> FoundObject:
             label_shown=str(data["label_shown"]) if data.get("label_shown") else None,
             origin=str(data.get("origin") or "model"),
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except BREACHES as error:
         raise unreadable(f"object: {error}") from error
     if not all(math.isfinite(value) for value in found.box_px):
         raise unreadable("object: box_px")
@@ -92,7 +92,7 @@ def removed_number(data: dict[str, Any]) -> int:
     """Number of the object that an `object` event with `removed` takes back. Raises Failure for none."""
     try:
         return int(data["id"])
-    except (KeyError, TypeError, ValueError) as error:
+    except BREACHES as error:
         raise unreadable(f"object: {error}") from error
 
 
@@ -113,7 +113,7 @@ def parse_answer(data: dict[str, Any]) -> Answer:
             notes=tuple(str(note) for note in data.get("notes", ())),
             in_pixels=data["crs"] is None if "crs" in data else None,
         )
-    except (KeyError, TypeError, AttributeError) as error:
+    except BREACHES as error:
         raise unreadable(f"result: {error}") from error
     if answer.status not in STATUSES:
         raise unreadable(f"status: {answer.status}")

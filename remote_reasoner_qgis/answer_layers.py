@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsLayerTreeGroup, QgsProject, QgsVectorLayer
+from qgis.core import QgsLayerTreeGroup, QgsProject, QgsProviderRegistry, QgsVectorLayer
 
 from .answer_schema import TABLES
 from .answer_store import StoredAnswer, tasks_with_layers
@@ -96,9 +96,15 @@ def layers_of(project: QgsProject, stored: StoredAnswer) -> list[QgsVectorLayer]
     ]
 
 
+def table_of(layer: QgsVectorLayer) -> str:
+    """The table a layer shows; a filter that the user has set stands in its source too."""
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    return str(parts.get("layerName") or "")
+
+
 def missing_granularities(project: QgsProject, stored: StoredAnswer) -> list[str]:
     """Those of the answer's granularities that have no layer in the project."""
-    there = {layer.source().rpartition("layername=")[2] for layer in layers_of(project, stored)}
+    there = {table_of(layer) for layer in layers_of(project, stored)}
     return [name for name in tasks_with_layers(stored.tasks) if stored.table(name) not in there]
 
 

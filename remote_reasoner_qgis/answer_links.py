@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from .answer_layers import ANSWER_PROPERTY, layers_of, open_layer
+from .answer_layers import ANSWER_PROPERTY, layers_of, open_layer, table_of
 from .answer_store import StoredAnswer, read_answers, tasks_with_layers
 from .failure import Failure
 from .linked_edit import LinkedEdit
@@ -60,7 +60,7 @@ class AnswerLinks(QObject):
         """All layers of an answer; those that are not in the project are opened beside it."""
         there = {}
         for layer in layers_of(self._project, stored):
-            there.setdefault(layer.source().rpartition("layername=")[2].partition("|")[0], layer)
+            there.setdefault(table_of(layer), layer)
         if not there:
             return {}
         layers = {}

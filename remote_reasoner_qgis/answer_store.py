@@ -122,6 +122,8 @@ def read_answers(path: str) -> list[StoredAnswer]:
 
 def remove(path: str, number: int) -> None:
     """Takes an answer and its layers out of the GeoPackage. Raises Failure where it cannot be written."""
+    if not Path(path).exists():
+        return  # with the file the answer is gone
     doomed = {table_name(granularity, number) for granularity in GRANULARITIES}
 
     def take(dataset: gdal.Dataset) -> Iterator[None]:
@@ -132,8 +134,7 @@ def remove(path: str, number: int) -> None:
         for row in [row.GetFID() for row in layer or () if row.GetField("number") == number]:
             yield layer.DeleteFeature(row)
 
-    room = Path(path).stat().st_size if Path(path).exists() else 0  # SQLite keeps what it may have to undo
-    change(path, room, take)
+    change(path, Path(path).stat().st_size, take)  # SQLite keeps what it may have to undo
 
 
 def _stored(path: str, row: ogr.Feature) -> StoredAnswer:

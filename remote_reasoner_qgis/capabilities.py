@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .events import unreadable
+from .events import BREACHES, unreadable
 from .translation import tr
 
 
@@ -76,5 +76,5 @@ def parse_capabilities(data: dict[str, Any]) -> Capabilities:
             picture_pixels=int(data["limits"]["picture_pixels"]),
             gpu=str(data.get("gpu") or ""),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except BREACHES as error:
         raise unreadable(f"capabilities: {error}") from error

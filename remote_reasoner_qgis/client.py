@@ -18,7 +18,7 @@ from qgis.PyQt.QtNetwork import QHttpMultiPart, QHttpPart, QNetworkReply, QNetwo
 
 from .authentication import authenticate
 from .connection import Connection
-from .events import Event, EventStream, unreadable
+from .events import Event, EventStream, json_object, unreadable
 from .exchange import Exchange
 from .failure import Failure, Unreachable
 from .translation import tr
@@ -148,13 +148,7 @@ class Client:
     def _json(self, path: str, reply: QNetworkReply, limit: float = SHORT_LIMIT_S) -> dict[str, Any]:
         pieces: list[bytes] = []
         self._exchange(reply, pieces.append, limit)
-        try:
-            answer = json.loads(b"".join(pieces))
-        except ValueError as error:
-            raise unreadable(path) from error
-        if not isinstance(answer, dict):
-            raise unreadable(path)
-        return answer
+        return json_object(b"".join(pieces), path)
 
     def _request(self, path: str, accept: bytes) -> QNetworkRequest:
         request = QNetworkRequest(QUrl(self._connection.url + path))

@@ -51,7 +51,7 @@ class Backends:
         """Whether a question could be asked without setting something up first."""
         if settings.use_server:
             return bool(settings.server_url.strip())
-        return bool(settings.command()) or self._folder.ready() is not None
+        return bool(settings.command_line) or self._folder.ready() is not None
 
     def open(self, settings: Settings, is_canceled: Callable[[], bool]) -> Connection:
         """A connection; starts the backend of this computer where that is chosen and none runs.

@@ -37,7 +37,7 @@ def report(backends: Backends, settings: Settings, messages: Sequence[str]) -> s
         "Python": f"{platform.python_version()} ({sys.executable})",
         "System": f"{platform.platform()}, {platform.machine()}, {os.cpu_count()} processors",
         "Backend": f"server {settings.server_url}" if settings.use_server else "this computer",
-        "Backend command": " ".join(settings.command()) or "the private environment's",
+        "Backend command": settings.command_line or "the private environment's",
         "Private environment": f"{ready['wheel']}, extra '{ready['extra']}'" if ready else "not set up",
         "Engine chosen last": settings.last_engine or "the backend's default",
         "Pixel budget": f"{settings.pixel_budget:g} megapixels",

@@ -10,6 +10,9 @@ from typing import Any
 from .failure import Failure
 from .translation import tr
 
+BREACHES = (KeyError, TypeError, ValueError, AttributeError, OverflowError)
+"""What reading a document raises that does not keep to the contract."""
+
 LONGEST_LINE = 256 * 2**20
 """A line longer than this is no event: the result document of thousands of objects has a few megabytes."""
 
@@ -45,11 +48,15 @@ class EventStream:
         for line in lines:
             yield from self._line(line.rstrip(b"\r"))
 
+    def _document(self) -> dict[str, Any]:
+        text = "\n".join(self._data)
+        return json_object(text, text[:60])
+
     def _line(self, line: bytes) -> Iterator[Event]:
         if not line:
             self.last_id = self._id or self.last_id
             if self._data:
-                yield Event(self._name or "message", _decode("\n".join(self._data)))
+                yield Event(self._name or "message", self._document())
             self._name, self._data, self._id = "", [], ""
             return
         if line.startswith(b":"):  # a comment: the heartbeat
@@ -69,13 +76,14 @@ class EventStream:
             raise unreadable(line[:60].decode("utf-8", "replace"))
 
 
-def _decode(text: str) -> dict[str, Any]:
+def json_object(text: str | bytes, detail: str) -> dict[str, Any]:
+    """The JSON object that a server sent. Raises Failure with `detail` for anything else."""
     try:
         data = json.loads(text)
-    except ValueError as error:
-        raise unreadable(text[:60]) from error
+    except (ValueError, RecursionError) as error:  # the latter: nested thousands of times
+        raise unreadable(detail) from error
     if not isinstance(data, dict):
-        raise unreadable(text[:60])
+        raise unreadable(detail)
     return data
 
 

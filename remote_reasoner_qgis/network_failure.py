@@ -113,7 +113,7 @@ def _problem(body: bytes) -> str:
     """The words of an RFC 9457 problem document; empty where `body` is none."""
     try:
         document = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
     if not isinstance(document, dict):
         return ""

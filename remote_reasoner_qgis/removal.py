@@ -29,8 +29,8 @@ class Removal:
         for place, group in reversed(self._groups):
             group.resolveReferences(project)
             root.insertChildNode(min(place, len(root.children())), group)
-        if not self._groups:
-            for layer in self._layers:
+        for layer in self._layers:
+            if root.findLayer(layer.id()) is None:  # the user had taken it out of the group
                 root.insertLayer(0, layer)
         self._layers, self._groups = [], []
 

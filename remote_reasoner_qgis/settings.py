@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from dataclasses import dataclass, fields, replace
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from qgis.core import QgsSettings
 
@@ -67,6 +67,8 @@ class Settings:
                 value = store.value(f"{GROUP}/{field.name}", default, type=type(default))
             except TypeError:
                 continue
+            if not isinstance(value, type(default)):  # QGIS hands a list on as it is
+                continue
             found = replace(found, **{field.name: value})
         return found
 
@@ -81,9 +83,22 @@ class Settings:
         """The pixel budget as a number of pixels, at least one."""
         return max(1, round(self.pixel_budget * 1_000_000))
 
+    @property
+    def command_line(self) -> str:
+        """The command that starts a backend on this computer, as it was written; empty where none is set."""
+        return (os.environ.get(COMMAND_VARIABLE, "") or self.backend_command).strip()
+
     def command(self) -> list[str]:
-        """The command that starts a backend on this computer, as a list of words; empty where none is set."""
-        return shlex.split(os.environ.get(COMMAND_VARIABLE, "") or self.backend_command)
+        """The same as a list of words. Raises Failure where it cannot be split into words."""
+        try:
+            return shlex.split(self.command_line)
+        except ValueError as error:
+            raise Failure(
+                tr(
+                    "The command for the backend, {command}, cannot be read: a quotation mark or a backslash "
+                    "in it has no counterpart. Correct it in Settings → Options → Remote Reasoner."
+                ).format(command=self.command_line)
+            ) from error
 
     def engine_variables(self) -> dict[str, str]:
         """Environment variables for the backend on this computer that say which model server it asks."""
@@ -99,8 +114,8 @@ class Settings:
         url = self.server_url.strip().rstrip("/")
         if not url:
             raise Failure(tr("No server address is set. Enter one in Settings → Options → Remote Reasoner."))
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        parts = _parts(url)
+        if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
             raise Failure(
                 tr(
                     "“{url}” is not a server address. It should look like https://reasoner.example.org; "
@@ -116,3 +131,13 @@ class Settings:
                 ).format(url=url)
             )
         return url
+
+
+def _parts(url: str) -> SplitResult | None:
+    """The parts of an address; None where its host or port is none."""
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 - it is read when it is asked for
+    except ValueError:
+        return None
+    return parts

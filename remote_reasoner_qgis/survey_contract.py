@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from .events import unreadable
+from .events import BREACHES, unreadable
 from .grid import Grid
 
 SURVEYS = "/v1/surveys"
@@ -102,7 +102,7 @@ def parse_state(data: dict[str, Any]) -> SurveyState:
             notes=tuple(str(note) for note in data.get("notes", ())),
             problem=str(problem.get("detail") or problem.get("title") or ""),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except BREACHES as error:
         raise unreadable(f"survey: {error}") from error
 
 

@@ -65,8 +65,12 @@ class ObjectModel(QAbstractTableModel):
             return value is None, value if value is not None else 0
 
         self.layoutAboutToBeChanged.emit()
+        known = self.persistentIndexList()
+        numbers = [self._objects[index.row()].number for index in known]
         self._objects.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
         self._number_rows()
+        moved = [self.index(self._rows[number], index.column()) for number, index in zip(numbers, known)]
+        self.changePersistentIndexList(known, moved)  # the selection stays with its object
         self.layoutChanged.emit()
 
     def object_at(self, row: int) -> FoundObject:

@@ -6,7 +6,7 @@ from qgis.core import QgsCoordinateTransform, QgsCsException, QgsProject, QgsVec
 from qgis.gui import QgsMapCanvas
 
 from ..answer import FoundObject
-from ..answer_layers import layers_of
+from ..answer_layers import layers_of, table_of
 from ..answer_schema import TABLES
 from ..answer_store import StoredAnswer, tasks_with_layers
 from ..features import Ground
@@ -59,10 +59,7 @@ class OnMap:
 
     def layers(self, stored: StoredAnswer) -> dict[str, QgsVectorLayer]:
         """The answer's layers in the project by their names in the contract: boxes, masks, contours."""
-        by_table = {
-            layer.source().rpartition("layername=")[2]: layer
-            for layer in layers_of(QgsProject.instance(), stored)
-        }
+        by_table = {table_of(layer): layer for layer in layers_of(QgsProject.instance(), stored)}
         return {
             TABLES[granularity]: by_table[stored.table(granularity)]
             for granularity in tasks_with_layers(stored.tasks)

@@ -45,6 +45,8 @@ class Answer:
         text: the answer in a sentence; `reasoning` is how it was come to.
         created: UTC, ISO 8601.
         notes: what was adjusted on the way, in words for the user.
+        applied: conditions of the question that were applied, in words.
+        unread: parts of the question that changed nothing, in its own words.
         in_pixels: whether the server says that the geometries are in pixels, None where it says nothing.
     """
 
@@ -59,6 +61,8 @@ class Answer:
     model: str = ""
     notes: tuple[str, ...] = field(default=())
     in_pixels: bool | None = None
+    applied: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def parse_object(data: dict[str, Any]) -> FoundObject:
@@ -112,6 +116,8 @@ def parse_answer(data: dict[str, Any]) -> Answer:
             model=str(engine["model"]),
             notes=tuple(str(note) for note in data.get("notes", ())),
             in_pixels=data["crs"] is None if "crs" in data else None,
+            applied=tuple(str(words) for words in data.get("applied") or ()),
+            unread=tuple(str(words) for words in data.get("unread") or ()),
         )
     except BREACHES as error:
         raise unreadable(f"result: {error}") from error

@@ -38,6 +38,8 @@ class StoredAnswer:
         crs: authority id or WKT 2, empty where the raster has none.
         footprint: outline of where was looked, WKT in `crs`.
         survey: what is needed to go on with a survey that was cut off; empty for an answer that is complete.
+        applied: conditions of the question that were applied, in words.
+        unread: parts of the question that changed nothing, in its own words.
     """
 
     path: str
@@ -55,6 +57,10 @@ class StoredAnswer:
     footprint: str
     notes: tuple[str, ...] = ()
     survey: str = ""
+    segmenter: str = ""
+    model: str = ""
+    applied: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     def table(self, granularity: str) -> str:
         """Name of the layer in the GeoPackage."""
@@ -139,7 +145,8 @@ def remove(path: str, number: int) -> None:
 
 def _stored(path: str, row: ogr.Feature) -> StoredAnswer:
     def text(name: str) -> str:
-        return row.GetField(name) or ""
+        """Empty where a file of an earlier version has no such column."""
+        return row.GetField(name) or "" if row.GetFieldIndex(name) >= 0 else ""
 
     return StoredAnswer(
         path=path,
@@ -156,7 +163,11 @@ def _stored(path: str, row: ogr.Feature) -> StoredAnswer:
         crs=text("crs"),
         footprint=text("footprint"),
         notes=tuple(text("notes").splitlines()),
-        survey=text("survey") if row.GetFieldIndex("survey") >= 0 else "",
+        survey=text("survey"),
+        segmenter=text("segmenter"),
+        model=text("model"),
+        applied=tuple(text("applied").splitlines()),
+        unread=tuple(text("unread").splitlines()),
     )
 
 
@@ -184,6 +195,8 @@ def answer_row(
             crs_text(crs),
             ground.footprint().asWkt(),
             survey,
+            "\n".join(answer.applied),
+            "\n".join(answer.unread),
         ]
     )
     return row

@@ -142,7 +142,9 @@ def _holding(centre: QgsGeometry, near: list[int], zones: list[Zone]) -> list[in
 
 
 def _row(zone: Zone, label: str, total: _Sum, measuring: QgsDistanceArea | None) -> ClassStatistics:
-    area = None if measuring is None else sum(measures(part, measuring)[0] or 0.0 for part in total.parts)
+    area = (
+        None if measuring is None else sum((measures(part, measuring)[0] or 0.0 for part in total.parts), 0.0)
+    )
     share = per_km2 = None
     if zone.shape is not None and zone.shape.area() > 0:
         covered = QgsGeometry.unaryUnion(total.parts).area() if total.parts else 0.0

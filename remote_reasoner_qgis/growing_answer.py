@@ -17,6 +17,7 @@ from .answer import Answer, FoundObject
 from .answer_schema import ANSWER_FIELDS, ANSWERS, OBJECT_FIELDS
 from .answer_store import StoredAnswer, add_answer, answer_row, read_answers, tasks_with_layers
 from .features import Ground, features, fields_of
+from .schema_upgrade import upgrade
 from .store_changes import change, unwritable
 
 RUNNING = "running"
@@ -104,6 +105,7 @@ class GrowingAnswer:
         made = {name: features(present, name, self._ground, fields) for name in tasks}
 
         def work(dataset: gdal.Dataset) -> Iterator[None]:
+            yield from upgrade(dataset)
             objects = 0
             for name, rows in made.items():
                 layer = dataset.GetLayerByName(self.stored.table(name))

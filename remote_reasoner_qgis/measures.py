@@ -9,6 +9,7 @@ from qgis.core import (
     QgsGeometry,
     QgsProject,
 )
+from qgis.PyQt.QtCore import QLocale
 
 WGS84_ELLIPSOID = "EPSG:7030"
 
@@ -34,6 +35,15 @@ def measures(mask: QgsGeometry, measuring: QgsDistanceArea | None) -> tuple[floa
     if measuring is None:
         return None, None
     return measuring.measureArea(mask), measuring.measurePerimeter(mask)
+
+
+def area_words(square_metres: float) -> str:
+    """An area in the unit one would say it in."""
+    if square_metres >= 1e6:
+        return QLocale().toString(square_metres / 1e6, "f", 2) + " km²"
+    if square_metres >= 1e5:
+        return QLocale().toString(square_metres / 1e4, "f", 1) + " ha"
+    return QLocale().toString(square_metres, "f", 0 if square_metres >= 100 else 1) + " m²"
 
 
 class Ruler:

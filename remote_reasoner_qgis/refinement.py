@@ -16,11 +16,11 @@ from qgis.core import (
 from .linked_shapes import ShapeMaker, Shapes, polygons_of
 from .measures import measures, ruler
 
-RIGHT_TO = 0.001
-"""What the corners of an outline may lack together, as twice the cosines of their angles."""
+TURNS = 50
+"""Rounds of making angles right, each of which leaves four fifths of what a corner lacks.
 
-MOST_TURNS = 50
-"""Rounds of making angles right."""
+QGIS is asked for one at a time: of several it keeps the first where an outline has slanting corners too.
+"""
 
 
 @dataclass(frozen=True)
@@ -144,8 +144,9 @@ class Refiner:
         elif step == "simplify":
             shape = shape.simplify(wanted.simplify / self._unit)
         else:
-            squared = shape.orthogonalize(RIGHT_TO, MOST_TURNS)
-            shape = shape if squared.isNull() else squared
+            for _turn in range(TURNS):
+                squared = shape.orthogonalize(0.0, 1)
+                shape = shape if squared.isNull() else squared
         shape.convertToMultiType()
         return shape
 

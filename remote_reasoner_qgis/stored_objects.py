@@ -26,7 +26,11 @@ def read_back(stored: StoredAnswer) -> tuple[Answer, Ground]:
         created=stored.created,
         objects=tuple(_objects(stored, grid)) if stored.objects else (),
         engine=stored.engine,
+        segmenter=stored.segmenter,
+        model=stored.model,
         notes=stored.notes,
+        applied=stored.applied,
+        unread=stored.unread,
     )
     return answer, Ground(grid, QgsCoordinateReferenceSystem(stored.crs))
 

@@ -32,6 +32,7 @@ from ..translation import tr
 from .detail_chooser import DetailChooser
 from .detail_offers import DetailOffers
 from .extent_chooser import ExtentChooser
+from .layer_prompts import LayerPrompts
 from .question_edit import QuestionEdit
 
 
@@ -48,10 +49,14 @@ def example_questions() -> list[str]:
 
 
 class AskForm(QWidget):
-    """`asked` and `cancelled` are the user's wishes; the form itself starts nothing."""
+    """`asked` and `cancelled` are the user's wishes; the form itself starts nothing.
+
+    `layer_wanted` carries the algorithm that takes features of a layer as prompts.
+    """
 
     asked = pyqtSignal()
     cancelled = pyqtSignal()
+    layer_wanted = pyqtSignal(str)
 
     def __init__(self, canvas: QgsMapCanvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +79,8 @@ class AskForm(QWidget):
         for text in example_questions():
             menu.addAction(text, lambda text=text: self._take_example(text))
         self.examples.setMenu(menu)
+        self.prompts = LayerPrompts(self)
+        self.prompts.wanted.connect(self.layer_wanted)
         self.tasks = {
             "region": QCheckBox(tr("&Boxes"), self),
             "pixel": QCheckBox(tr("&Masks"), self),
@@ -178,6 +185,7 @@ class AskForm(QWidget):
         head = QHBoxLayout()
         head.addWidget(_label(tr("&Question"), self.question))
         head.addStretch(1)
+        head.addWidget(self.prompts)
         head.addWidget(self.examples)
         shapes, words = QHBoxLayout(), QHBoxLayout()
         for name, box in self.tasks.items():

@@ -25,6 +25,7 @@ from .backend_state import BackendState
 from .help_buttons import HelpButtons
 from .history_list import HistoryList
 from .icons import icon
+from .layer_prompts import open_dialog, prefilled
 from .notice import Notice
 from .review_panel import ReviewPanel
 from .setup_panel import SetupPanel
@@ -138,6 +139,7 @@ class Dock(QgsDockWidget):
     def _connect(self) -> None:
         self.form.asked.connect(self.ask)
         self.form.cancelled.connect(self.conversation.cancel)
+        self.form.layer_wanted.connect(self._take_layer)
         self.conversation.staged.connect(self.view.stage)
         self.conversation.reasoned.connect(self.view.add_reasoning)
         self.conversation.found.connect(self.shown.add)
@@ -208,6 +210,13 @@ class Dock(QgsDockWidget):
         self.form.set_running(True)
         self.shown.begin(stored)
         self.tabs.setCurrentIndex(0)
+
+    def _take_layer(self, algorithm: str) -> None:
+        """Opens QGIS's dialog of an algorithm that takes features as prompts, with what the form has."""
+        try:
+            open_dialog(algorithm, prefilled(algorithm, self.form, self._iface.activeLayer()))
+        except Failure as failure:
+            self.notice.warn(str(failure))
 
     def _ask_for_consent(self, plan: str) -> None:
         """A long survey starts when the user says so."""

@@ -6,6 +6,7 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QLocale, QModelIndex, Qt, pyqt
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QTableView, QWidget
 
 from ..answer import FoundObject
+from ..measures import area_words
 from ..translation import tr
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -110,15 +111,6 @@ class ObjectModel(QAbstractTableModel):
 
 def _values(found: FoundObject) -> tuple[int, str, float | None, float | None]:
     return found.number, found.label, found.score, found.area_m2
-
-
-def area_words(square_metres: float) -> str:
-    """An area in the unit one would say it in."""
-    if square_metres >= 1e6:
-        return QLocale().toString(square_metres / 1e6, "f", 2) + " km²"
-    if square_metres >= 1e5:
-        return QLocale().toString(square_metres / 1e4, "f", 1) + " ha"
-    return QLocale().toString(square_metres, "f", 0 if square_metres >= 100 else 1) + " m²"
 
 
 class ObjectTable(QTableView):

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
+from ..measures import area_words
 from ..refinement import Refinement
 from ..translation import tr
-from .object_table import area_words
 
 STEPS = 100
 

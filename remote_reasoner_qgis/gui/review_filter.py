@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from qgis.PyQt.QtCore import QModelIndex, QSortFilterProxyModel, Qt
 from qgis.PyQt.QtWidgets import QWidget
 
-from .review_model import Reviewed, ReviewModel, origin_words, state_words
+from ..review_words import origin_words, state_words
+from .review_model import Reviewed, ReviewModel
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,12 @@ from qgis.PyQt.QtGui import QColor, QFont, QPalette
 from qgis.PyQt.QtWidgets import QApplication, QWidget
 
 from ..linked_writer import known
+from ..measures import area_words
+from ..review_words import origin_words, state_words
 from ..translation import tr
-from .object_table import RIGHT, area_words
+from .object_table import RIGHT
 
 NUMBER, CLASS, SCORE, AREA, REVIEW, ORIGIN = range(6)
-STATES = ("open", "accepted", "rejected")
 
 
 @dataclass(frozen=True)
@@ -56,21 +57,6 @@ def read_objects(layer: QgsVectorLayer) -> list[Reviewed]:
             )
         )
     return objects
-
-
-def state_words(review: str) -> str:
-    """A state of the review in the user's language."""
-    return {"open": tr("open"), "accepted": tr("accepted"), "rejected": tr("rejected")}.get(review, review)
-
-
-def origin_words(origin: str) -> str:
-    """Where an object comes from, in the user's language."""
-    return {
-        "model": tr("model"),
-        "taught": tr("taught"),
-        "corrected": tr("corrected"),
-        "drawn": tr("drawn"),
-    }.get(origin, origin)
 
 
 class ReviewModel(QAbstractItemModel):

@@ -32,6 +32,7 @@ from ..review import Review
 from ..settings import Settings
 from ..translation import tr
 from .filter_form import FilterForm
+from .hand_over import HandOver
 from .map_selection import MapSelection
 from .map_view import move_to
 from .notice import Notice
@@ -71,6 +72,7 @@ class ReviewPanel(QWidget):
         self.refining = Refining(iface.mapCanvas(), self.refine_form)
         self.add_button = QPushButton(tr("Add a missed one"), self)
         self.add_button.setToolTip(tr("Draw it with QGIS's own tools: a box or any outline."))
+        self.hand_over = HandOver(iface, self.notice, self._link, self)
         self.alone = QCheckBox(tr("One answer at a time"), self)
         self.alone.setChecked(Settings.load().one_answer_shown)
         self._lay_out()
@@ -191,6 +193,7 @@ class ReviewPanel(QWidget):
         below.addWidget(self.add_button)
         below.addWidget(self.refine_form.button)
         below.addStretch(1)
+        below.addWidget(self.hand_over)
         layout = QVBoxLayout(self)
         for part in (self.notice, self.title, self.progress, self.form):
             layout.addWidget(part)

@@ -13,6 +13,7 @@ from .ask_features import AskFeaturesAlgorithm
 from .compare import CompareAlgorithm
 from .masks_from_layer import MasksFromLayerAlgorithm
 from .refine import RefineAlgorithm
+from .report import ReportAlgorithm
 from .statistics import StatisticsAlgorithm
 
 
@@ -43,3 +44,4 @@ class Provider(QgsProcessingProvider):
         self.addAlgorithm(RefineAlgorithm())
         self.addAlgorithm(StatisticsAlgorithm())
         self.addAlgorithm(CompareAlgorithm())
+        self.addAlgorithm(ReportAlgorithm())

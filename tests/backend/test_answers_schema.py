@@ -34,7 +34,7 @@ def test_the_schema_is_the_contract_s():
     assert tuple(described["origin"]["values"]) == get_args(Origin)
     assert described["review"]["values"] == ["open", "accepted", "rejected"]
     assert described["review"]["default"] in described["review"]["values"]
-    assert answers_schema.VERSION == 2
+    assert answers_schema.VERSION == 3
 
 
 @pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")

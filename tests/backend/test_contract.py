@@ -104,7 +104,7 @@ def test_documents_hold_what_they_held() -> None:
 
 def test_commands_options_and_engines_are_there() -> None:
     commands = typer.main.get_command(app).commands
-    here = {"ask", "serve", "teach", "doctor", "bench", "prompts"}
+    here = {"ask", "refine", "serve", "teach", "doctor", "bench", "prompts"}
     assert set(commands) == here | {"evaluate", "adapt"}
     for command, wanted in (
         ("ask", {"-o", "--tasks", "--engine", "--segmenter", "--model", "--json"}),

@@ -127,3 +127,16 @@ def test_a_file_of_an_earlier_version_gets_the_column(path: Path) -> None:
     assert read_answers(str(path))[0].survey == ""
     made = GrowingAnswer.begin(str(path), ANSWER, GROUND, ALL, "harbour", "record")
     assert made.stored.survey == "record" and read_answers(str(path))[1].survey == ""
+
+
+def test_a_file_of_an_earlier_version_gets_the_columns_that_came_since(
+    growing: GrowingAnswer, path: Path
+) -> None:
+    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+    table = dataset.GetLayerByName("answers")
+    for name in ("applied", "unread"):
+        table.DeleteField(table.GetLayerDefn().GetFieldIndex(name))
+    dataset = table = None
+    answer = replace(ANSWER, objects=(found(1),), applied=("longer than 50 m",), unread=("moored", "red"))
+    stored = growing.finish(answer, "POLYGON((0 0, 1 0, 1 1, 0 0))")
+    assert (stored.applied, stored.unread) == (("longer than 50 m",), ("moored", "red"))

@@ -1,4 +1,4 @@
-"""The command line: `remote-reasoner ask`, `serve`, `teach`, `doctor`, `bench`, and what other packages add.
+"""The command line: `remote-reasoner ask`, `refine`, `serve` and so on, and what other packages add.
 
 Imports stay light here and in the commands' own modules: whatever a command needs, it imports when it runs.
 """
@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from remote_reasoner import __version__
-from remote_reasoner.cli import ask, bench, doctor, joined, prompts, serve, streams, teach
+from remote_reasoner.cli import ask, bench, doctor, joined, prompts, refine, serve, streams, teach
 from remote_reasoner.cli.process_list import hide_token
 from remote_reasoner.core import telemetry
 from remote_reasoner.core.errors import (
@@ -43,6 +43,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("ask")(ask.ask)
+app.command("refine")(refine.refine)
 app.command("serve")(serve.serve)
 app.command("teach")(teach.teach)
 app.command("doctor")(doctor.doctor)

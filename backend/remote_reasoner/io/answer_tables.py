@@ -60,6 +60,8 @@ def answer(result: Result, granularities: Sequence[Task], raster: str) -> pd.Dat
         "crs": result.crs or "",
         "footprint": _footprint(result).wkt,
         "survey": "",
+        "applied": "\n".join(result.applied),
+        "unread": "\n".join(result.unread),
     }
     return _table([row], ANSWER_COLUMNS)
 

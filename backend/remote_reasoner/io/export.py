@@ -76,12 +76,12 @@ def write(
                 )
             for file in list(fresh.new.iterdir()):
                 file.rename(file.with_name(f"{place.stem}{file.name.removeprefix(NAME)}"))
-            _flush(fresh.new)
+            flush(fresh.new)
             if path.suffix.lower() == ".gpkg":
                 geopackage_use.check_not_in_use(place)
             mains = [target.name for target in targets(place, granularities)]
             try:
-                fresh.take_places(_main_files_last(fresh.new, mains), _standing(place, granularities))
+                fresh.take_places(_main_files_last(fresh.new, mains), standing(place, granularities))
             except KeyboardInterrupt as stop:
                 if not fresh.placed:
                     raise
@@ -100,14 +100,14 @@ def _main_files_last(folder: Path, mains: Sequence[str]) -> list[str]:
     return [*sorted(file.name for file in folder.iterdir() if file.name not in mains), *mains]
 
 
-def _standing(path: Path, granularities: Sequence[Task]) -> list[str]:
+def standing(path: Path, granularities: Sequence[Task]) -> list[str]:
     """The names of the files that stand where the new ones go, and of what belongs to them."""
     mains = [target for target in targets(path, granularities) if target.exists() or target.is_symlink()]
     beside = [file for target in targets(path, granularities) for file in companions(target)]
     return [file.name for file in (*beside, *mains)]
 
 
-def _flush(folder: Path) -> None:
+def flush(folder: Path) -> None:
     """Has the files on the disk, with the permissions of any other file, before they take their places."""
     mode = files.usual_permissions(folder)
     for file in folder.iterdir():

@@ -57,7 +57,7 @@ def write_geopackage(result: Result, path: Path, granularities: Sequence[Task], 
         for granularity, layer in LAYERS.items():
             rows = answer_tables.objects(result, granularity)
             # GeoPackage 1.2 is what every GIS of the last years reads without a warning.
-            _write_layer(rows, path, "GPKG", layer.geometry, layer=layer.name, VERSION="1.2")
+            write_layer(rows, path, "GPKG", layer.geometry, layer=layer.name, VERSION="1.2")
             read_back.check(path, layer.name, rows)
         row = answer_tables.answer(result, granularities, raster)
         pyogrio.write_dataframe(row, path, layer=ANSWERS, driver="GPKG")
@@ -74,7 +74,7 @@ def write_shapefiles(result: Result, path: Path, granularities: Sequence[Task], 
             if any(len(text.encode()) > SHAPEFILE_TEXT_BYTES for text in rows[column].fillna("")):
                 rows = rows.drop(columns=column)
                 left_out[column] = f"the {column}"
-        _write_layer(rows, target, "ESRI Shapefile", LAYERS[granularity].geometry, ENCODING="UTF-8")
+        write_layer(rows, target, "ESRI Shapefile", LAYERS[granularity].geometry, ENCODING="UTF-8")
         read_back.check(target, None, rows)
     missing = ", ".join(["the reasoning", *left_out.values()])
     no_crs = result.crs is not None and not target.with_suffix(".prj").exists()
@@ -98,7 +98,7 @@ def write_geojson(result: Result, path: Path, granularities: Sequence[Task], ras
         rfc = "YES" if ground.on_earth else "NO"
         options = {"RFC7946": rfc, "COORDINATE_PRECISION": "9", "AUTODETECT_JSON_STRINGS": "NO"}
         name = LAYERS[granularity].name
-        _write_layer(rows, target, "GeoJSON", "Unknown", layer=name, **options)
+        write_layer(rows, target, "GeoJSON", "Unknown", layer=name, **options)
         read_back.check(target, None, rows)
     notes = ["GeoJSON holds the objects only; the reasoning text is in the GeoPackage and in --json."]
     if ground.on_earth:
@@ -125,7 +125,7 @@ def _ordered(granularities: Sequence[Task]) -> list[Task]:
     return [task for task in LAYERS if task in granularities]
 
 
-def _write_layer(rows: gpd.GeoDataFrame, path: Path, driver: str, geometry_type: str, **options: str) -> None:
+def write_layer(rows: gpd.GeoDataFrame, path: Path, driver: str, geometry_type: str, **options: str) -> None:
     """One layer, also where it is empty."""
     kind = {"driver": driver, "geometry_type": geometry_type, **options}
     with warnings.catch_warnings():

@@ -1,0 +1,70 @@
+"""Features of a layer as prompts, from the panel: QGIS's own dialog with what the form says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from counting import layer_of, polygon
+from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
+from qgis.gui import QgsBrowserGuiModel
+from remote_reasoner_qgis.connection import Backends
+from remote_reasoner_qgis.failure import Failure
+from remote_reasoner_qgis.gui.dock import Dock
+from remote_reasoner_qgis.gui.layer_prompts import EACH_FEATURE, MASKS, open_dialog, prefilled
+from remote_reasoner_qgis.processing.provider import Provider
+
+
+@pytest.fixture
+def provider(backends: Backends) -> Iterator[Provider]:
+    """The provider, registered for the time of a test."""
+    made = Provider(backends)
+    QgsApplication.processingRegistry().addProvider(made)
+    yield made
+    QgsApplication.processingRegistry().removeProvider(made)
+
+
+def test_the_menu_names_both(dock: Dock) -> None:
+    wanted: list[str] = []
+    dock.form.layer_wanted.disconnect()
+    dock.form.layer_wanted.connect(wanted.append)
+    for action in dock.form.prompts.menu().actions():
+        action.trigger()
+    assert wanted == [EACH_FEATURE, MASKS]
+
+
+def test_the_form_s_raster_question_and_the_active_layer_are_filled_in(dock: Dock) -> None:
+    polygons = layer_of([polygon(500000, 5799980)])
+    points = QgsVectorLayer("Point?crs=EPSG:32631", "points", "memory")
+    lines = QgsVectorLayer("LineString?crs=EPSG:32631", "lines", "memory")
+    dock.form.question.setPlainText("Which have solar panels?")
+    filled = prefilled(EACH_FEATURE, dock.form, polygons)
+    assert filled["RASTER"] == dock.form.raster() and filled["FEATURES"] == polygons
+    assert filled["QUESTION"] == "Which have solar panels?"
+    assert "FEATURES" not in prefilled(EACH_FEATURE, dock.form, points)
+    assert prefilled(MASKS, dock.form, points)["FEATURES"] == points
+    assert "QUESTION" not in prefilled(MASKS, dock.form, points)
+    for other in (lines, None, dock.form.raster()):
+        assert "FEATURES" not in prefilled(MASKS, dock.form, other)
+
+
+def test_qgis_s_own_dialog_opens_with_them(
+    dock: Dock, provider: Provider, qgis_iface, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("processing", reason="QGIS's plugin Processing is not on Python's path")
+    browser = QgsBrowserGuiModel()
+    monkeypatch.setattr(qgis_iface, "browserModel", lambda: browser)  # the only one that pytest-qgis lacks
+    polygons = layer_of([polygon(500000, 5799980)])
+    QgsProject.instance().addMapLayer(polygons)
+    dock.form.question.setPlainText("Which have solar panels?")
+    dialog = open_dialog(EACH_FEATURE, prefilled(EACH_FEATURE, dock.form, polygons))
+    parameters = dialog.createProcessingParameters()
+    assert dialog.isVisible() and parameters["QUESTION"] == "Which have solar panels?"
+    assert parameters["FEATURES"] in (polygons.id(), polygons, polygons.name())
+    dialog.close()
+
+
+def test_an_algorithm_that_is_not_there_is_told(qgis_app: object) -> None:
+    pytest.importorskip("processing", reason="QGIS's plugin Processing is not on Python's path")
+    with pytest.raises(Failure, match="Restart QGIS"):
+        open_dialog("remotereasoner:nothing", {})

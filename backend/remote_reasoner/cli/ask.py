@@ -68,6 +68,10 @@ def ask(
     taught: Annotated[
         list[Path] | None, typer.Option(help="A class from `remote-reasoner teach`; may be given often.")
     ] = None,
+    about: Annotated[
+        Path | None,
+        typer.Option(help="GeoPackage of an earlier answer that the question may refer to: 'the largest?'."),
+    ] = None,
     bands: Annotated[
         str | None, typer.Option(help="Bands shown as red, green and blue, such as 3,2,1; from 1.")
     ] = None,
@@ -98,6 +102,10 @@ def ask(
             "options": {name: value for name, value in options.items() if value is not None},
         }
     )
+    if about is not None:
+        from remote_reasoner.io.earlier_answer import read_earlier
+
+        request = request.model_copy(update={"about": read_earlier(about)})
     if weights is not None and server is not None:
         raise BadRequestError("--weights is for answers given here; a server has weights of its own.")
     if not raster:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from remote_reasoner.core.georeference import Georeference
     from remote_reasoner.core.schemas import Options, Status, Task
     from remote_reasoner.core.tile import Tile, TileSize
+    from remote_reasoner.engines.at_hand import AtHand
     from remote_reasoner.engines.found import FoundObject
 
 
@@ -28,6 +29,8 @@ class Reading:
         answers: labels of which every object found is an answer, so that it can be shown at once; None where
             all labels are. Empty where the conclusion chooses ('the largest ship').
         meaning: what the engine itself made of the question; nobody else looks inside.
+        at_hand: objects of an earlier answer that the question is about; None where it is about none.
+        notes: what the user should know of how it was read.
     """
 
     question: str
@@ -37,6 +40,8 @@ class Reading:
     searches: bool = True
     answers: frozenset[str] | None = frozenset()
     meaning: Any = None
+    at_hand: AtHand | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from remote_reasoner.core.schemas import (
 )
 from remote_reasoner.core.stopwatch import Stopwatch
 from remote_reasoner.engines.conclusions import joined, without_weak
+from remote_reasoner.engines.follow_up import following
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reasoner
 from remote_reasoner.io import limits as io_limits
 from remote_reasoner.io import reader as io_reader
@@ -113,12 +114,14 @@ def answer_area(
 
         # look, stitch, conclude
         answered = Answer(source.place, request, watch)
+        reasoner = following(reasoner, request.about, source.place)
         conclusions: list[Conclusion] = []
         for task in inferences(request.tasks):
             if conclusions:
                 yield ReasoningEvent(text="\n\n")
             with watch.running("reason"):
                 reading = reasoner.read(question, task, request.options)
+            answered.at_hand = answered.at_hand or reading.at_hand
             search = searching(
                 source, reading, reasoner, segmenter, answered, run, not conclusions, cancelled
             )

@@ -67,6 +67,10 @@ def ask(
     taught: Annotated[
         list[Path] | None, typer.Option(help="A class from `remote-reasoner teach`; may be given often.")
     ] = None,
+    about: Annotated[
+        Path | None,
+        typer.Option(help="GeoPackage of an earlier answer that the question may refer to: 'the largest?'."),
+    ] = None,
     bands: Annotated[
         str | None, typer.Option(help="Bands shown as red, green and blue, such as 3,2,1; from 1.")
     ] = None,
@@ -96,6 +100,10 @@ def ask(
             "options": {name: value for name, value in options.items() if value is not None},
         }
     )
+    if about is not None:
+        from remote_reasoner.io.earlier_answer import read_earlier
+
+        request = request.model_copy(update={"about": read_earlier(about)})
     means = Means(workers, cluster, taught or ())
     if server is not None:
         means.check_none()

@@ -36,6 +36,8 @@ def with_box(number: int, found: FoundObject, ground: Georeference, tasks: Seque
         area_m2=area,
         perimeter_m=perimeter,
         origin=found.origin,
+        earlier_id=found.number,
+        review=None if found.number is None else found.review,
     )
 
 

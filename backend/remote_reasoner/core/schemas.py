@@ -6,12 +6,13 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from remote_reasoner.core.about import About
+from remote_reasoner.core.origins import Origin, Review
 from remote_reasoner.core.text import Text
 
 Task = Literal["region", "pixel", "contour", "vqa", "caption"]
 Status = Literal["found", "none", "unparsed"]
 Stage = Literal["read", "teach", "reason", "segment", "contour", "georeference"]
-Origin = Literal["model", "taught", "corrected", "drawn"]
 
 GRANULARITIES: tuple[Task, ...] = ("region", "pixel", "contour")
 TASKS: tuple[Task, ...] = get_args(Task)
@@ -59,6 +60,11 @@ class ReasonRequest(BaseModel):
     segmenter: str | None = Field(None, description="Segmenter; null: the server's own choice.")
     model: str | None = Field(None, description="Model of the reasoner, one of those the server offers.")
     options: Options = Field(default_factory=Options)
+    about: About | None = Field(
+        None,
+        exclude_if=lambda about: about is None,
+        description="An earlier answer's objects that the question may refer to; null: none.",
+    )
 
 
 class ImageInfo(BaseModel):
@@ -95,6 +101,16 @@ class MapObject(BaseModel):
     area_m2: float | None = None
     perimeter_m: float | None = None
     origin: Origin = Field("model", description="Found by the model, by a taught class, corrected or drawn.")
+    earlier_id: int | None = Field(
+        None,
+        exclude_if=lambda number: number is None,
+        description="Its number in the earlier answer that the question is about.",
+    )
+    review: Review | None = Field(
+        None,
+        exclude_if=lambda review: review is None,
+        description="What a person had made of it in the earlier answer.",
+    )
     removed: bool = Field(
         False,
         exclude_if=lambda removed: not removed,
@@ -151,6 +167,11 @@ class Result(BaseModel):
     engine: EngineInfo
     timings_ms: dict[str, float] = Field(description="Stage, and `total`, to milliseconds.")
     notes: list[Text] = Field(default_factory=list, description="What was adjusted on the way.")
+    about: Text | None = Field(
+        None,
+        exclude_if=lambda question: question is None,
+        description="The question whose answer this one is about.",
+    )
 
 
 class ProgressEvent(BaseModel):

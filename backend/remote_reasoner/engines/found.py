@@ -14,7 +14,7 @@ from remote_reasoner.core.picture import Box, Mask
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-    from remote_reasoner.core.schemas import Origin
+    from remote_reasoner.core.origins import Origin, Review
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,8 @@ class FoundObject:
         is_area: True for a connected area (land cover), which a tile cuts at its core and neighbours go on
             with; False for an object that is counted.
         shape: the pixel edges of an area that was put together from several tiles, instead of a mask.
+        number: its number in the earlier answer that the question is about; None for what is found now.
+        review: what a person has made of it there.
     """
 
     label: str
@@ -43,6 +45,8 @@ class FoundObject:
     label_shown: str | None = None
     is_area: bool = False
     shape: Polygon | MultiPolygon | None = None
+    number: int | None = None
+    review: Review = "open"
 
     def outline(self) -> BaseGeometry:
         """The object's pixel edges where they are known, else its box, in continuous pixels (y down)."""

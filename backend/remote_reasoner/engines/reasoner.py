@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from remote_reasoner.core.georeference import Georeference
     from remote_reasoner.core.schemas import Options, Status, Task
     from remote_reasoner.core.tile import Tile, TileSize
+    from remote_reasoner.engines.at_hand import AtHand
     from remote_reasoner.engines.found import FoundObject
 
 
@@ -30,6 +31,8 @@ class Reading:
         least_pixels: what an area of a label needs to count, where the whole has many tiles; smaller ones are
             not shown while they may still grow.
         meaning: what the engine itself made of the question; nobody else looks inside.
+        at_hand: objects of an earlier answer that the question is about; None where it is about none.
+        notes: what the user should know of how it was read.
     """
 
     question: str
@@ -40,6 +43,8 @@ class Reading:
     answers: frozenset[str] | None = frozenset()
     least_pixels: Mapping[str, float] = field(default_factory=dict)
     meaning: Any = None
+    at_hand: AtHand | None = None
+    notes: tuple[str, ...] = ()
 
     def is_answer(self, found: FoundObject) -> bool:
         """Whether an object answers the question whatever else is found."""

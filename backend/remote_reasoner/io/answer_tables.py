@@ -32,7 +32,7 @@ def objects(result: Result, granularity: Task) -> gpd.GeoDataFrame:
             "area_m2": one.area_m2,
             "perimeter_m": one.perimeter_m,
             "origin": one.origin,
-            "review": "open",
+            "review": one.review or "open",
         }
         for one in having
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,7 +111,9 @@ class _Tables:
         }
 
 
-def _refine_answer(made: Path, tables: _Tables, row: dict[str, object], wanted: Refinement) -> RefinedAnswer:
+def _refine_answer(
+    made: Path, tables: _Tables, row: Mapping[Hashable, object], wanted: Refinement
+) -> RefinedAnswer:
     """Writes the layers of one answer anew."""
     number, question = int(str(row["number"])), str(row["question"] or "")
     layers = tables.layers(number)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from remote_reasoner import __version__
-from remote_reasoner.service import openapi, picture_routes, problems, routes, survey_routes, taught_routes
+from remote_reasoner.service import (
+    openapi,
+    picture_routes,
+    problems,
+    question_routes,
+    routes,
+    survey_routes,
+    taught_routes,
+)
 from remote_reasoner.service.engine_pool import Engines
 from remote_reasoner.service.jobs import Jobs
 from remote_reasoner.service.metrics import CountResponses, Metrics
@@ -50,6 +58,7 @@ def create_app(engines: Engines, settings: Settings) -> FastAPI:
     app.include_router(addresses)
     app.include_router(picture_routes.router(pictures, metrics))
     app.include_router(taught_routes.router(Teachings(jobs, settings, classes), classes, settings, metrics))
+    app.include_router(question_routes.router(settings, metrics))
     problems.install(app)
     openapi.install(app, token_required=settings.token is not None)
     app.add_middleware(AccessControl, settings=settings)

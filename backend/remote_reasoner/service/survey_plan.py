@@ -14,6 +14,7 @@ from remote_reasoner.core.errors import PictureTooLargeError
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.request import checked_question
 from remote_reasoner.core.tile import EVERYTHING_AT_ONCE
+from remote_reasoner.engines.follow_up import following
 from remote_reasoner.engines.reasoner import Reasoner
 from remote_reasoner.service.survey_schemas import SurveyGrid, SurveyRequest
 from remote_reasoner.settings import Settings
@@ -65,6 +66,7 @@ def planned(request: SurveyRequest, reasoner: Reasoner, settings: Settings) -> T
     pipeline.check_tasks(request, reasoner)
     place, notes = placed(request.grid)
     tasks = pipeline.inferences(request.tasks)
+    reasoner = following(reasoner, request.about, place)
     reading = reasoner.read(question, tasks[0], request.options)
     looks = reading.searches or len(tasks) > 1
     tile_size = reasoner.tile_size(reading, place)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 import anyio
+from anyio import to_thread
 from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
@@ -31,8 +32,8 @@ from remote_reasoner.settings import Settings
 
 logger = logging.getLogger(__name__)
 
-MAX_REQUEST_BYTES = 2**20
-"""Largest JSON part; the longest question is far below it."""
+MAX_REQUEST_BYTES = 16 * 2**20
+"""Largest JSON part: it may bring the objects of an earlier answer."""
 
 
 @dataclass(frozen=True)
@@ -195,7 +196,7 @@ async def _parts(form: FormData) -> Upload:
         await request.close()
     else:
         content = request
-    return Upload(image, read_request(content))
+    return Upload(image, await to_thread.run_sync(read_request, content))
 
 
 def _image(form: FormData, *names: str) -> BinaryIO:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from remote_reasoner.core.georeference import Georeference
     from remote_reasoner.core.picture import Mask
     from remote_reasoner.core.stopwatch import Stopwatch
+    from remote_reasoner.engines.at_hand import AtHand
     from remote_reasoner.engines.found import FoundObject
     from remote_reasoner.engines.reasoner import Conclusion, Findings, Reasoner
     from remote_reasoner.engines.segmenter import Segmenter
@@ -40,6 +41,7 @@ class Answer:
     Attributes:
         objects: what stands on the map, by number; `found` what it came from.
         search: the search for objects, once it has ended.
+        at_hand: objects of an earlier answer that the question is about; None where it is about none.
     """
 
     def __init__(self, ground: Georeference, request: ReasonRequest, watch: Stopwatch) -> None:
@@ -48,6 +50,7 @@ class Answer:
         self.found: dict[int, FoundObject] = {}
         self.search: Search | None = None
         self._masked: set[int] = set()
+        self.at_hand: AtHand | None = None
 
     def present(self, number: int, found: FoundObject, mask: Mask | None = None) -> MapObject:
         """The object on the map, with its mask and contour where its pixels are known already.
@@ -142,6 +145,7 @@ class Answer:
             ),
             timings_ms=self.watch.milliseconds(),
             notes=[*notes, *self._notes(conclusion, objects, segmented)],
+            about=None if self.at_hand is None else self.at_hand.question,
         )
 
     def _with_mask(self, number: int, mask: Mask | MultiPolygon) -> MapObject:

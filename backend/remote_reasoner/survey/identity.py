@@ -23,4 +23,6 @@ def identity(
         "question": [reading.question, reading.task, reading.options.model_dump(mode="json")],
         "engines": [reasoner.name, reasoner.model, segmenter and [segmenter.name, segmenter.model]],
     }
+    if reading.at_hand is not None:
+        document["about"] = reading.at_hand.digest()
     return hashlib.sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from remote_reasoner.core.cancellation import cancellable
 from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.core.georeference import Georeference
+from remote_reasoner.engines.at_hand import MARK
 from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.engines.lite.language import conclusion
 from remote_reasoner.engines.lite.language import read as read_question
 from remote_reasoner.engines.lite.language.choosing.colours import colours_of, is_grey
-from remote_reasoner.engines.lite.language.choosing.conditions import resolve
-from remote_reasoner.engines.lite.language.choosing.ground import ground_frame
-from remote_reasoner.engines.lite.language.choosing.object_geometry import View
+from remote_reasoner.engines.lite.language.follow_up import reading_about
 from remote_reasoner.engines.lite.language.matcher import Matcher
 from remote_reasoner.engines.lite.language.taught_names import check_free
-from remote_reasoner.engines.lite.language.wording import condition_words, sentences
+from remote_reasoner.engines.lite.language.wording import sentences
 from remote_reasoner.engines.lite.language.wording.catalogue import Catalogue, catalogue
 from remote_reasoner.engines.lite.taught.class_folder import ClassFolder
 from remote_reasoner.engines.lite.taught.taught_class import TaughtClass, usable
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from remote_reasoner.core.cancellation import Cancelled
     from remote_reasoner.core.schemas import Options, Task
     from remote_reasoner.core.tile import Tile, TileSize
+    from remote_reasoner.engines.at_hand import AtHand
     from remote_reasoner.engines.lite.language import Intent
 
 
@@ -96,13 +97,19 @@ class LiteReasoner:
             meaning=Meaning(intent, classes),
         )
 
+    def read_about(self, question: str, task: Task, options: Options, at_hand: AtHand) -> Reading | None:
+        """What the question asks of those objects; None where it is about none of them."""
+        classes = self._wanted(options.taught)
+        names = tuple((one.name, one.sources.synonyms) for one in classes)
+        reading = reading_about(question, task, options, at_hand, names)
+        return reading and replace(reading, meaning=Meaning(reading.meaning, classes))
+
     def tile_size(self, reading: Reading, view: Georeference) -> TileSize:
         """As `Reasoner.tile_size`: large enough for the largest object asked for."""
         meaning: Meaning = reading.meaning
-        intent, classes = meaning.intent, meaning.taught
-        metres, wanted = view.metres_per_pixel(), (*intent.names, *intent.others)
-        taught = [(one.scale.factor_of(metres), one.largest) for one in classes if one.name in wanted]
-        known = [name for name in wanted if all(name != one.name for one in classes)]
+        metres, wanted = view.metres_per_pixel(), meaning.intent.sought
+        taught = [(one.scale.factor_of(metres), one.largest) for one in meaning.taught if one.name in wanted]
+        known = [name for name in wanted if all(name != one.name for one in meaning.taught)]
         return survey_tiles(known, metres, self._threads, taught)
 
     def look(
@@ -112,51 +119,35 @@ class LiteReasoner:
         meaning: Meaning = reading.meaning
         intent = meaning.intent
         told, picture = catalogue(intent.language), tile.picture
-        search = self._detector.search(
-            tile, (*intent.names, *intent.others), cancelled, reading.options.min_score, meaning.taught
-        )
-        detections = yield from _labelled(search, told)
-        found = tuple(_shown(one, told) for one in detections.objects)
+        found: tuple[FoundObject, ...] = ()
+        if intent.sought:
+            search = self._detector.search(
+                tile, intent.sought, cancelled, reading.options.min_score, meaning.taught
+            )
+            detections = yield from _labelled(search, told)
+            found = tuple(_shown(one, told) for one in detections.objects)
         if intent.sees_colours:
             grey = is_grey(picture)
             found = tuple(
                 replace(one, colours=colours_of(picture, one.box, one.mask, grey))
                 for one in cancellable(found, cancelled)
             )
+            if reading.at_hand is not None:
+                found += tuple(
+                    FoundObject(f"{MARK}{number}", box, colours=colours_of(picture, box, mask, grey))
+                    for number, box, mask in cancellable(list(reading.at_hand.in_core(tile)), cancelled)
+                )
         yield Findings(found)
 
     def conclude(
         self, reading: Reading, findings: Findings, view: Georeference, cancelled: Cancelled
     ) -> Iterator[Thought | Conclusion]:
-        """As `Reasoner.conclude`: conditions and superlatives of the question choose among what was found.
-
-        The reasoning says which were applied.
-        """
+        """As `Reasoner.conclude`: what is too small to count is left out, see `conclusion.conclude`."""
         meaning: Meaning = reading.meaning
-        intent = meaning.intent
-        found = self._detector.large_enough(findings.objects, view.width * view.height)
-        scene = View(view.width, view.height, ground_frame(view))
-        if not reading.searches:
-            said = " ".join(reading.thoughts)
-            yield Conclusion("none", (), said, sentences.answer(intent, (), scene))
-            return
-        resolution = resolve(intent, found, scene, cancelled)
-        wanted = [one for one in cancellable(found, cancelled) if one.label in intent.names]
-        kept = [found[index] for index in resolution.kept]
-        told = catalogue(intent.language)
-        notes = tuple(condition_words.notes(resolution.outcomes, intent.names, scene, told))
-        closing = list(sentences.closing(intent, wanted, kept, notes, scene))
-        for sentence in closing:
-            yield Thought(f" {sentence}")
-        unread = tuple(dict.fromkeys((*intent.unread, *resolution.unread)))
-        yield Conclusion(
-            status="found" if kept else "none",
-            objects=tuple(kept),
-            reasoning=" ".join((*reading.thoughts, *closing)),
-            answer=sentences.answer(intent, kept, scene, wanted, unread),
-            applied=condition_words.applied(resolution.outcomes, told),
-            unread=unread,
-        )
+        marks = [one for one in findings.objects if one.label.startswith(MARK)]
+        rest = [one for one in findings.objects if not one.label.startswith(MARK)]
+        found = self._detector.large_enough(rest, view.width * view.height)
+        yield from conclusion.conclude(reading, meaning.intent, (*marks, *found), view, cancelled)
 
     def _all(self) -> tuple[TaughtClass, ...]:
         """The classes there are now; those it was made with come first, and win."""

@@ -20,7 +20,7 @@ from remote_reasoner.core.tile import Tile, TileSize
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Step, Thought
 from remote_reasoner.engines.settings import OpenAISettings, read
-from remote_reasoner.engines.vlm import reply
+from remote_reasoner.engines.vlm import reply, told_objects
 from remote_reasoner.engines.vlm.asked_words import AskedWords
 from remote_reasoner.engines.vlm.chat_server import ChatServer
 from remote_reasoner.engines.vlm.prompt_profile import Turn
@@ -105,7 +105,7 @@ class OpenAIReasoner:
         chosen = self._settings
         budget, words = options.max_pixels or self._words.max_pixels, self._words
         frame = reply.frame_of(picture, budget, words.convention(chosen.convention), chosen.side)
-        turn = words.profile.turn(reading.question, task, frame)
+        turn = words.profile.turn(told_objects.asked(reading, tile, frame), task, frame)
         url = _data_url(frame.show(picture.pixels))
         body: dict[str, Any] = {
             "model": self.model,

@@ -21,6 +21,7 @@ from remote_reasoner.engines.vlm.checkpoint import Checkpoint, find, load, requi
 from remote_reasoner.engines.vlm.device import place
 from remote_reasoner.engines.vlm.prompt_profile import FILE
 from remote_reasoner.engines.vlm.thought_stream import told
+from remote_reasoner.engines.vlm.told_objects import asked
 
 if TYPE_CHECKING:
     from remote_reasoner.engines.vlm.generation_queue import GenerationQueue
@@ -81,7 +82,7 @@ class QwenReasoner:
         frame = reply.frame_of(picture, budget, self._words.convention(loaded.convention), loaded.side)
         job = Job(
             pixels=frame.show(picture.pixels),
-            turn=self._words.profile.turn(reading.question, task, frame),
+            turn=self._words.profile.turn(asked(reading, tile, frame), task, frame),
             max_new_tokens=max_new_tokens,
             temperature=options.temperature,
             seed=options.seed,

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Status = Literal["understood", "unsure", "off_topic"]
-Quantity = Literal["all", "how many", "how much", "share", "is there"]
+Quantity = Literal["all", "how many", "how much", "share", "is there", "how far"]
+ReviewState = Literal["open", "accepted", "rejected", "corrected", "drawn"]
 Side = Literal["left", "right", "top", "bottom", "north", "south", "east", "west", "centre", "edge"]
 Measure = Literal["area", "length", "width"]
 RankBy = Literal[
@@ -124,6 +125,13 @@ class Colour(Condition):
 
 
 @dataclass(frozen=True)
+class Reviewed(Condition):
+    """What a person made of an object of an earlier answer."""
+
+    state: ReviewState
+
+
+@dataclass(frozen=True)
 class Rank(Condition):
     """A superlative: after sorting by `by`, `count` things from place `first` (1 is the first place)."""
 
@@ -143,11 +151,13 @@ class AnyOf(Condition):
 class Target:
     """Things of some categories that meet all conditions; superlatives are judged among those that do.
 
-    No categories stand for those of the thing it is compared with, or of all that are wanted.
+    No categories stand for those of the thing it is compared with, or of all that are wanted. `at_hand`: they
+    are objects of the earlier answer that the question is about; `categories` are then labels.
     """
 
     categories: tuple[str, ...]
     conditions: tuple[Condition, ...] = ()
+    at_hand: bool = False
 
 
 @dataclass(frozen=True)
@@ -171,6 +181,7 @@ class Intent:
         unread: parts of the question that change nothing, as they are written.
         readings: what was taken where more than one reading remained.
         language: code of the language the question was read in.
+        away_from: what 'how far' measures to; the wanted things themselves where nothing is named.
     """
 
     categories: tuple[tuple[str, float], ...]
@@ -182,6 +193,7 @@ class Intent:
     unread: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()
     language: str = "en"
+    away_from: tuple[Target, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -193,6 +205,14 @@ class Intent:
         """Categories left out whole: 'all but the trees'."""
         plain = (one for one in self.exceptions if not one.conditions)
         return tuple(dict.fromkeys(name for one in plain for name in one.categories))
+
+    @property
+    def sought(self) -> tuple[str, ...]:
+        """The categories that have to be looked for in the picture."""
+        targets = (*self.targets, *self.exceptions, *self.away_from)
+        spoken = [name for one in targets for name in _spoken_of(one.conditions)]
+        wanted = [name for one in targets if not one.at_hand for name in one.categories]
+        return tuple(dict.fromkeys((*wanted, *spoken)))
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -235,8 +255,7 @@ def _within(conditions: tuple[Condition, ...]) -> list[Condition]:
 def _spoken_of(conditions: tuple[Condition, ...]) -> list[str]:
     names: list[str] = []
     for condition in _within(conditions):
-        if isinstance(condition, Relation):
-            names += [name for other in condition.others for name in other.categories]
-        elif isinstance(condition, Comparison):
-            names += condition.other.categories
+        others = condition.others if isinstance(condition, Relation) else ()
+        others = (condition.other,) if isinstance(condition, Comparison) else others
+        names += [name for other in others if not other.at_hand for name in other.categories]
     return names

@@ -50,15 +50,15 @@ def read(question: str, matcher: Matcher | None = None, taught: TaughtNames = ()
     draft = parse(text, items, language)
     scores = cache(lambda: matcher.scores(text, language.code))
     if asked_by_name(draft, items, language, scores):
-        return _named(text, items, draft, language)
+        return named_intent(text, items, draft, language)
     if language.code != ENGLISH and asks_for_another_thing(items):
         return Intent((), "off_topic", named=False, language=language.code)
     if language.code != ENGLISH and names_are_surer(draft, items, scores):
-        return _named(text, items, draft, language)
+        return named_intent(text, items, draft, language)
     return _inferred(text, items, draft, language, scores(), matcher.thresholds_of(language.code))
 
 
-def _named(text: str, items: Sequence[Item], draft: Draft, language: Language) -> Intent:
+def named_intent(text: str, items: Sequence[Item], draft: Draft, language: Language) -> Intent:
     """The targets as they are called, without what is left out."""
     left_out = [_left_out(noun, draft) for noun in draft.left_out]
     plain = {name for target in left_out if not target.conditions for name in target.categories}

@@ -68,13 +68,12 @@ class ObjectSearch:
         window = self.picture.pixels[self.picture.below(tile, scale)]
         if scale != 1.0:
             window = resized(window, (tile.x1 - tile.x0, tile.y1 - tile.y0))
+        looks = self.network.looks(window)
+        maps = next(looks)
         if step == self.steps[0]:
-            looks = self.network.looks(window)
-            early = self._boxes(next(looks), scale, tile)
+            early = self._boxes(maps, scale, tile)
             yield from self._whole_ones(early, self._seen.glimpse(early))
-            maps = next(looks)
-        else:
-            maps = self.network.run(window)
+        maps = next(looks, maps)
         if scale == self.main:
             for category, area in self.areas.items():
                 area.write(maps.areas[OBJECTS.index(category)], (tile.x0, tile.y0), tile.core)

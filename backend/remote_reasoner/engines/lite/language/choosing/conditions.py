@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
@@ -12,6 +10,7 @@ from remote_reasoner.core.cancellation import Cancelled, cancellable, never_canc
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.language.choosing.colours import NO_HUE, SHADES
 from remote_reasoner.engines.lite.language.choosing.object_geometry import ObjectGeometry, View
+from remote_reasoner.engines.lite.language.choosing.outcomes import APPLIED, Outcome, Resolution, State
 from remote_reasoner.engines.lite.language.choosing.related import by_distance, fulfils
 from remote_reasoner.engines.lite.language.intent import (
     AnyOf,
@@ -23,14 +22,11 @@ from remote_reasoner.engines.lite.language.intent import (
     Position,
     Rank,
     Relation,
+    Reviewed,
     Size,
     Target,
 )
 
-State = Literal["applied", "none_there", "no_crs", "not_found", "fits_none", "no_colour"]
-"""'none_there': decided by nothing of the other kind being found; the last four were not applied: metres
-without a CRS, nothing to compare with, merely descriptive words that fit nothing, no pixels to judge."""
-APPLIED: tuple[State, ...] = ("applied", "none_there")
 MEASURES: dict[str, tuple[Measure, bool]] = {
     "largest": ("area", True),
     "smallest": ("area", False),
@@ -40,37 +36,6 @@ MEASURES: dict[str, tuple[Measure, bool]] = {
     "narrowest": ("width", False),
 }
 """What a superlative of size measures, and whether the most counts."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one condition.
-
-    Attributes:
-        categories: what it was asked of.
-        missing: categories that it compares with and that were not found.
-        leaves_out: True where things that meet it are left out.
-    """
-
-    condition: Condition
-    state: State
-    categories: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    leaves_out: bool = False
-
-
-@dataclass(frozen=True)
-class Resolution:
-    """Indices of the objects kept, in order, and what became of each condition."""
-
-    kept: tuple[int, ...]
-    outcomes: tuple[Outcome, ...] = ()
-
-    @property
-    def unread(self) -> tuple[str, ...]:
-        """The question's words for conditions that could not be applied."""
-        left = (one.condition.words for one in self.outcomes if one.state not in APPLIED)
-        return tuple(dict.fromkeys(left))
 
 
 def resolve(
@@ -83,18 +48,37 @@ def resolve(
     would remain. Sizes and distances in metres need a CRS. Raises CancelledError between two objects once
     `cancelled()` is True.
     """
-    conditional = any(one.conditions for one in (*intent.targets, *intent.exceptions))
-    if not conditional or not any(one.label in intent.names for one in found):
-        wanted = set(intent.names)
-        return Resolution(tuple(index for index, one in enumerate(found) if one.label in wanted))
+    exceptions = tuple(one for one in intent.exceptions if one.conditions or one.at_hand)
+    conditional = any(one.conditions for one in intent.targets) or exceptions or intent.away_from
+    before = wanted_of(intent, found)
+    if not conditional or not before:
+        return Resolution(before)
     judge = _Judge(ObjectGeometry(found, view, cancelled), found, cancelled)
     kept: set[int] = set()
     for target in intent.targets:
         kept |= set(judge.meant(target))
-    for exception in intent.exceptions:
-        if exception.conditions:
-            kept -= set(judge.meant(exception, leaves_out=True))
-    return Resolution(tuple(sorted(kept, key=judge.order)), judge.combined())
+    for exception in exceptions:
+        kept -= set(judge.meant(exception, leaves_out=True))
+    places = [index for place in intent.away_from for index in judge.meant(place, inside=True)]
+    return Resolution(tuple(sorted(kept, key=judge.order)), judge.combined(), tuple(places))
+
+
+def wanted_of(intent: Intent, found: Sequence[FoundObject]) -> tuple[int, ...]:
+    """Indices of what any target means, before conditions; without targets, of the wanted categories."""
+    if not intent.targets:
+        return tuple(index for index, one in enumerate(found) if one.label in intent.names)
+    return tuple(index for index, one in enumerate(found) if any(means(each, one) for each in intent.targets))
+
+
+def means(target: Target, found: FoundObject) -> bool:
+    """Whether a thing is of a target's kind, conditions left aside.
+
+    Of an earlier answer, what was rejected counts only where the target speaks of the review.
+    """
+    if found.label not in target.categories or (found.number is not None) != target.at_hand:
+        return False
+    judged = any(isinstance(one, Reviewed) for one in target.conditions)
+    return judged or found.review != "rejected"
 
 
 class _Judge:
@@ -111,7 +95,7 @@ class _Judge:
 
     def meant(self, target: Target, leaves_out: bool = False, inside: bool = False) -> list[int]:
         """The things that a target means; `inside` another condition only what failed is remembered."""
-        kept = [index for index, one in enumerate(self._found) if one.label in target.categories]
+        kept = [index for index, one in enumerate(self._found) if means(target, one)]
         for condition in sorted(target.conditions, key=_turn):
             fitting, state, missing = self._apply(condition, kept, target)
             if state not in APPLIED:
@@ -166,6 +150,9 @@ class _Judge:
             return (least is None or size > least) and (most is None or size <= most)
         if isinstance(condition, Position):
             return geometry.on_side(index, condition.sides)
+        if isinstance(condition, Reviewed):
+            one = self._found[index]
+            return condition.state in (one.review, one.origin)
         assert isinstance(condition, Colour)
         return condition.name in (self._found[index].colours or ())
 
@@ -267,4 +254,4 @@ def _turn(condition: Condition) -> int:
 
 def _of(other: Target, target: Target) -> Target:
     """'Each other' and 'another one' are of the same kind."""
-    return other if other.categories else Target(target.categories, other.conditions)
+    return other if other.categories else Target(target.categories, other.conditions, target.at_hand)

@@ -29,6 +29,7 @@ class Catalogue:
         self.conditions: dict[str, Any] = described["conditions"]
         self.readings: dict[str, str] = described["readings"]
         self.places: dict[str, str] = described["places"]
+        self._follow_up: dict[str, Any] = described["follow_up"]
         self._sentences: dict[str, Any] = described["sentences"]
         self._links: dict[str, str] = described["link"]
         self.spaced: bool = languages()[code].spaced
@@ -36,10 +37,15 @@ class Catalogue:
 
     def say(self, sentence: str, count: int | None = None, **words: object) -> str:
         """A sentence of the catalogue with its gaps filled; `count` chooses between one and many."""
-        text = self._sentences[sentence]
-        if isinstance(text, dict):
-            text = text["one" if count == 1 else "many"]
-        return str(text.format(**words))
+        return _filled(self._sentences[sentence], count, words)
+
+    def follow_up(self, sentence: str, count: int | None = None, **words: object) -> str:
+        """A sentence about an earlier answer with its gaps filled, as `say`."""
+        return _filled(self._follow_up[sentence], count, words)
+
+    def follow_up_of(self, sentence: str, kind: str, **words: object) -> str:
+        """The sentence of that kind ('area') about an earlier answer."""
+        return str(self._follow_up[sentence][kind].format(**words))
 
     def condition(self, key: str, **words: object) -> str:
         """A phrase about a condition with its gaps filled."""
@@ -79,6 +85,12 @@ class Catalogue:
     def quoted(self, words: Sequence[str], link: str = "and") -> str:
         """The question's own words, in its own quotation marks."""
         return self.listed([self.say("quote", word=word) for word in words], link)
+
+
+def _filled(text: str | dict[str, str], count: int | None, words: dict[str, object]) -> str:
+    if isinstance(text, dict):
+        text = text["one" if count == 1 else "many"]
+    return str(text.format(**words))
 
 
 @lru_cache

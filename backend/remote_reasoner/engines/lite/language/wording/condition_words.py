@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from remote_reasoner.engines.lite.language.choosing.conditions import APPLIED, MEASURES, Outcome
+from remote_reasoner.engines.lite.language.choosing.conditions import MEASURES
 from remote_reasoner.engines.lite.language.choosing.object_geometry import View
+from remote_reasoner.engines.lite.language.choosing.outcomes import APPLIED, Outcome
 from remote_reasoner.engines.lite.language.choosing.related import NEAR_M, NEAR_SHARE
 from remote_reasoner.engines.lite.language.intent import (
     AnyOf,
@@ -15,6 +16,7 @@ from remote_reasoner.engines.lite.language.intent import (
     Position,
     Rank,
     Relation,
+    Reviewed,
     Size,
     Target,
 )
@@ -119,6 +121,8 @@ def _positive(condition: Condition, said: Catalogue) -> str:
         return said.condition("position", sides=sides)
     if isinstance(condition, Colour):
         return str(said.conditions["colours"][condition.name])
+    if isinstance(condition, Reviewed):
+        return str(said.conditions["reviewed"][condition.state])
     if isinstance(condition, Rank):
         return _rank(condition, said)
     assert isinstance(condition, AnyOf)
@@ -128,7 +132,7 @@ def _positive(condition: Condition, said: Catalogue) -> str:
 
 def _size(size: Size, said: Catalogue) -> str:
     amounts = [
-        None if bound is None else _amount(bound, size.unit, size.measure == "area", said)
+        None if bound is None else amount_words(bound, size.unit, size.measure == "area", said)
         for bound in (size.least, size.most)
     ]
     if amounts[0] is not None and amounts[1] is not None:
@@ -137,7 +141,8 @@ def _size(size: Size, said: Catalogue) -> str:
     return str(said.conditions[key][size.measure].format(amount=amounts[0] or amounts[1]))
 
 
-def _amount(value: float, unit: str, area: bool, said: Catalogue) -> str:
+def amount_words(value: float, unit: str, area: bool, said: Catalogue) -> str:
+    """'1.5 ha', '300 m²', '20 px'."""
     if area and unit == "m" and value >= HECTARE:
         return f"{said.number(value / HECTARE)} ha"
     return f"{said.number(value)} {unit}{'²' if area else ''}"
@@ -159,14 +164,14 @@ def _relation(relation: Relation, said: Catalogue) -> str:
     place = said.listed([_named(other, "place", said) for other in relation.others])
     many = said.listed([_named(other, "many", said) for other in relation.others], "or")
     distance = relation.distance
-    amount = "" if distance is None else _amount(distance.amount, distance.unit, False, said)
+    amount = "" if distance is None else amount_words(distance.amount, distance.unit, False, said)
     if relation.kind == "with" or (relation.kind == "near" and (relation.least, relation.most) != (1, None)):
         return _with_things(relation, many, amount, said)
     if relation.kind in ("nearest", "farthest"):
         key = f"{relation.kind}_n" if relation.chosen > 1 else relation.kind
         return said.condition(key, place=place, count=relation.chosen)
     if distance is not None and distance.upper is not None:
-        high = _amount(distance.upper, distance.unit, False, said)
+        high = amount_words(distance.upper, distance.unit, False, said)
         return said.condition("near_between", low=amount, high=high, place=place)
     if relation.kind in ("near", "beyond"):
         key = {"near": "near_within", "beyond": "beyond_more"}[relation.kind] if amount else relation.kind
@@ -193,6 +198,9 @@ def _with_things(relation: Relation, many: str, amount: str, said: Catalogue) ->
 
 
 def _named(other: Target, form: str, said: Catalogue) -> str:
+    if other.at_hand:
+        kinds = said.listed([said.form(name, "many") for name in other.categories])
+        return _with(said.follow_up("those", names=kinds), other.conditions, said)
     names = said.listed([said.form(name, form) for name in other.categories], "or")
     return _with(names or said.condition(f"same_{form}"), other.conditions, said)
 

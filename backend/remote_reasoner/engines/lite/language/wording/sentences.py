@@ -71,22 +71,28 @@ def closing(
     `notes` says what became of those.
     """
     said = catalogue(intent.language)
+    at_hand = any(one.at_hand for one in intent.targets)
+    if at_hand and not before:
+        yield said.follow_up("none_at_hand")
+        return
     if not before:
         yield said.say("none_found", none=_none_of(intent, said))
         yield said.say("may_be_absent")
         return
     if notes:
-        yield said.say("found_whole", found=counted(before, said))
+        found = counted(before, said)
+        yield said.follow_up("at_hand", found=found) if at_hand else said.say("found_whole", found=found)
         yield from notes
         yield said.say("left", found=counted(kept, said)) if kept else said.say("left_nothing")
-    else:
+    elif not at_hand:
         yield said.say("found", found=counted(before, said))
     if kept:
         yield _where(kept, view, said)
         size = _size(kept, view, said)
         if size:
             yield size
-        yield _how_sure(kept, said)
+        if any(one.score is not None for one in kept):
+            yield _how_sure(kept, said)
 
 
 def answer(
@@ -95,19 +101,21 @@ def answer(
     view: View,
     before: Sequence[FoundObject] = (),
     unread: Sequence[str] = (),
+    told: Sequence[str] = (),
 ) -> str:
     """The answer in a sentence; others give the extent where it was asked for, and what is `unread`.
 
-    `before` and `kept` are those of `closing`.
+    `before` and `kept` are those of `closing`; `told` are sentences about what else was measured.
     """
     said = catalogue(intent.language)
     if intent.status == "off_topic":
         return said.say("off_topic_answer")
     sentences = [_found(intent, kept, before, said)]
     if kept and intent.quantity in ("how much", "share"):
-        sentences.append(
-            _share_of(kept, view, said) if intent.quantity == "share" else _size(kept, view, said)
-        )
+        at_hand = any(one.at_hand for one in intent.targets)
+        whole = intent.quantity == "share" or at_hand
+        sentences.append(_share_of(kept, view, said) if whole else _size(kept, view, said))
+    sentences += told
     if unread:
         sentences.append(unread_sentence(unread, said))
     return (" " if said.spaced else "").join(filter(None, sentences))
@@ -205,7 +213,7 @@ def _area(square_metres: float, said: Catalogue) -> str:
 
 
 def _how_sure(kept: Sequence[FoundObject], said: Catalogue) -> str:
-    scores = sorted(one.score or 0.0 for one in kept)
+    scores = sorted(one.score for one in kept if one.score is not None)
     if len(scores) == 1:
         return said.say("sure", share=f"{scores[0]:.0%}")
     return said.say("sure_each", share=_span(f"{scores[0]:.0%}", f"{scores[-1]:.0%}", said))

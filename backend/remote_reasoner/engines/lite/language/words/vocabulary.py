@@ -128,18 +128,26 @@ class Language:
 
     def name_thing(self, thing: str, names: Sequence[str]) -> None:
         """Has each of the names mean the thing, whatever it meant before."""
-        for name in names:
-            words = self._words(name)
-            branch = self.phrases
-            for word in words:
-                branch = branch.following.setdefault(word, Branch())
-            branch.readings = ((Meaning("name", thing),),)
-            self._known |= set(words)
+        self._rename((Meaning("name", thing),), names)
+        for words in map(self._words, names):
             self._unaccented |= {
                 unaccented(word): word for word in words if unaccented(word) not in self._known
             }
             if len(words) == 1 and len(words[0]) > 3:
                 self.single_names = sorted({*self.single_names, words[0]})
+
+    def name_role(self, roles: str, words: Sequence[str]) -> None:
+        """Has each of the phrases do what `roles` says ('side:north+filler'), whatever it did before."""
+        parts = (role.partition(":") for role in roles.split("+"))
+        self._rename(tuple(Meaning(role, value) for role, _, value in parts), words)
+
+    def _rename(self, meanings: Meanings, listed: Sequence[str]) -> None:
+        for words in map(self._words, listed):
+            branch = self.phrases
+            for word in words:
+                branch = branch.following.setdefault(word, Branch())
+            branch.readings = (meanings,)
+            self._known |= set(words)
 
     def _add(self, meanings: Meanings, listed: str | Sequence[str]) -> None:
         for phrase in phrases(listed):

@@ -1,0 +1,77 @@
+"""What is concluded of all that was found, and of what an earlier answer had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from remote_reasoner.core.cancellation import Cancelled, cancellable
+from remote_reasoner.core.georeference import Georeference
+from remote_reasoner.engines.at_hand import MARK, AtHand
+from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.engines.lite.language.choosing.conditions import resolve, wanted_of
+from remote_reasoner.engines.lite.language.choosing.ground import ground_frame
+from remote_reasoner.engines.lite.language.choosing.object_geometry import View
+from remote_reasoner.engines.lite.language.intent import Intent
+from remote_reasoner.engines.lite.language.wording import condition_words, follow_up_sentences, sentences
+from remote_reasoner.engines.lite.language.wording.catalogue import Catalogue, catalogue
+from remote_reasoner.engines.reasoner import Conclusion, Reading, Thought
+
+
+def conclude(
+    reading: Reading, intent: Intent, found: Sequence[FoundObject], view: Georeference, cancelled: Cancelled
+) -> Iterator[Thought | Conclusion]:
+    """As `Reasoner.conclude`, for a reading that means `intent`.
+
+    Conditions and superlatives of the question choose among what was found, and among the objects of an
+    earlier answer where it is about those. The reasoning says which were applied.
+    """
+    scene = View(view.width, view.height, ground_frame(view))
+    said = catalogue(intent.language)
+    if not reading.searches and reading.at_hand is None:
+        yield Conclusion("none", (), " ".join(reading.thoughts), sentences.answer(intent, (), scene))
+        return
+    if reading.at_hand is not None:
+        found = with_those_at_hand(reading.at_hand, found)
+    resolution = resolve(intent, found, scene, cancelled)
+    wanted = [found[index] for index in cancellable(wanted_of(intent, found), cancelled)]
+    kept = [found[index] for index in resolution.kept]
+    notes = tuple(condition_words.notes(resolution.outcomes, intent.names, scene, said))
+    closing = list(sentences.closing(intent, wanted, kept, notes, scene))
+    told: list[str] = []
+    if reading.at_hand is not None:
+        others = [one for one in found if one.number is None and one.label not in intent.names]
+        if others:
+            closing.insert(0, said.follow_up("seen", found=sentences.counted(others, said)))
+        places = [found[index] for index in resolution.places]
+        told = list(follow_up_sentences.measured(intent, kept, places, scene))
+        closing += told
+    applied = (*_kinds(reading, intent, said), *condition_words.applied(resolution.outcomes, said))
+    for sentence in closing:
+        yield Thought(f" {sentence}")
+    unread = tuple(dict.fromkeys((*intent.unread, *resolution.unread)))
+    yield Conclusion(
+        status="found" if kept else "none",
+        objects=tuple(kept),
+        reasoning=" ".join((*reading.thoughts, *closing)),
+        answer=sentences.answer(intent, kept, scene, wanted, unread, told),
+        applied=applied,
+        unread=unread,
+        notes=reading.notes,
+    )
+
+
+def _kinds(reading: Reading, intent: Intent, said: Catalogue) -> Iterator[str]:
+    """To which kinds of the objects at hand the question keeps, where they are several."""
+    mine = [name for one in intent.targets if one.at_hand for name in one.categories]
+    if reading.at_hand is not None and mine and set(mine) < set(reading.at_hand.labels()):
+        names = [said.form(name, "many") for name in dict.fromkeys(mine)]
+        yield said.follow_up("only_kind", names=said.listed(names))
+
+
+def with_those_at_hand(at_hand: AtHand, found: Sequence[FoundObject]) -> list[FoundObject]:
+    """The objects at hand with the colours seen in them, and what else was found."""
+    seen = {one.label.removeprefix(MARK): one.colours for one in found if one.label.startswith(MARK)}
+    fresh = [one for one in found if not one.label.startswith(MARK)]
+    known = [replace(one, colours=seen.get(str(one.number))) for one in at_hand.objects]
+    return [*known, *at_hand.without_known(fresh)]

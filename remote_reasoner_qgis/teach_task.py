@@ -12,7 +12,7 @@ from . import capture as layer_capture
 from .capture import Capture
 from .click_tasks import ClickTask
 from .client import Client
-from .connection import Backends
+from .connection import Backends, Connection
 from .events import Event
 from .failure import Failure, Refused, Unreachable
 from .lesson import Lesson, file_names
@@ -84,6 +84,25 @@ class _known_address:  # noqa: N801 - used as a with statement
             ) from error
 
 
+def export_class(connection: Connection, name: str, file: Path, is_canceled: Callable[[], bool]) -> None:
+    """Writes the file of a class, whole or not at all. Any thread. Raises Failure."""
+    _write(Client(connection, is_canceled), name, file)
+
+
+def _write(client: Client, name: str, file: Path) -> None:
+    content = client.content(f"{TAUGHT}/{quote(name, safe='')}/file")
+    begun = file.with_name(f"{file.name}.part")
+    try:
+        begun.write_bytes(content)
+        begun.replace(file)
+    except OSError as error:
+        raise Failure(
+            tr("{file} cannot be written ({cause}). Choose another place.").format(
+                file=file, cause=error.strerror
+            )
+        ) from error
+
+
 class TeachTask(ClickTask):
     """Teaches. `taught` is the class; None where that failed. `staged` tells how far it is."""
 
@@ -139,20 +158,7 @@ class ClassesTask(ClickTask):
         """Writes the file of a class, whole or not at all."""
         task = cls(backends, settings)
 
-        def write(client: Client) -> None:
-            content = client.content(f"{TAUGHT}/{quote(name, safe='')}/file")
-            begun = file.with_name(f"{file.name}.part")
-            try:
-                begun.write_bytes(content)
-                begun.replace(file)
-            except OSError as error:
-                raise Failure(
-                    tr("{file} cannot be written ({cause}). Choose another place.").format(
-                        file=file, cause=error.strerror
-                    )
-                ) from error
-
-        task._act = write
+        task._act = lambda client: _write(client, name, file)
         return task
 
     @classmethod

@@ -14,6 +14,7 @@ from .compare import CompareAlgorithm
 from .masks_from_layer import MasksFromLayerAlgorithm
 from .refine import RefineAlgorithm
 from .statistics import StatisticsAlgorithm
+from .teach import TeachAlgorithm
 
 
 class Provider(QgsProcessingProvider):
@@ -41,5 +42,6 @@ class Provider(QgsProcessingProvider):
         self.addAlgorithm(AskFeaturesAlgorithm(self._backends))
         self.addAlgorithm(MasksFromLayerAlgorithm(self._backends))
         self.addAlgorithm(RefineAlgorithm())
+        self.addAlgorithm(TeachAlgorithm(self._backends))
         self.addAlgorithm(StatisticsAlgorithm())
         self.addAlgorithm(CompareAlgorithm())

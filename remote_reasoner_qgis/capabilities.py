@@ -33,6 +33,7 @@ class Capabilities:
         default_engine: the reasoner it takes where none is named.
         picture_pixels: most pixels of a picture it takes.
         gpu: its graphics card in words, empty where it has none.
+        taught_classes: how many it keeps; 0 where it takes none.
     """
 
     version: str
@@ -40,6 +41,7 @@ class Capabilities:
     default_engine: str
     picture_pixels: int
     gpu: str
+    taught_classes: int = 0
 
     def engine(self, name: str) -> Engine | None:
         """The reasoner of that name, the default one for an empty name; None where it does not exist."""
@@ -75,6 +77,7 @@ def parse_capabilities(data: dict[str, Any]) -> Capabilities:
             default_engine=str(data["default"]["engine"]),
             picture_pixels=int(data["limits"]["picture_pixels"]),
             gpu=str(data.get("gpu") or ""),
+            taught_classes=int(data["limits"].get("taught") or 0),
         )
     except BREACHES as error:
         raise unreadable(f"capabilities: {error}") from error

@@ -14,13 +14,14 @@ from typing import Any
 
 from qgis.core import QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QByteArray, QUrl
-from qgis.PyQt.QtNetwork import QHttpMultiPart, QHttpPart, QNetworkReply, QNetworkRequest
+from qgis.PyQt.QtNetwork import QHttpMultiPart, QNetworkReply, QNetworkRequest
 
 from .authentication import authenticate
 from .connection import Connection
 from .events import Event, EventStream, json_object, unreadable
 from .exchange import Exchange
 from .failure import Failure, Unreachable
+from .multipart import picture_form
 from .translation import tr
 from .version import check_backend_version
 
@@ -70,23 +71,15 @@ class Client:
         `on_event` is called in this thread for every event but the last. Raises Failure; what came before
         has reached `on_event`.
         """
-        message = self._request("/v1/reason", EVENTS)
-        parts = _multipart(picture, request)
-        reply = QgsNetworkAccessManager.instance().post(message, parts)
-        parts.setParent(reply)
-        stream = EventStream()
         result: list[dict[str, Any]] = []
 
-        def take(piece: bytes) -> None:
-            for event in stream.feed(piece):
-                if event.name == "result":
-                    result.append(event.data)
-                elif event.name == "error":
-                    raise Failure(str(event.data.get("detail") or event.data.get("title") or event.data))
-                else:
-                    on_event(event)
+        def take(event: Event) -> None:
+            if event.name == "result":
+                result.append(event.data)
+            else:
+                on_event(event)
 
-        self._exchange(reply, take, self._time_limit)
+        self.stream("/v1/reason", picture_form(picture, request), take)
         if not result:
             raise Unreachable(
                 tr(
@@ -96,12 +89,39 @@ class Client:
             )
         return result[-1]
 
+    def stream(self, path: str, parts: QHttpMultiPart, on_event: Callable[[Event], None]) -> None:
+        """Sends a form and hands on the events of the answer, in this thread, until it ends.
+
+        Raises Failure, also for the event `error`.
+        """
+        reply = QgsNetworkAccessManager.instance().post(self._request(path, EVENTS), parts)
+        parts.setParent(reply)
+        stream = EventStream()
+
+        def take(piece: bytes) -> None:
+            for event in stream.feed(piece):
+                if event.name == "error":
+                    raise Failure(str(event.data.get("detail") or event.data.get("title") or event.data))
+                on_event(event)
+
+        self._exchange(reply, take, self._time_limit)
+
+    def send_form(self, path: str, parts: QHttpMultiPart) -> dict[str, Any]:
+        """Sends a form and returns the JSON object of the answer. Raises Failure."""
+        reply = QgsNetworkAccessManager.instance().post(self._request(path, JSON), parts)
+        parts.setParent(reply)
+        return self._json(path, reply, self._time_limit)
+
+    def content(self, path: str) -> bytes:
+        """The body of an answer. Raises Failure."""
+        pieces: list[bytes] = []
+        reply = QgsNetworkAccessManager.instance().get(self._request(path, b"*/*"))
+        self._exchange(reply, pieces.append, self._time_limit)
+        return b"".join(pieces)
+
     def keep_picture(self, picture: bytes) -> dict[str, Any]:
         """`POST /v1/pictures`: the server keeps the picture for clicks; returns what it says of it."""
-        parts = _multipart(picture)
-        reply = QgsNetworkAccessManager.instance().post(self._request("/v1/pictures", JSON), parts)
-        parts.setParent(reply)
-        return self._json("pictures", reply, self._time_limit)
+        return self.send_form("/v1/pictures", picture_form(picture))
 
     def mask(self, picture: str, prompts: Mapping[str, Any]) -> dict[str, Any]:
         """`POST /v1/pictures/{id}/mask`; raises Refused (404) where the server keeps the picture no more."""
@@ -161,18 +181,3 @@ class Client:
 
     def _exchange(self, reply: QNetworkReply, take: Callable[[bytes], None], time_limit: float) -> None:
         Exchange(reply, self._connection.url, take, self._is_canceled, self._silence, time_limit).run()
-
-
-def _multipart(picture: bytes, request: Mapping[str, Any] | None = None) -> QHttpMultiPart:
-    parts = QHttpMultiPart(QHttpMultiPart.ContentType.FormDataType)
-    contents = [("image", "image/tiff", picture)]
-    if request is not None:
-        contents.insert(0, ("request", "application/json", json.dumps(dict(request)).encode("utf-8")))
-    for name, content_type, content in contents:
-        part = QHttpPart()
-        disposition = f'form-data; name="{name}"' + ('; filename="picture.tif"' if name == "image" else "")
-        part.setRawHeader(b"Content-Disposition", QByteArray(disposition.encode("ascii")))
-        part.setRawHeader(b"Content-Type", QByteArray(content_type.encode("ascii")))
-        part.setBody(QByteArray(content))
-        parts.append(part)
-    return parts

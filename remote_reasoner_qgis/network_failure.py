@@ -23,7 +23,7 @@ def refused(reply: QNetworkReply, body: bytes, url: str) -> Refused:
 
 
 def _refusal(status: int, detail: str, url: str) -> str:
-    if status in (401, 403):
+    if status == 401 or (status == 403 and not detail):
         return (
             tr(
                 "The server at {url} does not let you in ({status}). Choose an authentication configuration "

@@ -57,6 +57,7 @@ class AskForm(QWidget):
     asked = pyqtSignal()
     cancelled = pyqtSignal()
     layer_wanted = pyqtSignal(str)
+    teach_wanted = pyqtSignal()
 
     def __init__(self, canvas: QgsMapCanvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +79,8 @@ class AskForm(QWidget):
         menu = QMenu(self.examples)
         for text in example_questions():
             menu.addAction(text, lambda text=text: self._take_example(text))
+        menu.addSeparator()
+        self.teach_action = menu.addAction(tr("Teach a class…"), self.teach_wanted.emit)
         self.examples.setMenu(menu)
         self.prompts = LayerPrompts(self)
         self.prompts.wanted.connect(self.layer_wanted)

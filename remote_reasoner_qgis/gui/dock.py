@@ -30,6 +30,7 @@ from .notice import Notice
 from .review_panel import ReviewPanel
 from .setup_panel import SetupPanel
 from .shown_answer import ShownAnswer
+from .teach_panel import TeachPanel
 from .upright_page import UprightPage
 
 PLUGIN_FOLDER = Path(__file__).parent.parent
@@ -55,6 +56,7 @@ class Dock(QgsDockWidget):
         self.shown = ShownAnswer(self.view, self.notice, iface.mapCanvas(), self)
         self.history = HistoryList(self)
         self.review = ReviewPanel(iface, self)
+        self.teaching = TeachPanel(iface.mapCanvas(), backends, self)
         self.past = AnswerHistory(self.history, self.notice, self)
         self.help = HelpButtons(PLUGIN_FOLDER, backends, self.notice.said, self)
         self.guide_button, self.diagnostics_button = self.help.guide, self.help.diagnostics
@@ -113,6 +115,7 @@ class Dock(QgsDockWidget):
         self.past.finish_removal()
         self.shown.on_map.clear()
         self.review.close_down()
+        self.teaching.close_down()
         self.form.extent.clear()
         QgsProject.instance().readProject.disconnect(self.refresh)
         QgsProject.instance().projectSaved.disconnect(self.refresh)
@@ -127,6 +130,8 @@ class Dock(QgsDockWidget):
         self.tabs.addTab(UprightPage(page), tr("Ask"))
         self.tabs.addTab(self.review, tr("Review"))
         self.tabs.addTab(self.history, tr("History"))
+        self.teach_page = UprightPage(self.teaching)
+        self.tabs.addTab(self.teach_page, tr("Teach"))
         setup_page = QWidget()
         setup_layout = QVBoxLayout(setup_page)
         setup_layout.addWidget(self.setup)
@@ -140,6 +145,13 @@ class Dock(QgsDockWidget):
         self.form.asked.connect(self.ask)
         self.form.cancelled.connect(self.conversation.cancel)
         self.form.layer_wanted.connect(self._take_layer)
+        self.form.teach_wanted.connect(lambda: self.tabs.setCurrentWidget(self.teach_page))
+        self.teaching.form.raster = self.form.raster
+        self.teaching.form.answer = self.review.layer
+        self.teaching.resolution = lambda: self.form.detail.chosen().resolution
+        self.teaching.ask_wanted.connect(self._ask_for)
+        self.form.layer.layerChanged.connect(lambda _layer: self.teaching.form.tell_count())
+        self.tabs.currentChanged.connect(lambda _page: self.teaching.form.tell_count())
         self.conversation.staged.connect(self.view.stage)
         self.conversation.reasoned.connect(self.view.add_reasoning)
         self.conversation.found.connect(self.shown.add)
@@ -171,6 +183,7 @@ class Dock(QgsDockWidget):
 
     def _offer(self, capabilities: Capabilities) -> None:
         self.form.set_capabilities(capabilities, Settings.load().last_engine)
+        self.teaching.offer(capabilities)
 
     def _tell_silence(self, trouble: str) -> None:
         if not self.conversation.is_running:
@@ -188,6 +201,11 @@ class Dock(QgsDockWidget):
 
     def _ask_again(self, stored: StoredAnswer) -> None:
         self.form.take(stored)
+        self.tabs.setCurrentIndex(0)
+        self.ask()
+
+    def _ask_for(self, question: str) -> None:
+        self.form.question.setPlainText(question)
         self.tabs.setCurrentIndex(0)
         self.ask()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qgis.core import QgsProject
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QShowEvent
@@ -93,6 +93,13 @@ class ReviewPanel(QWidget):
         if self.alone.isChecked():
             show_alone(QgsProject.instance(), stored)
         self._reading.start()
+
+    def layer(self) -> QgsVectorLayer | None:
+        """The objects of the answer that is reviewed; None where none is."""
+        link = self._link()
+        if link is None:
+            return None
+        return link.layers.get("pixel") or link.layers.get("region")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Called by Qt: what was not read while nobody looked is read now."""

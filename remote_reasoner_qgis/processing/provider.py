@@ -15,6 +15,7 @@ from .masks_from_layer import MasksFromLayerAlgorithm
 from .refine import RefineAlgorithm
 from .report import ReportAlgorithm
 from .statistics import StatisticsAlgorithm
+from .teach import TeachAlgorithm
 
 
 class Provider(QgsProcessingProvider):
@@ -42,6 +43,7 @@ class Provider(QgsProcessingProvider):
         self.addAlgorithm(AskFeaturesAlgorithm(self._backends))
         self.addAlgorithm(MasksFromLayerAlgorithm(self._backends))
         self.addAlgorithm(RefineAlgorithm())
+        self.addAlgorithm(TeachAlgorithm(self._backends))
         self.addAlgorithm(StatisticsAlgorithm())
         self.addAlgorithm(CompareAlgorithm())
         self.addAlgorithm(ReportAlgorithm())

@@ -28,6 +28,7 @@ from remote_reasoner_training.adapt.adapting import Change, Plan, adapt, parted 
 from remote_reasoner_training.adapt.cli import main  # noqa: E402
 from remote_reasoner_training.adapt.corrections import read_corrections  # noqa: E402
 from remote_reasoner_training.adapt.memory import old_pictures  # noqa: E402
+from remote_reasoner_training.adapt.reviewed import reviewed_scenes  # noqa: E402
 from remote_reasoner_training.lite.scene import NOTHING  # noqa: E402
 from remote_reasoner_training.lite.sets import CORRECTIONS, SETS  # noqa: E402
 
@@ -144,6 +145,30 @@ def test_reviewed_answers_are_read_with_their_raster(tmp_path: Path) -> None:
     assert (first.area[20:28, 10:30] == 1 + CATEGORIES.index("ship")).all()
     assert first.area[65, 5] == NOTHING
     assert len(second.boxes) == 0  # rejected: nothing is there
+
+
+def test_every_answer_of_a_projects_file_counts(tmp_path: Path) -> None:
+    """The panel keeps all answers of a project in one file: masks, masks_2, and so on."""
+    path = answers(tmp_path, {"ship": "accepted", "water": "rejected"})
+    shapes = gpd.read_file(path, layer="masks")
+    shapes["label"], shapes["question"] = ["road", "road"], "Find roads"
+    shapes["review"], shapes["origin"] = ["open", "accepted"], ["drawn", "model"]
+    shapes.to_file(path, layer="masks_2")
+    told = gpd.read_file(path, layer="answers")
+    told["number"] = 1
+    told = pd.concat([told, told.assign(number=2, question="Find roads")], ignore_index=True)
+    pyogrio.write_dataframe(told, path, layer="answers", driver="GPKG")
+    scenes, known, notes = reviewed_scenes(path, [])
+    assert known == {"ship", "water", "road"}
+    assert notes == []
+    (scene,) = scenes
+    assert (scene.area[0:60, 40:90] == 1 + CATEGORIES.index("road")).all()
+    assert 1 + CATEGORIES.index("water") not in scene.area  # rejected
+    shapes["origin"] = "model"
+    shapes.to_file(path, layer="masks_2")
+    scenes, known, notes = reviewed_scenes(path, [])
+    assert scenes == []
+    assert notes == ["answer.gpkg: 1 objects on port.tif are not reviewed yet; it was left aside."]
 
 
 def test_answers_that_nobody_reviewed_are_left_aside(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pyogrio
 import shapely
 from rasterio.features import rasterize
@@ -15,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.core.georeference import Georeference
+from remote_reasoner.core.schemas import Task
 from remote_reasoner.engines.lite.language import read as read_question
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS
 from remote_reasoner.io.answers_schema import ANSWERS, LAYERS
@@ -23,8 +25,11 @@ from remote_reasoner_training.adapt.corrected_scene import scene_of_corrections
 from remote_reasoner_training.lite.scene import NOTHING, Scene
 
 REVIEWED = ("accepted", "corrected", "drawn")
-"""Reviews of what is there."""
-OPEN = "open"
+"""Reviews of what is there; what was corrected or drawn by hand counts without one."""
+OPEN, REJECTED = "open", "rejected"
+SHAPES: tuple[Task, ...] = ("pixel", "region")
+ANSWER = "answer"
+"""Column: the number of the answer that an object belongs to."""
 
 
 def reviewed_scenes(path: Path, rasters: Sequence[Path]) -> tuple[list[Scene], set[str], list[str]]:
@@ -38,11 +43,11 @@ def reviewed_scenes(path: Path, rasters: Sequence[Path]) -> tuple[list[Scene], s
     for name in sorted(set(answers["raster"])):
         raster = _found(name, path, rasters)
         asked = answers[answers["raster"] == name]
-        own = objects[objects["question"].isin(asked["question"])]
+        own = objects[objects[ANSWER].isin(asked["number"])]
         labels = {label for label in own["label"] if label in CATEGORIES}
         for question in asked["question"]:
             labels |= set(read_question(question).names) & set(CATEGORIES)
-        waiting = int((own["review"] == OPEN).sum())
+        waiting = int((~_there(own) & (own["review"] != REJECTED)).sum())
         if waiting:
             notes.append(f"{path.name}: {waiting} objects on {name} are not reviewed yet; it was left aside.")
             continue
@@ -51,7 +56,8 @@ def reviewed_scenes(path: Path, rasters: Sequence[Path]) -> tuple[list[Scene], s
     return scenes, known, notes
 
 
-def _tables(path: Path) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
+def _tables(path: Path) -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
+    """All objects, with their answers' numbers, and the answers."""
     try:
         layers = {str(name) for name, _ in pyogrio.list_layers(path)}
         if ANSWERS not in layers:
@@ -59,19 +65,37 @@ def _tables(path: Path) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
                 f"{path} has no table '{ANSWERS}'; give a GeoPackage that an answer was kept in."
             )
         answers = gpd.read_file(path, layer=ANSWERS)
-        shapes = [LAYERS["pixel"].name, LAYERS["region"].name]
-        parts = [gpd.read_file(path, layer=name) for name in shapes if name in layers]
+        if "number" not in answers:
+            answers["number"] = range(1, len(answers) + 1)
+        found = [_objects(path, layers, int(number)) for number in answers["number"]]
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, OSError) as error:
         raise BadRequestError(f"{path} cannot be read ({error}); check the file.") from error
-    if not parts:
+    objects = [own for own in found if own is not None]
+    if not objects:
         raise BadRequestError(f"{path} has neither masks nor boxes; ask again with them.")
-    masks, *boxes = parts
-    keys = ["question", "number"]
-    if boxes:  # what has a mask needs no box
-        having = set(map(tuple, masks[keys].to_numpy().tolist()))
-        without = [tuple(row) not in having for row in boxes[0][keys].to_numpy().tolist()]
-        masks = gpd.GeoDataFrame(gpd.pd.concat([masks, boxes[0][without]], ignore_index=True), crs=masks.crs)
-    return masks, answers
+    crs = next((own.crs for own in objects if own.crs is not None), None)
+    moved = [own.to_crs(crs) if crs is not None and own.crs is not None else own for own in objects]
+    return gpd.GeoDataFrame(pd.concat(moved, ignore_index=True), crs=crs), answers
+
+
+def _objects(path: Path, layers: set[str], number: int) -> gpd.GeoDataFrame | None:
+    """The masks of an answer, and the boxes of what has no mask; None where it has neither layer."""
+    names = [LAYERS[kind].name if number == 1 else f"{LAYERS[kind].name}_{number}" for kind in SHAPES]
+    parts = [gpd.read_file(path, layer=name) for name in names if name in layers]
+    if not parts:
+        return None
+    own, *boxes = parts
+    if boxes:
+        without = boxes[0][~boxes[0]["number"].isin(own["number"])]
+        own = gpd.GeoDataFrame(pd.concat([own, without], ignore_index=True), crs=own.crs)
+    own[ANSWER] = number
+    return own
+
+
+def _there(objects: gpd.GeoDataFrame) -> pd.Series:
+    """Whether a person said of each object that it is there."""
+    by_hand = objects["origin"].isin(REVIEWED) if "origin" in objects else False
+    return objects["review"].isin(REVIEWED) | (by_hand & (objects["review"] != REJECTED))
 
 
 def _found(name: str, path: Path, rasters: Sequence[Path]) -> Path:
@@ -97,7 +121,7 @@ def _scene(raster: Path, objects: gpd.GeoDataFrame, answers: gpd.GeoDataFrame) -
     x0, y0, x1, y1 = _window(looked, picture.width, picture.height)
     area = np.full((y1 - y0, x1 - x0), NOTHING, np.uint8)
     moved = objects.to_crs(place.crs) if place.crs is not None and objects.crs is not None else objects
-    there = moved["review"].isin(REVIEWED)
+    there = _there(moved)
     boxes, labels, outlines = [], [], []
     for label, shape in zip(moved["label"][there], moved.geometry[there], strict=True):
         if label not in CATEGORIES or shape is None or shape.is_empty:

@@ -30,9 +30,9 @@ SETS = (
     "sen2_ships",
     "tokyo",
 )
-PICTURES = 14
-"""Of each set, from which pieces are chosen."""
-PIECES = 46
+PICTURES = 40
+"""Of each set at most, from which pieces are chosen."""
+PIECES = 256
 SEEN, KEPT, RIM = 512, 128, 64
 """Pixels a side that the network sees, of a piece that is kept, and that are left aside at the edges."""
 SIDES = (384, 512, 800)
@@ -55,7 +55,7 @@ def write_other_ground(data: Path, folder: Path, weights: Path = WEIGHTS, seed: 
     for name in SETS:
         document = json.loads((data / name / "train.json").read_text(encoding="utf-8"))
         names = {one["id"]: one["name"] for one in document["categories"]}
-        for number in random.choice(len(document["images"]), PICTURES, replace=False):
+        for number in random.permutation(len(document["images"]))[:PICTURES]:
             image = document["images"][number]
             read = cv2.imread(str(data / name / "images" / image["file_name"]))
             assert read is not None, image["file_name"]

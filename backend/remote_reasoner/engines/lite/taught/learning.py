@@ -42,7 +42,10 @@ FOLD_MEMBERS = 1
 LARGEST = 640
 """Pixels a side of the pieces in which a whole picture is looked at."""
 MOST_PIECES = 24
-HARDEST_OF_OTHERS = 30
+RANDOM_OF_OTHERS, HARDEST_OF_OTHERS = 16, 12
+"""Cells of each piece of other ground: drawn, and in each round of mining."""
+ROUNDS = 2
+"""How often a first head is fitted and the cells that mislead it are learned from as well."""
 OTHER_GROUND = -1
 """The group of pictures of other ground; those of one fold are -1, -2, …"""
 
@@ -106,10 +109,12 @@ def learn(
     seen = [seen_in(group, copy) for group, copy in copies]
     pieces = [seen_in(group, piece, twice=True) for group, piece in whole]
     cells = [(one.group, wanted_cells(one, size)) for one in seen]
-    cells += [(one.group, random_cells(one, random)) for one in (*seen, *pieces, *others)]
-    first = fit(Cells.join([part for _, part in cells]), size, seed, members=1, cancelled=cancelled)
-    cells += [(one.group, hardest_cells(one, first)) for one in (*seen, *pieces)]
-    cells += [(one.group, hardest_cells(one, first, HARDEST_OF_OTHERS)) for one in others]
+    cells += [(one.group, random_cells(one, random)) for one in (*seen, *pieces)]
+    cells += [(one.group, random_cells(one, random, RANDOM_OF_OTHERS)) for one in others]
+    for number in range(ROUNDS):
+        first = fit(Cells.join([part for _, part in cells]), size, seed + number, 1, cancelled)
+        cells += [(one.group, hardest_cells(one, first)) for one in (*seen, *pieces)]
+        cells += [(one.group, hardest_cells(one, first, HARDEST_OF_OTHERS)) for one in others]
     progress(done + 1, total)
     head = fit(Cells.join([part for _, part in cells]), size, seed, cancelled=cancelled)
     trials: list[Trial] = []

@@ -1,0 +1,153 @@
+"""The page on which classes are taught from examples on the map, and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from qgis.core import QgsApplication
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
+
+from ..authentication import unlock
+from ..capabilities import Capabilities
+from ..connection import Backends
+from ..failure import Failure, Refused
+from ..lesson import captures
+from ..settings import Settings
+from ..taught_class import TaughtClass
+from ..teach_task import ClassesTask, TeachTask
+from ..translation import tr
+from .class_list import ClassList
+from .notice import Notice
+from .teach_form import TeachForm
+
+PATIENCE_MS = 5000
+CONFLICT = 409
+
+
+class TeachPanel(QWidget):
+    """`ask_wanted` carries a question about a class that is there now."""
+
+    ask_wanted = pyqtSignal(str)
+
+    def __init__(self, canvas: QgsMapCanvas, backends: Backends, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._backends = backends
+        self._task: TeachTask | None = None
+        self._lists: list[ClassesTask] = []  # QGIS does not keep a task's Python half alive
+        self.resolution: Callable[[], float | None] = lambda: None
+        self.notice = Notice(self)
+        self.form = TeachForm(canvas, self)
+        self.classes = ClassList(self)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.form)
+        layout.addWidget(self.classes, 1)
+        self._connect()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a class is being taught."""
+        return self._task is not None
+
+    def teach(self, replace: bool = False) -> None:
+        """Teaches what stands in the form."""
+        self.notice.clear()
+        if self.is_running:
+            return
+        settings = Settings.load()
+        try:
+            lesson, raster = self.form.lesson(replace)
+            parts = captures(lesson, raster, settings.max_pixels, self.resolution())
+            if settings.use_server and settings.authcfg:
+                unlock()
+        except Failure as failure:
+            self.notice.warn(str(failure))
+            return
+        self._task = TeachTask(lesson, parts, self._backends, settings)
+        self._task.staged.connect(self.form.stage)
+        self._task.ended.connect(self._end)
+        self.form.set_running(True)
+        QgsApplication.taskManager().addTask(self._task)
+
+    def cancel(self) -> None:
+        """Stops the teaching; the server keeps nothing of it."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def refresh(self) -> None:
+        """Asks the backend which classes it has."""
+        self._begin(ClassesTask(self._backends, Settings.load()))
+
+    def offer(self, capabilities: Capabilities) -> None:
+        """Follows what the backend can do."""
+        takes = capabilities.taught_classes > 0
+        self.form.teach_button.setEnabled(takes and not self.is_running)
+        self.classes.import_button.setEnabled(takes)
+        if takes:
+            self.refresh()
+        else:
+            self.notice.inform(tr("This backend takes no taught classes."))
+
+    def close_down(self) -> None:
+        """Stops everything, for when the plugin is unloaded."""
+        tasks = [*self._lists, *([self._task] if self._task is not None else [])]
+        for task in tasks:
+            task.cancel()
+            task.waitForFinished(PATIENCE_MS)
+        self.form.boxes.close()
+
+    def _begin(self, task: ClassesTask) -> None:
+        task.ended.connect(self._take_list)
+        self._lists.append(task)
+        QgsApplication.taskManager().addTask(task)
+
+    def _take_list(self, task: ClassesTask) -> None:
+        if task in self._lists:
+            self._lists.remove(task)
+        if task.classes is not None:
+            self.classes.set_classes(task.classes)
+        elif task.failure is not None and not task.isCanceled():
+            self.notice.warn(str(task.failure))
+
+    def _end(self, task: TeachTask) -> None:
+        self._task = None
+        self.form.set_running(False)
+        if task.taught is not None:
+            self._show_taught(task.taught)
+        elif task.failure is not None and not task.isCanceled():
+            known = task.lesson.name.lower() in (one.lower() for one in self.classes.names())
+            if known and isinstance(task.failure, Refused) and task.failure.status == CONFLICT:
+                self.notice.offer(str(task.failure), tr("Replace it"), lambda: self.teach(replace=True))
+            else:
+                self.notice.warn(str(task.failure))
+
+    def _show_taught(self, taught: TaughtClass) -> None:
+        self.classes.set_classes((taught,), taught.name)
+        self.notice.inform(
+            tr("“{name}” is taught and can be asked for by name. {verdict}").format(
+                name=taught.name, verdict=taught.verdict
+            )
+        )
+        self.form.clear()
+        self.refresh()
+
+    def _connect(self) -> None:
+        self.form.wanted.connect(self.teach)
+        self.form.cancelled.connect(self.cancel)
+        self.classes.removed.connect(
+            lambda name: self._begin(ClassesTask.removing(name, self._backends, Settings.load()))
+        )
+        self.classes.exported.connect(
+            lambda name, file: self._begin(
+                ClassesTask.exporting(name, Path(file), self._backends, Settings.load())
+            )
+        )
+        self.classes.imported.connect(
+            lambda file: self._begin(ClassesTask.importing(Path(file), self._backends, Settings.load()))
+        )
+        self.classes.asked.connect(
+            lambda one: self.ask_wanted.emit(tr("Find all {name}").format(name=one.name))
+        )

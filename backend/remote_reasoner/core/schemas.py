@@ -12,7 +12,8 @@ from remote_reasoner.core.text import Text
 
 Task = Literal["region", "pixel", "contour", "vqa", "caption"]
 Status = Literal["found", "none", "unparsed"]
-Stage = Literal["read", "teach", "reason", "segment", "contour", "georeference"]
+Stage = Literal["read", "reason", "segment", "contour", "georeference"]
+WorkStage = Literal[Stage, "teach"]
 
 GRANULARITIES: tuple[Task, ...] = ("region", "pixel", "contour")
 TASKS: tuple[Task, ...] = get_args(Task)
@@ -178,7 +179,7 @@ class ProgressEvent(BaseModel):
     """How far the work is: `done` of `total` steps of a stage."""
 
     event: Literal["progress"] = "progress"
-    stage: Stage
+    stage: WorkStage
     done: int
     total: int
     message: Text = ""

@@ -15,7 +15,7 @@ from remote_reasoner.core.errors import (
     UnexpectedError,
 )
 from remote_reasoner.core.logs import request_id
-from remote_reasoner.core.schemas import Event, ProgressEvent, ResultEvent, Stage
+from remote_reasoner.core.schemas import Event, ProgressEvent, ResultEvent, WorkStage
 from remote_reasoner.core.taught_schemas import TaughtEvent
 from remote_reasoner.settings import Settings
 
@@ -65,7 +65,7 @@ class Job:
         """Passes an event on to whoever listens."""
         self._call_in_loop(self._events.put_nowait, event)
 
-    def emit_queue_number(self, stage: Stage, what: str) -> Callable[[int], None]:
+    def emit_queue_number(self, stage: WorkStage, what: str) -> Callable[[int], None]:
         """Tells whoever listens the job's number in the queue before `what`."""
 
         def tell(number: int) -> None:

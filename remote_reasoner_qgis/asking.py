@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from . import capture as layer_capture
+from . import drawing
 from .answer import parse_answer
 from .capture import Capture
 from .client import Client
@@ -36,7 +36,7 @@ def ask(
         connection = backends.open(settings, is_canceled)
         client = Client(connection, is_canceled, time_limit=settings.time_limit)
         client.health()
-        picture = layer_capture.read(capture, lambda share: so_far.at("capture", share, 1), is_canceled)
+        picture = drawing.read(capture, lambda share: so_far.at("capture", share, 1), is_canceled)
         so_far.notes = picture.notes
         so_far.lie_on(replace(ground, in_pixels=not picture.has_crs))
         so_far.at("read", 0, 1)

@@ -7,8 +7,7 @@ resolution, the screen's and the other layers have no part in it. Non-square pix
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -19,11 +18,8 @@ from qgis.core import (
 )
 
 from .bands import alpha_note, order_note, shown_in
-from .capture_notes import notes, nothing_there
-from .drawing import Drawing
 from .extent import bounds_of
 from .failure import Failure
-from .geotiff import Picture
 from .grid import Bounds, Grid, at_resolution, web_grid, window, within_budget
 from .picture_crs import layer_crs
 from .translation import tr
@@ -181,25 +177,3 @@ def _copy_pipe(layer: QgsRasterLayer) -> QgsRasterPipe:
     renderer: QgsRasterRenderer = pipe.renderer()
     renderer.setOpacity(1.0)  # the layer alone: how it is laid over others does not matter
     return pipe
-
-
-def read(
-    capture: Capture,
-    on_progress: Callable[[float], None],
-    is_canceled: Callable[[], bool],
-) -> Picture:
-    """All of it in one picture, an RGBA GeoTIFF in memory; alpha is 0 where the layer has nothing.
-
-    Any thread, once. `on_progress` gets the share done, 0 to 1. Raises Cancelled, or Failure where nothing
-    at all could be read.
-    """
-    drawing = Drawing(capture)
-    try:
-        drawn = drawing.draw(capture.grid, on_progress, is_canceled)
-    finally:
-        drawing.close()
-    reading = drawn.reading
-    if drawn.is_empty:
-        raise Failure(nothing_there(capture.layer_name, capture.is_web, reading))
-    told = notes(capture.grid, capture.resampled, capture.is_web, reading)
-    return replace(drawn.picture, notes=(*capture.notes, *told, *drawn.picture.notes))

@@ -7,7 +7,7 @@ from typing import Any
 from qgis.core import QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
-from . import capture as layer_capture
+from . import drawing
 from .capture import Capture
 from .clicked_object import KeptPicture, Mask, parse_mask
 from .client import Client
@@ -73,7 +73,7 @@ class KeepTask(ClickTask):
         assert capture is not None  # run once
         self.connection = self._backends.open(self._settings, self.isCanceled)
         client = Client(self.connection, self.isCanceled, time_limit=self._settings.time_limit)
-        picture = layer_capture.read(capture, lambda share: self.setProgress(60 * share), self.isCanceled)
+        picture = drawing.read(capture, lambda share: self.setProgress(60 * share), self.isCanceled)
         try:
             answer = client.keep_picture(picture.content)
         except Refused as error:

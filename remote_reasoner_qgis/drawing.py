@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
 
 from osgeo import gdal
 from qgis.core import QgsPalettedRasterRenderer, QgsRasterDataProvider, QgsRasterPipe
 
 from . import nodata_collar
 from .blocks import Window, read_file, read_service, windows
-from .capture_notes import Reading
+from .capture import Capture
+from .capture_notes import Reading, notes, nothing_there
+from .failure import Failure
 from .geotiff import Picture, PictureFile
 from .grid import Grid
 from .outline import clip, drawn_outline
 from .picture_crs import WKT2
-
-if TYPE_CHECKING:
-    from .capture import Capture
 
 
 @dataclass(frozen=True)
@@ -105,3 +103,25 @@ def _pixel(grid: Grid, point: tuple[float, float], block: Window) -> tuple[float
     """A ground point in pixels of a block."""
     x, y = (point[0] - grid.west) / grid.pixel_width, (grid.north - point[1]) / grid.pixel_height
     return x - block.column, y - block.row
+
+
+def read(
+    capture: Capture,
+    on_progress: Callable[[float], None],
+    is_canceled: Callable[[], bool],
+) -> Picture:
+    """All of it in one picture, an RGBA GeoTIFF in memory; alpha is 0 where the layer has nothing.
+
+    Any thread, once. `on_progress` gets the share done, 0 to 1. Raises Cancelled, or Failure where nothing
+    at all could be read.
+    """
+    drawing = Drawing(capture)
+    try:
+        drawn = drawing.draw(capture.grid, on_progress, is_canceled)
+    finally:
+        drawing.close()
+    reading = drawn.reading
+    if drawn.is_empty:
+        raise Failure(nothing_there(capture.layer_name, capture.is_web, reading))
+    told = notes(capture.grid, capture.resampled, capture.is_web, reading)
+    return replace(drawn.picture, notes=(*capture.notes, *told, *drawn.picture.notes))

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from qgis.PyQt.QtCore import pyqtSignal
 
-from . import capture as layer_capture
+from . import drawing
 from .capture import Capture
 from .click_tasks import ClickTask
 from .client import Client
@@ -45,7 +45,7 @@ def teach(
         def tell_reading(share: float, number: int = number) -> None:
             tell(Stage(tr("Reading the examples"), READING * (number + share) / len(captures)))
 
-        pictures.append(layer_capture.read(one, tell_reading, is_canceled).content)
+        pictures.append(drawing.read(one, tell_reading, is_canceled).content)
     request = lesson.request((name, one.grid) for name, one in zip(names, captures))
     files = [("image", name, "image/tiff", content) for name, content in zip(names, pictures)]
     taught: list[TaughtClass] = []

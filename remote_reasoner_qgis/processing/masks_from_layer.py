@@ -24,7 +24,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from .. import capture as layer_capture
+from .. import drawing
 from ..clicked_object import ClickedObject, KeptPicture, Mask, parse_mask
 from ..client import Client
 from ..connection import Backends
@@ -138,7 +138,7 @@ class MasksFromLayerAlgorithm(AskingAlgorithm):
             feedback.pushWarning(tr("Feature {id} lies outside of the raster.").format(id=first.feature.id()))
             return [(first, None)]
         inside = [one for one in waiting if one is first or _holds(view, self._roomy(one.bounds))]
-        content = layer_capture.read(picture, lambda share: None, feedback.isCanceled)
+        content = drawing.read(picture, lambda share: None, feedback.isCanceled)
         answer = client.keep_picture(content.content)
         kept = KeptPicture(str(answer["id"]), Ground(picture.grid, picture.crs, answer["crs"] is None))
         served: list[tuple[Prompt, Mask | None]] = []

@@ -14,8 +14,8 @@ import pytest
 from remote_reasoner import teaching
 from remote_reasoner.core.errors import BadRequestError, OutputError
 from remote_reasoner.engines.lite.taught import file as taught_file
-from remote_reasoner.engines.lite.taught.features import CHANNELS
 from remote_reasoner.engines.lite.taught.head import OUTPUTS, WINDOW, Head
+from remote_reasoner.engines.lite.taught.levels import CHANNELS
 from remote_reasoner.engines.lite.taught.taught_class import Sources, TaughtClass, usable
 
 

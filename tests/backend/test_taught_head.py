@@ -14,11 +14,12 @@ from remote_reasoner.engines.lite.taught.examples import (
     turned,
     views,
 )
-from remote_reasoner.engines.lite.taught.features import CHANNELS, LEVELS, STRIDE, Look, look
+from remote_reasoner.engines.lite.taught.features import Look, look
 from remote_reasoner.engines.lite.taught.finding import found_boxes
 from remote_reasoner.engines.lite.taught.fitting import Cells, fit
 from remote_reasoner.engines.lite.taught.head import OUTPUTS, WINDOW, Head, windows
 from remote_reasoner.engines.lite.taught.leaving_out import SURE, Trial, calibrate, figures, trial
+from remote_reasoner.engines.lite.taught.levels import CHANNELS, LEVELS, STRIDE
 from remote_reasoner.engines.lite.taught.other_ground import FILE, other_ground
 from remote_reasoner.engines.lite.taught.sampling import Seen, random_cells, wanted_cells
 from remote_reasoner.engines.lite.vision.object_network import ObjectNetwork

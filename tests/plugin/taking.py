@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from osgeo import gdal
 from qgis.core import QgsRasterLayer
-from remote_reasoner_qgis import capture
+from remote_reasoner_qgis import capture, drawing
 from remote_reasoner_qgis.extent import bounds_of
 
 BUDGET = 1_000_000
@@ -15,7 +15,7 @@ def taken(
 ) -> tuple[gdal.Dataset, tuple[str, ...]]:
     """The picture of the whole layer as an open dataset, and its notes."""
     prepared = capture.prepare(layer, bounds_of(layer.extent()), budget, bands)
-    picture = capture.read(prepared, lambda share: None, lambda: False)
+    picture = drawing.read(prepared, lambda share: None, lambda: False)
     name = f"/vsimem/taken_{id(picture)}.tif"
     gdal.FileFromMemBuffer(name, picture.content)
     return gdal.Open(name), picture.notes

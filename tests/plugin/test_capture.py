@@ -19,7 +19,7 @@ from qgis.core import (
     QgsRectangle,
 )
 from qgis.PyQt.QtCore import QSize
-from remote_reasoner_qgis import capture
+from remote_reasoner_qgis import capture, drawing
 from remote_reasoner_qgis.extent import bounds_in, bounds_of, visible_area
 from remote_reasoner_qgis.failure import Cancelled, Failure
 
@@ -34,7 +34,7 @@ def taken(
 ):
     """The capture as an open GDAL dataset, and its notes."""
     prepared = capture.prepare(layer, bounds or bounds_of(layer.extent()), budget)
-    picture = capture.read(prepared, lambda share: None, lambda: False)
+    picture = drawing.read(prepared, lambda share: None, lambda: False)
     name = f"/vsimem/taken_{id(picture)}.tif"
     gdal.FileFromMemBuffer(name, picture.content)
     return gdal.Open(name), picture.notes
@@ -208,4 +208,4 @@ def test_nothing_in_the_extent_is_said(tmp_path: Path) -> None:
 def test_cancel_stops_reading(utm_layer: QgsRasterLayer) -> None:
     prepared = capture.prepare(utm_layer, bounds_of(utm_layer.extent()), FULL_BUDGET)
     with pytest.raises(Cancelled):
-        capture.read(prepared, lambda share: None, lambda: True)
+        drawing.read(prepared, lambda share: None, lambda: True)

@@ -10,7 +10,7 @@ import pytest
 from drawn_rasters import NORTH_UP
 from osgeo import gdal, osr
 from qgis.core import QgsRasterLayer
-from remote_reasoner_qgis import capture
+from remote_reasoner_qgis import capture, drawing
 from remote_reasoner_qgis.capture_notes import share_words
 from remote_reasoner_qgis.extent import bounds_of
 from remote_reasoner_qgis.failure import Failure
@@ -88,7 +88,7 @@ def test_a_file_that_goes_between_asking_and_reading_is_a_failure(tmp_path: Path
     prepared = capture.prepare(layer, bounds_of(layer.extent()), 1_000_000)
     path.unlink()
     with pytest.raises(Failure, match="could not be read"):
-        capture.read(prepared, lambda share: None, lambda: False)
+        drawing.read(prepared, lambda share: None, lambda: False)
 
 
 def test_a_part_of_a_mosaic_that_is_gone_is_told(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsProject, QgsRasterLayer
-from remote_reasoner_qgis import capture
+from remote_reasoner_qgis import capture, drawing
 from remote_reasoner_qgis.failure import Failure
 
 WORLD = 20037508.342789244
@@ -48,7 +48,7 @@ def taken(
 ) -> tuple[gdal.Dataset, tuple[str, ...]]:
     """The picture as an open GDAL dataset, and its notes."""
     prepared = capture.prepare(web, bounds, 16_000_000)
-    picture = capture.read(prepared, lambda share: None, lambda: False)
+    picture = drawing.read(prepared, lambda share: None, lambda: False)
     name = f"/vsimem/web_{id(picture)}.tif"
     gdal.FileFromMemBuffer(name, picture.content)
     return gdal.Open(name), picture.notes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Generator, Iterator, Sequence
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from shapely.geometry import mapping
 
@@ -22,6 +22,7 @@ from remote_reasoner.core.schemas import (
 )
 
 if TYPE_CHECKING:
+    import shapely
     from shapely.geometry import MultiPolygon
 
     from remote_reasoner.core.georeference import Georeference
@@ -31,8 +32,33 @@ if TYPE_CHECKING:
     from remote_reasoner.engines.found import FoundObject
     from remote_reasoner.engines.reasoner import Conclusion, Findings, Reasoner
     from remote_reasoner.engines.segmenter import Segmenter
+    from remote_reasoner.survey.journal import Journal
     from remote_reasoner.survey.numbers import Numbers
-    from remote_reasoner.survey.search import Search
+
+
+class Searched(Protocol):
+    """How far the search for objects came; see `Search`.
+
+    Attributes:
+        done, total: tiles looked at, and of how many. stopped: whether it was stopped on the way.
+        left_out: tiles whose pixels did not come. journal: where what is done is kept.
+    """
+
+    left_out: set[int]
+    journal: Journal | None
+
+    @property
+    def done(self) -> int: ...
+
+    @property
+    def total(self) -> int: ...
+
+    @property
+    def stopped(self) -> bool: ...
+
+    def searched(self) -> shapely.Geometry:
+        """The footprint of the tiles looked at."""
+        ...
 
 
 class Answer:
@@ -48,7 +74,7 @@ class Answer:
         self.ground, self.request, self.watch = ground, request, watch
         self.objects: dict[int, MapObject] = {}
         self.found: dict[int, FoundObject] = {}
-        self.search: Search | None = None
+        self.search: Searched | None = None
         self._masked: set[int] = set()
         self.at_hand: AtHand | None = None
 

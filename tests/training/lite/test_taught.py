@@ -17,7 +17,7 @@ sys.path.append(str(Path(__file__).parents[2] / "backend"))
 from taught_scenes import field, write_coco  # noqa: E402
 
 from remote_reasoner.engines.lite.taught import other_ground as ground_file  # noqa: E402
-from remote_reasoner.engines.lite.taught.features import CHANNELS, LEVELS  # noqa: E402
+from remote_reasoner.engines.lite.taught.levels import CHANNELS, LEVELS  # noqa: E402
 from remote_reasoner.engines.lite.vision.object_network import ObjectNetwork as OfBackend  # noqa: E402
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS  # noqa: E402
 from remote_reasoner_training.lite import other_ground  # noqa: E402

@@ -11,7 +11,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from remote_reasoner.engines.lite.taught.features import STRIDE, STRIDES, in_levels
+from remote_reasoner.engines.lite.taught.levels import STRIDE, STRIDES, in_levels
 from remote_reasoner.engines.lite.taught.other_ground import FILE, MAPS
 from remote_reasoner.engines.lite.vision.categories import OBJECTS
 from remote_reasoner.engines.lite.vision.object_network import ObjectNetwork

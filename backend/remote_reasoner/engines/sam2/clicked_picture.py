@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
 
 import cv2
 import numpy as np
@@ -13,9 +14,6 @@ from remote_reasoner.core.prompts import Prompts
 from remote_reasoner.engines.prompted_mask import cleaned
 from remote_reasoner.engines.sam2.low_resolution import fine_mask
 
-if TYPE_CHECKING:
-    from remote_reasoner.engines.sam2.segmenter import Sam2Segmenter
-
 BACKGROUND, FOREGROUND, BOX_TOP_LEFT, BOX_BOTTOM_RIGHT = 0, 1, 2, 3
 """Labels of SAM's point prompts."""
 GRID = 256
@@ -24,11 +22,25 @@ SURE = 10.0
 """Logits of a mask that is handed in: inside, and the same below 0 outside."""
 
 
+class Network(Protocol):
+    """Who runs SAM 2; see `Sam2Segmenter`."""
+
+    def turn(self, cancelled: Cancelled) -> AbstractContextManager[None]:
+        """The network for this thread alone."""
+        ...
+
+    def prompted(
+        self, predictor: Any, points: np.ndarray, labels: np.ndarray, before: np.ndarray | None
+    ) -> tuple[np.ndarray, float]:
+        """(logits (256, 256), predicted IoU) of one object; the caller has its `turn`."""
+        ...
+
+
 class Sam2Picture:
     """As `PreparedPicture`; its clicks wait in the same line as the segmenter's other work."""
 
-    def __init__(self, segmenter: Sam2Segmenter, picture: Picture, predictor: Any) -> None:
-        self._segmenter, self._picture, self._predictor = segmenter, picture, predictor
+    def __init__(self, network: Network, picture: Picture, predictor: Any) -> None:
+        self._network, self._picture, self._predictor = network, picture, predictor
 
     @property
     def size_bytes(self) -> int:
@@ -44,8 +56,8 @@ class Sam2Picture:
             return Mask(0, 0, np.zeros((1, 1), dtype=bool), 0.0)
         points, labels = _points(prompts)
         before = None if prompts.mask is None else _coarse(prompts.mask)
-        with self._segmenter.turn(cancelled):
-            logits, score = self._segmenter.prompted(self._predictor, points, labels, before)
+        with self._network.turn(cancelled):
+            logits, score = self._network.prompted(self._predictor, points, labels, before)
         width, height = self._picture.width, self._picture.height
         full = fine_mask(logits, width, height, score).full(height, width) & self._picture.valid
         cell = max(width, height) / GRID

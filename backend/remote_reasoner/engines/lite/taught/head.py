@@ -7,15 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from remote_reasoner.engines.lite.taught.features import (
-    CHANNELS,
-    FAR,
-    LEVELS,
-    NEAR,
-    OWN,
-    STRIDE,
-    Look,
-)
+from remote_reasoner.engines.lite.taught.features import Look
+from remote_reasoner.engines.lite.taught.levels import CHANNELS, FAR, LEVELS, NEAR, OWN, STRIDE
 
 REACH = 2
 """Cells on each side of a cell that the head sees as well."""

@@ -20,7 +20,7 @@ from remote_reasoner.engines.lite.taught.examples import (
     surroundings,
     views,
 )
-from remote_reasoner.engines.lite.taught.features import STRIDE, Look, look
+from remote_reasoner.engines.lite.taught.features import Look, look
 from remote_reasoner.engines.lite.taught.finding import found_boxes
 from remote_reasoner.engines.lite.taught.fitting import Cells, fit
 from remote_reasoner.engines.lite.taught.head import REACH, Head
@@ -32,6 +32,7 @@ from remote_reasoner.engines.lite.taught.leaving_out import (
     figures,
     trial,
 )
+from remote_reasoner.engines.lite.taught.levels import STRIDE
 from remote_reasoner.engines.lite.taught.likeness import alike
 from remote_reasoner.engines.lite.taught.other_ground import Ground
 from remote_reasoner.engines.lite.taught.sampling import Seen, hardest_cells, random_cells, wanted_cells

@@ -12,11 +12,12 @@ from pathlib import Path
 import numpy as np
 
 from remote_reasoner.core.errors import EngineUnavailableError
+from remote_reasoner.engines.lite.taught.levels import joined
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS
 
 FILE = "other_ground.npz.xz"
 MAPS = ("near", "far", "reach", "far_reach", "scores", "far_scores")
-"""Its arrays of levels, in the order of `features.in_levels`."""
+"""Its arrays of levels, in the order of `levels.in_levels`."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,6 @@ def feature_scale(folder: Path = WEIGHTS) -> np.ndarray:
 def other_ground(folder: Path = WEIGHTS) -> tuple[Ground, ...]:
     """All pieces. Raises EngineUnavailableError where the file is missing."""
     stored = _stored(folder)
-    from remote_reasoner.engines.lite.taught.features import joined
-
     found = []
     for number, listed in enumerate(json.loads(str(stored["boxes"]))):
         maps = tuple(stored[name][number] for name in MAPS)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from remote_reasoner.engines.lite.taught.examples import ExamplePicture
-from remote_reasoner.engines.lite.taught.features import STRIDE, Look
+from remote_reasoner.engines.lite.taught.features import Look
 from remote_reasoner.engines.lite.taught.fitting import Cells
 from remote_reasoner.engines.lite.taught.head import OUTPUTS, Head, windows
+from remote_reasoner.engines.lite.taught.levels import STRIDE
 
 MIDDLE = 0.3
 """Cells belong to an object within this share of its width and height around its centre."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import stat
 import subprocess
 import sys
@@ -26,6 +25,7 @@ from remote_reasoner_qgis.local.private_file import kept_token, write_private
 from remote_reasoner_qgis.local.process_environment import clean_environment
 from remote_reasoner_qgis.local.window_lock import WindowLock, alone
 from remote_reasoner_qgis.settings import Settings
+from stranger import Stranger, http
 
 ENDS_AT_ONCE = [sys.executable, "-c", "print('one', flush=True); raise SystemExit('no libGL')"]
 STAYS_SILENT = [sys.executable, "-c", "import time; time.sleep(60)"]
@@ -44,35 +44,6 @@ def asleep() -> Iterator[subprocess.Popen[bytes]]:
     yield process
     process.kill()
     process.wait()
-
-
-class Stranger:
-    """A program that says something of its own to whoever connects."""
-
-    def __init__(self, words: bytes) -> None:
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
-        self._words = words
-        threading.Thread(target=self._serve, daemon=True).start()
-
-    def _serve(self) -> None:
-        while True:
-            try:
-                connection, _address = self._socket.accept()
-            except OSError:
-                return
-            with connection:
-                connection.recv(4096)
-                connection.sendall(self._words)
-
-    def close(self) -> None:
-        """Stops listening."""
-        self._socket.close()
-
-
-def http(body: bytes, status: str = "200 OK") -> bytes:
-    """A whole answer."""
-    return b"HTTP/1.1 %s\r\nContent-Length: %d\r\n\r\n%s" % (status.encode(), len(body), body)
 
 
 def remember(folder: LocalFolder, backend: BackendProcess, **state: object) -> None:

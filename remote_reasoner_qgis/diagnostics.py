@@ -38,7 +38,7 @@ def report(backends: Backends, settings: Settings, messages: Sequence[str]) -> s
         "System": f"{platform.platform()}, {platform.machine()}, {os.cpu_count()} processors",
         "Backend": f"server {settings.server_url}" if settings.use_server else "this computer",
         "Backend command": settings.command_line or "the private environment's",
-        "Private environment": f"{ready['wheel']}, extra '{ready['extra']}'" if ready else "not set up",
+        "Private environment": _environment(ready),
         "Engine chosen last": settings.last_engine or "the backend's default",
         "Pixel budget": f"{settings.pixel_budget:g} megapixels",
         "Set-up log": str(folder.setup_log),
@@ -54,6 +54,12 @@ def report(backends: Backends, settings: Settings, messages: Sequence[str]) -> s
     return without_secrets("\n\n".join(parts))
 
 
+def _environment(ready: dict[str, str] | None) -> str:
+    return (
+        f"{ready.get('wheel', '?')}, extra '{ready.get('extra', '')}'" if ready is not None else "not set up"
+    )
+
+
 def tail(path: Path) -> list[str]:
     """The last lines of a log, none where there is no log yet."""
     if not path.is_file():
@@ -67,4 +73,5 @@ def without_secrets(text: str) -> str:
     """`text` without tokens and passwords, credentials in addresses, and the home folder's name."""
     text = SECRETS.sub(r"\g<kept>…", text)
     text = CREDENTIALS.sub(r"\g<scheme>…@", text)
-    return text.replace(str(Path.home()), "~")
+    home = str(Path.home())
+    return text.replace(home, "~") if home != Path(home).anchor else text

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 
-from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
+from qgis.core import QgsNetworkAccessManager
+from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery, QNetworkReply, QNetworkRequest
 
 from .failure import Failure, Refused, Unreachable
 from .translation import tr
@@ -52,8 +54,10 @@ def _refusal(status: int, detail: str, url: str) -> str:
 
 def explain(reply: QNetworkReply, url: str) -> Failure:
     """The failure for a connection that did not come about or broke."""
-    error = reply.error()
     kinds = QNetworkReply.NetworkError
+    error = reply.error()
+    if _is_the_proxy_s(reply):
+        error = kinds.ProxyConnectionRefusedError
     lasting = (
         kinds.SslHandshakeFailedError,
         kinds.ProxyConnectionRefusedError,
@@ -101,12 +105,31 @@ def explain(reply: QNetworkReply, url: str) -> Failure:
     return kind(text.format(url=url, reason=reply.errorString()))
 
 
+def _is_the_proxy_s(reply: QNetworkReply) -> bool:
+    """Whether it was a proxy that could not be reached, for which Qt has no kind of error it keeps to.
+
+    Without encryption an HTTP proxy is asked as a server is, and Qt says the same of both, though a server's
+    own name and port are the proxy's concern; other proxies out of reach are unknown errors to it.
+    """
+    kinds, types = QNetworkReply.NetworkError, QNetworkProxy.ProxyType
+    factory = QgsNetworkAccessManager.instance().proxyFactory()
+    proxies = factory.queryProxy(QNetworkProxyQuery(reply.url())) if factory is not None else []
+    kind = proxies[0].type() if proxies else types.NoProxy
+    if kind == types.NoProxy:
+        return False
+    if reply.error() == kinds.UnknownNetworkError:
+        return True
+    asked_as_server = kind in (types.HttpProxy, types.HttpCachingProxy) and reply.url().scheme() == "http"
+    return asked_as_server and reply.error() in (kinds.ConnectionRefusedError, kinds.HostNotFoundError)
+
+
 def _retry_after(reply: QNetworkReply) -> float | None:
     """Seconds; a date, which the header may hold too, counts as nothing said."""
     try:
-        return max(0.0, float(bytes(reply.rawHeader(b"Retry-After"))))
+        seconds = float(bytes(reply.rawHeader(b"Retry-After")))
     except ValueError:
         return None
+    return max(0.0, seconds) if math.isfinite(seconds) else None
 
 
 def _problem(body: bytes) -> str:

@@ -25,6 +25,7 @@ class TileGrid:
     @classmethod
     def of(cls, tiles: Iterable[Tile]) -> TileGrid:
         """From all tiles of a survey."""
+        tiles = list(tiles)
         columns = {tile.column: (tile.window[0], tile.window[2]) for tile in tiles}
         rows = {tile.row: (tile.window[1], tile.window[3]) for tile in tiles}
         return cls(*(tuple(spans[number] for number in sorted(spans)) for spans in (columns, rows)))

@@ -8,6 +8,7 @@ with the last window that uses the backend, however that ends, and the backend e
 from __future__ import annotations
 
 import hashlib
+import http.client
 import json
 import os
 import shutil
@@ -16,7 +17,6 @@ import subprocess
 import sys
 import threading
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -84,8 +84,10 @@ class BackendProcess:
                 return
             state = self._state()
             if state.get("digest") == self._digest:
+                # A number without a backend that answers may be another program's by now.
+                orphan = even_for_others and process is None and self._running() is not None
                 self._folder.backend_state.unlink(missing_ok=True)
-                if even_for_others and process is None:
+                if orphan:
                     _end_by_number(state)
             for child in (process, watching):
                 if child is not None and child.poll() is None:
@@ -234,9 +236,10 @@ def _answers(address: Address) -> bool:
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
         with opener.open(request, timeout=3) as answer:
-            return "engines" in json.load(answer)
-    except (OSError, ValueError, urllib.error.URLError):
+            offered = json.load(answer)
+    except (OSError, ValueError, http.client.HTTPException):  # the last: it does not speak HTTP
         return False
+    return isinstance(offered, dict) and "engines" in offered
 
 
 def _last_line(path: Path) -> str:

@@ -36,7 +36,9 @@ def fetch(address: str) -> bytes:
     Raises OSError with a sentence for the user; an empty answer counts as a failure.
     """
     request = QgsBlockingNetworkRequest()
-    error = request.get(QNetworkRequest(QUrl(address)))
+    error = request.get(
+        QNetworkRequest(QUrl(address)), True
+    )  # not what a portal once answered, from the cache
     content = bytes(request.reply().content())
     if error != QgsBlockingNetworkRequest.ErrorCode.NoError or not content:
         reason = request.errorMessage() or tr("no answer came")

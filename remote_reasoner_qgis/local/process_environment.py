@@ -90,5 +90,7 @@ def _system_path(source: Mapping[str, str]) -> str:
     home = source.get("QGIS_PREFIX_PATH") or source.get("OSGEO4W_ROOT") or ""
     if not home or home in ("/usr", "/usr/local"):
         return os.pathsep.join(entries)
-    root = os.path.normcase(os.path.normpath(home))
-    return os.pathsep.join(entry for entry in entries if not os.path.normcase(entry).startswith(root))
+    root = os.path.normcase(os.path.normpath(home)) + os.sep
+    return os.pathsep.join(
+        entry for entry in entries if not (os.path.normcase(entry) + os.sep).startswith(root)
+    )

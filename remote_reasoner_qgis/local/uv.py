@@ -47,18 +47,21 @@ def uv_executable(folder: Path, fetch: Fetch) -> Path:
     if target.exists():
         return target
     start, end = platform_tag(sys.platform, platform.machine())
-    files = json.loads(fetch(INDEX))["urls"]
-    for file in files:
-        tags = file["filename"].removesuffix(".whl").split("-")[-1]
-        if any(tag.startswith(start) and tag.endswith(end) for tag in tags.split(".")):
-            break
-    else:
+    fitting = (
+        (address, digest)
+        for tags, address, digest in _wheels(fetch(INDEX))
+        if any(tag.startswith(start) and tag.endswith(end) for tag in tags)
+    )
+    address, digest = next(fitting, ("", ""))
+    if not address:
         raise OSError(f"uv has no build for {start}…{end}; install Python 3.10 or later and try again")
-    wheel = fetch(file["url"])
-    if hashlib.sha256(wheel).hexdigest() != file["digests"]["sha256"]:
+    wheel = fetch(address)
+    if hashlib.sha256(wheel).hexdigest() != digest:
         raise OSError("uv's file is not what the package index promises; try again later")
     with zipfile.ZipFile(io.BytesIO(wheel)) as archive:
-        member = next(m for m in archive.namelist() if PurePosixPath(m).name == name)
+        member = next((one for one in archive.namelist() if PurePosixPath(one).name == name), None)
+        if member is None:
+            raise OSError(f"uv's file from the package index holds no {name}; install Python 3.10 or later")
         content = archive.read(member)
     folder.mkdir(parents=True, exist_ok=True)
     partial = folder / f"{name}.part"
@@ -66,3 +69,21 @@ def uv_executable(folder: Path, fetch: Fetch) -> Path:
     partial.chmod(0o755)
     partial.replace(target)
     return target
+
+
+def _wheels(record: bytes) -> list[tuple[list[str], str, str]]:
+    """Platform tags, URL and SHA-256 of each wheel in the index's record. Raises OSError where it is none."""
+    try:
+        return [
+            (
+                file["filename"].removesuffix(".whl").split("-")[-1].split("."),
+                str(file["url"]),
+                str(file["digests"]["sha256"]),
+            )
+            for file in json.loads(record)["urls"]
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise OSError(
+            "what came is no record of the package index: a network may want you to sign in first, or a "
+            f"proxy changes its answers ({INDEX})"
+        ) from error

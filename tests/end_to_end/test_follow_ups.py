@@ -103,7 +103,7 @@ def test_a_question_asked_at_once_is_looked_at_first(answered: Session) -> None:
 
 def test_rejected_and_corrected_objects_count_as_reviewed(answered: Session) -> None:
     dock = answered.dock
-    link = dock.review.links.of(dock.shown.stored) if hasattr(dock.review.links, "of") else dock.review.links
+    link = dock.review.links.of(dock.shown.stored)
     Review(link).judge([1], "rejected")
     ask(answered, "which is the largest?")
     assert numbers(answered) == [min(AREAS)]

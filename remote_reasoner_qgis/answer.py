@@ -23,6 +23,7 @@ class FoundObject:
         area_m2, perimeter_m: geodesic, None without a CRS.
         label_shown: the label in the question's language, None where that is the same.
         origin: model, taught, corrected or drawn.
+        review: what a person had made of it in the earlier answer that the question is about.
     """
 
     number: int
@@ -34,6 +35,7 @@ class FoundObject:
     perimeter_m: float | None
     label_shown: str | None = None
     origin: str = "model"
+    review: str = "open"
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class Answer:
         applied: conditions of the question that were applied, in words.
         unread: parts of the question that changed nothing, in its own words.
         in_pixels: whether the server says that the geometries are in pixels, None where it says nothing.
+        about: the question whose answer this one is about, empty for none.
     """
 
     question: str
@@ -63,6 +66,7 @@ class Answer:
     in_pixels: bool | None = None
     applied: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    about: str = ""
 
 
 def parse_object(data: dict[str, Any]) -> FoundObject:
@@ -84,6 +88,7 @@ def parse_object(data: dict[str, Any]) -> FoundObject:
             perimeter_m=_number(data.get("perimeter_m")),
             label_shown=str(data["label_shown"]) if data.get("label_shown") else None,
             origin=str(data.get("origin") or "model"),
+            review=str(data.get("review") or "open"),
         )
     except BREACHES as error:
         raise unreadable(f"object: {error}") from error
@@ -118,6 +123,7 @@ def parse_answer(data: dict[str, Any]) -> Answer:
             in_pixels=data["crs"] is None if "crs" in data else None,
             applied=tuple(str(words) for words in data.get("applied") or ()),
             unread=tuple(str(words) for words in data.get("unread") or ()),
+            about=str(data.get("about") or ""),
         )
     except BREACHES as error:
         raise unreadable(f"result: {error}") from error

@@ -22,9 +22,11 @@ def layer_title(granularity: str) -> str:
     return {"region": tr("Boxes"), "pixel": tr("Masks"), "contour": tr("Contours")}[granularity]
 
 
-def group_title(question: str) -> str:
-    """The question in one short line."""
+def group_title(question: str, about: str = "") -> str:
+    """The question in one short line, with what it is about."""
     line = " ".join(question.split())
+    if about:
+        line = tr("{question} (about: {about})").format(question=line, about=" ".join(about.split()))
     return line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1] + "…"
 
 
@@ -64,7 +66,7 @@ def add_group(project: QgsProject, stored: StoredAnswer) -> None:
     """An empty group for the answer at the top of the layer tree, where it has none yet."""
     if groups_of(project, stored):
         return
-    group = project.layerTreeRoot().insertGroup(0, group_title(stored.question))
+    group = project.layerTreeRoot().insertGroup(0, group_title(stored.question, stored.about))
     group.setCustomProperty(ANSWER_PROPERTY, answer_key(stored))
 
 

@@ -40,6 +40,7 @@ class StoredAnswer:
         survey: what is needed to go on with a survey that was cut off; empty for an answer that is complete.
         applied: conditions of the question that were applied, in words.
         unread: parts of the question that changed nothing, in its own words.
+        about: the question whose answer this one is about, empty for none.
     """
 
     path: str
@@ -61,6 +62,7 @@ class StoredAnswer:
     model: str = ""
     applied: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    about: str = ""
 
     def table(self, granularity: str) -> str:
         """Name of the layer in the GeoPackage."""
@@ -168,6 +170,7 @@ def _stored(path: str, row: ogr.Feature) -> StoredAnswer:
         model=text("model"),
         applied=tuple(text("applied").splitlines()),
         unread=tuple(text("unread").splitlines()),
+        about=text("about"),
     )
 
 
@@ -197,6 +200,7 @@ def answer_row(
             survey,
             "\n".join(answer.applied),
             "\n".join(answer.unread),
+            answer.about,
         ]
     )
     return row

@@ -36,6 +36,7 @@ def ask(
         connection = backends.open(settings, is_canceled)
         client = Client(connection, is_canceled, time_limit=settings.time_limit)
         client.health()
+        question = question.settled(client.refers_back)
         picture = drawing.read(capture, lambda share: so_far.at("capture", share, 1), is_canceled)
         so_far.notes = picture.notes
         so_far.lie_on(replace(ground, in_pixels=not picture.has_crs))

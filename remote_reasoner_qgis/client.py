@@ -20,7 +20,7 @@ from .authentication import authenticate
 from .connection import Connection
 from .events import Event, EventStream, json_object, unreadable
 from .exchange import Exchange
-from .failure import Failure, Unreachable
+from .failure import Failure, Refused, Unreachable
 from .multipart import picture_form
 from .translation import tr
 from .version import check_backend_version
@@ -118,6 +118,18 @@ class Client:
         reply = QgsNetworkAccessManager.instance().get(self._request(path, b"*/*"))
         self._exchange(reply, pieces.append, self._time_limit)
         return b"".join(pieces)
+
+    def refers_back(self, question: str) -> bool:
+        """`POST /v1/questions`: whether a question can only be about an earlier answer.
+
+        False where the server is too old to tell. Raises Failure.
+        """
+        try:
+            return self.post("/v1/questions", {"question": question}).get("refers_back") is True
+        except Refused as refusal:
+            if refusal.status in (404, 405):
+                return False
+            raise
 
     def keep_picture(self, picture: bytes) -> dict[str, Any]:
         """`POST /v1/pictures`: the server keeps the picture for clicks; returns what it says of it."""

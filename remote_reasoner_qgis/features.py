@@ -134,7 +134,7 @@ def features(answer: Answer, granularity: str, ground: Ground, fields: QgsFields
                 found.area_m2,
                 found.perimeter_m,
                 found.origin,
-                "open",
+                found.review,
             ]
         )
         made.append(feature)

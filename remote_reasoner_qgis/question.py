@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from typing import Any, Union
 
@@ -15,18 +15,42 @@ from .progress import STAGES, Progress, Stage
 
 
 @dataclass(frozen=True)
+class EarlierAnswer:
+    """What is sent of an earlier answer.
+
+    Attributes:
+        question: what was asked then.
+        crs: of the geometries, authority id or WKT, empty where they are in pixels.
+        objects: as the contract wants them.
+        only_if_referred: whether the question shall be looked at first: it is about the answer only where it
+            refers to something said before.
+    """
+
+    question: str
+    crs: str
+    objects: tuple[dict[str, Any], ...]
+    only_if_referred: bool = False
+
+    def body(self) -> dict[str, Any]:
+        """The JSON field `about` of the contract."""
+        return {"question": self.question, "crs": self.crs or None, "objects": list(self.objects)}
+
+
+@dataclass(frozen=True)
 class Question:
     """What is asked.
 
     Attributes:
         tasks: granularities and other tasks of the contract: region, pixel, contour, vqa, caption.
         engine: a reasoner's name, empty for the backend's own choice; `segmenter` likewise.
+        about: an earlier answer that it may refer to.
     """
 
     text: str
     tasks: tuple[str, ...]
     engine: str = ""
     segmenter: str = ""
+    about: EarlierAnswer | None = None
 
     def request(self) -> dict[str, Any]:
         """The JSON part `request` of the contract."""
@@ -35,7 +59,15 @@ class Question:
             body["engine"] = self.engine
         if self.segmenter:
             body["segmenter"] = self.segmenter
+        if self.about is not None:
+            body["about"] = self.about.body()
         return body
+
+    def settled(self, refers_back: Callable[[str], bool]) -> Question:
+        """Without an earlier answer where it shall only be about that if it refers to it, and does not."""
+        if self.about is None or not self.about.only_if_referred or refers_back(self.text):
+            return self
+        return replace(self, about=None)
 
 
 @dataclass(frozen=True)

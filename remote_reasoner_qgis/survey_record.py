@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from qgis.core import QgsGeometry, QgsMapLayerStyle, QgsProject, QgsRasterLayer, QgsRectangle
@@ -117,8 +117,8 @@ class SurveyRecord:
             ) from error
 
     def to_json(self) -> str:
-        """One line of text."""
-        return json.dumps(asdict(self))
+        """One line of text, without the objects that the question is about: the server has them."""
+        return json.dumps(asdict(replace(self, question=replace(self.question, about=None))))
 
     def settings(self, now: Settings) -> Settings:
         """The settings with the server that the survey is on."""

@@ -102,6 +102,7 @@ class SurveyServer:
 
     def _make(self) -> SurveyState:
         record = self.record
+        record = replace(record, question=record.question.settled(self.client.refers_back))
         body = {**record.question.request(), "grid": grid_request(record.area, record.crs)}
         try:
             state = parse_state(self.client.post(SURVEYS, body))

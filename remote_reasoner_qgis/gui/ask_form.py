@@ -7,6 +7,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsMapLayer,
     QgsMapLayerProxyModel,
+    QgsProject,
 )
 from qgis.gui import QgsMapCanvas, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
@@ -26,9 +27,12 @@ from qgis.PyQt.QtWidgets import (
 
 from ..answer_store import StoredAnswer
 from ..capabilities import Capabilities
-from ..question import Question
+from ..connection import Backends
+from ..earlier_answer import read_earlier
+from ..question import EarlierAnswer, Question
 from ..survey_record import asked_area
 from ..translation import tr
+from .about_check import AboutCheck
 from .detail_chooser import DetailChooser
 from .detail_offers import DetailOffers
 from .extent_chooser import ExtentChooser
@@ -59,7 +63,7 @@ class AskForm(QWidget):
     layer_wanted = pyqtSignal(str)
     teach_wanted = pyqtSignal()
 
-    def __init__(self, canvas: QgsMapCanvas, parent: QWidget | None = None) -> None:
+    def __init__(self, canvas: QgsMapCanvas, backends: Backends, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._capabilities: Capabilities | None = None
         self.layer = QgsMapLayerComboBox(self)
@@ -71,6 +75,8 @@ class AskForm(QWidget):
         self.detail = DetailChooser(self)
         self.question = QuestionEdit(self)
         self.question.submitted.connect(self._ask)
+        self.about = AboutCheck(backends, self)
+        self.question.textChanged.connect(lambda: self.about.read(self.question.question()))
         self.examples = QToolButton(self)
         self.examples.setText(tr("Examples"))
         self.examples.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -118,6 +124,16 @@ class AskForm(QWidget):
             if box.isChecked() and not box.isHidden() and box.isEnabled()
         )
         return Question(self.question.question(), tasks, self.engine.currentData() or "")
+
+    def earlier(self) -> EarlierAnswer | None:
+        """The earlier answer that the question is about, or may be about while nobody has looked at it.
+
+        Raises Failure where it has nothing to be about.
+        """
+        stored = self.about.stored
+        if stored is None or (self.about.is_settled and not self.about.isChecked()):
+            return None
+        return read_earlier(QgsProject.instance(), stored, only_if_referred=not self.about.is_settled)
 
     def raster(self) -> QgsMapLayer | None:
         """The chosen raster layer."""
@@ -203,7 +219,7 @@ class AskForm(QWidget):
         buttons.addWidget(self.cancel_button, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for part in (form, head, self.question, shapes, words, engine, buttons):
+        for part in (form, head, self.question, self.about, shapes, words, engine, buttons):
             layout.addWidget(part) if isinstance(part, QWidget) else layout.addLayout(part)
 
 

@@ -50,7 +50,7 @@ class Dock(QgsDockWidget):
         self.conversation = Conversation(backends, self)
         self.setup = SetupPanel(backends.folder, PLUGIN_FOLDER, backends.stop_for_change, self)
         self.backend = BackendState(backends, self.setup, self)
-        self.form = AskForm(iface.mapCanvas(), self)
+        self.form = AskForm(iface.mapCanvas(), backends, self)
         self.notice = Notice(self)
         self.view = AnswerView(self)
         self.shown = ShownAnswer(self.view, self.notice, iface.mapCanvas(), self)
@@ -93,6 +93,7 @@ class Dock(QgsDockWidget):
                 raise Failure(tr("There is no raster layer. Add one to the project, then ask."))
             if not question.tasks:
                 raise Failure(tr("Choose at least one of boxes, masks and contours."))
+            question = replace(question, about=self.form.earlier())
             area = self.form.extent.area(self._iface.activeLayer())
             largest = self.form.picture_limit(Settings.load().max_pixels)
             self.form.offers.refresh()
@@ -116,6 +117,7 @@ class Dock(QgsDockWidget):
         self.shown.on_map.clear()
         self.review.close_down()
         self.teaching.close_down()
+        self.form.about.close_down()
         self.form.extent.clear()
         QgsProject.instance().readProject.disconnect(self.refresh)
         QgsProject.instance().projectSaved.disconnect(self.refresh)
@@ -159,6 +161,7 @@ class Dock(QgsDockWidget):
         self.conversation.ended.connect(self._end)
         self.conversation.mapped.connect(self.shown.take_layers)
         self.conversation.mapped.connect(self.review.show_answer)
+        self.conversation.mapped.connect(self.form.about.follow)
         self.conversation.failed.connect(self.notice.warn)
         self.conversation.plan_told.connect(self._ask_for_consent)
         self.backend.answered.connect(self._offer)
@@ -242,6 +245,7 @@ class Dock(QgsDockWidget):
 
     def _forget(self) -> None:
         self.shown.forget()
+        self.form.about.follow(None)
         self.review.clear()
 
     def _take_removal(self, stored: StoredAnswer) -> None:

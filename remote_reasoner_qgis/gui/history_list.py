@@ -31,6 +31,14 @@ def status_words(stored: StoredAnswer) -> str:
     }.get(stored.status, stored.status)
 
 
+def history_words(stored: StoredAnswer) -> str:
+    """The question in one line, with what it is about."""
+    question = " ".join(stored.question.split())
+    if not stored.about:
+        return question
+    return tr("{question} (about: {about})").format(question=question, about=" ".join(stored.about.split()))
+
+
 class HistoryList(QWidget):
     """Show again, ask again, go on with a survey that was cut off, remove."""
 
@@ -83,7 +91,7 @@ class HistoryList(QWidget):
             moment = QDateTime.fromString(stored.created, Qt.DateFormat.ISODate)
             item = QTreeWidgetItem(
                 [
-                    " ".join(stored.question.split()),
+                    history_words(stored),
                     status_words(stored),
                     QLocale().toString(moment.toLocalTime(), "d MMM HH:mm"),
                 ]
@@ -91,7 +99,9 @@ class HistoryList(QWidget):
             item.setData(0, Qt.ItemDataRole.UserRole, stored)
             item.setToolTip(
                 0,
-                "\n\n".join(filter(None, (stored.question, stored.raster, stored.answer, stored.reasoning))),
+                "\n\n".join(
+                    filter(None, (history_words(stored), stored.raster, stored.answer, stored.reasoning))
+                ),
             )
             self.tree.addTopLevelItem(item)
         self.empty.setVisible(not answers)

@@ -82,7 +82,7 @@ class AtHand:
 
     def without_known(self, found: Sequence[FoundObject]) -> tuple[FoundObject, ...]:
         """What of `found` is none of the objects of the same label, nor one that was rejected."""
-        known = {}
+        known: dict[str, Iterator[bool]] = {}
         for label in {one.label for one in found}:
             mine = [other.box for other in self.objects if other.label == label]
             boxes = np.array([one.box for one in found if one.label == label])

@@ -62,6 +62,7 @@ def answer(result: Result, granularities: Sequence[Task], raster: str) -> pd.Dat
         "survey": "",
         "applied": "\n".join(result.applied),
         "unread": "\n".join(result.unread),
+        "about": result.about or "",
     }
     return _table([row], ANSWER_COLUMNS)
 

@@ -40,7 +40,7 @@ def _columns(described: list[dict[str, Any]]) -> tuple[Column, ...]:
 _DESCRIBED = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 
 VERSION: int = _DESCRIBED["version"]
-"""2 has `label_shown`, `origin` and `review`; 3 has `applied` and `unread`, in lines."""
+"""2 has `label_shown`, `origin` and `review`; 3 has `applied`, `unread` (in lines) and `about`."""
 
 LAYERS: dict[Task, Layer] = {
     one["granularity"]: Layer(one["name"], one["field"], one["geometry"]) for one in _DESCRIBED["layers"]

@@ -62,7 +62,7 @@ def searching(
     """The search that a reading asks for, before it begins; only the first one of a request is journaled."""
     size = reasoner.tile_size(reading, source.place)
     too_large = source.place.width * source.place.height > IN_MEMORY_PIXELS
-    if too_large and size is EVERYTHING_AT_ONCE and isinstance(source, Averaging):
+    if reading.searches and too_large and size is EVERYTHING_AT_ONCE and isinstance(source, Averaging):
         # Words about the whole need the whole.
         source = PictureSource(source.overview(IN_MEMORY_PIXELS, cancelled))
     grid = run.grid if run.grid and first else Grid.of(source.place.width, source.place.height, size)

@@ -72,7 +72,7 @@ def test_every_address_is_there_and_no_other(described):
     surveys = {"/v1/surveys", one, *(f"{one}/{what}" for what in ("events", "result", "conclude"))}
     surveys.add(f"{one}/tiles/{{column}}/{{row}}")
     pictures = {"/v1/pictures", "/v1/pictures/{id}", "/v1/pictures/{id}/mask"}
-    whole = {"/v1/health", "/v1/capabilities", "/v1/reason", "/v1/teach"}
+    whole = {"/v1/health", "/v1/capabilities", "/v1/reason", "/v1/teach", "/v1/questions"}
     taught = {"/v1/taught", "/v1/taught/{name}", "/v1/taught/{name}/file"}
     assert set(described["paths"]) == whole | surveys | pictures | taught
     assert described["openapi"].startswith("3.1")

@@ -22,6 +22,13 @@ TURNS = 50
 QGIS is asked for one at a time: of several it keeps the first where an outline has slanting corners too.
 """
 
+DRAWN_TURNS = 12
+"""So many are enough for the eye: a fourteenth is left."""
+
+
+Steps = tuple["tuple[str, float]", ...]
+"""What is done to a shape, one after the other, each with its size."""
+
 
 @dataclass(frozen=True)
 class Refinement:
@@ -83,14 +90,15 @@ class Refiner:
         self._maker = ShapeMaker(footprint)
         self._unit = self._metres_per_unit(place)
         self._originals: list[Original] | None = None
-        self._cleaned: dict[tuple[object, ...], dict[tuple[int, ...], QgsGeometry]] = {}
+        self._cleaned: dict[Steps, dict[tuple[int, ...], QgsGeometry]] = {}
 
     def refine(
         self, originals: list[Original], wanted: Refinement, within: QgsRectangle | None = None
     ) -> list[RefinedObject]:
         """What is left of the objects; the originals are not touched.
 
-        Shapes outside of `within`, in the CRS of the objects, stay as they are: for a drawing of that part.
+        With `within`, in the CRS of the objects, it is for a drawing of that part: shapes outside of it stay
+        as they are, and right angles are nearly right.
         """
         kept = [one for one in originals if one.score is None or one.score >= wanted.min_score]
         if not wanted.merge:  # the area counts after merging
@@ -102,12 +110,10 @@ class Refiner:
             return made
         if originals is not self._originals:
             self._originals, self._cleaned = originals, {}
-        steps = self._steps(wanted)
+        steps = self._steps(wanted, TURNS if within is None else DRAWN_TURNS)
         self._cleaned = {step: self._cleaned.get(step, {}) for step in steps}
         return [
-            self._reshaped(one, wanted, steps)
-            if within is None or one.mask.boundingBoxIntersects(within)
-            else one
+            self._reshaped(one, steps) if within is None or one.mask.boundingBoxIntersects(within) else one
             for one in made
         ]
 
@@ -116,35 +122,33 @@ class Refiner:
         return self._maker.from_mask(refined.mask)
 
     @staticmethod
-    def _steps(wanted: Refinement) -> list[tuple[object, ...]]:
+    def _steps(wanted: Refinement, turns: int) -> list[Steps]:
         """The steps that are wanted, each named by all up to it: what one slider leaves alone is kept."""
         ways = [
             *([("holes", wanted.fill_holes)] if wanted.fill_holes else []),
             *([("simplify", wanted.simplify)] if wanted.simplify else []),
-            *([("right", 0.0)] if wanted.right_angles else []),
+            *([("right", turns)] if wanted.right_angles else []),
         ]
         return [tuple(ways[: place + 1]) for place in range(len(ways))]
 
-    def _reshaped(
-        self, one: RefinedObject, wanted: Refinement, steps: list[tuple[object, ...]]
-    ) -> RefinedObject:
+    def _reshaped(self, one: RefinedObject, steps: list[Steps]) -> RefinedObject:
         shape = one.mask
         for step in steps:
             done = self._cleaned[step].get(one.numbers)
             if done is None:
-                done = self._cleaned[step][one.numbers] = self._clean(shape, wanted, step[-1][0])
+                done = self._cleaned[step][one.numbers] = self._clean(shape, *step[-1])
             shape = done
         if shape.isEmpty() or shape.equals(one.mask):  # simplified away: the original is nearer to the truth
             return one
         return RefinedObject(one.numbers, one.label, one.score, shape, None, True)
 
-    def _clean(self, shape: QgsGeometry, wanted: Refinement, step: str) -> QgsGeometry:
+    def _clean(self, shape: QgsGeometry, step: str, size: float) -> QgsGeometry:
         if step == "holes":
-            shape = shape.removeInteriorRings(wanted.fill_holes / self._unit**2)
+            shape = shape.removeInteriorRings(size / self._unit**2)
         elif step == "simplify":
-            shape = shape.simplify(wanted.simplify / self._unit)
+            shape = shape.simplify(size / self._unit)
         else:
-            for _turn in range(TURNS):
+            for _turn in range(int(size)):
                 squared = shape.orthogonalize(0.0, 1)
                 shape = shape if squared.isNull() else squared
         shape.convertToMultiType()

@@ -140,10 +140,10 @@ def _table(
     table.setVerticalGrid(False)
     table.setGridStrokeWidth(0.1)
     table.setGridColor(QColor("#999999"))
-    table.setTableContents(rows)
     table.setCellMargin(CELL_MARGIN)
     table.setColumnWidths([width - 2 * CELL_MARGIN for width in widths])
     table.setResizeMode(QgsLayoutMultiFrame.ResizeMode.UseExistingFrames)
+    table.setTableContents(rows)  # last: each of these measures all texts
     pages, shown = layout.pageCollection(), 0.0
     for page in range(pages.pageNumberForPoint(QPointF(MARGIN, top)), MOST_PAGES):
         if page == pages.pageCount():

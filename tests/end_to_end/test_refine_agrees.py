@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from dock_session import BACKEND_PYTHON, REPOSITORY
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject, QgsVectorLayer
-from remote_reasoner_qgis.answer_store import StoredAnswer, store
+from remote_reasoner_qgis.answer_layers import open_layer
+from remote_reasoner_qgis.answer_store import StoredAnswer, read_answers, store
+from remote_reasoner_qgis.linked_edit import LinkedEdit
 from remote_reasoner_qgis.processing.refine import RefineAlgorithm
 from remote_reasoner_qgis.refinement import Refinement
 from remote_reasoner_qgis.review_store import write_values
@@ -99,3 +101,24 @@ def test_both_refine_alike(stored: StoredAnswer, tmp_path: Path, way: str) -> No
         for name in ("area_m2", "perimeter_m"):
             if feature[name] and theirs[number][name]:
                 assert feature[name] == pytest.approx(theirs[number][name], rel=2e-3)
+
+
+def test_what_the_command_line_wrote_is_an_answer_that_the_plugin_works_on(
+    stored: StoredAnswer, tmp_path: Path
+) -> None:
+    wanted = Refinement(fill_holes=20.0, min_score=0.5)
+    layer = command_line(stored, wanted, tmp_path / "refined.gpkg")
+    (refined,) = read_answers(str(tmp_path / "refined.gpkg"))
+    assert (refined.question, refined.objects) == (stored.question, layer.featureCount())
+    layers = {name: open_layer(refined, name) for name in refined.tasks}
+    numbers = {name: set(by_number(one)) for name, one in layers.items()}
+    assert numbers["region"] == numbers["pixel"] == numbers["contour"]
+    link = LinkedEdit(refined, layers)
+    link.start()
+    number = min(numbers["pixel"] - {5})
+    link.change({number: {"review": "accepted"}})
+    assert link.save()
+    for one in layers.values():
+        assert by_number(one)[number]["review"] == "accepted"
+        one.reload()
+    link.close()

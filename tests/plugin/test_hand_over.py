@@ -130,3 +130,78 @@ def test_every_entry_of_the_menu_has_its_words(panel: ReviewPanel) -> None:
     assert panel.hand_over.isEnabled()
     panel.clear()
     assert not panel.hand_over.isEnabled()
+
+
+def test_the_layout_can_be_worked_on_in_qgis_s_designer(panel: ReviewPanel, qgis_iface, monkeypatch) -> None:
+    opened = []
+    monkeypatch.setattr(qgis_iface, "openLayoutDesigner", opened.append, raising=False)
+    for _time in range(3):
+        panel.hand_over.layout_action.trigger()
+    layouts = QgsProject.instance().layoutManager().printLayouts()
+    names = [layout.name() for layout in layouts]
+    assert names == ["Where are the tanks?", "Where are the tanks? (2)", "Where are the tanks? (3)"]
+    assert [layout.name() for layout in opened] == names
+    assert all(layout.pageCollection().pageCount() == 2 for layout in layouts)
+
+
+def test_edits_that_are_not_saved_are_handed_over_too(panel: ReviewPanel, tmp_path: Path) -> None:
+    link = panel._link()
+    link.start()
+    link.change({number: {"label": "silo"} for number in (1, 2, 4)})
+    dialog = StatisticsDialog(link, panel)
+    counts = {row[1]: int(row[2]) for row in cells(dialog)}
+    assert counts["silo"] == 3 and sum(counts.values()) == 11
+    dialog.deleteLater()
+    panel.hand_over.write_report(str(tmp_path / "edited.html"))
+    assert "silo" in (tmp_path / "edited.html").read_text(encoding="utf-8")
+    for layer in link.layers.values():
+        layer.rollBack()
+
+
+def test_a_zone_layer_in_a_strange_place_is_told_and_another_can_be_chosen(panel: ReviewPanel) -> None:
+    nowhere = layer_of([polygon(1000, 1000)], "EPSG:4326")
+    whole = layer_of([polygon(499000, 5799000, 5000.0)])
+    QgsProject.instance().addMapLayers([nowhere, whole])
+    dialog = StatisticsDialog(panel._link(), panel)
+    dialog.zones.setLayer(nowhere)
+    assert "Check the CRS of the layer" in dialog.hint.text() and not dialog.save_button.isEnabled()
+    assert dialog.table.rowCount() == 0
+    dialog.zones.setLayer(whole)
+    assert sum(int(row[2]) for row in cells(dialog)) == 11 and dialog.save_button.isEnabled()
+    dialog.deleteLater()
+
+
+def test_a_reference_in_a_strange_place_is_told(panel: ReviewPanel) -> None:
+    nowhere = layer_of([polygon(1000, 1000)], "EPSG:4326")
+    QgsProject.instance().addMapLayer(nowhere)
+    dialog = ComparisonDialog(panel._link(), panel)
+    dialog.reference.setLayer(nowhere)
+    assert "Check the CRS of the layer" in dialog.hint.text()
+    assert dialog.numbers["matched"].text() == "–" and not dialog.save_button.isEnabled()
+    dialog.deleteLater()
+
+
+def test_classes_of_the_reference_count_where_they_are_chosen(panel: ReviewPanel) -> None:
+    reference = layer_of([polygon(*corner(1)), polygon(*corner(2))], names=["ship", "windmill"])
+    QgsProject.instance().addMapLayer(reference)
+    dialog = ComparisonDialog(panel._link(), panel)
+    assert not dialog.classes.isEnabled()
+    dialog.reference.setLayer(reference)
+    assert dialog.numbers["recall"].text() == "1.000"
+    dialog.classes.setField("name")
+    assert dialog.numbers["recall"].text() == "0.500"
+    dialog.deleteLater()
+
+
+def test_an_answer_of_boxes_alone_is_handed_over_by_its_boxes(qgis_iface, tmp_path: Path) -> None:
+    stored = stored_answer(tmp_path, 4, tasks=("region",))
+    on_map(stored)
+    panel = ReviewPanel(qgis_iface)
+    panel.show_answer(stored)
+    dialog = StatisticsDialog(panel._link(), panel)
+    assert sum(int(row[2]) for row in cells(dialog)) == 4
+    dialog.deleteLater()
+    panel.hand_over.write_report(str(tmp_path / "boxes.pdf"))
+    assert (tmp_path / "boxes.pdf").read_bytes().startswith(b"%PDF")
+    panel.close_down()
+    panel.deleteLater()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 import pytest
+import qgis
 from counting import layer_of, polygon
 from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.gui import QgsBrowserGuiModel
@@ -68,3 +70,23 @@ def test_an_algorithm_that_is_not_there_is_told(qgis_app: object) -> None:
     pytest.importorskip("processing", reason="QGIS's plugin Processing is not on Python's path")
     with pytest.raises(Failure, match="Restart QGIS"):
         open_dialog("remotereasoner:nothing", {})
+
+
+def test_without_qgis_s_plugin_processing_the_panel_says_what_to_do(
+    dock: Dock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("qgis.processing", "processing"):
+        monkeypatch.setitem(sys.modules, name, None)
+    monkeypatch.delattr(qgis, "processing", raising=False)
+    for action in dock.form.prompts.menu().actions():
+        dock.notice.clear()
+        action.trigger()
+        assert "plugin Processing is switched off" in dock.notice.text.text()
+        assert "Plugins → Manage and Install" in dock.notice.text.text()
+
+
+def test_the_button_tells_what_it_is_for(dock: Dock) -> None:
+    button = dock.form.prompts
+    assert not button.icon().isNull() and button.toolTip() == button.accessibleName()
+    words = [action.text() for action in button.menu().actions()]
+    assert words == ["Ask for each polygon of a layer…", "Masks from points or boxes…"]

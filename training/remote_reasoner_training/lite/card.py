@@ -25,6 +25,7 @@ from remote_reasoner_training.lite.measure import Observation, observe
 from remote_reasoner_training.lite.pictures import read_scenes
 from remote_reasoner_training.questions.card import question_section
 
+LOOKS = {1: "once", 2: "twice, in the picture and in its mirror image"}
 USE = """\
 Finding objects and land cover in aerial and satellite pictures of about 0.1 to 2 m a pixel (ships also at
 10 m), as a first answer that a person checks. Not for decisions about people, for counting without a check,
@@ -131,7 +132,7 @@ def compose(
         "Two networks of the same kind: EfficientNet-Lite0 with a 64-channel feature pyramid at strides 4 to "
         "32. The one for objects has an anchor-free head for eleven classes and an area head at stride 4 for "
         "their shapes; the one for land cover an area head for its five categories. A question runs only "
-        "those it needs.",
+        f"those it needs. Objects are looked for {LOOKS[settings.looks]}.",
         "## Intended use",
         USE,
         "## Training pictures",

@@ -33,13 +33,16 @@ def sources_section() -> str:
     refused = [name for name, _, _, commercial, _ in SOURCES if not commercial.startswith("yes")]
     return (
         f"{table(heads, SOURCES)}\n\n"
+        "Besides, objects drawn by `lite/drawn` on these pictures, all but solar panels.\n\n"
         "The backbone starts from EfficientNet-Lite0's ImageNet weights (Apache-2.0). The licences are those "
         "that came with the pictures, as far as known; the column on commercial use is our reading of them, "
         "no legal advice. The released weights learned from all of these sets, so take them for research and "
         "non-commercial use. Whoever needs weights for commercial use trains them again without the others:\n"
-        "\n```\npython -m remote_reasoner_training.lite train --stage objects-wide --data DATA --folder RUN "
+        "\n```\npython -m remote_reasoner_training.lite train --stage objects-drawn --data DATA --folder RUN "
         f"--minutes 120 \\\n    --leave-out {' '.join(refused)}\n```\n\n"
-        "That leaves airplanes, vehicles, ships and harbors; for land cover no set is left."
+        "That leaves real airplanes, vehicles, ships and harbors, and drawn ones of these and of six more "
+        "classes (how far those carry: see the left-out runs of `objects-drawn`); for land cover no set is "
+        "left."
     )
 
 
@@ -61,6 +64,7 @@ def abroad_section(file: Path | None) -> str:
         f"30 of the set's training pictures). These runs were short, {fewest:,} to {most:,} crops each from "
         "ImageNet's weights on: the figures tell which crops travel, not what the released weights reach. "
         "Recall counts boxes from a raw score of 0.3 on. drone_street_cars is never trained on. The stage "
-        "`objects` draws its crops as lite-5 did.\n\n"
+        "`objects` draws its crops as lite-5 did, `objects-wide` as lite-6; `objects-drawn` adds drawn "
+        "objects to the crops of `objects-pasted`, so that it knows classes that no remaining set shows.\n\n"
         f"{table(('stage', 'without', 'steps', 'crops', 'crop size'), rows)}\n\n{abroad_table(done)}"
     )

@@ -1,11 +1,13 @@
-"""The answer that a question is about: its objects as they stand, reviewed and edited. Main thread only."""
+"""The answer that a question is about: its objects as they stand, reviewed and edited."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from qgis.core import QgsProject, QgsVectorLayer, QgsWkbTypes
+from qgis.core import QgsFeature, QgsProject, QgsVectorLayer, QgsWkbTypes
 
 from .answer_layers import layers_of, open_layer
 from .answer_store import StoredAnswer, tasks_with_layers
@@ -24,23 +26,26 @@ DIGITS = 9
 def read_earlier(project: QgsProject, stored: StoredAnswer, only_if_referred: bool = False) -> EarlierAnswer:
     """The objects of an answer: of its layers in the project, edits included, else of its file.
 
-    Raises Failure where it has none that can be sent.
+    Main thread only; what is sent of them is put together where it is sent, since they may be many. Raises
+    Failure where it has none that can be sent.
     """
     granularity = next((name for name in SHAPES if name in tasks_with_layers(stored.tasks)), None)
     if granularity is None:
         raise Failure(
             tr("The last answer has neither masks nor boxes that a question could be about. Ask it again.")
         )
-    objects = _objects(_layer(project, stored, granularity), granularity)
-    if not objects:
+    features = [one for one in _layer(project, stored, granularity).getFeatures() if _has_area(one)]
+    if not features:
         raise Failure(tr("The last answer has no objects that a question could be about."))
-    if len(objects) > MOST_OBJECTS:
+    if len(features) > MOST_OBJECTS:
         raise Failure(
             tr("The last answer has {count} objects; questions can be about at most {most}.").format(
-                count=len(objects), most=MOST_OBJECTS
+                count=len(features), most=MOST_OBJECTS
             )
         )
-    return EarlierAnswer(stored.question, stored.crs, tuple(objects), only_if_referred)
+    return EarlierAnswer(
+        stored.question, stored.crs, partial(_objects, features, granularity), only_if_referred
+    )
 
 
 def _layer(project: QgsProject, stored: StoredAnswer, granularity: str) -> QgsVectorLayer:
@@ -49,12 +54,15 @@ def _layer(project: QgsProject, stored: StoredAnswer, granularity: str) -> QgsVe
     return there[0] if there else open_layer(stored, granularity)
 
 
-def _objects(layer: QgsVectorLayer, granularity: str) -> list[dict[str, Any]]:
+def _has_area(feature: QgsFeature) -> bool:
+    shape = feature.geometry()
+    polygons = shape.type() == QgsWkbTypes.GeometryType.PolygonGeometry
+    return polygons and not shape.isEmpty() and shape.area() > 0
+
+
+def _objects(features: Sequence[QgsFeature], granularity: str) -> list[dict[str, Any]]:
     objects = []
-    for feature in layer.getFeatures():
-        shape = feature.geometry()
-        if shape.isEmpty() or shape.type() != QgsWkbTypes.GeometryType.PolygonGeometry or not shape.area():
-            continue
+    for feature in features:
         number, label, score, origin, review = (
             known(feature.attribute(name)) for name in ("number", "label", "score", "origin", "review")
         )
@@ -63,7 +71,7 @@ def _objects(layer: QgsVectorLayer, granularity: str) -> list[dict[str, Any]]:
                 "id": int(number or 0),
                 "label": str(label or ""),
                 "score": score,
-                "geometry": json.loads(shape.asJson(DIGITS)),
+                "geometry": json.loads(feature.geometry().asJson(DIGITS)),
                 "kind": "mask" if granularity == "pixel" else "box",
                 "origin": str(origin or "model"),
                 "review": str(review or "open"),

@@ -21,19 +21,19 @@ class EarlierAnswer:
     Attributes:
         question: what was asked then.
         crs: of the geometries, authority id or WKT, empty where they are in pixels.
-        objects: as the contract wants them.
+        objects: gives them as the contract wants them; any thread.
         only_if_referred: whether the question shall be looked at first: it is about the answer only where it
             refers to something said before.
     """
 
     question: str
     crs: str
-    objects: tuple[dict[str, Any], ...]
+    objects: Callable[[], list[dict[str, Any]]]
     only_if_referred: bool = False
 
     def body(self) -> dict[str, Any]:
         """The JSON field `about` of the contract."""
-        return {"question": self.question, "crs": self.crs or None, "objects": list(self.objects)}
+        return {"question": self.question, "crs": self.crs or None, "objects": self.objects()}
 
 
 @dataclass(frozen=True)

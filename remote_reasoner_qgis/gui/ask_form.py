@@ -29,6 +29,7 @@ from ..answer_store import StoredAnswer
 from ..capabilities import Capabilities
 from ..connection import Backends
 from ..earlier_answer import read_earlier
+from ..failure import Failure
 from ..question import EarlierAnswer, Question
 from ..survey_record import asked_area
 from ..translation import tr
@@ -128,12 +129,17 @@ class AskForm(QWidget):
     def earlier(self) -> EarlierAnswer | None:
         """The earlier answer that the question is about, or may be about while nobody has looked at it.
 
-        Raises Failure where it has nothing to be about.
+        Raises Failure where it has nothing to be about, though the question shall be.
         """
-        stored = self.about.stored
-        if stored is None or (self.about.is_settled and not self.about.isChecked()):
+        stored, settled = self.about.stored, self.about.is_settled
+        if stored is None or (settled and not self.about.isChecked()):
             return None
-        return read_earlier(QgsProject.instance(), stored, only_if_referred=not self.about.is_settled)
+        try:
+            return read_earlier(QgsProject.instance(), stored, only_if_referred=not settled)
+        except Failure:
+            if settled:
+                raise
+            return None  # nobody has said that the question is about it
 
     def raster(self) -> QgsMapLayer | None:
         """The chosen raster layer."""

@@ -118,7 +118,7 @@ def test_rejected_and_corrected_objects_count_as_reviewed(answered: Session) -> 
     moved.convertToMultiType()
     assert layer.changeGeometry(small.id(), moved)
     sent = read_earlier(QgsProject.instance(), first)
-    assert [one["review"] for one in sent.objects] == ["rejected", "open"]
+    assert [one["review"] for one in sent.objects()] == ["rejected", "open"]
     ask(answered, "What is their total area?")
     assert numbers(answered) == [100], "edits that are not saved count"
     layer.rollBack()

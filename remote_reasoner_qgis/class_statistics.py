@@ -10,10 +10,9 @@ from pathlib import Path
 
 from qgis.core import QgsDistanceArea, QgsFeature, QgsGeometry, QgsSpatialIndex
 
-from .failure import Failure
 from .measures import measures
+from .replacing import unwritable
 from .reviewed_masks import ReviewedMask
-from .translation import tr
 
 KM2 = 1e6
 
@@ -112,11 +111,7 @@ def write_csv(rows: Iterable[ClassStatistics], path: str) -> None:
             writer.writerow(COLUMNS)
             writer.writerows(astuple(row) for row in rows)
     except OSError as error:
-        raise Failure(
-            tr("{path} could not be written: {reason} Choose another place or name.").format(
-                path=path, reason=error.strerror or error
-            )
-        ) from error
+        raise unwritable(Path(path), error.strerror or str(error)) from error
 
 
 def _is_whole(zone: Zone) -> bool:

@@ -14,8 +14,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from .failure import Failure
-from .replacing import check_free, new_name, recover, take_places
+from .replacing import check_free, new_name, recover, take_places, unwritable
 from .reviewed_masks import ReviewedMask
 from .translation import tr
 
@@ -38,7 +37,7 @@ def write_layers(
             _write(fresh, name, fields, masks, crs)
         take_places([target])
     except OSError as error:
-        raise _unwritable(target, error.strerror or str(error)) from error
+        raise unwritable(target, error.strerror or str(error)) from error
     finally:
         recover([target])
 
@@ -75,12 +74,4 @@ def _write(
     reason = writer.errorMessage()
     del writer  # closes the file
     if not whole:
-        raise _unwritable(file, reason or tr("the file cannot be written"))
-
-
-def _unwritable(path: Path, reason: str) -> Failure:
-    return Failure(
-        tr("{path} could not be written: {reason} Choose another place or name.").format(
-            path=str(path).replace(".new" + path.suffix, path.suffix), reason=reason
-        )
-    )
+        raise unwritable(file, reason or tr("the file cannot be written"))

@@ -14,8 +14,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from .failure import Failure
-from .replacing import NEW, check_free, new_name, recover, take_places
+from .replacing import check_free, new_name, recover, take_places, unwritable
 from .translation import tr
 
 
@@ -76,7 +75,7 @@ def export(
             check(layer, name, new_name(files[name]), format_, only_selected)
         take_places(places)
     except OSError as error:
-        raise _unwritable(target, str(error)) from error
+        raise unwritable(target, str(error)) from error
     finally:
         recover(places)
     return Exported(tuple(str(place) for place in places), tuple(_notes(layers, format_)))
@@ -105,7 +104,7 @@ def _write(
     options.actionOnExistingFile = actions.CreateOrOverwriteLayer if append else actions.CreateOrOverwriteFile
     answer = QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(file), context, options)
     if answer[0] != QgsVectorFileWriter.WriterError.NoError:
-        raise _unwritable(file, answer[1])
+        raise unwritable(file, answer[1])
 
 
 def check(layer: QgsVectorLayer, name: str, file: Path, format_: Format, only_selected: bool) -> None:
@@ -123,7 +122,7 @@ def check(layer: QgsVectorLayer, name: str, file: Path, format_: Format, only_se
     finally:
         gdal.PopErrorHandler()
     if errors or sorted(found) != sorted(expected):  # FlatGeobuf keeps an order of its own
-        raise _unwritable(file, errors[0] if errors else tr("it is not complete; the disk may be full"))
+        raise unwritable(file, errors[0] if errors else tr("it is not complete; the disk may be full"))
 
 
 def _read(file: Path, layer_name: str | None) -> list[tuple[int, str]]:
@@ -146,14 +145,6 @@ def _read(file: Path, layer_name: str | None) -> list[tuple[int, str]]:
 
 def _essence(number: object, label: object) -> tuple[int, str]:
     return int(number or 0), str(label or "")[:80]
-
-
-def _unwritable(path: Path, reason: str) -> Failure:
-    return Failure(
-        tr("{path} could not be written: {reason} Choose another place or name.").format(
-            path=str(path).replace(NEW + path.suffix, path.suffix), reason=reason
-        )
-    )
 
 
 def _notes(layers: dict[str, QgsVectorLayer], format_: Format) -> list[str]:

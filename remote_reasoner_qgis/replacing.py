@@ -33,6 +33,15 @@ def old_name(path: Path) -> Path:
     return path.with_name(f"{path.stem}{OLD}{path.suffix}")
 
 
+def unwritable(path: Path, reason: str) -> Failure:
+    """That a file, by its own name or its new one, could not be written, and why."""
+    return Failure(
+        tr("{path} could not be written: {reason} Choose another place or name.").format(
+            path=str(path).replace(NEW + path.suffix, path.suffix), reason=reason
+        )
+    )
+
+
 def take_places(targets: Iterable[Path]) -> None:
     """Puts what was written under `new_name` in the places of `targets`, all or none.
 

@@ -97,10 +97,10 @@ def _label(
     label = QgsLayoutItemLabel(layout)
     layout.addLayoutItem(label)
     label.setText(text)
-    font = QFont(label.font())
-    font.setPointSizeF(size)
-    font.setBold(bold)
-    label.setFont(font)
+    if hasattr(label, "setTextFormat"):
+        label.setTextFormat(_format(bold, size))
+    else:  # before QGIS 3.24
+        label.setFont(_format(bold, size).font())
     label.setHAlign(Qt.AlignmentFlag.AlignLeft)
     label.attemptSetSceneRect(QRectF(MARGIN, top, WIDTH, height))
 
@@ -184,13 +184,13 @@ def _cell(text: str, bold: bool = False, right: bool = False) -> QgsTableCell:
     return cell
 
 
-def _format(bold: bool) -> QgsTextFormat:
+def _format(bold: bool, size: float = TEXT_PT) -> QgsTextFormat:
     font = QFont()
-    font.setPointSizeF(TEXT_PT)
+    font.setPointSizeF(size)
     font.setBold(bold)
     format_ = QgsTextFormat()
     format_.setFont(font)
-    format_.setSize(TEXT_PT)
+    format_.setSize(size)
     format_.setColor(QColor("black"))
     return format_
 

@@ -19,8 +19,7 @@ from qgis.PyQt.QtGui import QImage
 
 from .answer_layers import ANSWER_PROPERTY, answer_key
 from .answer_store import StoredAnswer
-from .failure import Failure
-from .replacing import new_name, recover, take_places
+from .replacing import new_name, recover, take_places, unwritable
 from .report import Report, report_of
 from .report_layout import MAP_ID, MapPicture, layout_of
 from .report_page import html_of
@@ -54,7 +53,7 @@ def write_report(
     if target.suffix.lower() not in SUFFIXES:
         target = target.with_name(target.name + SUFFIXES[0])
     if not target.parent.is_dir():
-        raise _unwritable(target, tr("there is no such folder."))
+        raise unwritable(target, tr("there is no such folder."))
     layout = report_layout(project, stored, layers, below)
     fresh = new_name(target)
     try:
@@ -65,7 +64,7 @@ def write_report(
             fresh.write_text(html_of(_report(stored, layers), map_image(layout)), encoding="utf-8")
         take_places([target])
     except OSError as error:
-        raise _unwritable(target, error.strerror or str(error)) from error
+        raise unwritable(target, error.strerror or str(error)) from error
     finally:
         recover([target])
     return str(target)
@@ -108,12 +107,4 @@ def _export_pdf(layout: QgsPrintLayout, path: Path) -> None:
     settings.textRenderFormat = Qgis.TextRenderFormat.AlwaysText  # it can be searched and copied
     done = QgsLayoutExporter(layout).exportToPdf(str(path), settings)
     if done != QgsLayoutExporter.ExportResult.Success or not path.exists():
-        raise _unwritable(path, tr("the file cannot be written"))
-
-
-def _unwritable(path: Path, reason: str) -> Failure:
-    return Failure(
-        tr("{path} could not be written: {reason} Choose another place or name.").format(
-            path=str(path).replace(".new" + path.suffix, path.suffix), reason=reason
-        )
-    )
+        raise unwritable(path, tr("the file cannot be written"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from qgis.core import (
@@ -52,35 +52,55 @@ def read_masks(
         is_canceled: asked between two features; what was read until then is returned.
 
     Raises:
-        Failure: a shape cannot be brought into the other CRS.
+        Failure: no shape of the layer has a place in the other CRS.
     """
     places = [source.fields().indexOf(name) for name in (class_field, "label_shown", "review")]
     masks = []
-    for feature in source.getFeatures():
-        if is_canceled():
-            break
+    for feature, mask in polygons_in(source, change, is_canceled):
         label, shown, review = (
             str(known(feature.attribute(place)) or "") if place >= 0 else "" for place in places
         )
-        if review == "rejected":
-            continue
-        mask = polygons_of(moved(feature.geometry(), change))
-        if not mask.isEmpty():
+        if review != "rejected":
             masks.append(ReviewedMask(feature, label, shown or label, review or "open", mask))
     return masks
 
 
-def moved(shape: QgsGeometry, change: QgsCoordinateTransform | None) -> QgsGeometry:
-    """A copy of a shape in another CRS. Raises Failure where it has no place there."""
+def polygons_in(
+    source: QgsVectorLayer | QgsFeatureSource,
+    change: QgsCoordinateTransform | None,
+    is_canceled: Callable[[], bool] = lambda: False,
+) -> Iterator[tuple[QgsFeature, QgsGeometry]]:
+    """Features with their areas as valid multi-polygons in the CRS that `change` leads to.
+
+    What has no area, or no place in that CRS, is left out. Raises Failure where nothing of the layer has a
+    place there: its CRS is probably wrong.
+    """
+    placed = lost = 0
+    for feature in source.getFeatures():
+        if is_canceled():
+            return
+        shape = moved(feature.geometry(), change)
+        lost += shape is None
+        mask = polygons_of(shape) if shape is not None else QgsGeometry()
+        if not mask.isEmpty():
+            placed += 1
+            yield feature, mask
+    if lost and not placed:
+        crs = change.destinationCrs()
+        raise Failure(
+            tr("No shape of the layer can be brought into {crs}. Check the CRS of the layer.").format(
+                crs=crs.authid() or crs.description()
+            )
+        )
+
+
+def moved(shape: QgsGeometry, change: QgsCoordinateTransform | None) -> QgsGeometry | None:
+    """A copy of a shape in another CRS; None where it has no place there."""
     copy = QgsGeometry(shape)
     if change is None or not change.isValid() or change.isShortCircuited() or copy.isEmpty():
         return copy
     try:
         copy.transform(change)
-    except QgsCsException as error:
-        raise Failure(
-            tr("A shape cannot be brought into {crs}: {reason} Check the CRS of the layer.").format(
-                crs=change.destinationCrs().authid() or change.destinationCrs().description(), reason=error
-            )
-        ) from error
-    return copy
+    except QgsCsException:
+        return None
+    return copy if copy.boundingBox().isFinite() else None

@@ -5,9 +5,8 @@ from __future__ import annotations
 from qgis.core import QgsCoordinateTransform, QgsFeatureSource, QgsVectorLayer
 
 from .class_statistics import Zone
-from .linked_shapes import polygons_of
 from .linked_writer import known
-from .reviewed_masks import moved
+from .reviewed_masks import polygons_in
 
 
 def read_zones(
@@ -19,10 +18,7 @@ def read_zones(
     """
     place = source.fields().indexOf(name_field) if name_field else -1
     zones = []
-    for feature in source.getFeatures():
-        shape = polygons_of(moved(feature.geometry(), change))
-        if shape.isEmpty():
-            continue
+    for feature, shape in polygons_in(source, change):
         name = known(feature.attribute(place)) if place >= 0 else None
         zones.append(Zone(str(feature.id() if name in (None, "") else name), shape))
     return zones

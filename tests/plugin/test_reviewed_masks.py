@@ -81,10 +81,19 @@ def test_shapes_come_in_the_wanted_crs_and_the_layer_keeps_its_own() -> None:
     assert moved(QgsGeometry(), change(UTM, DEGREES)).isNull()
 
 
-def test_a_place_that_the_other_crs_has_not_is_told_with_its_name() -> None:
-    pole = layer_of([QgsGeometry.fromWkt("POLYGON((0 89, 1 89, 1 95, 0 89))")], "EPSG:4326")
+def test_a_layer_whose_crs_is_wrong_is_told_with_the_one_that_was_wanted() -> None:
+    metres = layer_of([polygon(500000, 5800000), polygon(500100, 5800000)], "EPSG:4326")
     with pytest.raises(Failure, match=r"EPSG:32631.*Check the CRS"):
-        read_masks(pole, change(DEGREES, QgsCoordinateReferenceSystem("EPSG:32631")))
+        read_masks(metres, change(DEGREES, UTM))
+    with pytest.raises(Failure, match=r"EPSG:32631.*Check the CRS"):
+        read_zones(metres, change(DEGREES, UTM))
+
+
+def test_single_shapes_without_a_place_in_the_other_crs_are_left_out() -> None:
+    here = QgsGeometry.fromWkt("POLYGON((3 52, 3.1 52, 3.1 52.1, 3 52))")
+    layer = layer_of([here, QgsGeometry.fromWkt("POLYGON((93 0, 94 0, 94 1, 93 0))")], "EPSG:4326")
+    assert len(read_masks(layer, change(DEGREES, UTM))) == 1
+    assert not read_masks(layer_of([QgsGeometry()], "EPSG:4326"), change(DEGREES, UTM))
 
 
 def test_zones_have_names_or_ids() -> None:

@@ -25,7 +25,7 @@ from .backend_state import BackendState
 from .help_buttons import HelpButtons
 from .history_list import HistoryList
 from .icons import icon
-from .layer_prompts import open_dialog, prefilled
+from .layer_prompts import prefilled
 from .notice import Notice
 from .review_panel import ReviewPanel
 from .setup_panel import SetupPanel
@@ -235,7 +235,8 @@ class Dock(QgsDockWidget):
     def _take_layer(self, algorithm: str) -> None:
         """Opens QGIS's dialog of an algorithm that takes features as prompts, with what the form has."""
         try:
-            open_dialog(algorithm, prefilled(algorithm, self.form, self._iface.activeLayer()))
+            filled = prefilled(algorithm, self.form, self._iface.activeLayer())
+            self.form.prompts.open_dialog(algorithm, filled)
         except Failure as failure:
             self.notice.warn(str(failure))
 

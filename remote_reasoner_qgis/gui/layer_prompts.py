@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsApplication, QgsMapLayer, QgsVectorLayer, QgsWkbTypes
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -39,6 +40,31 @@ class LayerPrompts(QToolButton):
         menu.addAction(tr("Ask for each polygon of a layer…"), lambda: self.wanted.emit(EACH_FEATURE))
         menu.addAction(tr("Masks from points or boxes…"), lambda: self.wanted.emit(MASKS))
         self.setMenu(menu)
+        self._dialogs: list[QWidget] = []
+
+    def open_dialog(self, algorithm: str, parameters: dict[str, Any]) -> QWidget:
+        """Shows QGIS's dialog of an algorithm: it runs in the background, its results come onto the map.
+
+        Raises Failure where QGIS's own Processing plugin is switched off.
+        """
+        try:
+            from qgis import processing  # QGIS's own plugin: not there before QGIS has loaded it
+        except ImportError as error:
+            raise Failure(
+                tr("QGIS's plugin Processing is switched off. Switch it on in Plugins → Manage and Install.")
+            ) from error
+        dialog = processing.createAlgorithmDialog(algorithm, parameters)
+        if dialog is None:
+            raise Failure(
+                tr("QGIS does not know the algorithm {name}. Restart QGIS, then try again.").format(
+                    name=algorithm
+                )
+            )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # Python owns it, whatever its parent is: without a name for it, it would be gone at once.
+        self._dialogs = [*(one for one in self._dialogs if not sip.isdeleted(one)), dialog]
+        dialog.show()
+        return dialog
 
 
 def prefilled(algorithm: str, form: AskForm, active: QgsMapLayer | None) -> dict[str, Any]:
@@ -50,26 +76,3 @@ def prefilled(algorithm: str, form: AskForm, active: QgsMapLayer | None) -> dict
     if algorithm == EACH_FEATURE:
         parameters.update(QUESTION=question.text, ENGINE=question.engine)
     return {name: value for name, value in parameters.items() if value is not None and value != ""}
-
-
-def open_dialog(algorithm: str, parameters: dict[str, Any]) -> QWidget:
-    """Shows QGIS's dialog of an algorithm: it runs in the background, and its results come onto the map.
-
-    Raises Failure where QGIS's own Processing plugin is switched off.
-    """
-    try:
-        from qgis import processing  # QGIS's own plugin: not there before QGIS has loaded it
-    except ImportError as error:
-        raise Failure(
-            tr("QGIS's plugin Processing is switched off. Switch it on in Plugins → Manage and Install.")
-        ) from error
-    dialog = processing.createAlgorithmDialog(algorithm, parameters)
-    if dialog is None:
-        raise Failure(
-            tr("QGIS does not know the algorithm {name}. Restart QGIS, then try again.").format(
-                name=algorithm
-            )
-        )
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.show()
-    return dialog

@@ -135,7 +135,7 @@ def test_refining_twice_changes_nothing_more(tmp_path: Path):
     once, twice = layers(tmp_path / "once.gpkg"), layers(tmp_path / "twice.gpkg")
     for name, frame in once.items():
         assert (frame.geometry.hausdorff_distance(twice[name].geometry) < 0.02).all()
-        assert np.allclose(frame["area_m2"], twice[name]["area_m2"], rtol=1e-3)
+        assert np.allclose(frame["area_m2"], twice[name]["area_m2"], rtol=3e-3)
 
 
 def test_where_everything_is_left_out_the_layers_are_there_and_empty(tmp_path: Path):

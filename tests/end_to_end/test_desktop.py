@@ -44,3 +44,23 @@ def test_qgis_closes_in_the_middle_of_a_question(tmp_path: Path, monkeypatch: py
         assert server.process.stdout.readline().strip() == "closed", "the server was told"
     finally:
         server.stop()
+
+
+def test_polygons_are_asked_about_and_an_answer_handed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = Server()
+    monkeypatch.setenv("TEST_SERVER", server.url)
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("QGIS_CUSTOM_CONFIG_PATH", raising=False)
+    try:
+        script = Path(__file__).with_name("hand_over_in_qgis.py")
+        status = open_qgis(Path(draw(tmp_path / "harbour.tif")), tmp_path, "", script=script)
+    finally:
+        server.stop()
+    assert status == 0, (tmp_path / "qgis.log").read_text(encoding="utf-8")
+    seen = json.loads((tmp_path / "hand_over.json").read_text(encoding="utf-8"))
+    assert seen["question"] == "tanks" and seen["raster"] and seen["features"]
+    assert [name for name, _found in seen["polygons"]] == ["west", "east"]
+    assert {found for _name, found in seen["polygons"]} <= {"yes", "no"} and seen["objects_beside"]
+    assert seen["report"] and seen["told"] == "Exported: report.pdf." and seen["pages"] == 2

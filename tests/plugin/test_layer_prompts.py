@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 
@@ -10,10 +11,11 @@ import qgis
 from counting import layer_of, polygon
 from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.gui import QgsBrowserGuiModel
+from qgis.PyQt.QtWidgets import QApplication
 from remote_reasoner_qgis.connection import Backends
 from remote_reasoner_qgis.failure import Failure
 from remote_reasoner_qgis.gui.dock import Dock
-from remote_reasoner_qgis.gui.layer_prompts import EACH_FEATURE, MASKS, open_dialog, prefilled
+from remote_reasoner_qgis.gui.layer_prompts import EACH_FEATURE, MASKS, LayerPrompts, prefilled
 from remote_reasoner_qgis.processing.provider import Provider
 
 
@@ -59,17 +61,34 @@ def test_qgis_s_own_dialog_opens_with_them(
     polygons = layer_of([polygon(500000, 5799980)])
     QgsProject.instance().addMapLayer(polygons)
     dock.form.question.setPlainText("Which have solar panels?")
-    dialog = open_dialog(EACH_FEATURE, prefilled(EACH_FEATURE, dock.form, polygons))
+    dialog = dock.form.prompts.open_dialog(EACH_FEATURE, prefilled(EACH_FEATURE, dock.form, polygons))
     parameters = dialog.createProcessingParameters()
     assert dialog.isVisible() and parameters["QUESTION"] == "Which have solar panels?"
     assert parameters["FEATURES"] in (polygons.id(), polygons, polygons.name())
     dialog.close()
 
 
+def test_a_dialog_stays_when_nobody_else_has_a_name_for_it(
+    dock: Dock, provider: Provider, qgis_iface, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("processing", reason="QGIS's plugin Processing is not on Python's path")
+    browser = QgsBrowserGuiModel()
+    monkeypatch.setattr(qgis_iface, "browserModel", lambda: browser)
+    for action in dock.form.prompts.menu().actions():
+        action.trigger()
+    gc.collect()
+    QApplication.processEvents()
+    names = {"Ask a question for each polygon", "Masks from points or boxes"}
+    opened = [one for one in QApplication.topLevelWidgets() if one.windowTitle() in names and one.isVisible()]
+    assert {one.windowTitle() for one in opened} == names
+    for one in opened:
+        one.close()
+
+
 def test_an_algorithm_that_is_not_there_is_told(qgis_app: object) -> None:
     pytest.importorskip("processing", reason="QGIS's plugin Processing is not on Python's path")
     with pytest.raises(Failure, match="Restart QGIS"):
-        open_dialog("remotereasoner:nothing", {})
+        LayerPrompts().open_dialog("remotereasoner:nothing", {})
 
 
 def test_without_qgis_s_plugin_processing_the_panel_says_what_to_do(

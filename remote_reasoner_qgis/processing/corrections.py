@@ -17,6 +17,7 @@ from qgis.core import (
 )
 
 from ..corrections import Gathered, gather, write
+from ..corrections_task import next_command
 from ..failure import Failure
 from ..settings import Settings
 from ..translation import tr
@@ -85,6 +86,6 @@ class CorrectionsAlgorithm(PluginAlgorithm):
             raise QgsProcessingException(str(failure)) from failure
         finally:
             self._gathered = Gathered()
-        command = f'remote-reasoner adapt "{folder}" -o my-weights'
+        command = next_command(folder)
         feedback.pushInfo(tr("{count} pictures. Next: {command}").format(count=count, command=command))
         return {self.OUTPUT: str(folder), self.PICTURES: count, self.COMMAND: command}

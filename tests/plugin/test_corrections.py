@@ -112,5 +112,19 @@ def test_processing_writes_the_same_and_names_the_next_command(dock, tmp_path: P
     results, done = CorrectionsAlgorithm().create().run({"OUTPUT": str(folder)}, context, feedback)
     assert done, feedback.textLog()
     assert results["PICTURES"] == 1
-    assert results["COMMAND"] == f'remote-reasoner adapt "{folder}" -o my-weights'
+    assert results["COMMAND"] == f'remote-reasoner adapt "{folder}" -o "{tmp_path / "my-weights"}"'
     assert (folder / "train.json").exists()
+
+
+def test_the_button_writes_them_and_says_how_to_go_on(dock, tmp_path: Path) -> None:
+    button, notice = dock.teaching.corrections, dock.teaching.notice
+    button.write(str(tmp_path / "set"))
+    assert "No answer of this project is reviewed" in notice.text.text()
+    ask(dock, "Where are the tanks?")
+    judge(["accepted"])
+    button.write(str(tmp_path / "set"))
+    assert not button.isEnabled()
+    wait_for(button.isEnabled)
+    assert "1 pictures are in" in notice.text.text()
+    assert "remote-reasoner adapt" in notice.text.text()
+    assert (tmp_path / "set" / "train.json").exists()

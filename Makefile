@@ -95,7 +95,8 @@ docs: $(VENV)/.docs ## the user guide as a web site, in site/
 
 pictures: $(VENV)/.base $(QGIS_VENV)/.ready ## the user guide's pictures anew, taken by the tests in a real QGIS
 	GUIDE_PICTURES=docs/images QT_QPA_PLATFORM=offscreen $(QGIS_VENV)/bin/python -m pytest \
-	    -c tests/plugin/pytest.ini --rootdir . tests/end_to_end/test_tutorial.py tests/end_to_end/test_from_zip.py
+	    -c tests/plugin/pytest.ini --rootdir . tests/end_to_end/test_tutorial.py tests/end_to_end/test_from_zip.py \
+	    tests/end_to_end/test_teach_a_class.py
 
 clean: ## remove what was built; the environments stay
 	rm -rf build dist site .mypy_cache .ruff_cache .pytest_cache

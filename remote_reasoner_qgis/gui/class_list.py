@@ -49,7 +49,7 @@ class ClassList(QWidget):
         self.export_button.clicked.connect(lambda _checked=False: self._export())
         self.import_button.clicked.connect(lambda _checked=False: self._import())
         self.remove_button.clicked.connect(lambda _checked=False: self._remove())
-        self.list.setMinimumHeight(4 * self.fontMetrics().lineSpacing())
+        self.list.setFixedHeight(6 * self.fontMetrics().lineSpacing())
         buttons, more = QHBoxLayout(), QHBoxLayout()
         for row, some in (
             (buttons, (self.ask_button, self.remove_button)),
@@ -60,9 +60,10 @@ class ClassList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for part in (self.title, self.list, self.page):
-            layout.addWidget(part, 1 if part is self.list else 0)
+            layout.addWidget(part)
         layout.addLayout(buttons)
         layout.addLayout(more)
+        layout.addStretch(1)
         self.set_classes(())
 
     def set_classes(self, classes: tuple[TaughtClass, ...], chosen: str = "") -> None:

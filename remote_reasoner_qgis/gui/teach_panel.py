@@ -20,6 +20,7 @@ from ..taught_class import TaughtClass
 from ..teach_task import ClassesTask, TeachTask
 from ..translation import tr
 from .class_list import ClassList
+from .corrections_button import CorrectionsButton
 from .notice import Notice
 from .teach_form import TeachForm
 
@@ -41,10 +42,12 @@ class TeachPanel(QWidget):
         self.notice = Notice(self)
         self.form = TeachForm(canvas, self)
         self.classes = ClassList(self)
+        self.corrections = CorrectionsButton(self.notice, self)
         layout = QVBoxLayout(self)
         layout.addWidget(self.notice)
         layout.addWidget(self.form)
         layout.addWidget(self.classes, 1)
+        layout.addWidget(self.corrections)
         self._connect()
 
     @property
@@ -97,6 +100,7 @@ class TeachPanel(QWidget):
         for task in tasks:
             task.cancel()
             task.waitForFinished(PATIENCE_MS)
+        self.corrections.close_down()
         self.form.boxes.close()
 
     def _begin(self, task: ClassesTask) -> None:

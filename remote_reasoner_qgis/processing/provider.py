@@ -11,6 +11,7 @@ from ..translation import tr
 from .ask import AskAlgorithm
 from .ask_features import AskFeaturesAlgorithm
 from .compare import CompareAlgorithm
+from .corrections import CorrectionsAlgorithm
 from .masks_from_layer import MasksFromLayerAlgorithm
 from .refine import RefineAlgorithm
 from .report import ReportAlgorithm
@@ -44,6 +45,7 @@ class Provider(QgsProcessingProvider):
         self.addAlgorithm(MasksFromLayerAlgorithm(self._backends))
         self.addAlgorithm(RefineAlgorithm())
         self.addAlgorithm(TeachAlgorithm(self._backends))
+        self.addAlgorithm(CorrectionsAlgorithm())
         self.addAlgorithm(StatisticsAlgorithm())
         self.addAlgorithm(CompareAlgorithm())
         self.addAlgorithm(ReportAlgorithm())

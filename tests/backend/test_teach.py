@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -19,7 +20,9 @@ from remote_reasoner.cli import main
 from remote_reasoner.core.boxes import pairwise_iou
 from remote_reasoner.core.errors import BadRequestError, CancelledError
 from remote_reasoner.core.picture import Picture
+from remote_reasoner.core.schemas import Options
 from remote_reasoner.core.tile import Tile
+from remote_reasoner.engines.lite.reasoner import LiteReasoner
 from remote_reasoner.engines.lite.taught import file as taught_file
 from remote_reasoner.engines.lite.taught.learning import learn
 from remote_reasoner.engines.lite.taught.other_ground import other_ground
@@ -300,3 +303,15 @@ def test_a_large_raster_is_taken_in_windows_around_its_examples(tmp_path: Path) 
         assert max(one.pixels.shape[:2]) <= 512
         for x0, y0, x1, y1 in one.boxes.astype(int):
             assert (one.pixels[(y0 + y1) // 2, (x0 + x1) // 2] > 200).all()  # the white middle of a cross
+
+
+def test_a_survey_looked_at_with_another_class_is_another_survey(taught: TaughtClass) -> None:
+    """Tiles kept for --resume tell nothing of a class that has been taught again since."""
+    again = replace(taught, sources=taught.sources.model_copy(update={"created": "2027-01-01T00:00:00Z"}))
+    readings = [
+        LiteReasoner(taught=classes).read("Find all blue crosses and ships", "region", Options())
+        for classes in ([taught], [taught], [again])
+    ]
+    assert readings[0].version == readings[1].version != readings[2].version
+    other = LiteReasoner(taught=[taught]).read("Find all ships", "region", Options())
+    assert other.version == ""  # asks for none of it

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from crosses import box_of, field, write
 from dock_session import Session, wait_for
+from guide_pictures import keep
+from PIL import Image
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -21,6 +23,9 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
 SHOWN = [(60, 70), (300, 90), (180, 250), (520, 120), (620, 400), (90, 420)]
+PATIENCE_S = 600
+"""Teaching takes half a minute of two cores, and far longer where others use them too."""
+pytestmark = pytest.mark.timeout(1200)
 UTM = QgsCoordinateReferenceSystem("EPSG:32631")
 
 
@@ -56,7 +61,27 @@ def teach(session: Session, name: str, synonyms: str = "") -> None:
     teaching.form.synonyms.setText(synonyms)
     teaching.form.teach_button.click()
     assert teaching.is_running, teaching.notice.text.text()
-    wait_for(lambda: not teaching.is_running and not teaching._lists)
+    wait_for(lambda: not teaching.is_running and not teaching._lists, PATIENCE_S)
+
+
+def photograph(session: Session, folder: Path, name: str) -> None:
+    """Map and panel side by side, for the guide."""
+    dock, canvas = session.dock, session.dock._iface.mapCanvas()
+    canvas.refresh()
+    canvas.waitWhileRendering()
+    QApplication.processEvents()
+    map_side, panel_side = folder / "map.png", folder / "panel.png"
+    canvas.grab().save(str(map_side))
+    dock.grab().save(str(panel_side))
+    with Image.open(map_side) as whole, Image.open(panel_side) as right:
+        left = whole.convert("RGB").resize(
+            (whole.width * 3 // 5, whole.height * 3 // 5), Image.Resampling.BOX
+        )
+        both = Image.new("RGB", (left.width + right.width, max(left.height, right.height)), "white")
+        both.paste(left, (0, 0))
+        both.paste(right, (left.width, 0))
+    both.save(folder / f"{name}.png")
+    keep(folder / f"{name}.png", name)
 
 
 def polygons(places: list[tuple[int, int]], crs: QgsCoordinateReferenceSystem = UTM) -> QgsVectorLayer:
@@ -104,6 +129,11 @@ def test_boxes_drawn_on_the_map_become_a_class_that_questions_name(page: Session
         )
     assert len(teaching.form.boxes) == len(SHOWN)
     assert "6 examples on “fields”" in teaching.form.count.text()
+    dock.setFloating(True)
+    dock.resize(420, 640)
+    teaching.form.name.setText("blue cross")
+    teaching.form.synonyms.setText("landing mark, helipad")
+    photograph(page, tmp_path, "teach-examples")
     teach(page, "blue cross", "landing mark, helipad")
     assert "“blue cross” is taught" in teaching.notice.text.text()
     assert teaching.classes.names() == ["blue cross"]
@@ -112,10 +142,14 @@ def test_boxes_drawn_on_the_map_become_a_class_that_questions_name(page: Session
     assert "also named: landing mark, helipad" in told
     assert "6 examples" in told
     assert len(teaching.form.boxes) == 0
+    photograph(page, tmp_path, "teach-taught")
     dock.form.layer.setLayer(None)
     dock.tabs.setCurrentIndex(0)
-    page.load(write(tmp_path / "strange.tif", field(8, [(100, 100), (400, 300), (600, 200)])))
+    strange = page.load(write(tmp_path / "strange.tif", field(8, [(100, 100), (400, 300), (600, 200)])))
     page.ask("Find all landing marks", "lite")
+    boxes = [one for one in QgsProject.instance().mapLayers().values() if isinstance(one, QgsVectorLayer)]
+    canvas.setLayers([*boxes, strange])
+    photograph(page, tmp_path, "teach-found")
     assert labels(page) == ["blue cross"] * 3
     assert {one.origin for one in page.outcomes[-1].outcome.answer.objects} == {"taught"}
     layers = [one for one in QgsProject.instance().mapLayers().values() if isinstance(one, QgsVectorLayer)]
@@ -172,7 +206,7 @@ def test_a_name_that_is_taken_is_offered_to_be_replaced(page: Session) -> None:
     teaching.form.boxes.add(box_of(SHOWN[2]), UTM)
     teaching.notice.action.click()
     assert teaching.is_running
-    wait_for(lambda: not teaching.is_running and not teaching._lists)
+    wait_for(lambda: not teaching.is_running and not teaching._lists, PATIENCE_S)
     assert "3 examples" in teaching.classes.page.text()
 
 

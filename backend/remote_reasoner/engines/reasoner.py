@@ -33,6 +33,7 @@ class Reading:
         meaning: what the engine itself made of the question; nobody else looks inside.
         at_hand: objects of an earlier answer that the question is about; None where it is about none.
         notes: what the user should know of how it was read.
+        version: differs where the engine was taught something else to look for.
     """
 
     question: str
@@ -45,6 +46,7 @@ class Reading:
     meaning: Any = None
     at_hand: AtHand | None = None
     notes: tuple[str, ...] = ()
+    version: str = ""
 
     def is_answer(self, found: FoundObject) -> bool:
         """Whether an object answers the question whatever else is found."""

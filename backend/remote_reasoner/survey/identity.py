@@ -25,4 +25,6 @@ def identity(
     }
     if reading.at_hand is not None:
         document["about"] = reading.at_hand.digest()
+    if reading.version:
+        document["taught"] = reading.version
     return hashlib.sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()

@@ -14,7 +14,7 @@ import torch
 from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS
 from remote_reasoner.engines.settings import WEIGHT_FILES
-from remote_reasoner_training.adapt.corrections import Corrections
+from remote_reasoner_training.adapt.corrections import LEAST_PICTURES, Corrections
 from remote_reasoner_training.lite.export import blend, export_onnx
 from remote_reasoner_training.lite.mixtures import Mixture
 from remote_reasoner_training.lite.network import LiteNetwork
@@ -160,8 +160,14 @@ def adapt(
     for name, categories in stages:
         if not categories:
             continue
+        own = corrections.about(categories)
+        if len(own.scenes) < LEAST_PICTURES:
+            raise BadRequestError(
+                f"{', '.join(sorted(categories))}: only {len(own.scenes)} pictures were reviewed for all of "
+                f"these; ask for the same things on {LEAST_PICTURES} pictures or more."
+            )
         say(f"{name}: learning {', '.join(sorted(categories))} for {plan.minutes:g} minutes.")
-        change, network = _adapted(name, corrections, old, start, output / "run" / name, plan)
+        change, network = _adapted(name, own, old, start, output / "run" / name, plan)
         changes.append(change)
         made[stage_of(name, plan.size).file] = network
         for line in told(change):

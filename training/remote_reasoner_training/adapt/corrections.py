@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -29,11 +29,22 @@ class Corrections:
         scenes: reviewed pictures; in each of them all that is of the known categories is annotated.
         known: the categories that were reviewed.
         notes: what was left aside, in words for the user.
+        reviewed: of each scene the categories that were reviewed in it; empty: all in all.
     """
 
     scenes: list[Scene]
     known: frozenset[str]
     notes: tuple[str, ...] = ()
+    reviewed: tuple[frozenset[str], ...] = ()
+
+    def about(self, categories: frozenset[str]) -> Corrections:
+        """The scenes in which all of these were reviewed; the others tell nothing of what they lack."""
+        if not self.reviewed:
+            return self
+        both = zip(self.scenes, self.reviewed, strict=True)
+        kept = [(scene, names) for scene, names in both if categories <= names]
+        scenes, reviewed = [one for one, _ in kept], tuple(names for _, names in kept)
+        return replace(self, scenes=scenes, reviewed=reviewed)
 
     @property
     def objects(self) -> frozenset[str]:
@@ -55,14 +66,17 @@ def read_corrections(paths: Sequence[Path], rasters: Sequence[Path] = ()) -> Cor
     scenes: list[Scene] = []
     known: set[str] = set()
     notes: list[str] = []
+    reviewed: list[frozenset[str] | None] = []
     for path in paths:
         file = path / "train.json" if path.is_dir() else path
         if not file.is_file():
             raise BadRequestError(f"There are no corrections {file}; check the path.")
         if file.suffix.lower() == ".gpkg":
             found, names, said = reviewed_scenes(file, rasters)
+            reviewed += [frozenset(names)] * len(found)
         else:
-            found, names, said = _coco_scenes(file)
+            found, names, said, own = _coco_scenes(file)
+            reviewed += own
         scenes += found
         known |= names
         notes += said
@@ -76,10 +90,13 @@ def read_corrections(paths: Sequence[Path], rasters: Sequence[Path] = ()) -> Cor
             f"There are corrections on {len(scenes)} picture only; review {LEAST_PICTURES} or more, so that "
             "one can be held back to measure on."
         )
-    return Corrections(scenes, frozenset(known), tuple(notes))
+    everything = frozenset(known)
+    of_each = tuple(everything if names is None else names & everything for names in reviewed)
+    return Corrections(scenes, everything, tuple(notes), of_each)
 
 
-def _coco_scenes(path: Path) -> tuple[list[Scene], set[str], list[str]]:
+def _coco_scenes(path: Path) -> tuple[list[Scene], set[str], list[str], list[frozenset[str] | None]]:
+    """Scenes, known categories, notes, and of each scene what was reviewed in it, None for all."""
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
         names = {one["id"]: str(one["name"]) for one in document["categories"]}
@@ -92,6 +109,10 @@ def _coco_scenes(path: Path) -> tuple[list[Scene], set[str], list[str]]:
             _scene(_picture(path, image["file_name"]), by_picture[image["id"]], names)
             for image in document["images"]
         ]
+        reviewed = [
+            frozenset(map(str, image["annotated"])) if "annotated" in image else None
+            for image in document["images"]
+        ]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BadRequestError(
             f"{path} is no COCO file with images, annotations and categories ({error!r}); export it again."
@@ -99,7 +120,7 @@ def _coco_scenes(path: Path) -> tuple[list[Scene], set[str], list[str]]:
     known = {name for name in (told or used) if name in CATEGORIES}
     others = sorted(used - set(CATEGORIES))
     notes = [f"{path.name}: left aside, as no category of the engine: {', '.join(others)}."] if others else []
-    return scenes, known, notes
+    return scenes, known, notes, reviewed
 
 
 def _picture(path: Path, name: str) -> Path:

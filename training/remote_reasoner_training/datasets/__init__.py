@@ -10,13 +10,13 @@ from __future__ import annotations
 from pathlib import Path
 from types import ModuleType
 
-from remote_reasoner_training.datasets import coco, earthreason, refsegrs, rrsisd, rsvg
+from remote_reasoner_training.datasets import coco, corrections, earthreason, refsegrs, rrsisd, rsvg
 from remote_reasoner_training.datasets.annotate import MIN_AREA
 from remote_reasoner_training.datasets.base import SPLITS, DatasetError, Drop, Reading, Sample
 
 __all__ = ["SPLITS", "DatasetError", "Drop", "Reading", "Sample", "layout_of", "read_split"]
 
-LAYOUTS: tuple[ModuleType, ...] = (earthreason, rrsisd, refsegrs, rsvg, coco)
+LAYOUTS: tuple[ModuleType, ...] = (earthreason, rrsisd, refsegrs, rsvg, corrections, coco)
 MASK_LAYOUTS = (earthreason, refsegrs)
 """Those whose boxes are made from their masks."""
 

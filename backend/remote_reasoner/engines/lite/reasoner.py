@@ -95,6 +95,11 @@ class LiteReasoner:
             answers=frozenset() if intent.chooses else frozenset(intent.names),
             least_pixels=self._detector.least_pixels(),
             meaning=Meaning(intent, classes),
+            version=",".join(
+                f"{one.name} {one.sources.created} {one.sources.threshold}"
+                for one in classes
+                if one.name in (*intent.names, *intent.others)
+            ),
         )
 
     def read_about(self, question: str, task: Task, options: Options, at_hand: AtHand) -> Reading | None:

@@ -46,6 +46,8 @@ def from_plane(shape: BaseGeometry, convert: Convert) -> BaseGeometry | None:
     """
     parts = []
     for part in shapely.get_parts(shape):
+        if part.is_empty:
+            continue
         moved = _polygon(part, convert) if isinstance(part, Polygon) else _line_or_point(part, convert)
         if moved is None:
             return None
@@ -135,11 +137,17 @@ def _polygon(part: Polygon, convert: Convert) -> BaseGeometry | None:
         return _valid(Polygon(exterior, [_between(hole, west, east) for hole in known]))
     # The polygon ends at a meridian, on both sides of which a hole may lie.
     cut_out = shapely.union_all([_valid(_closed(hole, pole if winds(hole) else 0.0)) for hole in known])
+    kept = _valid(_closed(exterior, pole))
+    if cut_out.is_empty or kept.is_empty:
+        return kept
+    # Rings wind in either direction from where they begin: the holes may lie turns away from the exterior.
+    (west, _, east, _), (hole_west, _, hole_east, _) = kept.bounds, cut_out.bounds
+    first, last = int(np.floor((west - hole_east) / 360)), int(np.ceil((east - hole_west) / 360))
     turned = [
-        shapely.transform(cut_out, lambda points, by=turn: points + np.array((by, 0)))
-        for turn in (-360, 0, 360)
+        shapely.transform(cut_out, lambda points, by=turn: points + np.array((360 * by, 0)))
+        for turn in range(first, last + 1)
     ]
-    return shapely.difference(_valid(_closed(exterior, pole)), shapely.union_all(turned))
+    return shapely.difference(kept, shapely.union_all(turned))
 
 
 def _between(ring: np.ndarray, west: float, east: float) -> np.ndarray:

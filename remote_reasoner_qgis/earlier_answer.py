@@ -26,14 +26,13 @@ def read_earlier(project: QgsProject, stored: StoredAnswer, only_if_referred: bo
 
     Raises Failure where it has none that can be sent.
     """
-    granularity = next((name for name in SHAPES if name in tasks_with_layers(stored.tasks)), None)
-    if granularity is None:
-        raise Failure(
-            tr("The last answer has neither masks nor boxes that a question could be about. Ask it again.")
-        )
-    objects = _objects(_layer(project, stored, granularity), granularity)
+    known: dict[int, dict[str, Any]] = {}
+    for granularity in (name for name in SHAPES if name in tasks_with_layers(stored.tasks)):
+        for one in _objects(_layer(project, stored, granularity), granularity):
+            known.setdefault(one["id"], one)
+    objects = [known[number] for number in sorted(known)]
     if not objects:
-        raise Failure(tr("The last answer has no objects that a question could be about."))
+        raise Failure(tr("The last answer has no masks and no boxes that a question could be about."))
     if len(objects) > MOST_OBJECTS:
         raise Failure(
             tr("The last answer has {count} objects; questions can be about at most {most}.").format(

@@ -29,6 +29,7 @@ from ..answer_store import StoredAnswer
 from ..capabilities import Capabilities
 from ..connection import Backends
 from ..earlier_answer import read_earlier
+from ..failure import Failure
 from ..question import EarlierAnswer, Question
 from ..survey_record import asked_area
 from ..translation import tr
@@ -133,7 +134,12 @@ class AskForm(QWidget):
         stored = self.about.stored
         if stored is None or (self.about.is_settled and not self.about.isChecked()):
             return None
-        return read_earlier(QgsProject.instance(), stored, only_if_referred=not self.about.is_settled)
+        if self.about.is_settled:
+            return read_earlier(QgsProject.instance(), stored)
+        try:
+            return read_earlier(QgsProject.instance(), stored, only_if_referred=True)
+        except Failure:  # nothing there to refer to
+            return None
 
     def raster(self) -> QgsMapLayer | None:
         """The chosen raster layer."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -29,23 +29,20 @@ def read_earlier(project: QgsProject, stored: StoredAnswer, only_if_referred: bo
     Main thread only; what is sent of them is put together where it is sent, since they may be many. Raises
     Failure where it has none that can be sent.
     """
-    granularity = next((name for name in SHAPES if name in tasks_with_layers(stored.tasks)), None)
-    if granularity is None:
-        raise Failure(
-            tr("The last answer has neither masks nor boxes that a question could be about. Ask it again.")
-        )
-    features = [one for one in _layer(project, stored, granularity).getFeatures() if _has_area(one)]
-    if not features:
-        raise Failure(tr("The last answer has no objects that a question could be about."))
-    if len(features) > MOST_OBJECTS:
+    shapes: dict[int, tuple[QgsFeature, str]] = {}
+    for granularity in (name for name in SHAPES if name in tasks_with_layers(stored.tasks)):
+        for one in _layer(project, stored, granularity).getFeatures():
+            if _has_area(one):
+                shapes.setdefault(int(known(one.attribute("number")) or 0), (one, granularity))
+    if not shapes:
+        raise Failure(tr("The last answer has no masks and no boxes that a question could be about."))
+    if len(shapes) > MOST_OBJECTS:
         raise Failure(
             tr("The last answer has {count} objects; questions can be about at most {most}.").format(
-                count=len(features), most=MOST_OBJECTS
+                count=len(shapes), most=MOST_OBJECTS
             )
         )
-    return EarlierAnswer(
-        stored.question, stored.crs, partial(_objects, features, granularity), only_if_referred
-    )
+    return EarlierAnswer(stored.question, stored.crs, partial(_objects, shapes), only_if_referred)
 
 
 def _layer(project: QgsProject, stored: StoredAnswer, granularity: str) -> QgsVectorLayer:
@@ -60,15 +57,15 @@ def _has_area(feature: QgsFeature) -> bool:
     return polygons and not shape.isEmpty() and shape.area() > 0
 
 
-def _objects(features: Sequence[QgsFeature], granularity: str) -> list[dict[str, Any]]:
+def _objects(shapes: Mapping[int, tuple[QgsFeature, str]]) -> list[dict[str, Any]]:
     objects = []
-    for feature in features:
-        number, label, score, origin, review = (
-            known(feature.attribute(name)) for name in ("number", "label", "score", "origin", "review")
+    for number, (feature, granularity) in sorted(shapes.items()):
+        label, score, origin, review = (
+            known(feature.attribute(name)) for name in ("label", "score", "origin", "review")
         )
         objects.append(
             {
-                "id": int(number or 0),
+                "id": number,
                 "label": str(label or ""),
                 "score": score,
                 "geometry": json.loads(feature.geometry().asJson(DIGITS)),

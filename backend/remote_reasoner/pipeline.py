@@ -30,7 +30,7 @@ from remote_reasoner.engines.reasoner import Conclusion, Findings, Reasoner
 from remote_reasoner.io import limits as io_limits
 from remote_reasoner.io import reader as io_reader
 from remote_reasoner.survey.answer import Answer
-from remote_reasoner.survey.outlining import outline
+from remote_reasoner.survey.outlining import outline, outline_candidates
 from remote_reasoner.survey.run import Run, searching
 from remote_reasoner.survey.search import Search
 from remote_reasoner.survey.sources import PictureSource, Source
@@ -131,6 +131,8 @@ def answer_area(
                 if task == "region":
                     # segment, outline, georeference
                     yield from outline(search, answered, cancelled)
+                    if conclusions[-1].candidates:
+                        outline_candidates(search, answered, conclusions[-1].candidates, cancelled)
             finally:
                 search.crew.close()
             if task == "region":

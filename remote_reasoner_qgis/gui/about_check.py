@@ -76,9 +76,10 @@ class AboutCheck(QCheckBox):
     def close_down(self) -> None:
         """Stops looking, for when the plugin is unloaded."""
         self._timer.stop()
-        if self._task is not None and not sip.isdeleted(self._task):
-            self._task.cancel()
-            self._task.waitForFinished(END_S * 1000)
+        task = self._task
+        if task is not None and not sip.isdeleted(task):
+            task.cancel()  # which may end it at once
+            task.waitForFinished(END_S * 1000)
 
     def _decide(self) -> None:
         self.by_hand = True

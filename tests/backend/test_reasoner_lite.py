@@ -60,6 +60,7 @@ class ToldDetector:
         cancelled: Callable[[], bool],
         floor: float | None,
         taught: Sequence[object] = (),
+        candidates: Sequence[str] = (),
     ) -> Generator[Step | FoundObject, None, Detections]:
         """Three tiles, then the found of those classes."""
         self.asked.append((tuple(classes), tile.metres_per_pixel, floor))
@@ -73,7 +74,8 @@ class ToldDetector:
         finally:
             self.ended.set()
         height, width = tile.picture.valid.shape
-        found = tuple(one for one in self.found if one.label in classes)
+        told = (one for one in self.found if not one.candidate or one.label in candidates)
+        found = tuple(one for one in told if one.label in classes)
         return Detections(found, {name: AreaMap(width, height, 1.0) for name in classes})
 
 

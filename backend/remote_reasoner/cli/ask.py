@@ -47,6 +47,9 @@ def ask(
     token_file: Annotated[Path | None, typer.Option(help="File that holds the bearer token.")] = None,
     min_score: Annotated[float | None, typer.Option(help="Leave out objects scored below, 0 to 1.")] = None,
     simplify_px: Annotated[float | None, typer.Option(help="Simplify masks by so many pixels.")] = None,
+    candidates: Annotated[
+        bool, typer.Option("--candidates", help="Also keep objects too weak to be answers, apart from them.")
+    ] = False,
     max_pixels: Annotated[int | None, typer.Option(help="Pixel budget of the reasoner.")] = None,
     max_new_tokens: Annotated[int | None, typer.Option(help="Longest answer of a language model.")] = None,
     temperature: Annotated[float | None, typer.Option(help="Sampling temperature; 0 is greedy.")] = None,
@@ -83,6 +86,7 @@ def ask(
 
     options = {
         "min_score": min_score,
+        "candidates": candidates or None,
         "simplify_px": simplify_px,
         "max_pixels": max_pixels,
         "max_new_tokens": max_new_tokens,

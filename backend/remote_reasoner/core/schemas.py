@@ -41,6 +41,11 @@ class Options(BaseModel):
         description="Bands of the picture, from 1, shown as red, green and blue; null: as the file says. "
         "Most satellites write blue, green, red, infrared, which is [3, 2, 1].",
     )
+    candidates: bool = Field(
+        False,
+        exclude_if=lambda wanted: not wanted,
+        description="Objects too weak to be answers are told too, apart from them, in `candidates`.",
+    )
     taught: list[Text] | None = Field(
         None, max_length=100, description="Taught classes the question may ask for; null: all the server has."
     )
@@ -165,6 +170,12 @@ class Result(BaseModel):
         None, description="GeoJSON of where was looked, where the search was stopped; null: everywhere."
     )
     objects: list[MapObject]
+    candidates: list[MapObject] = Field(
+        default_factory=list,
+        exclude_if=lambda found: not found,
+        description="Of the same kinds, but scored below the engine's threshold: no answers, in no count. "
+        "Only where `options.candidates` asks for them.",
+    )
     engine: EngineInfo
     timings_ms: dict[str, float] = Field(description="Stage, and `total`, to milliseconds.")
     notes: list[Text] = Field(default_factory=list, description="What was adjusted on the way.")

@@ -34,6 +34,7 @@ class FoundObject:
         shape: the pixel edges of an area that was put together from several tiles, instead of a mask.
         number: its number in the earlier answer that the question is about; None for what is found now.
         review: what a person has made of it there.
+        candidate: True for what is too weak to be an answer.
     """
 
     label: str
@@ -47,6 +48,7 @@ class FoundObject:
     shape: Polygon | MultiPolygon | None = None
     number: int | None = None
     review: Review = "open"
+    candidate: bool = False
 
     def outline(self) -> BaseGeometry:
         """The object's pixel edges where they are known, else its box, in continuous pixels (y down)."""

@@ -52,7 +52,7 @@ class Reading:
         """Whether an object answers the question whatever else is found."""
         least = self.options.min_score
         strong = least is None or found.score is None or found.score >= least
-        return strong and (self.answers is None or found.label in self.answers)
+        return strong and not found.candidate and (self.answers is None or found.label in self.answers)
 
 
 @dataclass(frozen=True)
@@ -111,6 +111,7 @@ class Conclusion:
         repaired: the model's text was mended.
         raw: the model's own text where it could not be read, or was mended.
         notes: what the user should know besides.
+        candidates: what would answer the question too if it were not too weak, the surest first.
     """
 
     status: Status
@@ -122,6 +123,7 @@ class Conclusion:
     repaired: bool = False
     raw: str | None = None
     notes: tuple[str, ...] = field(default=())
+    candidates: tuple[FoundObject, ...] = ()
 
 
 @runtime_checkable

@@ -68,6 +68,7 @@ class Answer:
         objects: what stands on the map, by number; `found` what it came from.
         search: the search for objects, once it has ended.
         at_hand: objects of an earlier answer that the question is about; None where it is about none.
+        candidates: what is too weak to be an answer, numbered after the objects.
     """
 
     def __init__(self, ground: Georeference, request: ReasonRequest, watch: Stopwatch) -> None:
@@ -77,6 +78,7 @@ class Answer:
         self.search: Searched | None = None
         self._masked: set[int] = set()
         self.at_hand: AtHand | None = None
+        self.candidates: dict[int, MapObject] = {}
 
     def present(self, number: int, found: FoundObject, mask: Mask | None = None) -> MapObject:
         """The object on the map, with its mask and contour where its pixels are known already.
@@ -164,6 +166,7 @@ class Answer:
             tiles=TileCount(done=done, total=total),
             searched=mapping(self.search.searched()) if self.search and stopped else None,
             objects=objects,
+            candidates=list(self.candidates.values()),
             engine=EngineInfo(
                 reasoner=reasoner.name,
                 segmenter=segmenter.name if segmenter and segmented else None,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING
 
 from remote_reasoner.core.cancellation import Cancelled, check_not
+from remote_reasoner.core.map_objects import with_box, with_mask
 from remote_reasoner.core.schemas import Event, ProgressEvent
 from remote_reasoner.survey.answer import Answer, wants_pixels
 from remote_reasoner.survey.search import Search
@@ -14,6 +15,30 @@ from remote_reasoner.survey.search import Search
 if TYPE_CHECKING:
     from remote_reasoner.core.picture import Mask
     from remote_reasoner.engines.found import FoundObject
+
+
+def outline_candidates(
+    search: Search, answered: Answer, found: Sequence[FoundObject], cancelled: Cancelled
+) -> None:
+    """Puts what is too weak to be an answer beside the objects, with masks and contours as those have."""
+    first = max(answered.objects, default=0) + 1
+    numbered = dict(enumerate(found, start=first))
+    tasks, tolerance = answered.request.tasks, answered.request.options.simplify_px
+    known = {number: with_box(number, one, answered.ground, tasks) for number, one in numbered.items()}
+    if wants_pixels(answered.request):
+        masks = {number: one.mask for number, one in numbered.items() if one.mask is not None}
+        tiles: defaultdict[int, list[int]] = defaultdict(list)
+        for number, one in numbered.items():
+            if number not in masks and not search.stopped:
+                tiles[search.work.grid.best_for(one.box, search.left_out)].append(number)
+        order = dict(sorted(tiles.items()))
+        wanted = {tile: [numbered[number] for number in mine] for tile, mine in order.items()}
+        for tile, index, mask in answered.watch.each("segment", search.crew.outlines(wanted, cancelled)):
+            check_not(cancelled)
+            masks[order[tile][index]] = mask
+        for number, mask in masks.items():
+            known[number] = with_mask(known[number], mask, answered.ground, tasks, tolerance)
+    answered.candidates = known
 
 
 def outline(search: Search, answered: Answer, cancelled: Cancelled) -> Generator[Event, None, None]:

@@ -101,6 +101,8 @@ def unpacked_masks(data: bytes) -> dict[int, Mask]:
 def _object(found: FoundObject) -> dict[str, Any]:
     document: dict[str, Any] = {"label": found.label, "box": found.box, "score": found.score}
     document |= {"origin": found.origin, "is_area": found.is_area, "label_shown": found.label_shown}
+    if found.candidate:
+        document["candidate"] = True
     document["colours"] = None if found.colours is None else sorted(found.colours)
     if found.mask is not None:
         document["mask"] = _mask(found.mask)
@@ -121,6 +123,7 @@ def _found(document: dict[str, Any]) -> FoundObject:
         is_area=document["is_area"],
         colours=None if document["colours"] is None else frozenset(document["colours"]),
         label_shown=document["label_shown"],
+        candidate=document.get("candidate", False),
         shape=shapely.from_wkb(base64.b64decode(shape)) if shape else None,
     )
 

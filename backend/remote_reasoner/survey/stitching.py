@@ -78,8 +78,9 @@ class Stitcher:
 def clusters(seen: Sequence[Seen]) -> list[list[Seen]]:
     """Groups of the same label whose boxes touch; each sorted by place, so that order does not matter."""
     groups: list[list[Seen]] = []
-    for label in sorted({one.found.label for one in seen}):
-        mine = [one for one in seen if one.found.label == label]
+    kinds = {(one.found.label, one.found.candidate) for one in seen}
+    for kind in sorted(kinds):  # a candidate changes nothing of what is counted
+        mine = [one for one in seen if (one.found.label, one.found.candidate) == kind]
         boxes = shapely.box(*np.array([_grown(one.found.box) for one in mine]).T)
         first, second = STRtree(boxes).query(boxes, predicate="intersects")
         groups += [[mine[index] for index in group] for group in components(len(mine), first, second)]

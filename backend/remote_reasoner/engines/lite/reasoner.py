@@ -126,8 +126,9 @@ class LiteReasoner:
         told, picture = catalogue(intent.language), tile.picture
         found: tuple[FoundObject, ...] = ()
         if intent.sought:
+            weaker = intent.candidates if reading.options.candidates else ()
             search = self._detector.search(
-                tile, intent.sought, cancelled, reading.options.min_score, meaning.taught
+                tile, intent.sought, cancelled, reading.options.min_score, meaning.taught, weaker
             )
             detections = yield from _labelled(search, told)
             found = tuple(_shown(one, told) for one in detections.objects)

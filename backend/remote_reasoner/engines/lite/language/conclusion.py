@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
+
+from remote_reasoner.core.boxes import pairwise_iou
 from remote_reasoner.core.cancellation import Cancelled, cancellable
 from remote_reasoner.core.georeference import Georeference
-from remote_reasoner.engines.at_hand import MARK, AtHand
+from remote_reasoner.engines.at_hand import MARK, SAME, AtHand
 from remote_reasoner.engines.found import FoundObject
-from remote_reasoner.engines.lite.language.choosing.conditions import resolve, wanted_of
+from remote_reasoner.engines.lite.language.choosing.conditions import resolve, wanted_of, weaker
 from remote_reasoner.engines.lite.language.choosing.ground import ground_frame
 from remote_reasoner.engines.lite.language.choosing.object_geometry import View
 from remote_reasoner.engines.lite.language.intent import Intent
 from remote_reasoner.engines.lite.language.wording import condition_words, follow_up_sentences, sentences
 from remote_reasoner.engines.lite.language.wording.catalogue import Catalogue, catalogue
 from remote_reasoner.engines.reasoner import Conclusion, Reading, Thought
+
+MOST_CANDIDATES = 300
+"""So many weaker objects are told beside an answer, the surest."""
 
 
 def conclude(
@@ -33,6 +39,8 @@ def conclude(
         return
     if reading.at_hand is not None:
         found = with_those_at_hand(reading.at_hand, found)
+    every = found
+    found = [one for one in every if not one.candidate]
     resolution = resolve(intent, found, scene, cancelled)
     wanted = [found[index] for index in cancellable(wanted_of(intent, found), cancelled)]
     kept = [found[index] for index in resolution.kept]
@@ -58,7 +66,23 @@ def conclude(
         applied=applied,
         unread=unread,
         notes=reading.notes,
+        candidates=_candidates(intent, every, scene, cancelled),
     )
+
+
+def _candidates(
+    intent: Intent, every: Sequence[FoundObject], scene: View, cancelled: Cancelled
+) -> tuple[FoundObject, ...]:
+    """What is too weak to be an answer and is none of the objects found, across the seams of tiles too."""
+    fitting = [every[index] for index in weaker(intent, every, scene, cancelled)][: 2 * MOST_CANDIDATES]
+    known = [one for one in every if not one.candidate]
+    fresh = [one for one in fitting if not _is_known(one, known)]
+    return tuple(fresh[:MOST_CANDIDATES])
+
+
+def _is_known(candidate: FoundObject, known: Sequence[FoundObject]) -> bool:
+    boxes = np.array([one.box for one in known if one.label == candidate.label]).reshape(-1, 4)
+    return bool((pairwise_iou(np.array([candidate.box]), boxes) >= SAME).any())
 
 
 def _kinds(reading: Reading, intent: Intent, said: Catalogue) -> Iterator[str]:

@@ -49,6 +49,10 @@ ColourName = Literal[
 ]
 
 
+CHOOSING = ("nearest", "farthest")
+"""Relations that choose one of many, as superlatives do."""
+
+
 @dataclass(frozen=True)
 class Condition:
     """What a wanted thing must be. `words` are those of the question, from its character `start` on."""
@@ -213,6 +217,15 @@ class Intent:
         spoken = [name for one in targets for name in _spoken_of(one.conditions)]
         wanted = [name for one in targets if not one.at_hand for name in one.categories]
         return tuple(dict.fromkeys((*wanted, *spoken)))
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """Categories of which weaker objects might answer too; none where a superlative chooses one."""
+        new = [one for one in self.targets if not one.at_hand]
+        conditions = [each for one in new for each in one.conditions]
+        if any(isinstance(one, Rank) or getattr(one, "kind", "") in CHOOSING for one in conditions):
+            return ()
+        return tuple(dict.fromkeys(name for one in new for name in one.categories))
 
     @property
     def others(self) -> tuple[str, ...]:

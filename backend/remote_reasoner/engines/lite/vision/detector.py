@@ -91,6 +91,7 @@ class Detector:
         cancelled: Cancelled = never_cancelled,
         floor: float | None = None,
         taught: Sequence[TaughtClass] = (),
+        candidates: Sequence[str] = (),
     ) -> Generator[Step | FoundObject, None, Detections]:
         """Objects and land cover of the wanted categories, one pass of the networks after the other.
 
@@ -100,6 +101,7 @@ class Detector:
             cancelled: asked before each pass.
             floor: replaces every object class's own threshold on the calibrated score; land cover needs both.
             taught: classes that were taught besides; those that are wanted are looked for.
+            candidates: categories whose objects below the threshold come too, marked, at the end.
 
         Yields:
             A step before each pass and after the last, objects as they are found, without masks, and pieces
@@ -117,7 +119,7 @@ class Detector:
         things = [category for category in wanted if category in OBJECTS]
         covers = [category for category in wanted if category in LAND_COVER]
         picture = TiledPicture(tile.picture.pixels, tile.picture.valid, tile.metres_per_pixel)
-        objects = ObjectSearch(self.objects, self.settings.objects, picture, things, floor)
+        objects = ObjectSearch(self.objects, self.settings.objects, picture, things, floor, candidates)
         cover = LandCoverSearch(self.land_cover, self.settings.areas, picture, covers, floor, tile)
         extra = TaughtSearch(self.objects, picture, [one for one in taught if one.name in wanted], floor)
         done, total = 0, len(objects.steps) + len(extra.steps) + len(cover.steps)
@@ -141,7 +143,9 @@ class Detector:
             yield from cover.look(piece)
             done += 1
         yield Step(total, total)
-        return Detections((*objects.found(), *extra.found(), *cover.found()), objects.areas | cover.areas)
+        weaker = objects.candidates() if candidates else []
+        found = (*objects.found(), *extra.found(), *cover.found(), *weaker)
+        return Detections(found, objects.areas | cover.areas)
 
     def least_pixels(self) -> dict[str, float]:
         """The pixels that a piece of each land cover needs to count, in an area of many tiles."""

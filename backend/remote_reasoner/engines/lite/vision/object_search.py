@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
+from remote_reasoner.core.suppression import suppress
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.vision.area_map import AreaMap
 from remote_reasoner.engines.lite.vision.categories import OBJECTS
@@ -20,12 +22,15 @@ from remote_reasoner.engines.lite.vision.tiled_picture import TiledPicture, resi
 from remote_reasoner.engines.lite.vision.tiles import Tile, tiles
 
 LARGEST_TILE = 1024  # pixels a side
+CANDIDATE_SHARE = 0.4  # of a class's threshold: weaker ones are mostly ground
+MOST_CANDIDATES = 200  # of one look
 
 
 class ObjectSearch:
     """The search for the `wanted` classes in one picture: `look` at each of the `steps`, then `found`.
 
-    `floor` replaces every class's own threshold.
+    `floor` replaces every class's own threshold. What is weaker is kept apart for `candidates` of those
+    classes, down to their share `CANDIDATE_SHARE`; it changes nothing of what is found.
     """
 
     def __init__(
@@ -35,6 +40,7 @@ class ObjectSearch:
         picture: TiledPicture,
         wanted: Sequence[str],
         floor: float | None,
+        candidates: Sequence[str] = (),
     ) -> None:
         self.network, self.settings, self.picture = network, settings, picture
         width, height = picture.width, picture.height
@@ -46,14 +52,24 @@ class ObjectSearch:
             (scale, tile) for scale in scales for tile in tiles(*picture.size(scale), LARGEST_TILE)
         ]
         self._seen = SeenBoxes(picture)
+        weaker = [name for name in wanted if name in candidates]
+        self.weakest = {
+            scale: self.lowest_raw_scores([name for name in names if name in weaker], floor, CANDIDATE_SHARE)
+            for scale, names in scales.items()
+        }
+        self._weak = SeenBoxes(picture)
+        self._keeps_weak = bool(weaker)
 
-    def lowest_raw_scores(self, wanted: Sequence[str], floor: float | None) -> np.ndarray:
-        """(11,) raw score below which a cell is not worth decoding; 1 for classes nobody asked for."""
+    def lowest_raw_scores(self, wanted: Sequence[str], floor: float | None, share: float = 1.0) -> np.ndarray:
+        """(11,) raw score below which a cell is not worth decoding; 1 for classes nobody asked for.
+
+        It is that of the `share` of the calibrated threshold.
+        """
         lowest = np.ones(len(OBJECTS))
         for index, name in enumerate(OBJECTS):
             if name in wanted:
                 settings = self.settings[name]
-                lowest[index] = settings.raw(settings.threshold if floor is None else floor)
+                lowest[index] = settings.raw(share * (settings.threshold if floor is None else floor))
         return lowest
 
     def look(self, step: tuple[float, Tile]) -> Iterator[FoundObject]:
@@ -79,10 +95,14 @@ class ObjectSearch:
                 area.write(maps.areas[OBJECTS.index(category)], (tile.x0, tile.y0), tile.core)
         seen = self._boxes(maps, scale, tile)
         yield from self._whole_ones(seen, self._seen.add(seen))
+        if self._keeps_weak:
+            every = self._boxes(maps, scale, tile, self.weakest[scale])
+            self._weak.add(every.of(np.flatnonzero(every.scores <= self.lowest[scale][every.classes])))
 
-    def _boxes(self, maps: Maps, scale: float, tile: Tile) -> TileBoxes:
+    def _boxes(self, maps: Maps, scale: float, tile: Tile, lowest: np.ndarray | None = None) -> TileBoxes:
         wide, high = tile.x1 - tile.x0, tile.y1 - tile.y0
-        boxes, scores, labels = decode(maps.scores, maps.distances, self.lowest[scale])
+        above = self.lowest[scale] if lowest is None else lowest
+        boxes, scores, labels = decode(maps.scores, maps.distances, above)
         boxes = np.clip(boxes, 0, [wide, high, wide, high])
         return self._seen.placed(boxes, scores, labels, tile, scale)
 
@@ -98,6 +118,20 @@ class ObjectSearch:
         found = [self.object_of(merged, index, self.areas) for index in range(len(merged.boxes))]
         kept = [one for one in found if one is not None]
         return sorted(kept, key=lambda one: (OBJECTS.index(one.label), -(one.score or 0.0)))
+
+    def candidates(self) -> list[FoundObject]:
+        """The surest of the weaker ones that are none of those found, `MOST_CANDIDATES` at most."""
+        weak, found = self._weak.merged(), self._seen.merged()
+        fresh: list[int] = []
+        for label in np.unique(weak.classes):
+            mine = np.flatnonzero(weak.classes == label)
+            known = found.boxes[found.classes == label]
+            rank = np.concatenate([np.full(len(known), 2.0), weak.scores[mine]])
+            kept = suppress(np.concatenate([known, weak.boxes[mine]]), rank)
+            fresh += [int(mine[place - len(known)]) for place in kept if place >= len(known)]
+        objects = [self.object_of(weak, index, self.areas) for index in fresh]
+        told = [replace(one, candidate=True) for one in objects if one is not None]
+        return sorted(told, key=lambda one: -(one.score or 0.0))[:MOST_CANDIDATES]
 
     def object_of(self, boxes: TileBoxes, index: int, areas: dict[str, AreaMap] | None) -> FoundObject | None:
         """One box with its calibrated score, and its mask from `areas`; None where it shows no data."""

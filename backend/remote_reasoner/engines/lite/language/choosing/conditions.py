@@ -63,6 +63,23 @@ def resolve(
     return Resolution(tuple(sorted(kept, key=judge.order)), judge.combined(), tuple(places))
 
 
+def weaker(
+    intent: Intent, found: Sequence[FoundObject], view: View, cancelled: Cancelled = never_cancelled
+) -> tuple[int, ...]:
+    """Indices of the candidates that meet the same conditions; what they are compared with are no candidates.
+
+    The surest come first.
+    """
+    if not any(one.candidate for one in found) or not intent.candidates:
+        return ()
+    judge = _Judge(ObjectGeometry(found, view, cancelled), found, cancelled, weighs_candidates=True)
+    kept = {index for target in intent.targets if not target.at_hand for index in judge.meant(target)}
+    for exception in intent.exceptions:
+        if exception.conditions:
+            kept -= set(judge.meant(exception, leaves_out=True))
+    return tuple(sorted(kept, key=lambda index: -(found[index].score or 0.0)))
+
+
 def wanted_of(intent: Intent, found: Sequence[FoundObject]) -> tuple[int, ...]:
     """Indices of what any target means, before conditions; without targets, of the wanted categories."""
     if not intent.targets:
@@ -84,8 +101,15 @@ def means(target: Target, found: FoundObject) -> bool:
 class _Judge:
     """Applies conditions and remembers what became of them."""
 
-    def __init__(self, geometry: ObjectGeometry, found: Sequence[FoundObject], cancelled: Cancelled) -> None:
+    def __init__(
+        self,
+        geometry: ObjectGeometry,
+        found: Sequence[FoundObject],
+        cancelled: Cancelled,
+        weighs_candidates: bool = False,
+    ) -> None:
         self._geometry, self._found, self._cancelled = geometry, found, cancelled
+        self._weighs_candidates = weighs_candidates
         self._outcomes: list[Outcome] = []
         self._places: dict[int, int] = {}
 
@@ -95,7 +119,10 @@ class _Judge:
 
     def meant(self, target: Target, leaves_out: bool = False, inside: bool = False) -> list[int]:
         """The things that a target means; `inside` another condition only what failed is remembered."""
-        kept = [index for index, one in enumerate(self._found) if means(target, one)]
+        weak = self._weighs_candidates and not inside
+        kept = [
+            index for index, one in enumerate(self._found) if means(target, one) and one.candidate == weak
+        ]
         for condition in sorted(target.conditions, key=_turn):
             fitting, state, missing = self._apply(condition, kept, target)
             if state not in APPLIED:

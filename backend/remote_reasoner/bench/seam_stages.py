@@ -125,7 +125,8 @@ def drawn(path: Path, discs: Iterable[Disc]) -> Path:
             for disc in waiting:
                 if disc.y + 2 * disc.radius >= top and disc.y - disc.radius <= top + strip:
                     paint(pixels, disc, top)
-            file.write(pixels.transpose(2, 0, 1), window=Window(0, top, SIDE, strip))
+            rows = min(strip, SIDE - top)
+            file.write(pixels[:rows].transpose(2, 0, 1), window=Window(0, top, SIDE, rows))
     return path
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
@@ -18,6 +20,9 @@ from .question import Question
 from .settings import Settings
 from .survey_footprint import TileGrid
 from .translation import tr
+
+TEXTS = ("survey", "server", "authcfg", "layer_id", "layer_source", "layer_name", "style", "crs")
+"""What of a record is text."""
 
 
 @dataclass(frozen=True)
@@ -101,12 +106,14 @@ class SurveyRecord:
             tiles, bands = data["tiles"], data["bands"]
             question = {**data["question"], "tasks": tuple(data["question"]["tasks"])}
             data.update(
-                area=Grid(**data["area"]),
+                area=_grid(data["area"]),
                 question=Question(**question),
                 tiles=TileGrid(_spans(tiles["columns"]), _spans(tiles["rows"])) if tiles else None,
                 missing=Missing(**data["missing"]),
                 bands=tuple(bands) if bands else None,
             )
+            if not all(isinstance(data[name], str) for name in TEXTS):
+                raise ValueError(tr("a text is missing"))
             return cls(**{field.name: data[field.name] for field in fields(cls)})
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise Failure(
@@ -166,9 +173,19 @@ def asked_area(stored: StoredAnswer) -> QgsRectangle | None:
     Of an answer that was cut off it is more than where was looked.
     """
     if stored.survey:
-        return QgsRectangle(*SurveyRecord.from_json(stored.survey).area.bounds)
+        with suppress(Failure):  # a record that cannot be read: what was found has its footprint
+            return QgsRectangle(*SurveyRecord.from_json(stored.survey).area.bounds)
     footprint = QgsGeometry.fromWkt(stored.footprint)
     return None if footprint.isNull() or footprint.isEmpty() else footprint.boundingBox()
+
+
+def _grid(values: dict[str, Any]) -> Grid:
+    """Raises TypeError or ValueError where the values make no grid."""
+    grid = Grid(**values)
+    numbers = (grid.west, grid.north, grid.pixel_width, grid.pixel_height)
+    if not all(math.isfinite(number) for number in numbers) or min(grid.columns, grid.rows) < 1:
+        raise ValueError(tr("the area has no size or place"))
+    return grid
 
 
 def _spans(values: list[Any]) -> tuple[tuple[int, int], ...]:

@@ -115,10 +115,14 @@ class Survey:
 
     def _send(self, state: SurveyState, drawing: Drawing, events: SurveyEvents) -> None:
         """Draws and sends the tiles that the server wants. A service's empty ones are tried again last."""
+
+        def hear(_share: float) -> None:
+            events.wait(0)  # what is found meanwhile is not kept back until the tile is drawn
+
         waiting = deque((tile, False) for tile in state.missing)
         while waiting:
             tile, again = waiting.popleft()
-            drawn = drawing.draw(tile.grid(self._capture.full), lambda share: None, self._is_canceled)
+            drawn = drawing.draw(tile.grid(self._capture.full), hear, self._is_canceled)
             events.wait(0)
             if self._tiles.worth_another_try(drawn) and not again and waiting:
                 waiting.append((tile, True))

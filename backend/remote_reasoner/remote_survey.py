@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 import time
 from collections.abc import Callable, Generator
@@ -17,6 +18,7 @@ from remote_reasoner import client
 from remote_reasoner.core.cancellation import Cancelled, never_cancelled
 from remote_reasoner.core.errors import (
     CancelledError,
+    OutputError,
     RemoteReasonerError,
     ServerUnreachableError,
     ShuttingDownError,
@@ -163,14 +165,13 @@ def begin(
 ) -> dict[str, Any] | None:
     """The state of a survey that has begun, or goes on by its `journal`; None where the server has none."""
     if journal is not None and journal.exists():
-        with suppress(ValueError, KeyError):
-            address.survey = json.loads(journal.read_text(encoding="utf-8"))["survey"]
-            try:
-                answer = address.call("GET")
-                assert answer is not None
-                return answer.json()
-            except UnknownSurveyError:
-                address.survey = ""
+        address.survey = kept_survey(journal)
+        try:
+            answer = address.call("GET")
+            assert answer is not None
+            return answer.json()
+        except UnknownSurveyError:
+            address.survey = ""
     place = source.place
     grid = {
         "crs": place.crs_text,
@@ -187,6 +188,20 @@ def begin(
     if journal is not None:
         journal.write_text(json.dumps({"survey": state["id"]}), encoding="utf-8")
     return state
+
+
+def kept_survey(journal: Path) -> str:
+    """The number of the survey that an earlier run has left; OutputError for a file of another kind."""
+    try:
+        survey = json.loads(journal.read_text(encoding="utf-8"))["survey"]
+        if not (isinstance(survey, str) and re.fullmatch("[0-9a-f]{32}", survey)):
+            raise ValueError("no survey is named in it")
+        return survey
+    except (ValueError, KeyError, TypeError, OSError) as error:
+        raise OutputError(
+            f"{journal} is damaged, or not what a run with --server has left; go on without --server, delete "
+            "it, or ask with --overwrite instead of --resume, to begin again."
+        ) from error
 
 
 def answer(

@@ -9,9 +9,13 @@ import time
 
 import numpy as np
 import pytest
+import rasterio
+from rasterio.windows import Window
 
+from remote_reasoner.bench import large_stages, seam_stages, survey_stages
 from remote_reasoner.bench.__main__ import table
 from remote_reasoner.bench.measure import Figure, boxes, median_seconds, peak_memory_mib, scene
+from remote_reasoner.survey.grid import Grid
 
 
 def test_seconds_are_wall_clock() -> None:
@@ -35,6 +39,36 @@ def test_table_has_a_line_a_figure_and_the_load() -> None:
     lines = table([Figure("lite", "warm ask", 12.34, "ms")]).splitlines()
     assert lines[0].split() == ["lite", "warm", "ask", "12.3", "ms"]
     assert "processors" in lines[1]
+
+
+def test_the_drawn_discs_lie_apart_and_are_found_again_by_their_boxes(monkeypatch) -> None:
+    monkeypatch.setattr(seam_stages, "SIDE", 3000)
+    monkeypatch.setattr(seam_stages, "COUNT", 10)
+    discs = seam_stages.placed()
+    boxes = [disc.box for disc in discs]
+    assert len(discs) == 100
+    assert seam_stages.doubles(boxes) == 0
+    assert seam_stages.doubles([*boxes, boxes[7]]) == 1
+    assert seam_stages.agreement(boxes, discs) == (1.0, 1.0)
+    recall, precision = seam_stages.agreement([*boxes[:50], (0, 0, 9, 9)], discs)
+    assert (recall, precision) == (0.5, pytest.approx(50 / 51))
+    assert seam_stages.set_of_boxes(boxes, discs[:3]) == boxes[:3]
+    grid = Grid(3000, 3000, 1500, 300)
+    cut = [disc for disc in discs if seam_stages.is_cut(disc, grid)]
+    edges = [edge for start, end, _, _ in grid.columns for edge in (start, end)]
+    assert all(any(disc.box[i] < e < disc.box[i + 2] for e in edges for i in (0, 1)) for disc in cut)
+
+
+def test_a_large_raster_is_a_piece_again_and_again(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(survey_stages, "SIZE", 2048)
+    monkeypatch.setattr(large_stages, "SIZE", 2048)
+    monkeypatch.setattr(large_stages, "SIDE", 5000)
+    piece = survey_stages.drawn_raster(tmp_path / "piece.tif")
+    with rasterio.open(large_stages.repeated(piece, tmp_path / "large.vrt")) as file:
+        assert (file.width, file.height, file.crs.to_epsg()) == (5000, 5000, 32631)
+        assert file.transform == survey_stages.PLACE
+        first, again = (file.read(1, window=Window(x, 2048 * (x > 0), 300, 300)) for x in (100, 2148))
+    assert (first[: 300 - 1] == again[: 300 - 1]).all()
 
 
 @pytest.mark.slow

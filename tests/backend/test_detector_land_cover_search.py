@@ -88,6 +88,30 @@ def test_nothing_wanted_costs_nothing() -> None:
     assert idle.pixels is pixels
 
 
+def told_by_tile(pixels: np.ndarray) -> list[list[tuple[float, float, float, float]]]:
+    """The boxes that each tile tells before all are looked at."""
+    picture = TiledPicture(pixels, np.ones(pixels.shape[:2], bool), 1.0)
+    running = LandCoverSearch(Bright(), SETTINGS, picture, ["water"], None)
+    return [[piece.box for piece in running.look(step)] for step in running.steps]
+
+
+def test_pieces_that_lie_whole_in_a_tile_are_told_with_it() -> None:
+    pixels = np.full((1200, 2300, 3), 10, np.uint8)
+    pixels[200:500, 200:600] = pixels[300:700, 1700:2100] = 240
+    told = told_by_tile(pixels)
+    assert len(told) == 2
+    assert told[0] == [pytest.approx((200, 200, 600, 500), abs=6)]
+    assert told[1] == [pytest.approx((1700, 300, 2100, 700), abs=6)]
+
+
+def test_of_a_river_through_all_tiles_the_first_piece_is_told_and_no_other() -> None:
+    pixels = np.full((1200, 2300, 3), 10, np.uint8)
+    pixels[300:600] = 240
+    first, second = told_by_tile(pixels)
+    assert len(first) == 1
+    assert second == []
+
+
 def test_a_seam_between_tiles_leaves_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
     random = np.random.default_rng(2)
     pixels = random.integers(0, 256, (300, 900, 1)).astype(np.uint8).repeat(3, axis=2)

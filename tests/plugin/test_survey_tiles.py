@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import json
 import struct
 import subprocess
 import sys
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from osgeo import gdal
@@ -28,7 +30,7 @@ from remote_reasoner_qgis.question import Question
 from remote_reasoner_qgis.settings import Settings
 from remote_reasoner_qgis.survey_contract import Tile, parse_state
 from remote_reasoner_qgis.survey_footprint import TileGrid
-from remote_reasoner_qgis.survey_record import SurveyRecord
+from remote_reasoner_qgis.survey_record import SurveyRecord, asked_area
 from remote_reasoner_qgis.surveying import Survey
 from surveyed import COLUMNS, NORTH_UP, ROWS, SurveyServer, draw_scene
 
@@ -123,6 +125,31 @@ def test_a_record_says_all_that_is_needed_to_go_on(tmp_path: Path) -> None:
 def test_a_broken_record_is_told(broken: str) -> None:
     with pytest.raises(Failure, match="cannot be read"):
         SurveyRecord.from_json(broken)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"area": {"west": "x", "north": 1, "pixel_width": 1, "pixel_height": 1, "columns": 1, "rows": 1}},
+        {"area": {"west": 0, "north": 0, "pixel_width": 1, "pixel_height": 1, "columns": 0, "rows": 5}},
+        {"area": None},
+        {"survey": 5},
+        {"server": None},
+        {"tiles": {"columns": 3, "rows": []}},
+        {"question": []},
+        {"missing": {"pixels": 1, "what": 2}},
+    ],
+)
+def test_a_damaged_record_is_told_and_its_area_is_where_was_looked(tmp_path: Path, damage: dict) -> None:
+    layer = QgsRasterLayer(draw_scene(tmp_path / "scene.tif"), "scene")
+    prepared = capture.prepare(layer, bounds_of(layer.extent()), 1000)
+    record = SurveyRecord.of(layer, prepared, Question("patches", ("region",)), Settings())
+    text = json.dumps({**json.loads(record.to_json()), **damage})
+    with pytest.raises(Failure, match="cannot be read") as told:
+        SurveyRecord.from_json(text)
+    assert "\n" not in str(told.value)
+    kept = SimpleNamespace(survey=text, footprint="POLYGON((1 2, 5 2, 5 9, 1 9, 1 2))")
+    assert asked_area(kept).xMaximum() == 5
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Measures every engine, each in a process of its own so that peak memory is its own.
 
-    python -m remote_reasoner.bench [--parts lite,clicks,qwen,sam2,survey] [--picture FILE] …
+    python -m remote_reasoner.bench [--parts lite,clicks,qwen,sam2,survey,large,seams] [--picture FILE] …
 
 Without folders, qwen and sam2 run on random weights: that measures the code, not the models.
 """
@@ -26,7 +26,11 @@ PARTS = {
     "qwen": "qwen_stages",
     "sam2": "sam2_stages",
     "survey": "survey_stages",
+    "large": "large_stages",
+    "seams": "seam_stages",
 }
+USUAL = ("lite", "clicks", "qwen", "sam2", "survey")
+"""The other parts take ten minutes and more each."""
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -34,7 +38,7 @@ def main(arguments: list[str] | None = None) -> None:
     given = sys.argv[1:] if arguments is None else arguments
     telemetry.disable()
     parser = argparse.ArgumentParser(prog="python -m remote_reasoner.bench", description=__doc__)
-    parser.add_argument("--parts", default=",".join(PARTS), help=f"with commas: {', '.join(PARTS)}")
+    parser.add_argument("--parts", default=",".join(USUAL), help=f"with commas: {', '.join(PARTS)}")
     parser.add_argument("--qwen", type=Path, help="folder of real weights")
     parser.add_argument("--sam2", type=Path, help="folder of real weights")
     parser.add_argument("--picture", type=Path, help="picture for lite, clicks, survey; drawn ones without")

@@ -56,7 +56,14 @@ class AllProcesses:
     is seen.
     """
 
-    peak_mib = 0.0
+    def __init__(self) -> None:
+        self.series: list[float] = []
+
+    @property
+    def peak_mib(self) -> float:
+        """The largest of the `series`, MiB."""
+        return max(self.series, default=0.0)
+
     _SECONDS = 0.2
 
     def __enter__(self) -> AllProcesses:
@@ -74,7 +81,7 @@ class AllProcesses:
     def _watch(self) -> None:
         while True:
             sizes = [pss_mib(number) for number in descendants(os.getpid())]
-            self.peak_mib = max(self.peak_mib, sum(sizes) or peak_memory_mib())
+            self.series.append(sum(sizes) or peak_memory_mib())
             if self._ended.wait(self._SECONDS):
                 return
 

@@ -23,6 +23,7 @@ from remote_reasoner.survey.run import Run
 from remote_reasoner.survey.tile_work import TileWork
 
 SIZE, PIECE = 6144, 1024
+PLACE = Affine(0.3, 0, 500_000, 0, -0.3, 5_700_000)
 QUESTION = "Where are the vehicles?"
 
 
@@ -81,7 +82,7 @@ def drawn_raster(path: Path) -> Path:
     """Drawn pieces side by side, at 0.3 m a pixel."""
     profile = {"driver": "GTiff", "width": SIZE, "height": SIZE, "count": 3, "dtype": "uint8"}
     blocks = {"tiled": True, "blockxsize": 512, "blockysize": 512, "compress": "deflate"}
-    place = {"transform": Affine(0.3, 0, 500_000, 0, -0.3, 5_700_000), "crs": "EPSG:32631"}
+    place = {"transform": PLACE, "crs": "EPSG:32631"}
     with rasterio.open(path, "w", **profile, **blocks, **place) as file:
         for seed, (y, x) in enumerate(np.ndindex(SIZE // PIECE, SIZE // PIECE)):
             piece = scene(PIECE, PIECE, seed).pixels.transpose(2, 0, 1)

@@ -9,7 +9,9 @@ import typer
 
 
 def bench(
-    parts: Annotated[str, typer.Option(help="With commas: lite, qwen, sam2, survey.")] = "lite,survey",
+    parts: Annotated[
+        str, typer.Option(help="With commas: lite, clicks, qwen, sam2, survey, large, seams.")
+    ] = "lite,survey",
     picture: Annotated[
         Path | None, typer.Option(help="Picture for lite and survey; drawn ones without.")
     ] = None,

@@ -48,8 +48,8 @@ from remote_reasoner.survey.tile_work import TileWork
 logger = logging.getLogger(__name__)
 
 NOT_KEPT = (
-    "The server cannot keep what the survey comes to (it has no room, or its engine has changed since); "
-    "begin another one, or ask the server's keeper."
+    "The server cannot keep what the survey comes to (it has no room, what it kept is damaged, or its engine "
+    "has changed since); begin another one, or ask the server's keeper."
 )
 
 

@@ -68,9 +68,12 @@ class SurveyStore:
         if lock is None:
             return None
         facts = Facts.model_validate_json((folder / FACTS).read_bytes())
+        (folder / TILES).mkdir(exist_ok=True)
         for begun in (folder / TILES).glob(f"*{PART}"):
             begun.unlink()
-        return cls(folder, facts, lock)
+        store = cls(folder, facts, lock)
+        store.forget_lost()
+        return store
 
     @property
     def journal(self) -> Path:
@@ -96,6 +99,12 @@ class SurveyStore:
         part.replace(self.picture(number))
         self._rows("INSERT INTO tiles VALUES (?, ?, ?)", number, digest, size)
         self.touch()
+
+    def forget_lost(self) -> None:
+        """Tiles whose files are gone without having been dropped have not come: they are wanted again."""
+        for (number,) in self._rows("SELECT number FROM tiles WHERE bytes > 0"):
+            if not self.picture(number).is_file():
+                self._rows("DELETE FROM tiles WHERE number = ?", number)
 
     def drop_picture(self, number: int) -> None:
         """Deletes the file of a tile that nobody looks at again."""

@@ -204,7 +204,7 @@ class Surveys:
             return
         try:
             survey = self._planned(store.facts)(store)
-        except RemoteReasonerError as error:
+        except (RemoteReasonerError, OSError, sqlite3.Error, ValueError) as error:
             logger.warning("The survey in %s cannot be gone on with: %s", folder, error)
             store.close()
             return

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
+
+import shapely
 
 from remote_reasoner.core.errors import OutputError
 from remote_reasoner.core.picture import Mask
 from remote_reasoner.survey.records import TileRecord, packed, packed_masks, unpacked, unpacked_masks
 
+Content = TypeVar("Content")
+UNREADABLE = (zlib.error, ValueError, TypeError, KeyError, IndexError, AttributeError)
+"""What bytes raise that are not what was written."""
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS survey (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS tiles (number INTEGER PRIMARY KEY, record BLOB NOT NULL);
@@ -24,8 +31,8 @@ class Journal:
     def __init__(self, path: Path, identity: str, resume: bool) -> None:
         """Opens the journal of the survey that `identity` names; makes it where there is none.
 
-        Raises OutputError where there is one and it is not to be gone on with, where it is of another
-        survey, and where the file cannot be written.
+        Raises OutputError where there is one and it is not to be gone on with, where it is damaged or of
+        another survey, and where the file cannot be written.
         """
         self.path = path
         if path.exists() and not resume:
@@ -34,12 +41,15 @@ class Journal:
             )
         try:
             self._file = sqlite3.connect(path, isolation_level=None)
+            self._check()
             self._file.execute("PRAGMA synchronous=NORMAL")
             self._file.executescript(SCHEMA)
             self._file.execute("INSERT OR IGNORE INTO survey VALUES ('identity', ?)", (identity,))
             [(kept,)] = self._file.execute("SELECT value FROM survey WHERE key = 'identity'")
-        except sqlite3.Error as error:
+        except sqlite3.OperationalError as error:
             raise self._unwritable(error) from error
+        except (sqlite3.DatabaseError, ValueError) as error:
+            raise self._damaged(error) from error
         if kept != identity:
             self.close()
             raise OutputError(
@@ -48,13 +58,13 @@ class Journal:
             )
 
     def numbers(self) -> set[int]:
-        """The tiles that are done."""
-        return {number for (number,) in self._file.execute("SELECT number FROM tiles")}
+        """The tiles that are done. Raises OutputError where the file is damaged, as `record` and `masks`."""
+        return {number for (number,) in self._read("SELECT number FROM tiles")}
 
     def record(self, number: int) -> TileRecord:
         """What a tile that is done came to."""
-        [(data,)] = self._file.execute("SELECT record FROM tiles WHERE number = ?", (number,))
-        return unpacked(data)
+        [(data,)] = self._read("SELECT record FROM tiles WHERE number = ?", number)
+        return self._understood(unpacked, data)
 
     def keep(self, number: int, record: TileRecord) -> None:
         """Writes what a tile came to. Raises OutputError where it cannot be written."""
@@ -62,8 +72,8 @@ class Journal:
 
     def masks(self) -> Iterator[tuple[int, dict[int, Mask]]]:
         """(tile, masks by the objects' numbers) of the tiles whose objects are outlined."""
-        for tile, data in self._file.execute("SELECT tile, masks FROM masks").fetchall():
-            yield tile, unpacked_masks(data)
+        for tile, data in self._read("SELECT tile, masks FROM masks"):
+            yield tile, self._understood(unpacked_masks, data)
 
     def keep_masks(self, tile: int, masks: dict[int, Mask]) -> None:
         """Writes the masks of a tile's objects, by the objects' numbers. Raises OutputError."""
@@ -85,6 +95,36 @@ class Journal:
             self._file.execute(statement, (number, data))
         except sqlite3.Error as error:
             raise self._unwritable(error) from error
+
+    def _check(self) -> None:
+        """Raises ValueError or sqlite3.DatabaseError where the file is no journal that can be read."""
+        tables = {
+            name for (name,) in self._file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        }
+        if tables and not {"survey", "tiles", "masks"} <= tables:
+            raise ValueError("it is another kind of file")
+        [(said,), *_] = self._file.execute("PRAGMA quick_check(1)")
+        if said != "ok":
+            raise ValueError(said)
+
+    def _read(self, statement: str, *values: int) -> list:
+        try:
+            return self._file.execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+
+    def _understood(self, unpack: Callable[[bytes], Content], data: bytes) -> Content:
+        try:
+            return unpack(data)
+        except (*UNREADABLE, shapely.errors.ShapelyError) as error:
+            raise self._damaged(error) from error
+
+    def _damaged(self, error: Exception) -> OutputError:
+        reason = " ".join(str(error).split())[:100]
+        return OutputError(
+            f"{self.path} is damaged ({reason}), so it cannot be gone on with; delete it, or ask with "
+            "--overwrite instead of --resume, to begin again."
+        )
 
     def _unwritable(self, error: sqlite3.Error) -> OutputError:
         return OutputError(

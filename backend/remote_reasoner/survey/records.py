@@ -72,9 +72,9 @@ def packed(record: TileRecord) -> bytes:
 
 
 def unpacked(data: bytes) -> TileRecord:
-    """The record that `packed` made bytes of."""
+    """The record that `packed` made bytes of; others raise ValueError, zlib.error, KeyError or the like."""
     document = json.loads(zlib.decompress(data))
-    return TileRecord(
+    record = TileRecord(
         shown=tuple(_found(one) for one in document["shown"]),
         objects=tuple(_found(one) for one in document["objects"]),
         areas=tuple(
@@ -85,6 +85,9 @@ def unpacked(data: bytes) -> TileRecord:
         thoughts=tuple(document.get("thoughts", ())),
         masks={int(index): _mask_of(mask) for index, mask in document.get("masks", {}).items()},
     )
+    if not record.masks.keys() <= set(range(len(record.objects))):
+        raise ValueError("a mask is of no object")
+    return record
 
 
 def packed_masks(masks: dict[int, Mask]) -> bytes:

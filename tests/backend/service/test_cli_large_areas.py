@@ -86,6 +86,20 @@ def test_workers_and_kills_change_nothing_with_the_embedded_engine(harbour, tmp_
     assert list(boxes[0].geometry) == list(boxes[1].geometry)
 
 
+@pytest.mark.parametrize("content", [b"no database" * 500, b'{"survey": "0"}', b"SQLite format 3\x00" * 300])
+def test_a_damaged_journal_ends_with_one_line_and_overwrite_begins_again(command_line, tmp_path, content):
+    output, journal = tmp_path / "out.gpkg", tmp_path / "out.gpkg.survey"
+    journal.write_bytes(content)
+    ended = command_line("ask", SAMPLE, QUESTION, "-o", output, "--resume", "--tasks", "region")
+    assert ended.code == 2
+    assert f"{journal} is damaged (" in ended.err
+    assert len(ended.err.strip().splitlines()) == 1
+    assert journal.read_bytes() == content
+    ended = command_line("ask", SAMPLE, QUESTION, "-o", output, "--overwrite", "--tasks", "region", "--json")
+    assert json.loads(ended.out)["status"] == "found"
+    assert not journal.exists()
+
+
 @pytest.fixture
 def server(serve, tmp_path):
     """A server with the engine that sees colours."""

@@ -97,6 +97,65 @@ def test_a_result_is_there_after_a_restart_and_sigterm_loses_nothing(tmp_path, d
         assert calls.now()["tiles"]["done"] == 24
 
 
+def no_database(folder: Path) -> None:
+    (folder / "state.sqlite").write_bytes(b"no database" * 500)
+
+
+def half_a_database(folder: Path) -> None:
+    for file in folder.glob("state.sqlite-*"):
+        file.unlink()
+    data = (folder / "state.sqlite").read_bytes()
+    (folder / "state.sqlite").write_bytes(data[:4096] + b"\xa5" * (len(data) - 4096))
+
+
+def no_journal(folder: Path) -> None:
+    (folder / "journal.sqlite").write_bytes(b"no database" * 500)
+
+
+def no_facts(folder: Path) -> None:
+    (folder / "survey.json").write_text('{"id": 3')
+
+
+def no_tiles(folder: Path) -> None:
+    for file in (folder / "tiles").iterdir():
+        file.unlink()
+    (folder / "tiles").rmdir()
+
+
+@pytest.mark.slow
+def test_damaged_surveys_are_told_after_a_restart_and_the_others_go_on(tmp_path, drawn):
+    damages = [no_database, half_a_database, no_journal, no_facts]
+    settings = (f"state_folder={tmp_path}", "max_surveys=9")
+    surveys = []
+    with process(*settings) as (started, url):
+        for _ in range(len(damages) + 2):
+            calls = Calls(url, drawn[1]).begin()
+            calls.send(calls.state["missing"][:4])
+            until(lambda calls=calls: calls.now()["tiles"]["done"] == 4, 60)
+            surveys.append(calls)
+        started.send_signal(signal.SIGTERM)
+        started.wait(timeout=60)
+    whole, without_tiles, *damaged = surveys
+    no_tiles(tmp_path / "surveys" / without_tiles.state["id"])
+    for damage, calls in zip(damages, damaged, strict=True):
+        damage(tmp_path / "surveys" / calls.state["id"])
+    with process(*settings) as (started, url):
+        for calls in surveys:
+            calls.url = url
+        for calls in damaged:
+            answer = calls.get()
+            if answer.status_code == 200:  # it is there, and says that it failed
+                until(lambda calls=calls: calls.now()["state"] == "failed", 60)
+                assert "damaged" in calls.now()["problem"]["detail"]
+            else:
+                refused(answer, 404, "unknown-survey")
+        for calls in (whole, without_tiles):
+            calls.send(calls.now()["missing"])
+            assert told(calls.result()) == asked_here(drawn[0])
+        started.terminate()
+        assert "Traceback" not in started.stderr.read()
+
+
 def test_a_survey_belongs_to_the_token_that_made_it(serve, tmp_path, drawn):
     server = serve(ColourEngines(), **SETTINGS, state_folder=tmp_path)
     mine = Calls(server.url, drawn[1], {"Authorization": "Bearer mine"}).begin()

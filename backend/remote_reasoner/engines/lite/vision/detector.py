@@ -19,11 +19,10 @@ from remote_reasoner.engines.lite.taught.taught_class import TaughtClass
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS
 from remote_reasoner.engines.lite.vision.detections import Detections
 from remote_reasoner.engines.lite.vision.land_cover_network import LandCoverNetwork
-from remote_reasoner.engines.lite.vision.land_cover_pieces import least_pixels
+from remote_reasoner.engines.lite.vision.land_cover_pieces import MEASURED_PIXELS, least_pixels
 from remote_reasoner.engines.lite.vision.land_cover_search import LandCoverSearch
 from remote_reasoner.engines.lite.vision.object_network import ObjectNetwork
 from remote_reasoner.engines.lite.vision.object_search import ObjectSearch
-from remote_reasoner.engines.lite.vision.scales import WHOLE_PIXELS
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS, DetectorSettings, released_settings
 from remote_reasoner.engines.lite.vision.tiled_picture import TiledPicture
 from remote_reasoner.engines.reasoner import Step
@@ -149,7 +148,7 @@ class Detector:
 
     def least_pixels(self) -> dict[str, float]:
         """The pixels that a piece of each land cover needs to count, in an area of many tiles."""
-        return {name: least_pixels(known, WHOLE_PIXELS) for name, known in self.settings.areas.items()}
+        return {name: least_pixels(known, MEASURED_PIXELS) for name, known in self.settings.areas.items()}
 
     def large_enough(self, objects: Sequence[FoundObject], area_pixels: int) -> tuple[FoundObject, ...]:
         """The objects without pieces of land cover that are too small to count, in an area of that size."""

@@ -9,21 +9,21 @@ from remote_reasoner.core.picture import Mask
 from remote_reasoner.core.tile import Tile
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.vision.area_map import STRIDE, AreaMap
-from remote_reasoner.engines.lite.vision.scales import WHOLE_PIXELS
 from remote_reasoner.engines.lite.vision.settings import AreaSettings
 
 MOST_PIXELS = 16_777_216  # above it, pieces are found on the coarse map, so that memory stays small
-MOST_PIECES = 300
+MOST_PIECES = 300  # of each million pixels
+MEASURED_PIXELS = 1024 * 1024  # of the pictures on which the smallest shares were measured
 SMALLEST_PIXELS = 48
 
 
 def least_pixels(settings: AreaSettings, area_pixels: int) -> float:
-    """The pixels a piece needs in an area of that size; an area of many tiles asks for no more than one."""
-    return max(SMALLEST_PIXELS, settings.smallest_share * min(area_pixels, WHOLE_PIXELS))
+    """The pixels a piece needs in an area of that size: a house counts in a city as it does in its street."""
+    return max(SMALLEST_PIXELS, settings.smallest_share * min(area_pixels, MEASURED_PIXELS))
 
 
 def pieces(category: str, area: AreaMap, settings: AreaSettings, tile: Tile) -> list[FoundObject]:
-    """The connected pieces of one category in the tile's core, largest first, at most `MOST_PIECES`.
+    """The connected pieces of one category in the tile's core, largest first, no more than `MOST_PIECES`.
 
     Invalid pixels belong to no piece, each pixel to at most one. Pieces at an inner edge of the core come
     however small and many they are: they may go on in the next tile.
@@ -40,7 +40,8 @@ def pieces(category: str, area: AreaMap, settings: AreaSettings, tile: Tile) -> 
     smallest = least_pixels(settings, tile.area_pixels)
     edges = _at_inner_edges(labels, tile.inner)
     large = [index for index in range(1, count) if sizes[index] >= smallest and index not in edges]
-    chosen = [*sorted(large, key=lambda i: -sizes[i])[:MOST_PIECES], *sorted(edges, key=lambda i: -sizes[i])]
+    most = MOST_PIECES * max(1, round(height * width / MEASURED_PIXELS))
+    chosen = [*sorted(large, key=lambda i: -sizes[i])[:most], *sorted(edges, key=lambda i: -sizes[i])]
     found = []
     for index in chosen:
         x, y, wide, high = (int(v) for v in stats[index, :4])

@@ -18,8 +18,10 @@ from remote_reasoner.core.tile import Tile
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER
 from remote_reasoner.engines.lite.vision.detector import Detector
 from remote_reasoner.engines.lite.vision.object_network import mirrored
+from remote_reasoner.engines.lite.vision.object_search import ObjectSearch
 from remote_reasoner.engines.lite.vision.session import mirror
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS, DetectorSettings, ObjectSettings
+from remote_reasoner.engines.lite.vision.tiled_picture import TiledPicture
 from remote_reasoner.engines.reasoner import Step
 
 
@@ -52,8 +54,7 @@ def test_any_size_works_and_stays_inside_the_picture(detector: Detector, height:
 def test_a_mirrored_picture_gives_the_mirrored_answer(detector: Detector) -> None:
     pixels = noise(64, 96)
     pixels[20:40, 10:40] = 230
-    twice = Detector.load(settings=replace(detector.settings, looks=2)).objects
-    plain, back = twice.run(pixels), mirrored(twice.run(mirror(pixels)))
+    plain, back = detector.objects.run(pixels), mirrored(detector.objects.run(mirror(pixels)))
     for ours, theirs in zip(
         [*plain.scores, *plain.distances, plain.areas],
         [*back.scores, *back.distances, back.areas],
@@ -62,25 +63,38 @@ def test_a_mirrored_picture_gives_the_mirrored_answer(detector: Detector) -> Non
         np.testing.assert_allclose(ours, theirs, atol=1e-3)
 
 
-def test_settings_say_how_often_objects_are_looked_for(detector: Detector) -> None:
+def test_one_look_is_half_of_two(detector: Detector) -> None:
     pixels = noise(64, 96)
     pixels[20:40, 10:40] = 230
-    one, two = (
-        Detector.load(settings=replace(detector.settings, looks=looks)).objects.run(pixels)
-        for looks in (1, 2)
-    )
-    back = mirrored(Detector.load(settings=replace(detector.settings, looks=1)).objects.run(mirror(pixels)))
+    one, two = detector.objects.run(pixels, 1), detector.objects.run(pixels, 2)
+    back = mirrored(detector.objects.run(mirror(pixels), 1))
     np.testing.assert_allclose(two.areas, (one.areas + back.areas) / 2, atol=1e-3)
     assert np.abs(one.areas - two.areas).max() > 0.01
+
+
+def test_a_question_looks_twice_where_one_of_its_classes_needs_it(detector: Detector) -> None:
+    def looks(*categories: str) -> dict[float, int]:
+        own = {
+            name: replace(its, looks=2 if name == "bridge" else 1)
+            for name, its in detector.settings.objects.items()
+        }
+        picture = TiledPicture(noise(700, 700), np.ones((700, 700), bool))
+        return ObjectSearch(detector.objects, own, picture, categories, None).looks
+
+    assert looks("vehicle", "airplane") == {1.0: 1}
+    assert looks("vehicle", "bridge") == {1.0: 2, 0.5: 2}
+    assert looks("ship") == {1.0: 1, 0.5: 1}
 
 
 def test_settings_of_older_weights_look_twice(tmp_path: Path) -> None:
     document = json.loads((WEIGHTS / "detector.json").read_text(encoding="utf-8"))
     path = tmp_path / "detector.json"
-    for given, looks in (({}, 2), ({"looks": 1}, 1)):
-        kept = {key: value for key, value in document.items() if key != "looks"}
-        path.write_text(json.dumps(kept | given), encoding="utf-8")
-        assert DetectorSettings.read(path).looks == looks
+    for looks in (None, 1):
+        for its in document["objects"].values():
+            its.pop("looks", None)
+            its.update({} if looks is None else {"looks": looks})
+        path.write_text(json.dumps(document), encoding="utf-8")
+        assert {own.looks for own in DetectorSettings.read(path).objects.values()} == {looks or 2}
 
 
 def resident_mib() -> float:

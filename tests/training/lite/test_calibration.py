@@ -10,16 +10,17 @@ import pytest
 pytest.importorskip("pycocotools", reason="training needs the train extra")
 
 from remote_reasoner.engines.lite.vision.area_map import AreaMap
-from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER
+from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS
 from remote_reasoner_training.lite.calibrate import (
     LEAST_PRECISION,
     SMALLEST_SHARES,
     area_settings,
     best_threshold,
+    looks_needed,
     platt,
     smallest_share,
 )
-from remote_reasoner_training.lite.measure import Matches, Observation, area_overlaps
+from remote_reasoner_training.lite.measure import Matches, Observation, area_overlaps, joined
 from remote_reasoner_training.lite.precision import Boxes, average_precision, match
 from remote_reasoner_training.lite.scene import Scene
 from remote_reasoner_training.lite.sets import SETS
@@ -111,3 +112,34 @@ def test_the_smallest_share_is_the_least_that_keeps_absent_categories_silent() -
 def test_a_category_that_no_picture_of_a_set_shows_has_no_overlap_there() -> None:
     assert area_overlaps([seen(0, 0.9, 8)], "water", 0.5) == {}
     assert area_overlaps([seen(8, 0.9, 8), seen(0, 0.9, 0)], "water", 0.5)["dubai"][0] > 500
+
+
+def found_at(*scores: float) -> Observation:
+    """A picture with an airplane and a ship each at the same two places; scores of airplanes, then ships."""
+    boxes = np.array([[10, 10, 30, 30], [50, 50, 70, 70]], np.float32)
+    truth, labels = np.concatenate([boxes, boxes]), np.array([0, 0, 1, 1])
+    scene = Scene(
+        Path("a"), 0, np.zeros((80, 80, 3), np.uint8), truth, labels, [[] for _ in labels], None
+    )  # fmt: skip
+    kept = np.asarray(scores) > 0
+    maps = {name: AreaMap(80, 80, 1.0) for name in OBJECTS}
+    found = Boxes(truth[kept].astype(float), labels[kept], np.asarray(scores)[kept])
+    return Observation(scene, found, maps)
+
+
+def test_a_second_look_is_taken_only_where_it_gains() -> None:
+    once, twice = [found_at(0.9, 0.8, 0.9, 0.0)], [found_at(0.9, 0.8, 0.9, 0.7)]
+    looks = looks_needed(once, twice)
+    assert (looks["airplane"], looks["ship"]) == (1, 2)
+    assert set(looks) == set(OBJECTS) and looks["bridge"] == 1  # not measured: nothing was gained
+    assert set(looks_needed(twice, once).values()) == {1}
+
+
+def test_each_class_is_measured_at_the_looks_that_it_gets() -> None:
+    once, twice = found_at(0.9, 0.8, 0.5, 0.5), found_at(0.4, 0.4, 0.9, 0.7)
+    looks = dict.fromkeys(OBJECTS, 1) | {"ship": 2}
+    both = joined(once, twice, looks)
+    assert sorted(zip(both.found.labels.tolist(), both.found.scores.tolist(), strict=True)) == [
+        (0, 0.8), (0, 0.9), (1, 0.7), (1, 0.9),
+    ]  # fmt: skip
+    assert both.areas["airplane"] is once.areas["airplane"] and both.areas["ship"] is twice.areas["ship"]

@@ -131,9 +131,6 @@ def parse() -> tuple[argparse.Namespace, list[str]]:
         measured.add_argument("--abroad", type=Path, help="abroad.json of the left-out runs, for the card")
         if name == "calibrate":
             measured.add_argument("--version", required=True, help="name of the weights, as answers show it")
-            measured.add_argument(
-                "--looks", type=int, choices=(1, 2), help="at the picture, or its mirror image too; as before"
-            )
     failures = commands.add_parser("failures", help="draw the validation pictures with most mistakes")
     failures.add_argument("--data", type=Path, required=True, help="folder with the sets of pictures")
     failures.add_argument("--folder", type=Path, required=True, help="where failures.html goes")

@@ -12,20 +12,23 @@ from scipy.optimize import minimize
 from scipy.special import expit, logit
 
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS
-from remote_reasoner.engines.lite.vision.settings import AreaSettings, ObjectSettings, released_settings
+from remote_reasoner.engines.lite.vision.settings import AreaSettings, ObjectSettings
 from remote_reasoner_training.lite.masks import MaskFigures, measure_masks
 from remote_reasoner_training.lite.measure import (
     Matches,
     Observation,
     area_overlaps,
+    joined,
     matches,
     observe,
 )
 from remote_reasoner_training.lite.pictures import read_scenes, true_area
+from remote_reasoner_training.lite.precision import average_precision
 from remote_reasoner_training.lite.sets import SETS
 
 LEAST_PRECISION = 0.50  # of a class alone; over all boxes more than 0.85 come out (model card)
 LEAST_ABSENT = 0.95  # share of the pictures without the class that must stay without an answer
+LOOK_WORTH = 0.015  # of a class's AP50: what a second look, which takes as long as the first, must gain
 AREA_LEVELS = tuple(np.round(np.arange(0.05, 1.0, 0.05), 2).tolist())
 SMALLEST_SHARES = (0.0005, 0.001, 0.002, 0.004, 0.008, 0.015, 0.03)
 F1_GIVEN_UP = 0.005  # of a class's F1: thresholds this close to the best are as good
@@ -132,20 +135,30 @@ def smallest_share(absent: np.ndarray) -> float:
     return min(fitting, default=SMALLEST_SHARES[-1])
 
 
-def calibrate(
-    weights: Path, data: Path, version: str, threads: int | None = None, looks: int | None = None
-) -> list[Observation]:
-    """Writes `detector.json` beside the networks in the folder `weights`; the observations behind it.
+def looks_needed(once: Sequence[Observation], twice: Sequence[Observation]) -> dict[str, int]:
+    """How often to look for each object class: once unless a second look gains `LOOK_WORTH` of AP50."""
+    needed = {}
+    for category in OBJECTS:
+        first, second = (
+            average_precision(found.scores, found.hits, found.true_count)
+            for found in (matches(seen, category) for seen in (once, twice))
+        )
+        needed[category] = 2 if second - first > LOOK_WORTH else 1
+    return needed
 
-    `looks`: how often objects are looked for, see `DetectorSettings`; as before where None.
-    """
-    looks = released_settings(weights).looks if looks is None else looks
-    observations = observe(weights, read_scenes(data, "val"), threads, looks)
+
+def calibrate(weights: Path, data: Path, version: str, threads: int | None = None) -> list[Observation]:
+    """Writes `detector.json` beside the networks in the folder `weights`; the observations behind it."""
+    scenes = read_scenes(data, "val")
+    once = observe(weights, scenes, threads, dict.fromkeys(OBJECTS, 1))
+    twice = observe(weights, scenes, threads, dict.fromkeys(CATEGORIES, 2))
+    looks = looks_needed(once, twice)
+    observations = [joined(first, second, looks) for first, second in zip(once, twice, strict=True)]
     masks = measure_masks(observations)
+    objects = object_settings(observations, masks)
     document = {
         "version": version,
-        "looks": looks,
-        "objects": {name: asdict(s) for name, s in object_settings(observations, masks).items()},
+        "objects": {name: asdict(s) | {"looks": looks[name]} for name, s in objects.items()},
         "areas": {name: asdict(s) for name, s in area_settings(observations).items()},
     }
     (weights / "detector.json").write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")

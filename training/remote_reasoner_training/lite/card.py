@@ -25,7 +25,6 @@ from remote_reasoner_training.lite.measure import Observation, observe
 from remote_reasoner_training.lite.pictures import read_scenes
 from remote_reasoner_training.questions.card import question_section
 
-LOOKS = {1: "once", 2: "twice, in the picture and in its mirror image"}
 USE = """\
 Finding objects and land cover in aerial and satellite pictures of about 0.1 to 2 m a pixel (ships also at
 10 m), as a first answer that a person checks. Not for decisions about people, for counting without a check,
@@ -94,6 +93,17 @@ def mean_over(areas: dict[tuple[str, str], float], of_set: str) -> float:
     return float(np.mean(values)) if values else float("nan")
 
 
+def looks_of(settings: DetectorSettings) -> str:
+    """Which classes are looked for once, and which twice."""
+    twice = [name for name, own in settings.objects.items() if own.looks == 2]
+    if not twice:
+        return "Objects are looked for once."
+    return (
+        f"Questions that ask for {', '.join(twice)} look at the picture and at its mirror image; other "
+        "objects are found at one look."
+    )
+
+
 def compose(
     observations: Sequence[Observation],
     settings: DetectorSettings,
@@ -132,7 +142,7 @@ def compose(
         "Two networks of the same kind: EfficientNet-Lite0 with a 64-channel feature pyramid at strides 4 to "
         "32. The one for objects has an anchor-free head for eleven classes and an area head at stride 4 for "
         "their shapes; the one for land cover an area head for its five categories. A question runs only "
-        f"those it needs. Objects are looked for {LOOKS[settings.looks]}.",
+        f"those it needs. {looks_of(settings)}",
         "## Intended use",
         USE,
         "## Training pictures",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.vision.area_map import AreaMap
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS
 from remote_reasoner.engines.lite.vision.detector import Detector
@@ -40,35 +41,60 @@ class Observation:
 
 
 def neutral_settings(version: str, looks: int = 2) -> DetectorSettings:
-    """Settings that change nothing: raw scores, no masks."""
-    plain = ObjectSettings(threshold=FLOOR, slope=1.0, offset=0.0, mask_method="box", mask_level=0.5)
+    """Settings that change nothing: raw scores, no masks, every class looked for so often."""
+    plain = ObjectSettings(FLOOR, slope=1.0, offset=0.0, mask_method="box", mask_level=0.5, looks=looks)
     return DetectorSettings(
-        version, dict.fromkeys(OBJECTS, plain), dict.fromkeys(LAND_COVER, AreaSettings(0.5, 0.001)), looks
+        version, dict.fromkeys(OBJECTS, plain), dict.fromkeys(LAND_COVER, AreaSettings(0.5, 0.001))
     )
 
 
 def observe(
-    weights: Path, scenes: Iterable[Scene], threads: int | None = None, looks: int | None = None
+    weights: Path,
+    scenes: Iterable[Scene],
+    threads: int | None = None,
+    looks: dict[str, int] | None = None,
 ) -> list[Observation]:
     """Runs the detector as users get it (tiles, scales, merging), with raw scores down to `FLOOR`.
 
-    `weights` is the folder of `detector.onnx` and `land_cover.onnx`; `looks` as the `detector.json` there
-    says where None.
+    `weights` is the folder of `detector.onnx` and `land_cover.onnx`. `looks`: how often each category is
+    looked for, those of equal looks in one question; of all categories, as `detector.json` says, where None.
     """
-    looks = released_settings(weights).looks if looks is None else looks
-    detector = Detector.load(weights, neutral_settings("raw", looks), threads)
+    if looks is None:
+        looks = {name: own.looks for name, own in released_settings(weights).objects.items()}
+        looks |= dict.fromkeys(LAND_COVER, 2)
+    detectors = {n: Detector.load(weights, neutral_settings("raw", n), threads) for n in set(looks.values())}
     observations = []
     for scene in scenes:
         valid = np.ones(scene.pixels.shape[:2], dtype=bool)
-        detections = detector.detect(scene.pixels, valid)
-        objects = [found for found in detections.objects if found.label in OBJECTS]
+        objects: list[FoundObject] = []
+        areas: dict[str, AreaMap] = {}
+        for often, detector in detectors.items():
+            detections = detector.detect(scene.pixels, valid, [c for c, n in looks.items() if n == often])
+            objects += [found for found in detections.objects if found.label in OBJECTS]
+            areas |= detections.areas
         found = Boxes(
             np.asarray([f.box for f in objects], np.float64).reshape(-1, 4),
             np.asarray([OBJECTS.index(f.label) for f in objects], np.int64),
             np.asarray([f.score for f in objects]),
         )
-        observations.append(Observation(replace(scene), found, detections.areas))
+        observations.append(Observation(replace(scene), found, areas))
     return observations
+
+
+def joined(once: Observation, twice: Observation, looks: dict[str, int]) -> Observation:
+    """Of one picture, each class as it was seen at as many looks as it gets; land cover as in `twice`."""
+    parts = []
+    for observation, often in ((once, 1), (twice, 2)):
+        labels = [OBJECTS.index(name) for name, own in looks.items() if own == often]
+        chosen, found = np.isin(observation.found.labels, labels), observation.found
+        parts.append(Boxes(found.boxes[chosen], found.labels[chosen], found.scores[chosen]))
+    boxes = Boxes(
+        np.concatenate([part.boxes for part in parts]),
+        np.concatenate([part.labels for part in parts]),
+        np.concatenate([part.scores for part in parts]),
+    )
+    areas = twice.areas | {name: once.areas[name] for name, own in looks.items() if own == 1}
+    return Observation(twice.scene, boxes, areas)
 
 
 def annotating(observations: Sequence[Observation], category: str) -> list[Observation]:

@@ -53,9 +53,7 @@ class Detector:
             raise EngineUnavailableError(
                 f"The weights of the embedded engine are missing in {folder}; install the package again."
             )
-        return cls(
-            ObjectNetwork(paths[0], threads, settings.looks), LandCoverNetwork(paths[1], threads), settings
-        )
+        return cls(ObjectNetwork(paths[0], threads), LandCoverNetwork(paths[1], threads), settings)
 
     def release(self) -> None:
         """Gives the memory of past searches back; the next one takes a little longer."""

@@ -31,10 +31,9 @@ class Maps:
 
 
 class ObjectNetwork:
-    """The weights of `detector.onnx`; `looks` as `DetectorSettings` has it."""
+    """The weights of `detector.onnx`."""
 
-    def __init__(self, path: Path, threads: int | None = None, looks: int = 2) -> None:
-        self.count = looks
+    def __init__(self, path: Path, threads: int | None = None) -> None:
         self._session = Session(path, threads)
         self._maps = [name for name in self._session.outputs if not name.startswith(FEATURES)]
 
@@ -58,13 +57,13 @@ class ObjectNetwork:
         """Gives the memory of past runs back."""
         self._session.release()
 
-    def run(self, pixels: np.ndarray) -> Maps:
+    def run(self, pixels: np.ndarray, looks: int = 2) -> Maps:
         """uint8 RGB (h, w, 3) of any size to `Maps` of the size padded to multiples of 32: all `looks`."""
-        *_, last = self.looks(pixels)
+        *_, last = self.looks(pixels, looks)
         return last
 
-    def looks(self, pixels: np.ndarray) -> Iterator[Maps]:
-        """What one look at uint8 RGB (h, w, 3) tells, then what both tell where the weights want two.
+    def looks(self, pixels: np.ndarray, count: int = 2) -> Iterator[Maps]:
+        """What one look at uint8 RGB (h, w, 3) tells, then what both tell where two are wanted.
 
         With two looks the mean of what is seen in the picture as it is and mirrored at its diagonal: from
         above there is no left and no top, and the mean is right more often than one look, unless the weights
@@ -74,7 +73,7 @@ class ObjectNetwork:
         tile = padded(pixels)
         first = self._once(tile)
         yield first
-        if self.count == 2:
+        if count == 2:
             yield mean(first, mirrored(self._once(mirror(tile))))
 
     def _once(self, tile: np.ndarray) -> Maps:

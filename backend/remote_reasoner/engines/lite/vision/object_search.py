@@ -48,6 +48,7 @@ class ObjectSearch:
         self.main = next(iter(scales), 1.0)  # shapes are kept at one scale
         self.areas = {category: AreaMap(width, height, self.main) for category in wanted}
         self.lowest = {scale: self.lowest_raw_scores(names, floor) for scale, names in scales.items()}
+        self.looks = {scale: max(settings[name].looks for name in names) for scale, names in scales.items()}
         self.steps: list[tuple[float, Tile]] = [
             (scale, tile) for scale in scales for tile in tiles(*picture.size(scale), LARGEST_TILE)
         ]
@@ -84,7 +85,7 @@ class ObjectSearch:
         window = self.picture.pixels[self.picture.below(tile, scale)]
         if scale != 1.0:
             window = resized(window, (tile.x1 - tile.x0, tile.y1 - tile.y0))
-        looks = self.network.looks(window)
+        looks = self.network.looks(window, self.looks[scale])
         maps = next(looks)
         if step == self.steps[0]:
             early = self._boxes(maps, scale, tile)

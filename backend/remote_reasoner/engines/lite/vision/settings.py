@@ -27,6 +27,7 @@ class ObjectSettings:
         slope, offset: Platt's calibration, score = sigmoid(slope * logit(raw) + offset).
         mask_method: which way of making a mask inside the box measured best.
         mask_level: probability above which a pixel of the area map belongs to the object.
+        looks: 2 where it is looked for in the picture and in its mirror image, 1 where that gains nothing.
     """
 
     threshold: float
@@ -34,6 +35,7 @@ class ObjectSettings:
     offset: float
     mask_method: MaskMethod
     mask_level: float
+    looks: int = 2
 
     def calibrate(self, raw: np.ndarray) -> np.ndarray:
         """Raw scores 0..1 to the share of such boxes that are right."""
@@ -71,13 +73,11 @@ class DetectorSettings:
     Attributes:
         version: names the weights in answers.
         objects, areas: those of each category.
-        looks: 2 where objects are looked for in the picture and its mirror image, 1 where that gains nothing.
     """
 
     version: str
     objects: dict[str, ObjectSettings]
     areas: dict[str, AreaSettings]
-    looks: int = 2
 
     @classmethod
     def read(cls, path: Path) -> DetectorSettings:
@@ -87,7 +87,6 @@ class DetectorSettings:
             version=document["version"],
             objects={name: ObjectSettings(**document["objects"][name]) for name in OBJECTS},
             areas={name: AreaSettings(**document["areas"][name]) for name in LAND_COVER},
-            looks=document.get("looks", 2),
         )
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qgis.core import (
@@ -29,6 +26,7 @@ from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
 from .report import Report
+from .wrapped_text import pieces
 
 PAGE, MARGIN = (210.0, 297.0), 12.0
 """Millimetres: A4, upright."""
@@ -42,15 +40,6 @@ CLASS_WIDTHS = (66.0, 24.0, 28.0, 34.0, 34.0)
 """Of the columns, their margins included."""
 
 TEXT_PT, TITLE_PT, SMALL_PT = 9.0, 15.0, 7.0
-LONGEST_CELL = 900
-"""Characters: a cell does not go over two pages, so longer texts take several."""
-
-SHORTEST_LINE = 80
-"""A line takes as much of a cell as so many characters, however short it is."""
-
-WIDEST_WORD = 72
-"""Half-width characters that fit into a cell: longer words, and languages without spaces, are broken."""
-
 AROUND = 0.02
 """Of the map's extent, around what was looked at."""
 
@@ -76,12 +65,18 @@ def layout_of(project: QgsProject, report: Report, picture: MapPicture) -> QgsPr
     _label(layout, report.answer, MARGIN + 18.0, 12.0, TEXT_PT)
     _map(layout, picture)
     classes = [[_class_cell(line.cells, line.colour, place) for place in range(5)] for line in report.classes]
-    headings = [_cell(words, bold=True, right=place > 0) for place, words in enumerate(report.headings)]
+    headings = [
+        _cell(_wrapped(words, CLASS_WIDTHS[place], bold=True), bold=True, right=place > 0)
+        for place, words in enumerate(report.headings)
+    ]
     _table(layout, [headings, *classes], CLASS_WIDTHS, MAP_TOP + MAP_HEIGHT + 8.0)
     facts = [
-        [_cell(fact.heading if place == 0 else "", bold=True), _cell(piece)]
+        [
+            _cell(_wrapped(fact.heading, FACT_WIDTHS[0], bold=True) if place == 0 else "", bold=True),
+            _cell(piece),
+        ]
         for fact in report.facts
-        for place, piece in enumerate(_pieces(fact.text))
+        for place, piece in enumerate(pieces(fact.text, FACT_WIDTHS[1] - 2 * CELL_MARGIN, TEXT_PT))
     ]
     layout.pageCollection().extendByNewPage()
     below = layout.pageCollection().pageCount() - 1
@@ -135,7 +130,7 @@ def _table(
     """A table from `top` on, in mm of the layout; it goes on over as many pages as it needs."""
     table = QgsLayoutItemManualTable.create(layout)
     layout.addMultiFrame(table)
-    table.setWrapBehavior(QgsLayoutTable.WrapBehavior.WrapText)
+    table.setWrapBehavior(QgsLayoutTable.WrapBehavior.TruncateText)  # QGIS's wrapping takes seconds a page
     table.setContentTextFormat(_format(bold=False))
     table.setVerticalGrid(False)
     table.setGridStrokeWidth(0.1)
@@ -167,12 +162,17 @@ def _place(layout: QgsPrintLayout, page: int, millimetres: float) -> float:
 
 
 def _class_cell(cells: tuple[str, ...], colour: str, place: int) -> QgsTableCell:
-    cell = _cell(cells[place], right=place > 0)
+    cell = _cell(_wrapped(cells[place], CLASS_WIDTHS[place]), right=place > 0)
     if place == 0 and colour:
         tint = QColor(colour)
         tint.setAlpha(110)
         cell.setBackgroundColor(tint)
     return cell
+
+
+def _wrapped(text: str, width: float, bold: bool = False) -> str:
+    """A short text in lines that fit into a column of so many mm."""
+    return "\n".join(pieces(text, width - 2 * CELL_MARGIN, TEXT_PT, bold))
 
 
 def _cell(text: str, bold: bool = False, right: bool = False) -> QgsTableCell:
@@ -193,30 +193,3 @@ def _format(bold: bool, size: float = TEXT_PT) -> QgsTextFormat:
     format_.setSize(size)
     format_.setColor(QColor("black"))
     return format_
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """The text in parts that fit into cells, with breaks in words that are wider than a cell."""
-    piece: list[str] = []
-    taken = 0
-    for line in text.splitlines():
-        broken = " ".join(_broken(word) for word in line.split(" "))
-        for part in textwrap.wrap(broken, LONGEST_CELL, replace_whitespace=False) or [""]:
-            size = max(len(part), SHORTEST_LINE * (1 + part.count("\n")))
-            if piece and taken + size > LONGEST_CELL:
-                yield "\n".join(piece)
-                piece, taken = [], 0
-            piece.append(part)
-            taken += size
-    yield "\n".join(piece)
-
-
-def _broken(word: str) -> str:
-    made, width = [], 0
-    for letter in word:
-        width += 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        if width > WIDEST_WORD:
-            made.append("\n")
-            width = 1
-        made.append(letter)
-    return "".join(made)

@@ -25,7 +25,7 @@ from .backend_state import BackendState
 from .help_buttons import HelpButtons
 from .history_list import HistoryList
 from .icons import icon
-from .layer_prompts import prefilled
+from .layer_prompts import open_filled
 from .notice import Notice
 from .review_panel import ReviewPanel
 from .setup_panel import SetupPanel
@@ -146,7 +146,9 @@ class Dock(QgsDockWidget):
     def _connect(self) -> None:
         self.form.asked.connect(self.ask)
         self.form.cancelled.connect(self.conversation.cancel)
-        self.form.layer_wanted.connect(self._take_layer)
+        self.form.layer_wanted.connect(
+            lambda name: open_filled(name, self.form, self._iface.activeLayer(), self.notice.warn)
+        )
         self.form.teach_wanted.connect(lambda: self.tabs.setCurrentWidget(self.teach_page))
         self.teaching.form.raster = self.form.raster
         self.teaching.form.answer = self.review.layer
@@ -231,14 +233,6 @@ class Dock(QgsDockWidget):
         self.form.set_running(True)
         self.shown.begin(stored)
         self.tabs.setCurrentIndex(0)
-
-    def _take_layer(self, algorithm: str) -> None:
-        """Opens QGIS's dialog of an algorithm that takes features as prompts, with what the form has."""
-        try:
-            filled = prefilled(algorithm, self.form, self._iface.activeLayer())
-            self.form.prompts.open_dialog(algorithm, filled)
-        except Failure as failure:
-            self.notice.warn(str(failure))
 
     def _ask_for_consent(self, plan: str) -> None:
         """A long survey starts when the user says so."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsApplication, QgsMapLayer, QgsVectorLayer, QgsWkbTypes
@@ -76,3 +77,13 @@ def prefilled(algorithm: str, form: AskForm, active: QgsMapLayer | None) -> dict
     if algorithm == EACH_FEATURE:
         parameters.update(QUESTION=question.text, ENGINE=question.engine)
     return {name: value for name, value in parameters.items() if value is not None and value != ""}
+
+
+def open_filled(
+    algorithm: str, form: AskForm, active: QgsMapLayer | None, warn: Callable[[str], None]
+) -> None:
+    """Shows the dialog of an algorithm with what the form says; says why where it cannot."""
+    try:
+        form.prompts.open_dialog(algorithm, prefilled(algorithm, form, active))
+    except Failure as failure:
+        warn(str(failure))

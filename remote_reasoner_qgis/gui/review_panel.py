@@ -14,7 +14,6 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QInputDialog,
     QLabel,
-    QProgressBar,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -39,6 +38,7 @@ from .notice import Notice
 from .refine_form import RefineForm
 from .refining import Refining
 from .review_model import Reviewed, read_objects
+from .review_progress import ReviewProgress
 from .review_table import ReviewTable
 
 SETTLE_MS = 0
@@ -63,8 +63,7 @@ class ReviewPanel(QWidget):
         self._reading.timeout.connect(lambda: self.read() if self.isVisible() else None)
         self.title = QLabel(self)
         self.title.setWordWrap(True)
-        self.progress = QProgressBar(self)
-        self.progress.setAccessibleName(tr("Progress of the review"))
+        self.progress = ReviewProgress(self)
         self.form = FilterForm(self)
         self.table = ReviewTable(self)
         self.selection = MapSelection(self.table)
@@ -113,7 +112,7 @@ class ReviewPanel(QWidget):
         self.refining.follow(None)
         self.table.objects.set_objects([], {})
         self.form.set_classes([])
-        self._tell_progress()
+        self.progress.tell(self.table.objects.objects())
         self.setEnabled(False)
         self.title.setText(tr("The objects of an answer are reviewed here once they are on the map."))
 
@@ -138,7 +137,7 @@ class ReviewPanel(QWidget):
             self.table.settle()
             self.selection.keep(selected)
         self.form.set_classes(self.table.objects.classes())
-        self._tell_progress()
+        self.progress.tell(self.table.objects.objects())
 
     def judge(self, state: str) -> None:
         """Gives what is selected a state of the review, and goes on to the next row after a single one."""
@@ -255,12 +254,3 @@ class ReviewPanel(QWidget):
         replace(Settings.load(), one_answer_shown=alone).save()
         if alone and self.shown is not None:
             show_alone(QgsProject.instance(), self.shown)
-
-    def _tell_progress(self) -> None:
-        objects = self.table.objects.objects()
-        done = sum(one.review != "open" for one in objects)
-        self.progress.setRange(0, max(1, len(objects)))
-        self.progress.setValue(done)
-        words = tr("reviewed {done} of {count}").format(done=done, count=len(objects))
-        self.progress.setFormat(words)
-        self.progress.setToolTip(words)

@@ -28,7 +28,6 @@ from remote_reasoner_qgis.failure import Failure
 from remote_reasoner_qgis.features import Ground
 from remote_reasoner_qgis.processing.report import ReportAlgorithm
 from remote_reasoner_qgis.report import LONGEST_TITLE, report_of
-from remote_reasoner_qgis.report_layout import LONGEST_CELL, WIDEST_WORD, _pieces
 from remote_reasoner_qgis.report_writing import report_layout, write_report
 from remote_reasoner_qgis.review_store import write_values
 from remote_reasoner_qgis.stored_objects import read_back
@@ -169,16 +168,6 @@ def test_the_longest_texts_go_on_over_pages(stored: StoredAnswer) -> None:
             assert frame.pagePos().y() >= 10 and frame.pagePos().y() + frame.rect().height() <= 290
             assert page is not None
     assert layout.pageCollection().pageCount() > 5
-
-
-def test_pieces_of_a_text_lose_nothing_and_fit_into_a_cell() -> None:
-    text = "one two\n" + "word " * 900 + "\n" + "汉" * 300 + "\n\nlast"
-    pieces = list(_pieces(text))
-    assert "".join("".join(pieces).split()) == "".join(text.split())
-    for piece in pieces:
-        assert len(piece) <= 2 * LONGEST_CELL and piece.count("\n") < 40
-        assert all(len(word) <= WIDEST_WORD for word in piece.split())
-    assert list(_pieces("")) == [""]
 
 
 def test_only_what_the_map_shows_of_the_answer_is_drawn(tmp_path: Path, raster) -> None:

@@ -23,6 +23,15 @@ class QgsMapLayerComboBox(QComboBox):
     def setFilters(self, filters: Any) -> None:
         pass
 
+    def setAllowEmptyLayer(self, allowed: bool, words: str = "") -> None:
+        pass
+
+    def setLayer(self, layer: Any) -> None:
+        pass
+
+    def setExceptedLayerList(self, layers: list) -> None:
+        pass
+
     def currentLayer(self) -> None:
         return None
 
@@ -32,6 +41,7 @@ class QgsMapCanvas(QObject):
 
     extentsChanged = pyqtSignal()
     currentLayerChanged = pyqtSignal(object)
+    destinationCrsChanged = pyqtSignal()
 
     def __getattr__(self, name: str) -> Any:
         return lambda *arguments: StandIn()
@@ -41,6 +51,7 @@ class QgsMapToolExtent(QObject):
     """Draws nothing."""
 
     extentChanged = pyqtSignal(object)
+    deactivated = pyqtSignal()
 
     def __init__(self, canvas: Any) -> None:
         super().__init__()

@@ -12,7 +12,13 @@ from shapely.geometry.base import BaseGeometry
 from remote_reasoner.core import crs as crs_texts
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.schemas import Result, Task
-from remote_reasoner.io.answers_schema import ANSWER_COLUMNS, LAYERS, OBJECT_COLUMNS, Column
+from remote_reasoner.io.answers_schema import (
+    ANSWER_COLUMNS,
+    CANDIDATE_COLUMNS,
+    LAYERS,
+    OBJECT_COLUMNS,
+    Column,
+)
 
 
 def objects(result: Result, granularity: Task) -> gpd.GeoDataFrame:
@@ -39,6 +45,29 @@ def objects(result: Result, granularity: Task) -> gpd.GeoDataFrame:
     geometries: list[BaseGeometry] = [shape(getattr(one, field)) for one in having]
     crs = crs_texts.read(result.crs)[0] if result.crs else None
     return gpd.GeoDataFrame(_table(rows, OBJECT_COLUMNS), geometry=geometries, crs=crs)
+
+
+def candidates(result: Result) -> pd.DataFrame:
+    """The table of what is too weak to be an answer; shapes are WKT in the result's CRS."""
+    rows = [
+        {
+            "answer": 1,
+            "number": one.id,
+            "label": one.label,
+            "label_shown": one.label_shown,
+            "score": one.score,
+            "area_m2": one.area_m2,
+            "perimeter_m": one.perimeter_m,
+            "origin": one.origin,
+            **{name: _wkt(getattr(one, name)) for name in ("box", "mask", "contour")},
+        }
+        for one in result.candidates
+    ]
+    return _table(rows, CANDIDATE_COLUMNS)
+
+
+def _wkt(geometry: Mapping[str, object] | None) -> str | None:
+    return None if geometry is None else shape(geometry).wkt
 
 
 def answer(result: Result, granularities: Sequence[Task], raster: str) -> pd.DataFrame:

@@ -48,5 +48,8 @@ LAYERS: dict[Task, Layer] = {
 """One for each granularity, in the order of the contract."""
 
 OBJECT_COLUMNS = _columns(_DESCRIBED["columns"])
+CANDIDATES: str = _DESCRIBED["candidates"]["name"]
+CANDIDATE_COLUMNS = _columns(_DESCRIBED["candidates"]["columns"])
+"""A table without geometry, shapes as WKT: another program cannot take what is in it for answers."""
 ANSWERS: str = _DESCRIBED["answers"]["name"]
 ANSWER_COLUMNS = _columns(_DESCRIBED["answers"]["columns"])

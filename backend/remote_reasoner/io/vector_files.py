@@ -18,7 +18,7 @@ from pyproj.exceptions import CRSError
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.schemas import GRANULARITIES, Result, Task
 from remote_reasoner.io import answer_tables, geopackage_use, read_back
-from remote_reasoner.io.answers_schema import ANSWERS, LAYERS
+from remote_reasoner.io.answers_schema import ANSWERS, CANDIDATES, LAYERS
 
 SHAPEFILE_TEXT_BYTES = 254
 SHAPEFILE_TEXTS = ("label", "shown", "question", "model")
@@ -62,6 +62,10 @@ def write_geopackage(result: Result, path: Path, granularities: Sequence[Task], 
         row = answer_tables.answer(result, granularities, raster)
         pyogrio.write_dataframe(row, path, layer=ANSWERS, driver="GPKG")
         read_back.check(path, ANSWERS, row)
+        if result.candidates:
+            weaker = answer_tables.candidates(result)
+            pyogrio.write_dataframe(weaker, path, layer=CANDIDATES, driver="GPKG")
+            read_back.check(path, CANDIDATES, weaker)
     return []
 
 

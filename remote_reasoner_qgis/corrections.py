@@ -20,7 +20,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from . import capture as layer_capture
+from . import drawing
 from .answer_store import StoredAnswer, read_answers
 from .answers_file import answer_files
 from .capture import Capture
@@ -134,7 +134,7 @@ def write(
             def tell(share: float, number: int = number) -> None:
                 on_progress((number - 1 + share) / len(gathered.parts))
 
-            picture = layer_capture.read(part.capture, tell, is_canceled)
+            picture = drawing.read(part.capture, tell, is_canceled)
             name = f"{number:04}.tif"
             (folder / "images" / name).write_bytes(picture.content)
             _describe(document, part, number, name, numbers)

@@ -59,8 +59,8 @@ def test_a_reviewed_answer_is_written_with_its_picture_and_question(dock, tmp_pa
         assert y >= 0 and y + height <= image["height"] + 0.01
         assert one["area"] <= width * height + 1
         for ring in one["segmentation"]:
-            assert min(ring[0::2]) >= x - 0.01 and max(ring[0::2]) <= x + width + 0.01
-            assert min(ring[1::2]) >= y - 0.01 and max(ring[1::2]) <= y + height + 0.01
+            assert min(ring[0::2]) >= x - 0.03 and max(ring[0::2]) <= x + width + 0.03
+            assert min(ring[1::2]) >= y - 0.03 and max(ring[1::2]) <= y + height + 0.03
 
 
 def test_two_questions_about_one_picture_share_it(dock, tmp_path: Path) -> None:

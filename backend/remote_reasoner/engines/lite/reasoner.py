@@ -95,11 +95,7 @@ class LiteReasoner:
             answers=frozenset() if intent.chooses else frozenset(intent.names),
             least_pixels=self._detector.least_pixels(),
             meaning=Meaning(intent, classes),
-            version=",".join(
-                f"{one.name} {one.sources.created} {one.sources.threshold}"
-                for one in classes
-                if one.name in (*intent.names, *intent.others)
-            ),
+            version=_version(classes, intent.sought),
         )
 
     def read_about(self, question: str, task: Task, options: Options, at_hand: AtHand) -> Reading | None:
@@ -107,7 +103,10 @@ class LiteReasoner:
         classes = self._wanted(options.taught)
         names = tuple((one.name, one.sources.synonyms) for one in classes)
         reading = reading_about(question, task, options, at_hand, names)
-        return reading and replace(reading, meaning=Meaning(reading.meaning, classes))
+        if reading is None:
+            return None
+        version = _version(classes, reading.meaning.sought)
+        return replace(reading, meaning=Meaning(reading.meaning, classes), version=version)
 
     def tile_size(self, reading: Reading, view: Georeference) -> TileSize:
         """As `Reasoner.tile_size`: large enough for the largest object asked for."""
@@ -174,6 +173,13 @@ class LiteReasoner:
             there = ", ".join(one.name for one in classes) or "none are there"
             raise BadRequestError(f"There is no taught class '{unknown}'; choose among: {there}.")
         return tuple({name.lower(): known[name.lower()] for name in names}.values())
+
+
+def _version(classes: Sequence[TaughtClass], sought: Sequence[str]) -> str:
+    """Which of the taught classes that are sought there are now."""
+    return ",".join(
+        f"{one.name} {one.sources.created} {one.sources.threshold}" for one in classes if one.name in sought
+    )
 
 
 def _labelled(

@@ -20,6 +20,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>{question} (about: {about})</source>
+            <translation>{question} (zu: {about})</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
             <source>The layer “{table}” is missing in {path}. The file was moved or changed; ask the question again.</source>
             <translation>Der Layer „{table}“ fehlt in {path}. Die Datei wurde verschoben oder geändert; stellen Sie die Frage noch einmal.</translation>
         </message>
@@ -179,6 +184,11 @@
             <translation>Die Verbindung zum Server brach ab, bevor die Antwort vollständig war. Was angekommen ist, bleibt erhalten. Fragen Sie noch einmal; wenn es wieder geschieht, steht der Grund im Protokoll des Servers.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/comparison_layers.py" />
+            <source>the file cannot be written</source>
+            <translation>in die Datei kann nicht geschrieben werden</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/connection.py" />
             <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
             <translation>Remote Reasoner ist auf diesem Computer noch nicht eingerichtet. Drücken Sie im Bedienfeld „Auf diesem Computer einrichten“ oder tragen Sie unter Einstellungen → Optionen → Remote Reasoner die Adresse eines Servers ein.</translation>
@@ -192,6 +202,46 @@
             <location filename="../remote_reasoner_qgis/conversation.py" />
             <source>Type a question first.</source>
             <translation>Geben Sie zuerst eine Frage ein.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections.py" />
+            <source>No answer of this project is reviewed as a whole. Judge all of its objects.</source>
+            <translation>Keine Antwort dieses Projekts ist ganz geprüft. Beurteilen Sie alle ihre Objekte.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections.py" />
+            <source>Only the first {count} pictures are written.</source>
+            <translation>Nur die ersten {count} Bilder werden geschrieben.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections.py" />
+            <source>{file} cannot be written ({cause}). Choose another place.</source>
+            <translation>{file} kann nicht geschrieben werden ({cause}). Wählen Sie einen anderen Ort.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections.py" />
+            <source>“{question}”: not all of its objects are reviewed; left aside.</source>
+            <translation>„{question}“: Nicht alle Objekte sind geprüft; beiseitegelassen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections.py" />
+            <source>“{question}”: its raster “{layer}” is not in the project; left aside.</source>
+            <translation>„{question}“: Ihr Raster „{layer}“ ist nicht im Projekt; beiseitegelassen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections_task.py" />
+            <source>Remote Reasoner: writing corrections</source>
+            <translation>Remote Reasoner: Korrekturen werden geschrieben</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/earlier_answer.py" />
+            <source>The last answer has no masks and no boxes that a question could be about.</source>
+            <translation>Die letzte Antwort hat weder Masken noch Rahmen, um die es in einer Frage gehen könnte.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/earlier_answer.py" />
+            <source>The last answer has {count} objects; questions can be about at most {most}.</source>
+            <translation>Die letzte Antwort hat {count} Objekte; Fragen können sich auf höchstens {most} beziehen.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/events.py" />
@@ -217,11 +267,6 @@
             <location filename="../remote_reasoner_qgis/export.py" />
             <source>it is not complete; the disk may be full</source>
             <translation>sie ist nicht vollständig; vielleicht ist der Datenträger voll</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/export.py" />
-            <source>{path} could not be written: {reason} Choose another place or name.</source>
-            <translation>{path} konnte nicht geschrieben werden: {reason} Wählen Sie einen anderen Ort oder Namen.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/export.py" />
@@ -257,6 +302,16 @@
             <location filename="../remote_reasoner_qgis/geotiff.py" />
             <source>The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.</source>
             <translation>Das Bild mit {columns} × {rows} Pixeln passt nicht in den Speicher. Verringern Sie die Bildgrenze.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/about_check.py" />
+            <source>About the &amp;last answer</source>
+            <translation>Zur &amp;letzten Antwort</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/about_check.py" />
+            <source>The question is about the objects of “{question}”; rejected ones do not count. Ticked where the question refers back, such as “which is the largest?”.</source>
+            <translation>Die Frage gilt den Objekten von „{question}“; abgelehnte zählen nicht. Angehakt, wo die Frage sich zurückbezieht, etwa „Welches ist das größte?“.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
@@ -360,6 +415,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Teach a class…</source>
+            <translation>Eine Klasse anlernen…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>Engine</source>
             <translation>Engine</translation>
         </message>
@@ -444,6 +504,171 @@
             <translation>Remote Reasoner braucht ein Backend: auf diesem Computer oder auf einem eigenen Server.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Taught classes</source>
+            <translation>Angelernte Klassen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Find them</source>
+            <translation>Alle finden</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Asks for all objects of the class on the raster and extent chosen.</source>
+            <translation>Fragt nach allen Objekten der Klasse auf dem gewählten Raster in der gewählten Ausdehnung.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Export…</source>
+            <translation>Exportieren…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Import…</source>
+            <translation>Importieren…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Export a taught class</source>
+            <translation>Eine angelernte Klasse exportieren</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Import a taught class</source>
+            <translation>Eine angelernte Klasse importieren</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Remove a taught class</source>
+            <translation>Eine angelernte Klasse entfernen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>No class has been taught yet.</source>
+            <translation>Es ist noch keine Klasse angelernt.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Remove “{name}”? Everybody who asks this backend loses it. Export it first to keep it.</source>
+            <translation>„{name}“ entfernen? Alle, die dieses Backend fragen, verlieren sie. Exportieren Sie sie vorher, um sie zu behalten.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Taught classes: {count}</source>
+            <translation>Angelernte Klassen: {count}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Compare with a reference layer</source>
+            <translation>Mit einem Referenz-Layer vergleichen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Only objects of the same class match; empty for any.</source>
+            <translation>Nur Objekte derselben Klasse werden einander zugeordnet; leer: beliebige.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Rejected objects are left out.</source>
+            <translation>Abgelehnte Objekte bleiben außer Betracht.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Missed and false ones as layers…</source>
+            <translation>Übersehene und falsche als Layer…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>GeoPackages (*.gpkg)</source>
+            <translation>GeoPackages (*.gpkg)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Reference</source>
+            <translation>Referenz</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Class of the reference</source>
+            <translation>Klasse der Referenz</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Least IoU of a match</source>
+            <translation>Mindest-IoU eines Paars</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>False</source>
+            <translation>Falsch</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Missed</source>
+            <translation>Übersehen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Objects</source>
+            <translation>Objekte</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Precision</source>
+            <translation>Präzision</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Recall</source>
+            <translation>Trefferquote</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Mean IoU of the pairs</source>
+            <translation>Mittlere IoU der Paare</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>IoU of all areas</source>
+            <translation>IoU aller Flächen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Exported: {files}.</source>
+            <translation>Exportiert: {files}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>{pairs} matched, {missed} missed, {false} false</source>
+            <translation>{pairs} zugeordnet, {missed} übersehen, {false} falsch</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/corrections_button.py" />
+            <source>Use my corrections…</source>
+            <translation>Meine Korrekturen verwenden…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/corrections_button.py" />
+            <source>Writes the reviewed answers of the project as a training set for the embedded engine.</source>
+            <translation>Schreibt die geprüften Antworten des Projekts als Trainingsdaten für das eingebaute Modell.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/corrections_button.py" />
+            <source>Folder for the training set</source>
+            <translation>Ordner für die Trainingsdaten</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/corrections_button.py" />
+            <source>{count} pictures are in {folder}. Train with them where the training package is installed (pip install “./training[train]” in a checkout): {command}</source>
+            <translation>{count} Bilder liegen in {folder}. Trainieren Sie damit dort, wo das Trainingspaket installiert ist (pip install “./training[train]” in einem Checkout): {command}</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Coarser</source>
             <translation>Gröber</translation>
@@ -507,6 +732,11 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>History</source>
             <translation>Verlauf</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Teach</source>
+            <translation>Anlernen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -582,11 +812,6 @@
             <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
             <source>One file is written for each layer, its name added to the file's name.</source>
             <translation>Für jeden Layer wird eine Datei geschrieben, sein Name wird an den Dateinamen angehängt.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
-            <source>Exported: {files}.</source>
-            <translation>Exportiert: {files}.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
@@ -684,6 +909,56 @@
             <translation>alle Klassen ({count})</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Hand over</source>
+            <translation>Übergeben</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Statistics, a report, a comparison with a reference layer</source>
+            <translation>Statistik, ein Bericht, ein Vergleich mit einem Referenz-Layer</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Statistics by class…</source>
+            <translation>Statistik nach Klassen…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Compare with a reference layer…</source>
+            <translation>Mit einem Referenz-Layer vergleichen…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Report (PDF or HTML)…</source>
+            <translation>Bericht (PDF oder HTML)…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Report in the layout designer</source>
+            <translation>Bericht im Drucklayout</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>HTML files (*.html)</source>
+            <translation>HTML-Dateien (*.html)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Report of an answer</source>
+            <translation>Bericht zu einer Antwort</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>PDF files (*.pdf)</source>
+            <translation>PDF-Dateien (*.pdf)</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/help_buttons.py" />
             <source>User guide</source>
             <translation>Benutzerhandbuch</translation>
@@ -725,11 +1000,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
-            <source>Remove</source>
-            <translation>Entfernen</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>none</source>
             <translation>keine</translation>
         </message>
@@ -742,11 +1012,6 @@
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>Question</source>
             <translation>Frage</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
-            <source>Objects</source>
-            <translation>Objekte</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
@@ -767,6 +1032,31 @@
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>{count}, cancelled</source>
             <translation>{count}, abgebrochen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/layer_prompts.py" />
+            <source>Ask once for each polygon of a layer, or make masks from its points or boxes</source>
+            <translation>Für jedes Polygon eines Layers einmal fragen oder aus seinen Punkten oder Rahmen Masken machen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/layer_prompts.py" />
+            <source>Ask for each polygon of a layer…</source>
+            <translation>Für jedes Polygon eines Layers fragen…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/layer_prompts.py" />
+            <source>Masks from points or boxes…</source>
+            <translation>Masken aus Punkten oder Rahmen…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/layer_prompts.py" />
+            <source>QGIS's plugin Processing is switched off. Switch it on in Plugins → Manage and Install.</source>
+            <translation>Die QGIS-Erweiterung Processing ist ausgeschaltet. Schalten Sie sie unter Erweiterungen → Erweiterungen verwalten und installieren ein.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/layer_prompts.py" />
+            <source>QGIS does not know the algorithm {name}. Restart QGIS, then try again.</source>
+            <translation>QGIS kennt den Algorithmus {name} nicht. Starten Sie QGIS neu und versuchen Sie es dann noch einmal.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
@@ -1040,41 +1330,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>open</source>
-            <translation>offen</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>accepted</source>
-            <translation>angenommen</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>rejected</source>
-            <translation>abgelehnt</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>model</source>
-            <translation>Modell</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>taught</source>
-            <translation>angelernt</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>corrected</source>
-            <translation>korrigiert</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>drawn</source>
-            <translation>gezeichnet</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>Origin</source>
             <translation>Herkunft</translation>
         </message>
@@ -1082,11 +1337,6 @@
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>{words}: {count}, {done} reviewed</source>
             <translation>{words}: {count}, {done} geprüft</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
-            <source>Progress of the review</source>
-            <translation>Fortschritt der Prüfung</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
@@ -1119,7 +1369,12 @@
             <translation>Klasse der gewählten Objekte:</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
+            <location filename="../remote_reasoner_qgis/gui/review_progress.py" />
+            <source>Progress of the review</source>
+            <translation>Fortschritt der Prüfung</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_progress.py" />
             <source>reviewed {done} of {count}</source>
             <translation>{done} von {count} geprüft</translation>
         </message>
@@ -1244,6 +1499,176 @@
             <translation>Die Antwort auf „{question}“ wurde in {file} gespeichert. Sie ist nicht auf der Karte: Das Projekt, in dem gefragt wurde, ist geschlossen.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Statistics by class</source>
+            <translation>Statistik nach Klassen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Polygons to count in; empty for all of the answer together.</source>
+            <translation>Polygone, in denen gezählt wird; leer: die ganze Antwort zusammen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Rejected objects are left out. An object counts in the zone that holds its centre.</source>
+            <translation>Abgelehnte Objekte bleiben außer Betracht. Ein Objekt zählt in der Zone, in der seine Mitte liegt.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Save as CSV…</source>
+            <translation>Als CSV speichern…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Zones</source>
+            <translation>Zonen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Name of the zones</source>
+            <translation>Name der Zonen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>CSV files (*.csv)</source>
+            <translation>CSV-Dateien (*.csv)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Zone</source>
+            <translation>Zone</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Accepted</source>
+            <translation>Angenommen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Share</source>
+            <translation>Anteil</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Objects a km²</source>
+            <translation>Objekte je km²</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>such as greenhouse</source>
+            <translation>zum Beispiel Gewächshaus</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>other names, with commas</source>
+            <translation>weitere Namen, mit Kommas getrennt</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Draw boxes</source>
+            <translation>Rahmen zeichnen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Draw a rectangle around one object after the other on the map.</source>
+            <translation>Zeichnen Sie auf der Karte ein Rechteck um ein Objekt nach dem anderen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Take back</source>
+            <translation>Zurücknehmen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Clear</source>
+            <translation>Leeren</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>no layer</source>
+            <translation>kein Layer</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Selected ones only</source>
+            <translation>Nur gewählte</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>&amp;Teach</source>
+            <translation>&amp;Anlernen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Progress of the teaching</source>
+            <translation>Fortschritt des Anlernens</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>La&amp;yer</source>
+            <translation>&amp;Layer</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Give the class a name, such as 'greenhouse'.</source>
+            <translation>Geben Sie der Klasse einen Namen, zum Beispiel „Gewächshaus“.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>There is no raster layer. Add one to the project, then teach.</source>
+            <translation>Es gibt keinen Raster-Layer. Fügen Sie dem Projekt einen hinzu und lernen Sie die Klasse dann an.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>{count} examples on “{layer}”</source>
+            <translation>Beispiele auf „{layer}“: {count}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>&amp;Name</source>
+            <translation>&amp;Name</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>A&amp;lso called</source>
+            <translation>A&amp;uch genannt</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Add a raster, then draw a box around each example.</source>
+            <translation>Fügen Sie ein Raster hinzu und zeichnen Sie dann um jedes Beispiel einen Rahmen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Five to twenty on different ground are best.</source>
+            <translation>Am besten sind fünf bis zwanzig auf verschiedenem Untergrund.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>{count} rejected finds count as something else.</source>
+            <translation>Abgelehnte Funde, die als etwas anderes zählen: {count}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
+            <source>This backend takes no taught classes.</source>
+            <translation>Dieses Backend nimmt keine angelernten Klassen an.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
+            <source>“{name}” is taught and can be asked for by name. {verdict}</source>
+            <translation>„{name}“ ist angelernt, und es kann mit diesem Namen danach gefragt werden. {verdict}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
+            <source>Replace it</source>
+            <translation>Ersetzen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
+            <source>Find all {name}</source>
+            <translation>Finde alle {name}</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/inspect_task.py" />
             <source>Remote Reasoner {version} answers {place}.</source>
             <translation>Remote Reasoner {version} antwortet {place}.</translation>
@@ -1262,6 +1687,21 @@
             <location filename="../remote_reasoner_qgis/inspect_task.py" />
             <source>at {url}</source>
             <translation>unter {url}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/lesson.py" />
+            <source>There is no example on the raster “{layer}” yet. Draw a box around each of one to twenty objects, or choose a layer that has them.</source>
+            <translation>Auf dem Raster „{layer}“ gibt es noch kein Beispiel. Zeichnen Sie um jedes von einem bis zwanzig Objekten einen Rahmen oder wählen Sie einen Layer, der sie enthält.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/lesson.py" />
+            <source>An example is smaller than {pixels:.0f} pixels of the raster. Draw around whole objects, or take a sharper raster.</source>
+            <translation>Ein Beispiel ist kleiner als {pixels:.0f} Pixel des Rasters. Zeichnen Sie um ganze Objekte oder nehmen Sie ein schärferes Raster.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/lesson.py" />
+            <source>The examples lie in more than {count} places. Choose twenty or so that show how different the objects may look.</source>
+            <translation>Die Beispiele liegen an mehr als {count} Orten. Wählen Sie etwa zwanzig, die zeigen, wie verschieden die Objekte aussehen können.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
@@ -1614,6 +2054,41 @@
             <translation>Polygon {id}: {reason}</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/processing/compare.py" />
+            <source>Matches objects with those of a reference layer one to one, by their intersection over union (IoU). PRECISION is the share of the found objects that have a partner, RECALL that of the reference, F1 their harmonic mean, MEAN_IOU the mean over the pairs, AREA_IOU that of all areas together; a number that cannot be known, such as the precision of nothing, is left out. With a column of the class, only objects of the same class (label) match. Objects that were missed or are false come as layers. Rejected objects are left out.</source>
+            <translation>Ordnet Objekte denen eines Referenz-Layers eins zu eins zu, nach ihrer Schnittfläche geteilt durch ihre Vereinigungsfläche (IoU). PRECISION ist der Anteil der gefundenen Objekte, die einen Partner haben, RECALL der Anteil der Referenz, F1 ihr harmonisches Mittel, MEAN_IOU das Mittel über die Paare, AREA_IOU die IoU aller Flächen zusammen; eine Zahl, die nicht bestimmt werden kann, etwa die Präzision von nichts, fehlt. Mit einer Spalte der Klasse werden nur Objekte derselben Klasse (label) einander zugeordnet. Übersehene und falsche Objekte werden als Layer ausgegeben. Abgelehnte Objekte bleiben außer Betracht.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/compare.py" />
+            <source>Class of the reference (all classes match if empty)</source>
+            <translation>Klasse der Referenz (leer: alle Klassen werden zugeordnet)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/corrections.py" />
+            <source>Use my corrections</source>
+            <translation>Meine Korrekturen verwenden</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/corrections.py" />
+            <source>Writes the reviewed answers of the project into a folder: pictures of where was looked, boxes and outlines of what is there (COCO), and the questions. An answer counts once all of its objects have been accepted, rejected, corrected or drawn; everything else there is then something else. “remote-reasoner adapt FOLDER -o WEIGHTS” trains the embedded engine on with it, and “make train DATA=FOLDER” a language model; both come with the training package: pip install "./training[train]" in a checkout.</source>
+            <translation>Schreibt die geprüften Antworten des Projekts in einen Ordner: Bilder der angesehenen Flächen, Rahmen und Umrisse dessen, was dort ist (COCO), und die Fragen. Eine Antwort zählt, sobald alle ihre Objekte angenommen, abgelehnt, korrigiert oder gezeichnet sind; alles andere dort ist dann etwas anderes. “remote-reasoner adapt FOLDER -o WEIGHTS” trainiert damit das eingebaute Modell weiter, “make train DATA=FOLDER” ein Sprachmodell; beides kommt mit dem Trainingspaket: pip install "./training[train]" in einem Checkout.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/corrections.py" />
+            <source>Pictures</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/corrections.py" />
+            <source>Next command</source>
+            <translation>Nächster Befehl</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/corrections.py" />
+            <source>{count} pictures. Next: {command}</source>
+            <translation>{count} Bilder. Weiter mit: {command}</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Masks from points or boxes</source>
             <translation>Masken aus Punkten oder Rahmen</translation>
@@ -1640,8 +2115,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
-            <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. The input stays as it is.</source>
-            <translation>Lässt Objekte mit niedriger Bewertung oder kleiner Fläche weg, vereinfacht Umrisse, füllt Löcher, macht Ecken rechtwinklig und verschmilzt Objekte einer Klasse, die sich berühren. Flächen und Längen werden auf dem Ellipsoid gemessen. Die Eingabe bleibt, wie sie ist.</translation>
+            <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. Objects that a review has rejected stay as they are, so does the input.</source>
+            <translation>Lässt Objekte mit niedriger Bewertung oder kleiner Fläche weg, vereinfacht Umrisse, füllt Löcher, macht Ecken rechtwinklig und verschmilzt Objekte einer Klasse, die sich berühren. Flächen und Längen werden auf dem Ellipsoid gemessen. Objekte, die bei einer Prüfung abgelehnt wurden, bleiben, wie sie sind, ebenso die Eingabe.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
@@ -1664,9 +2139,104 @@
             <translation>Verfeinerte Masken</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/processing/report.py" />
+            <source>Writes a report of an answer, as a PDF file or as one page of HTML: the map, the question, the answer and its reasoning, what of the question was applied and what was not, engine, model and segmenter, counts by class, and how far the review is. Choose any layer of the answer (boxes, masks or contours in its GeoPackage) and the raster that is shown below.</source>
+            <translation>Schreibt einen Bericht zu einer Antwort, als PDF-Datei oder als eine HTML-Seite: die Karte, die Frage, die Antwort und ihre Begründung, was von der Frage angewandt wurde und was nicht, Engine, Modell und Segmentierer, Anzahlen nach Klassen und den Stand der Prüfung. Wählen Sie einen beliebigen Layer der Antwort (Rahmen, Masken oder Konturen in ihrem GeoPackage) und das Raster, das darunter gezeigt wird.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/report.py" />
+            <source>Raster below (the one that was asked about if empty, where the project has it)</source>
+            <translation>Raster darunter (leer: das, zu dem gefragt wurde, sofern das Projekt es enthält)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/report.py" />
+            <source>Layer of the answer</source>
+            <translation>Layer der Antwort</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/report.py" />
+            <source>Report</source>
+            <translation>Bericht</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/report.py" />
+            <source>“{layer}” is no layer of an answer. Choose one in a GeoPackage that this plugin wrote.</source>
+            <translation>„{layer}“ ist kein Layer einer Antwort. Wählen Sie einen in einem GeoPackage, das diese Erweiterung geschrieben hat.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/processing/sinks.py" />
             <source>The layer “{layer}” could not be written. Choose another place for it.</source>
             <translation>Der Layer „{layer}“ konnte nicht geschrieben werden. Wählen Sie einen anderen Ort dafür.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
+            <source>Counts the objects of each class and adds up their areas, measured on the ellipsoid; with a layer of zones for each of its polygons, with the share of the zone that is covered and the objects per square kilometre. An object counts in the zone that holds its centre; its area counts where it lies. Rejected objects are left out. Choose a .csv file for a CSV table.</source>
+            <translation>Zählt die Objekte jeder Klasse und summiert ihre Flächen, gemessen auf dem Ellipsoid; mit einem Layer von Zonen für jedes von dessen Polygonen, mit dem Anteil der Zone, der bedeckt ist, und den Objekten je Quadratkilometer. Ein Objekt zählt in der Zone, in der seine Mitte liegt; seine Fläche zählt dort, wo sie liegt. Abgelehnte Objekte bleiben außer Betracht. Wählen Sie eine .csv-Datei, um eine CSV-Tabelle zu erhalten.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
+            <source>Name of the zones (their ids if empty)</source>
+            <translation>Name der Zonen (leer: ihre IDs)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
+            <source>Statistics</source>
+            <translation>Statistik</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Teach a class</source>
+            <translation>Eine Klasse anlernen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Teaches the backend a class of objects from one to twenty polygons on a raster, in half a minute. Questions may name the class afterwards, with its synonyms, as any other. Polygons whose column “review” says “rejected”, and those of the second layer, are places where the class is not. The output says how well examples are found again that were left out.</source>
+            <translation>Lernt dem Backend aus einem bis zwanzig Polygonen auf einem Raster in einer halben Minute eine Klasse von Objekten an. Danach können Fragen die Klasse, samt ihren Synonymen, wie jede andere nennen. Polygone, in deren Spalte „review“ „rejected“ steht, und die des zweiten Layers sind Stellen, an denen die Klasse nicht ist. Die Ausgabe sagt, wie gut Beispiele wiedergefunden werden, die weggelassen wurden.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Resolution of a map service, map units a pixel</source>
+            <translation>Auflösung eines Kartendienstes, Karteneinheiten je Pixel</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Name of the class</source>
+            <translation>Name der Klasse</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Also called (with commas)</source>
+            <translation>Auch genannt (mit Kommas getrennt)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Raster</source>
+            <translation>Raster</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Places where it is not</source>
+            <translation>Stellen, an denen sie nicht ist</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Replace one of that name</source>
+            <translation>Eine Klasse dieses Namens ersetzen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>File of the class</source>
+            <translation>Datei der Klasse</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>How well it does</source>
+            <translation>Wie gut sie gefunden wird</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>What it was taught from</source>
+            <translation>Woraus sie angelernt wurde</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1749,9 +2319,89 @@
             <translation>{minutes} min</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/refers_task.py" />
+            <source>Remote Reasoner: reading the question</source>
+            <translation>Remote Reasoner: Frage wird gelesen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/replacing.py" />
+            <source>{path} could not be written: {reason} Choose another place or name.</source>
+            <translation>{path} konnte nicht geschrieben werden: {reason} Wählen Sie einen anderen Ort oder Namen.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/replacing.py" />
             <source>{path} is in use by another program ({reason}). Close it there, or choose another name.</source>
             <translation>{path} wird von einem anderen Programm benutzt ({reason}). Schließen Sie die Datei dort oder wählen Sie einen anderen Namen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>The engine names nothing.</source>
+            <translation>Die Engine nennt nichts.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Result</source>
+            <translation>Ergebnis</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Conditions applied</source>
+            <translation>Angewandte Bedingungen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Not applied</source>
+            <translation>Nicht angewandt</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Notes</source>
+            <translation>Hinweise</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Area looked at</source>
+            <translation>Betrachtete Fläche</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Segmenter</source>
+            <translation>Segmentierer</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Asked at (UTC)</source>
+            <translation>Gefragt am (UTC)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>none: coordinates are pixels</source>
+            <translation>keines: Koordinaten sind Pixel</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>There are no objects.</source>
+            <translation>Es gibt keine Objekte.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Made on {date} with Remote Reasoner {version}</source>
+            <translation>Erstellt am {date} mit Remote Reasoner {version}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>all</source>
+            <translation>alle</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report_page.py" />
+            <source>Map</source>
+            <translation>Karte</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report_writing.py" />
+            <source>there is no such folder.</source>
+            <translation>einen solchen Ordner gibt es nicht.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review_store.py" />
@@ -1759,9 +2409,74 @@
             <translation>Die Prüfung konnte nicht in {path} gespeichert werden: {reason}. Schließen Sie, was die Datei sonst benutzt, und versuchen Sie es dann noch einmal.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_store.py" />
-            <source>the file cannot be written</source>
-            <translation>in die Datei kann nicht geschrieben werden</translation>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>open</source>
+            <translation>offen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>accepted</source>
+            <translation>angenommen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>rejected</source>
+            <translation>abgelehnt</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>taught</source>
+            <translation>angelernt</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>corrected</source>
+            <translation>korrigiert</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>drawn</source>
+            <translation>gezeichnet</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>found</source>
+            <translation>gefunden</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>nothing found</source>
+            <translation>nichts gefunden</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>the engine's text could not be read</source>
+            <translation>der Text der Engine war nicht lesbar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>not finished</source>
+            <translation>nicht beendet</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>failed</source>
+            <translation>gescheitert</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>cancelled</source>
+            <translation>abgebrochen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/reviewed_masks.py" />
+            <source>No shape of the layer can be brought into {crs}. Check the CRS of the layer.</source>
+            <translation>Keine Form des Layers lässt sich in {crs} überführen. Prüfen Sie das KBS des Layers.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/settings.py" />
@@ -1777,6 +2492,11 @@
             <location filename="../remote_reasoner_qgis/settings.py" />
             <source>The address {url} is not encrypted, so the picture and your token could be read on the way. Use https, or allow unencrypted connections in Settings → Options → Remote Reasoner.</source>
             <translation>Die Adresse {url} ist nicht verschlüsselt, Bild und Token könnten also unterwegs mitgelesen werden. Benutzen Sie https oder erlauben Sie unverschlüsselte Verbindungen unter Einstellungen → Optionen → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/settings.py" />
+            <source>The command for the backend, {command}, cannot be read: a quotation mark or a backslash in it has no counterpart. Correct it in Settings → Options → Remote Reasoner.</source>
+            <translation>Der Befehl für das Backend, {command}, kann nicht gelesen werden: Ein Anführungszeichen oder ein umgekehrter Schrägstrich darin hat kein Gegenstück. Berichtigen Sie ihn unter Einstellungen → Optionen → Remote Reasoner.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/store_changes.py" />
@@ -1812,6 +2532,16 @@
             <location filename="../remote_reasoner_qgis/survey_plan.py" />
             <source>{plan}; the map service is asked for about {requests} pictures</source>
             <translation>{plan}; vom Kartendienst werden etwa {requests} Bilder abgerufen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/survey_record.py" />
+            <source>the area has no size or place</source>
+            <translation>das Gebiet hat keine Größe oder keinen Ort</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/survey_record.py" />
+            <source>a text is missing</source>
+            <translation>ein Text fehlt</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_record.py" />
@@ -1872,6 +2602,41 @@
             <location filename="../remote_reasoner_qgis/surveying.py" />
             <source>{words} “Continue” in the history looks at the rest.</source>
             <translation>{words} „Fortsetzen“ im Verlauf betrachtet den Rest.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>The connection to the server ended before the class was taught. Teach it again.</source>
+            <translation>Die Verbindung zum Server brach ab, bevor die Klasse angelernt war. Lernen Sie sie noch einmal an.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>Remote Reasoner: taught classes</source>
+            <translation>Remote Reasoner: angelernte Klassen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>The server takes no taught classes: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
+            <translation>Der Server nimmt keine angelernten Klassen an: Er hat eine ältere Version. Lassen Sie ihn aktualisieren oder verwenden Sie das Backend dieses Computers.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>Reading the examples</source>
+            <translation>Beispiele lesen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>Remote Reasoner: teaching “{name}”</source>
+            <translation>Remote Reasoner: „{name}“ anlernen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>Teaching “{name}”</source>
+            <translation>„{name}“ anlernen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>{file} cannot be read ({cause}).</source>
+            <translation>{file} kann nicht gelesen werden ({cause}).</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/undrawable.py" />

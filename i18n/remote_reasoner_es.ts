@@ -20,6 +20,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>{question} (about: {about})</source>
+            <translation>{question} (sobre: {about})</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
             <source>The layer “{table}” is missing in {path}. The file was moved or changed; ask the question again.</source>
             <translation>Falta la capa «{table}» en {path}. El archivo se movió o se modificó; vuelva a hacer la pregunta.</translation>
         </message>
@@ -179,6 +184,11 @@
             <translation>La conexión con el servidor terminó antes de que la respuesta estuviera completa. Lo que llegó se conserva. Vuelva a preguntar; si ocurre de nuevo, el registro del servidor indica el motivo.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/comparison_layers.py" />
+            <source>the file cannot be written</source>
+            <translation>no se puede escribir en el archivo</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/connection.py" />
             <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
             <translation>Remote Reasoner aún no está instalado en este equipo. Pulse «Instalar en este equipo» en el panel o introduzca la dirección de un servidor en Configuración → Opciones → Remote Reasoner.</translation>
@@ -192,6 +202,46 @@
             <location filename="../remote_reasoner_qgis/conversation.py" />
             <source>Type a question first.</source>
             <translation>Escriba primero una pregunta.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections.py" />
+            <source>No answer of this project is reviewed as a whole. Judge all of its objects.</source>
+            <translation>Ninguna respuesta de este proyecto está revisada por completo. Juzgue todos sus objetos.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections.py" />
+            <source>Only the first {count} pictures are written.</source>
+            <translation>Solo se escriben las primeras {count} imágenes.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections.py" />
+            <source>{file} cannot be written ({cause}). Choose another place.</source>
+            <translation>No se puede escribir {file} ({cause}). Elija otro lugar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections.py" />
+            <source>“{question}”: not all of its objects are reviewed; left aside.</source>
+            <translation>«{question}»: no todos sus objetos están revisados; se deja aparte.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections.py" />
+            <source>“{question}”: its raster “{layer}” is not in the project; left aside.</source>
+            <translation>«{question}»: su ráster «{layer}» no está en el proyecto; se deja aparte.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections_task.py" />
+            <source>Remote Reasoner: writing corrections</source>
+            <translation>Remote Reasoner: escribiendo correcciones</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/earlier_answer.py" />
+            <source>The last answer has no masks and no boxes that a question could be about.</source>
+            <translation>La última respuesta no tiene máscaras ni cajas sobre las que preguntar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/earlier_answer.py" />
+            <source>The last answer has {count} objects; questions can be about at most {most}.</source>
+            <translation>La última respuesta tiene {count} objetos; las preguntas pueden tratar de {most} como máximo.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/events.py" />
@@ -217,11 +267,6 @@
             <location filename="../remote_reasoner_qgis/export.py" />
             <source>it is not complete; the disk may be full</source>
             <translation>no está completo; quizá el disco esté lleno</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/export.py" />
-            <source>{path} could not be written: {reason} Choose another place or name.</source>
-            <translation>No se pudo escribir {path}: {reason} Elija otro lugar u otro nombre.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/export.py" />
@@ -257,6 +302,16 @@
             <location filename="../remote_reasoner_qgis/geotiff.py" />
             <source>The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.</source>
             <translation>La imagen de {columns} × {rows} píxeles no cabe en la memoria. Reduzca el límite de píxeles.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/about_check.py" />
+            <source>About the &amp;last answer</source>
+            <translation>Sobre la ú&amp;ltima respuesta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/about_check.py" />
+            <source>The question is about the objects of “{question}”; rejected ones do not count. Ticked where the question refers back, such as “which is the largest?”.</source>
+            <translation>La pregunta trata de los objetos de «{question}»; los rechazados no cuentan. Marcado cuando la pregunta se refiere a ellos, como «¿cuál es el más grande?».</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
@@ -360,6 +415,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Teach a class…</source>
+            <translation>Enseñar una clase…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>Engine</source>
             <translation>Motor</translation>
         </message>
@@ -444,6 +504,171 @@
             <translation>Remote Reasoner necesita un backend: en este equipo o en un servidor suyo.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Taught classes</source>
+            <translation>Clases enseñadas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Find them</source>
+            <translation>Encontrarlos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Asks for all objects of the class on the raster and extent chosen.</source>
+            <translation>Pregunta por todos los objetos de la clase en el ráster y la extensión elegidos.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Export…</source>
+            <translation>Exportar…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Import…</source>
+            <translation>Importar…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Remove</source>
+            <translation>Eliminar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Export a taught class</source>
+            <translation>Exportar una clase enseñada</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Import a taught class</source>
+            <translation>Importar una clase enseñada</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Remove a taught class</source>
+            <translation>Eliminar una clase enseñada</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>No class has been taught yet.</source>
+            <translation>Aún no se ha enseñado ninguna clase.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Remove “{name}”? Everybody who asks this backend loses it. Export it first to keep it.</source>
+            <translation>¿Eliminar «{name}»? La pierden todos los que preguntan a este backend. Expórtela antes para conservarla.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Taught classes: {count}</source>
+            <translation>Clases enseñadas: {count}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Compare with a reference layer</source>
+            <translation>Comparar con una capa de referencia</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Only objects of the same class match; empty for any.</source>
+            <translation>Solo se emparejan objetos de la misma clase; si está vacío, cualesquiera.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Rejected objects are left out.</source>
+            <translation>Los objetos rechazados no se tienen en cuenta.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Missed and false ones as layers…</source>
+            <translation>Omitidos y falsos como capas…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>GeoPackages (*.gpkg)</source>
+            <translation>GeoPackages (*.gpkg)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Reference</source>
+            <translation>Referencia</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Class of the reference</source>
+            <translation>Clase de la referencia</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Least IoU of a match</source>
+            <translation>IoU mínimo de un par</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>False</source>
+            <translation>Falsos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Missed</source>
+            <translation>Omitidos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Objects</source>
+            <translation>Objetos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Precision</source>
+            <translation>Precisión</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Recall</source>
+            <translation>Exhaustividad</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Mean IoU of the pairs</source>
+            <translation>IoU medio de los pares</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>IoU of all areas</source>
+            <translation>IoU de todas las áreas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Exported: {files}.</source>
+            <translation>Exportado: {files}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>{pairs} matched, {missed} missed, {false} false</source>
+            <translation>emparejados: {pairs}, omitidos: {missed}, falsos: {false}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/corrections_button.py" />
+            <source>Use my corrections…</source>
+            <translation>Usar mis correcciones…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/corrections_button.py" />
+            <source>Writes the reviewed answers of the project as a training set for the embedded engine.</source>
+            <translation>Escribe las respuestas revisadas del proyecto como conjunto de entrenamiento para el motor integrado.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/corrections_button.py" />
+            <source>Folder for the training set</source>
+            <translation>Carpeta para el conjunto de entrenamiento</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/corrections_button.py" />
+            <source>{count} pictures are in {folder}. Train with them where the training package is installed (pip install “./training[train]” in a checkout): {command}</source>
+            <translation>Hay {count} imágenes en {folder}. Entrene con ellas donde esté instalado el paquete de entrenamiento (pip install “./training[train]” en una copia del repositorio): {command}</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Coarser</source>
             <translation>Menor resolución</translation>
@@ -507,6 +732,11 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>History</source>
             <translation>Historial</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Teach</source>
+            <translation>Enseñar</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -582,11 +812,6 @@
             <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
             <source>One file is written for each layer, its name added to the file's name.</source>
             <translation>Se escribe un archivo por cada capa, con el nombre de la capa añadido al del archivo.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
-            <source>Exported: {files}.</source>
-            <translation>Exportado: {files}.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
@@ -684,6 +909,56 @@
             <translation>todas las clases ({count})</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Hand over</source>
+            <translation>Entregar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Statistics, a report, a comparison with a reference layer</source>
+            <translation>Estadísticas, un informe, una comparación con una capa de referencia</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Statistics by class…</source>
+            <translation>Estadísticas por clase…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Compare with a reference layer…</source>
+            <translation>Comparar con una capa de referencia…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Report (PDF or HTML)…</source>
+            <translation>Informe (PDF o HTML)…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Report in the layout designer</source>
+            <translation>Informe en la composición de impresión</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>HTML files (*.html)</source>
+            <translation>Archivos HTML (*.html)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Report of an answer</source>
+            <translation>Informe de una respuesta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Open</source>
+            <translation>Abrir</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>PDF files (*.pdf)</source>
+            <translation>Archivos PDF (*.pdf)</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/help_buttons.py" />
             <source>User guide</source>
             <translation>Guía del usuario</translation>
@@ -725,11 +1000,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
-            <source>Remove</source>
-            <translation>Eliminar</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>none</source>
             <translation>ninguno</translation>
         </message>
@@ -742,11 +1012,6 @@
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>Question</source>
             <translation>Pregunta</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
-            <source>Objects</source>
-            <translation>Objetos</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
@@ -767,6 +1032,31 @@
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>{count}, cancelled</source>
             <translation>{count}, cancelada</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/layer_prompts.py" />
+            <source>Ask once for each polygon of a layer, or make masks from its points or boxes</source>
+            <translation>Preguntar una vez por cada polígono de una capa o crear máscaras a partir de sus puntos o recuadros</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/layer_prompts.py" />
+            <source>Ask for each polygon of a layer…</source>
+            <translation>Preguntar por cada polígono de una capa…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/layer_prompts.py" />
+            <source>Masks from points or boxes…</source>
+            <translation>Máscaras a partir de puntos o recuadros…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/layer_prompts.py" />
+            <source>QGIS's plugin Processing is switched off. Switch it on in Plugins → Manage and Install.</source>
+            <translation>El complemento Processing de QGIS está desactivado. Actívelo en Complementos → Administrar e instalar complementos.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/layer_prompts.py" />
+            <source>QGIS does not know the algorithm {name}. Restart QGIS, then try again.</source>
+            <translation>QGIS no conoce el algoritmo {name}. Reinicie QGIS y vuelva a intentarlo.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
@@ -1040,41 +1330,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>open</source>
-            <translation>pendiente</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>accepted</source>
-            <translation>aceptado</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>rejected</source>
-            <translation>rechazado</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>model</source>
-            <translation>modelo</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>taught</source>
-            <translation>enseñado</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>corrected</source>
-            <translation>corregido</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>drawn</source>
-            <translation>dibujado</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>Origin</source>
             <translation>Origen</translation>
         </message>
@@ -1082,11 +1337,6 @@
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>{words}: {count}, {done} reviewed</source>
             <translation>{words}: {count}, {done} revisados</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
-            <source>Progress of the review</source>
-            <translation>Progreso de la revisión</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
@@ -1119,7 +1369,12 @@
             <translation>Clase de los objetos seleccionados:</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
+            <location filename="../remote_reasoner_qgis/gui/review_progress.py" />
+            <source>Progress of the review</source>
+            <translation>Progreso de la revisión</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_progress.py" />
             <source>reviewed {done} of {count}</source>
             <translation>{done} de {count} revisados</translation>
         </message>
@@ -1244,6 +1499,176 @@
             <translation>La respuesta a «{question}» se guardó en {file}. No está en el mapa: el proyecto en que se preguntó está cerrado.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Statistics by class</source>
+            <translation>Estadísticas por clase</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Polygons to count in; empty for all of the answer together.</source>
+            <translation>Polígonos en los que contar; si está vacío, toda la respuesta junta.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Rejected objects are left out. An object counts in the zone that holds its centre.</source>
+            <translation>Los objetos rechazados no se tienen en cuenta. Un objeto cuenta en la zona que contiene su centro.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Save as CSV…</source>
+            <translation>Guardar como CSV…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Zones</source>
+            <translation>Zonas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Name of the zones</source>
+            <translation>Nombre de las zonas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>CSV files (*.csv)</source>
+            <translation>Archivos CSV (*.csv)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Zone</source>
+            <translation>Zona</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Accepted</source>
+            <translation>Aceptados</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Share</source>
+            <translation>Proporción</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Objects a km²</source>
+            <translation>Objetos por km²</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>such as greenhouse</source>
+            <translation>por ejemplo, invernadero</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>other names, with commas</source>
+            <translation>otros nombres, separados por comas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Draw boxes</source>
+            <translation>Dibujar recuadros</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Draw a rectangle around one object after the other on the map.</source>
+            <translation>Dibuje en el mapa un rectángulo alrededor de un objeto tras otro.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Take back</source>
+            <translation>Deshacer</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Clear</source>
+            <translation>Limpiar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>no layer</source>
+            <translation>ninguna capa</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Selected ones only</source>
+            <translation>Solo los seleccionados</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>&amp;Teach</source>
+            <translation>&amp;Enseñar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Progress of the teaching</source>
+            <translation>Progreso de la enseñanza</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>La&amp;yer</source>
+            <translation>&amp;Capa</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Give the class a name, such as 'greenhouse'.</source>
+            <translation>Dé un nombre a la clase, por ejemplo «invernadero».</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>There is no raster layer. Add one to the project, then teach.</source>
+            <translation>No hay ninguna capa ráster. Añada una al proyecto y después enseñe la clase.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>{count} examples on “{layer}”</source>
+            <translation>Ejemplos en «{layer}»: {count}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>&amp;Name</source>
+            <translation>&amp;Nombre</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>A&amp;lso called</source>
+            <translation>&amp;También llamada</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Add a raster, then draw a box around each example.</source>
+            <translation>Añada un ráster y después dibuje un recuadro alrededor de cada ejemplo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Five to twenty on different ground are best.</source>
+            <translation>Lo mejor son de cinco a veinte, sobre terrenos diferentes.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>{count} rejected finds count as something else.</source>
+            <translation>Hallazgos rechazados que cuentan como otra cosa: {count}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
+            <source>This backend takes no taught classes.</source>
+            <translation>Este backend no admite clases enseñadas.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
+            <source>“{name}” is taught and can be asked for by name. {verdict}</source>
+            <translation>«{name}» está enseñada y ya se puede preguntar por ella por su nombre. {verdict}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
+            <source>Replace it</source>
+            <translation>Sustituirla</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
+            <source>Find all {name}</source>
+            <translation>Encontrar todos los objetos {name}</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/inspect_task.py" />
             <source>Remote Reasoner {version} answers {place}.</source>
             <translation>Remote Reasoner {version} responde {place}.</translation>
@@ -1262,6 +1687,21 @@
             <location filename="../remote_reasoner_qgis/inspect_task.py" />
             <source>at {url}</source>
             <translation>en {url}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/lesson.py" />
+            <source>There is no example on the raster “{layer}” yet. Draw a box around each of one to twenty objects, or choose a layer that has them.</source>
+            <translation>Aún no hay ningún ejemplo en el ráster «{layer}». Dibuje un recuadro alrededor de cada uno, de uno a veinte objetos, o elija una capa que los contenga.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/lesson.py" />
+            <source>An example is smaller than {pixels:.0f} pixels of the raster. Draw around whole objects, or take a sharper raster.</source>
+            <translation>Un ejemplo mide menos de {pixels:.0f} píxeles del ráster. Dibuje alrededor de objetos enteros o use un ráster más nítido.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/lesson.py" />
+            <source>The examples lie in more than {count} places. Choose twenty or so that show how different the objects may look.</source>
+            <translation>Los ejemplos están en más de {count} lugares. Elija unos veinte que muestren lo diferentes que pueden ser los objetos.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
@@ -1614,6 +2054,41 @@
             <translation>Polígono {id}: {reason}</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/processing/compare.py" />
+            <source>Matches objects with those of a reference layer one to one, by their intersection over union (IoU). PRECISION is the share of the found objects that have a partner, RECALL that of the reference, F1 their harmonic mean, MEAN_IOU the mean over the pairs, AREA_IOU that of all areas together; a number that cannot be known, such as the precision of nothing, is left out. With a column of the class, only objects of the same class (label) match. Objects that were missed or are false come as layers. Rejected objects are left out.</source>
+            <translation>Empareja los objetos uno a uno con los de una capa de referencia, según su intersección sobre unión (IoU). PRECISION es la proporción de los objetos encontrados que tienen pareja, RECALL la de los de la referencia, F1 su media armónica, MEAN_IOU la media de los pares y AREA_IOU el IoU de todas las áreas juntas; un número que no se puede conocer, como la precisión de nada, se omite. Con una columna de la clase, solo se emparejan objetos de la misma clase (label). Los objetos omitidos o falsos se entregan como capas. Los objetos rechazados no se tienen en cuenta.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/compare.py" />
+            <source>Class of the reference (all classes match if empty)</source>
+            <translation>Clase de la referencia (si está vacía, se emparejan todas las clases)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/corrections.py" />
+            <source>Use my corrections</source>
+            <translation>Usar mis correcciones</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/corrections.py" />
+            <source>Writes the reviewed answers of the project into a folder: pictures of where was looked, boxes and outlines of what is there (COCO), and the questions. An answer counts once all of its objects have been accepted, rejected, corrected or drawn; everything else there is then something else. “remote-reasoner adapt FOLDER -o WEIGHTS” trains the embedded engine on with it, and “make train DATA=FOLDER” a language model; both come with the training package: pip install "./training[train]" in a checkout.</source>
+            <translation>Escribe las respuestas revisadas del proyecto en una carpeta: imágenes de lo que se miró, cajas y contornos de lo que hay (COCO) y las preguntas. Una respuesta cuenta cuando todos sus objetos se han aceptado, rechazado, corregido o dibujado; todo lo demás es entonces otra cosa. “remote-reasoner adapt FOLDER -o WEIGHTS” sigue entrenando con ella el motor integrado, y “make train DATA=FOLDER” un modelo de lenguaje; ambos vienen con el paquete de entrenamiento: pip install "./training[train]" en una copia del repositorio.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/corrections.py" />
+            <source>Pictures</source>
+            <translation>Imágenes</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/corrections.py" />
+            <source>Next command</source>
+            <translation>Orden siguiente</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/corrections.py" />
+            <source>{count} pictures. Next: {command}</source>
+            <translation>{count} imágenes. A continuación: {command}</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Masks from points or boxes</source>
             <translation>Máscaras a partir de puntos o recuadros</translation>
@@ -1640,8 +2115,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
-            <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. The input stays as it is.</source>
-            <translation>Descarta objetos de baja puntuación o área pequeña, simplifica los contornos, rellena agujeros, convierte las esquinas en ángulos rectos y combina los objetos de una misma clase que se tocan. Las áreas y longitudes se miden sobre el elipsoide. La capa de entrada no se modifica.</translation>
+            <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. Objects that a review has rejected stay as they are, so does the input.</source>
+            <translation>Descarta objetos de baja puntuación o área pequeña, simplifica los contornos, rellena agujeros, convierte las esquinas en ángulos rectos y combina los objetos de una misma clase que se tocan. Las áreas y longitudes se miden sobre el elipsoide. Los objetos rechazados en una revisión quedan como están, y la capa de entrada también.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
@@ -1664,9 +2139,104 @@
             <translation>Máscaras refinadas</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/processing/report.py" />
+            <source>Writes a report of an answer, as a PDF file or as one page of HTML: the map, the question, the answer and its reasoning, what of the question was applied and what was not, engine, model and segmenter, counts by class, and how far the review is. Choose any layer of the answer (boxes, masks or contours in its GeoPackage) and the raster that is shown below.</source>
+            <translation>Escribe un informe de una respuesta, como archivo PDF o como una página HTML: el mapa, la pregunta, la respuesta y su razonamiento, qué parte de la pregunta se aplicó y cuál no, el motor, el modelo y el segmentador, los recuentos por clase y el estado de la revisión. Elija cualquier capa de la respuesta (recuadros, máscaras o contornos en su GeoPackage) y el ráster que se muestra debajo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/report.py" />
+            <source>Raster below (the one that was asked about if empty, where the project has it)</source>
+            <translation>Ráster de debajo (si está vacío, aquel sobre el que se preguntó, si el proyecto lo contiene)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/report.py" />
+            <source>Layer of the answer</source>
+            <translation>Capa de la respuesta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/report.py" />
+            <source>Report</source>
+            <translation>Informe</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/report.py" />
+            <source>“{layer}” is no layer of an answer. Choose one in a GeoPackage that this plugin wrote.</source>
+            <translation>«{layer}» no es una capa de una respuesta. Elija una en un GeoPackage escrito por este complemento.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/processing/sinks.py" />
             <source>The layer “{layer}” could not be written. Choose another place for it.</source>
             <translation>No se pudo escribir la capa «{layer}». Elija otro lugar para ella.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
+            <source>Counts the objects of each class and adds up their areas, measured on the ellipsoid; with a layer of zones for each of its polygons, with the share of the zone that is covered and the objects per square kilometre. An object counts in the zone that holds its centre; its area counts where it lies. Rejected objects are left out. Choose a .csv file for a CSV table.</source>
+            <translation>Cuenta los objetos de cada clase y suma sus áreas, medidas sobre el elipsoide; con una capa de zonas, para cada uno de sus polígonos, con la proporción de la zona cubierta y los objetos por kilómetro cuadrado. Un objeto cuenta en la zona que contiene su centro; su área cuenta donde se encuentra. Los objetos rechazados no se tienen en cuenta. Elija un archivo .csv para obtener una tabla CSV.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
+            <source>Name of the zones (their ids if empty)</source>
+            <translation>Nombre de las zonas (si está vacío, sus id)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
+            <source>Statistics</source>
+            <translation>Estadísticas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Teach a class</source>
+            <translation>Enseñar una clase</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Teaches the backend a class of objects from one to twenty polygons on a raster, in half a minute. Questions may name the class afterwards, with its synonyms, as any other. Polygons whose column “review” says “rejected”, and those of the second layer, are places where the class is not. The output says how well examples are found again that were left out.</source>
+            <translation>Enseña al backend una clase de objetos a partir de uno a veinte polígonos sobre un ráster, en medio minuto. Después las preguntas pueden nombrar la clase, con sus sinónimos, como cualquier otra. Los polígonos cuya columna «review» dice «rejected» y los de la segunda capa son lugares donde la clase no está. La salida dice lo bien que se vuelven a encontrar los ejemplos que se dejaron fuera.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Resolution of a map service, map units a pixel</source>
+            <translation>Resolución de un servicio de mapas, unidades de mapa por píxel</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Name of the class</source>
+            <translation>Nombre de la clase</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Also called (with commas)</source>
+            <translation>También llamada (separado por comas)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Raster</source>
+            <translation>Ráster</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Places where it is not</source>
+            <translation>Lugares donde no está</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Replace one of that name</source>
+            <translation>Sustituir una con ese nombre</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>File of the class</source>
+            <translation>Archivo de la clase</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>How well it does</source>
+            <translation>Lo bien que funciona</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>What it was taught from</source>
+            <translation>A partir de qué se enseñó</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1749,9 +2319,89 @@
             <translation>{minutes} min</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/refers_task.py" />
+            <source>Remote Reasoner: reading the question</source>
+            <translation>Remote Reasoner: leyendo la pregunta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/replacing.py" />
+            <source>{path} could not be written: {reason} Choose another place or name.</source>
+            <translation>No se pudo escribir {path}: {reason} Elija otro lugar u otro nombre.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/replacing.py" />
             <source>{path} is in use by another program ({reason}). Close it there, or choose another name.</source>
             <translation>Otro programa está usando {path} ({reason}). Ciérrelo allí o elija otro nombre.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>The engine names nothing.</source>
+            <translation>El motor no indica nada.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Result</source>
+            <translation>Resultado</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Conditions applied</source>
+            <translation>Condiciones aplicadas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Not applied</source>
+            <translation>Sin aplicar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Notes</source>
+            <translation>Notas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Area looked at</source>
+            <translation>Área examinada</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Segmenter</source>
+            <translation>Segmentador</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Asked at (UTC)</source>
+            <translation>Preguntado el (UTC)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>none: coordinates are pixels</source>
+            <translation>ninguno: las coordenadas son píxeles</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>There are no objects.</source>
+            <translation>No hay objetos.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Made on {date} with Remote Reasoner {version}</source>
+            <translation>Creado el {date} con Remote Reasoner {version}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>all</source>
+            <translation>todas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report_page.py" />
+            <source>Map</source>
+            <translation>Mapa</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report_writing.py" />
+            <source>there is no such folder.</source>
+            <translation>no existe esa carpeta.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review_store.py" />
@@ -1759,9 +2409,74 @@
             <translation>No se pudo guardar la revisión en {path}: {reason}. Cierre los demás programas que usen el archivo y vuelva a intentarlo.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_store.py" />
-            <source>the file cannot be written</source>
-            <translation>no se puede escribir en el archivo</translation>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>open</source>
+            <translation>pendiente</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>accepted</source>
+            <translation>aceptado</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>rejected</source>
+            <translation>rechazado</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>model</source>
+            <translation>modelo</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>taught</source>
+            <translation>enseñado</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>corrected</source>
+            <translation>corregido</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>drawn</source>
+            <translation>dibujado</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>found</source>
+            <translation>encontrado</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>nothing found</source>
+            <translation>nada encontrado</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>the engine's text could not be read</source>
+            <translation>no se pudo leer el texto del motor</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>not finished</source>
+            <translation>sin terminar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>failed</source>
+            <translation>con error</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>cancelled</source>
+            <translation>cancelada</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/reviewed_masks.py" />
+            <source>No shape of the layer can be brought into {crs}. Check the CRS of the layer.</source>
+            <translation>Ninguna forma de la capa se puede llevar a {crs}. Compruebe el SRC de la capa.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/settings.py" />
@@ -1777,6 +2492,11 @@
             <location filename="../remote_reasoner_qgis/settings.py" />
             <source>The address {url} is not encrypted, so the picture and your token could be read on the way. Use https, or allow unencrypted connections in Settings → Options → Remote Reasoner.</source>
             <translation>La dirección {url} no está cifrada, así que la imagen y su token podrían leerse por el camino. Use https o permita conexiones sin cifrar en Configuración → Opciones → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/settings.py" />
+            <source>The command for the backend, {command}, cannot be read: a quotation mark or a backslash in it has no counterpart. Correct it in Settings → Options → Remote Reasoner.</source>
+            <translation>No se puede leer la orden del backend, {command}: una comilla o una barra invertida no tiene pareja. Corríjala en Configuración → Opciones → Remote Reasoner.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/store_changes.py" />
@@ -1812,6 +2532,16 @@
             <location filename="../remote_reasoner_qgis/survey_plan.py" />
             <source>{plan}; the map service is asked for about {requests} pictures</source>
             <translation>{plan}; se pedirán unas {requests} imágenes al servicio de mapas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/survey_record.py" />
+            <source>the area has no size or place</source>
+            <translation>el área no tiene tamaño o lugar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/survey_record.py" />
+            <source>a text is missing</source>
+            <translation>falta un texto</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_record.py" />
@@ -1872,6 +2602,41 @@
             <location filename="../remote_reasoner_qgis/surveying.py" />
             <source>{words} “Continue” in the history looks at the rest.</source>
             <translation>{words} «Continuar», en el historial, examina el resto.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>The connection to the server ended before the class was taught. Teach it again.</source>
+            <translation>La conexión con el servidor terminó antes de que la clase estuviera enseñada. Vuelva a enseñarla.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>Remote Reasoner: taught classes</source>
+            <translation>Remote Reasoner: clases enseñadas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>The server takes no taught classes: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
+            <translation>El servidor no admite clases enseñadas: es de una versión anterior. Solicite que lo actualicen o use el backend de este equipo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>Reading the examples</source>
+            <translation>Leyendo los ejemplos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>Remote Reasoner: teaching “{name}”</source>
+            <translation>Remote Reasoner: enseñando «{name}»</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>Teaching “{name}”</source>
+            <translation>Enseñando «{name}»</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>{file} cannot be read ({cause}).</source>
+            <translation>No se puede leer {file} ({cause}).</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/undrawable.py" />

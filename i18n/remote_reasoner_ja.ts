@@ -20,6 +20,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>{question} (about: {about})</source>
+            <translation>{question}(対象:{about})</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
             <source>The layer “{table}” is missing in {path}. The file was moved or changed; ask the question again.</source>
             <translation>{path} にレイヤ「{table}」がありません。ファイルが移動または変更されています。もう一度質問してください。</translation>
         </message>
@@ -179,6 +184,11 @@
             <translation>回答が完了する前に、サーバーとの接続が終了しました。届いた分は残してあります。もう一度質問してください。再び起こる場合、理由はサーバーのログに記録されています。</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/comparison_layers.py" />
+            <source>the file cannot be written</source>
+            <translation>ファイルに書き込めません</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/connection.py" />
             <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
             <translation>Remote Reasoner はまだこのコンピュータにセットアップされていません。パネルの「このコンピュータにセットアップ」を押すか、設定 → オプション → Remote Reasoner でサーバーのアドレスを入力してください。</translation>
@@ -192,6 +202,46 @@
             <location filename="../remote_reasoner_qgis/conversation.py" />
             <source>Type a question first.</source>
             <translation>まず質問を入力してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections.py" />
+            <source>No answer of this project is reviewed as a whole. Judge all of its objects.</source>
+            <translation>このプロジェクトには全体が確認済みの回答がありません。回答のすべてのオブジェクトを判定してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections.py" />
+            <source>Only the first {count} pictures are written.</source>
+            <translation>最初の{count}枚の画像だけが書き出されます。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections.py" />
+            <source>{file} cannot be written ({cause}). Choose another place.</source>
+            <translation>{file} に書き込めません（{cause}）。別の場所を選択してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections.py" />
+            <source>“{question}”: not all of its objects are reviewed; left aside.</source>
+            <translation>「{question}」:すべてのオブジェクトが確認済みではないため除外しました。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections.py" />
+            <source>“{question}”: its raster “{layer}” is not in the project; left aside.</source>
+            <translation>「{question}」:ラスタ「{layer}」がプロジェクトにないため除外しました。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections_task.py" />
+            <source>Remote Reasoner: writing corrections</source>
+            <translation>Remote Reasoner:修正を書き出しています</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/earlier_answer.py" />
+            <source>The last answer has no masks and no boxes that a question could be about.</source>
+            <translation>直前の回答には、質問の対象にできるマスクもボックスもありません。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/earlier_answer.py" />
+            <source>The last answer has {count} objects; questions can be about at most {most}.</source>
+            <translation>直前の回答には{count}個のオブジェクトがあります。質問の対象にできるのは{most}個までです。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/events.py" />
@@ -217,11 +267,6 @@
             <location filename="../remote_reasoner_qgis/export.py" />
             <source>it is not complete; the disk may be full</source>
             <translation>不完全です。ディスクがいっぱいの可能性があります</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/export.py" />
-            <source>{path} could not be written: {reason} Choose another place or name.</source>
-            <translation>{path} に書き込めませんでした: {reason} 別の場所または名前を選択してください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/export.py" />
@@ -257,6 +302,16 @@
             <location filename="../remote_reasoner_qgis/geotiff.py" />
             <source>The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.</source>
             <translation>{columns} × {rows} ピクセルの画像はメモリに収まりません。ピクセル数の上限を下げてください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/about_check.py" />
+            <source>About the &amp;last answer</source>
+            <translation>直前の回答について(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/about_check.py" />
+            <source>The question is about the objects of “{question}”; rejected ones do not count. Ticked where the question refers back, such as “which is the largest?”.</source>
+            <translation>質問は「{question}」のオブジェクトについてです。却下されたものは数えません。「最大のものはどれ?」のように前を指す質問ではチェックが入ります。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
@@ -360,6 +415,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Teach a class…</source>
+            <translation>クラスを教示…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>Engine</source>
             <translation>エンジン</translation>
         </message>
@@ -444,6 +504,171 @@
             <translation>Remote Reasoner にはバックエンドが必要です。このコンピュータか、お使いのサーバーに用意してください。</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Taught classes</source>
+            <translation>教示したクラス</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Find them</source>
+            <translation>見つける</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Asks for all objects of the class on the raster and extent chosen.</source>
+            <translation>選択したラスタと領域で、このクラスのすべてのオブジェクトについて質問します。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Export…</source>
+            <translation>エクスポート…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Import…</source>
+            <translation>インポート…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Remove</source>
+            <translation>削除</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Export a taught class</source>
+            <translation>教示したクラスをエクスポート</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Import a taught class</source>
+            <translation>教示したクラスをインポート</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Remove a taught class</source>
+            <translation>教示したクラスを削除</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>No class has been taught yet.</source>
+            <translation>教示したクラスはまだありません。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Remove “{name}”? Everybody who asks this backend loses it. Export it first to keep it.</source>
+            <translation>「{name}」を削除しますか？このバックエンドに質問する全員が使えなくなります。残しておくには、先にエクスポートしてください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Taught classes: {count}</source>
+            <translation>教示したクラス: {count}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Compare with a reference layer</source>
+            <translation>参照レイヤと比較</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Only objects of the same class match; empty for any.</source>
+            <translation>同じクラスのオブジェクトだけを対応付けます。空欄ならクラスを問いません。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Rejected objects are left out.</source>
+            <translation>却下されたオブジェクトは除外します。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Missed and false ones as layers…</source>
+            <translation>見落としと誤検出をレイヤに…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>GeoPackages (*.gpkg)</source>
+            <translation>GeoPackage (*.gpkg)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Reference</source>
+            <translation>参照</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Class of the reference</source>
+            <translation>参照のクラス</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Least IoU of a match</source>
+            <translation>対応とみなす最小 IoU</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>False</source>
+            <translation>誤検出</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Missed</source>
+            <translation>見落とし</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Objects</source>
+            <translation>オブジェクト</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Precision</source>
+            <translation>適合率</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Recall</source>
+            <translation>再現率</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Mean IoU of the pairs</source>
+            <translation>対応したペアの平均 IoU</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>IoU of all areas</source>
+            <translation>全面積の IoU</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Exported: {files}.</source>
+            <translation>エクスポートしました: {files}。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>{pairs} matched, {missed} missed, {false} false</source>
+            <translation>対応 {pairs}、見落とし {missed}、誤検出 {false}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/corrections_button.py" />
+            <source>Use my corrections…</source>
+            <translation>修正を使う…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/corrections_button.py" />
+            <source>Writes the reviewed answers of the project as a training set for the embedded engine.</source>
+            <translation>プロジェクトの確認済みの回答を、組み込みエンジンの学習データとして書き出します。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/corrections_button.py" />
+            <source>Folder for the training set</source>
+            <translation>学習データのフォルダ</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/corrections_button.py" />
+            <source>{count} pictures are in {folder}. Train with them where the training package is installed (pip install “./training[train]” in a checkout): {command}</source>
+            <translation>{count}枚の画像が{folder}にあります。学習パッケージがインストールされた環境(リポジトリで pip install “./training[train]”)で学習してください:{command}</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Coarser</source>
             <translation>より粗い</translation>
@@ -507,6 +732,11 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>History</source>
             <translation>履歴</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Teach</source>
+            <translation>教示</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -582,11 +812,6 @@
             <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
             <source>One file is written for each layer, its name added to the file's name.</source>
             <translation>レイヤごとに 1 つのファイルが書き込まれ、ファイル名にレイヤ名が付け加えられます。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
-            <source>Exported: {files}.</source>
-            <translation>エクスポートしました: {files}。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
@@ -684,6 +909,56 @@
             <translation>すべてのクラス ({count})</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Hand over</source>
+            <translation>引き渡し</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Statistics, a report, a comparison with a reference layer</source>
+            <translation>統計、レポート、参照レイヤとの比較</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Statistics by class…</source>
+            <translation>クラス別の統計…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Compare with a reference layer…</source>
+            <translation>参照レイヤと比較…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Report (PDF or HTML)…</source>
+            <translation>レポート (PDF または HTML)…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Report in the layout designer</source>
+            <translation>印刷レイアウトでレポート</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>HTML files (*.html)</source>
+            <translation>HTML ファイル (*.html)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Report of an answer</source>
+            <translation>回答のレポート</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Open</source>
+            <translation>開く</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>PDF files (*.pdf)</source>
+            <translation>PDF ファイル (*.pdf)</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/help_buttons.py" />
             <source>User guide</source>
             <translation>ユーザーガイド</translation>
@@ -725,11 +1000,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
-            <source>Remove</source>
-            <translation>削除</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>none</source>
             <translation>なし</translation>
         </message>
@@ -742,11 +1012,6 @@
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>Question</source>
             <translation>質問</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
-            <source>Objects</source>
-            <translation>オブジェクト</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
@@ -767,6 +1032,31 @@
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>{count}, cancelled</source>
             <translation>{count}、キャンセル</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/layer_prompts.py" />
+            <source>Ask once for each polygon of a layer, or make masks from its points or boxes</source>
+            <translation>レイヤの各ポリゴンについて 1 回ずつ質問、または点やボックスからマスクを作成</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/layer_prompts.py" />
+            <source>Ask for each polygon of a layer…</source>
+            <translation>レイヤのポリゴンごとに質問…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/layer_prompts.py" />
+            <source>Masks from points or boxes…</source>
+            <translation>点またはボックスからマスクを作成…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/layer_prompts.py" />
+            <source>QGIS's plugin Processing is switched off. Switch it on in Plugins → Manage and Install.</source>
+            <translation>QGIS のプラグイン Processing が無効です。プラグイン → プラグインの管理とインストール で有効にしてください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/layer_prompts.py" />
+            <source>QGIS does not know the algorithm {name}. Restart QGIS, then try again.</source>
+            <translation>QGIS がアルゴリズム {name} を認識していません。QGIS を再起動してから、もう一度お試しください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
@@ -1040,41 +1330,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>open</source>
-            <translation>未レビュー</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>accepted</source>
-            <translation>承認</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>rejected</source>
-            <translation>却下</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>model</source>
-            <translation>モデル</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>taught</source>
-            <translation>教示</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>corrected</source>
-            <translation>修正</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>drawn</source>
-            <translation>描画</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>Origin</source>
             <translation>由来</translation>
         </message>
@@ -1082,11 +1337,6 @@
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>{words}: {count}, {done} reviewed</source>
             <translation>{words}: {count} 個、{done} 個レビュー済み</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
-            <source>Progress of the review</source>
-            <translation>レビューの進捗</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
@@ -1119,7 +1369,12 @@
             <translation>選択したオブジェクトのクラス:</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
+            <location filename="../remote_reasoner_qgis/gui/review_progress.py" />
+            <source>Progress of the review</source>
+            <translation>レビューの進捗</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_progress.py" />
             <source>reviewed {done} of {count}</source>
             <translation>{count} 個中 {done} 個レビュー済み</translation>
         </message>
@@ -1244,6 +1499,176 @@
             <translation>「{question}」への回答を {file} に保存しました。質問したプロジェクトが閉じられているため、地図には表示されていません。</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Statistics by class</source>
+            <translation>クラス別の統計</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Polygons to count in; empty for all of the answer together.</source>
+            <translation>集計するポリゴン。空欄なら回答全体をまとめて集計します。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Rejected objects are left out. An object counts in the zone that holds its centre.</source>
+            <translation>却下されたオブジェクトは除外します。オブジェクトは、その中心を含むゾーンで数えます。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Save as CSV…</source>
+            <translation>CSV として保存…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Zones</source>
+            <translation>ゾーン</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Name of the zones</source>
+            <translation>ゾーンの名前</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>CSV files (*.csv)</source>
+            <translation>CSV ファイル (*.csv)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Zone</source>
+            <translation>ゾーン</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Accepted</source>
+            <translation>承認</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Share</source>
+            <translation>割合</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Objects a km²</source>
+            <translation>オブジェクト数/km²</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>such as greenhouse</source>
+            <translation>例: 温室</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>other names, with commas</source>
+            <translation>別の呼び名 (カンマ区切り)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Draw boxes</source>
+            <translation>ボックスを描画</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Draw a rectangle around one object after the other on the map.</source>
+            <translation>地図上で、オブジェクトを 1 つずつ長方形で囲んでください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Take back</source>
+            <translation>1 つ戻す</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Clear</source>
+            <translation>クリア</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>no layer</source>
+            <translation>レイヤなし</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Selected ones only</source>
+            <translation>選択したもののみ</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>&amp;Teach</source>
+            <translation>教示(&amp;T)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Progress of the teaching</source>
+            <translation>教示の進捗</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>La&amp;yer</source>
+            <translation>レイヤ(&amp;Y)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Give the class a name, such as 'greenhouse'.</source>
+            <translation>クラスに「温室」のような名前を付けてください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>There is no raster layer. Add one to the project, then teach.</source>
+            <translation>ラスタレイヤがありません。プロジェクトに追加してから、教示してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>{count} examples on “{layer}”</source>
+            <translation>「{layer}」上の例: {count} 個</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>&amp;Name</source>
+            <translation>名前(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>A&amp;lso called</source>
+            <translation>別名(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Add a raster, then draw a box around each example.</source>
+            <translation>ラスタを追加してから、それぞれの例をボックスで囲んでください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Five to twenty on different ground are best.</source>
+            <translation>異なる地面の上の 5 ～ 20 個が最適です。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>{count} rejected finds count as something else.</source>
+            <translation>却下された {count} 個の検出は、別のものとして扱います。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
+            <source>This backend takes no taught classes.</source>
+            <translation>このバックエンドは教示したクラスを受け付けません。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
+            <source>“{name}” is taught and can be asked for by name. {verdict}</source>
+            <translation>「{name}」を教示しました。この名前で質問できます。{verdict}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
+            <source>Replace it</source>
+            <translation>置き換える</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
+            <source>Find all {name}</source>
+            <translation>Find all {name}</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/inspect_task.py" />
             <source>Remote Reasoner {version} answers {place}.</source>
             <translation>Remote Reasoner {version} が{place}応答しています。</translation>
@@ -1262,6 +1687,21 @@
             <location filename="../remote_reasoner_qgis/inspect_task.py" />
             <source>at {url}</source>
             <translation>{url} で</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/lesson.py" />
+            <source>There is no example on the raster “{layer}” yet. Draw a box around each of one to twenty objects, or choose a layer that has them.</source>
+            <translation>ラスタ「{layer}」にはまだ例がありません。1 ～ 20 個のオブジェクトをそれぞれボックスで囲むか、それらを含むレイヤを選択してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/lesson.py" />
+            <source>An example is smaller than {pixels:.0f} pixels of the raster. Draw around whole objects, or take a sharper raster.</source>
+            <translation>ラスタの {pixels:.0f} ピクセルより小さい例があります。オブジェクト全体を囲むか、より鮮明なラスタを使用してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/lesson.py" />
+            <source>The examples lie in more than {count} places. Choose twenty or so that show how different the objects may look.</source>
+            <translation>例が {count} か所を超える場所に分かれています。オブジェクトの見た目の違いがわかるものを 20 個ほど選択してください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
@@ -1614,6 +2054,41 @@
             <translation>ポリゴン {id}: {reason}</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/processing/compare.py" />
+            <source>Matches objects with those of a reference layer one to one, by their intersection over union (IoU). PRECISION is the share of the found objects that have a partner, RECALL that of the reference, F1 their harmonic mean, MEAN_IOU the mean over the pairs, AREA_IOU that of all areas together; a number that cannot be known, such as the precision of nothing, is left out. With a column of the class, only objects of the same class (label) match. Objects that were missed or are false come as layers. Rejected objects are left out.</source>
+            <translation>オブジェクトを参照レイヤのオブジェクトと、IoU (和集合に対する共通部分の割合) に基づいて 1 対 1 で対応付けます。PRECISION は見つかったオブジェクトのうち相手のあるものの割合、RECALL は参照のうち相手のあるものの割合、F1 はその調和平均、MEAN_IOU はペアの平均、AREA_IOU は全面積をまとめた IoU です。対象がない場合の適合率のように求められない値は省きます。クラスの列を指定すると、同じクラス (label) のオブジェクトだけを対応付けます。見落とされたオブジェクトと誤検出されたオブジェクトはレイヤとして出力します。却下されたオブジェクトは除外します。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/compare.py" />
+            <source>Class of the reference (all classes match if empty)</source>
+            <translation>参照のクラス（空の場合はすべてのクラスを対応付け）</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/corrections.py" />
+            <source>Use my corrections</source>
+            <translation>修正を使う</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/corrections.py" />
+            <source>Writes the reviewed answers of the project into a folder: pictures of where was looked, boxes and outlines of what is there (COCO), and the questions. An answer counts once all of its objects have been accepted, rejected, corrected or drawn; everything else there is then something else. “remote-reasoner adapt FOLDER -o WEIGHTS” trains the embedded engine on with it, and “make train DATA=FOLDER” a language model; both come with the training package: pip install "./training[train]" in a checkout.</source>
+            <translation>プロジェクトの確認済みの回答をフォルダに書き出します:見た範囲の画像、そこにあるもののボックスと輪郭(COCO)、質問です。回答は、すべてのオブジェクトが承認、却下、修正、または描画されたときに数えられ、そこにある他のものはすべて別のものとみなされます。“remote-reasoner adapt FOLDER -o WEIGHTS” は組み込みエンジンを、“make train DATA=FOLDER” は言語モデルを学習します。どちらも学習パッケージに含まれます:リポジトリで pip install "./training[train]"。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/corrections.py" />
+            <source>Pictures</source>
+            <translation>画像</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/corrections.py" />
+            <source>Next command</source>
+            <translation>次のコマンド</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/corrections.py" />
+            <source>{count} pictures. Next: {command}</source>
+            <translation>{count}枚の画像。次:{command}</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Masks from points or boxes</source>
             <translation>点またはボックスからマスクを作成</translation>
@@ -1640,8 +2115,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
-            <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. The input stays as it is.</source>
-            <translation>スコアの低いオブジェクトや面積の小さいオブジェクトを除外し、輪郭を簡素化し、穴を埋め、角を直角にし、接している同じクラスのオブジェクトを結合します。面積と長さは楕円体上で計測されます。入力は変更されません。</translation>
+            <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. Objects that a review has rejected stay as they are, so does the input.</source>
+            <translation>スコアの低いオブジェクトや面積の小さいオブジェクトを除外し、輪郭を簡素化し、穴を埋め、角を直角にし、接している同じクラスのオブジェクトを結合します。面積と長さは楕円体上で計測されます。レビューで却下されたオブジェクトはそのまま残り、入力も変更されません。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
@@ -1664,9 +2139,104 @@
             <translation>整形したマスク</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/processing/report.py" />
+            <source>Writes a report of an answer, as a PDF file or as one page of HTML: the map, the question, the answer and its reasoning, what of the question was applied and what was not, engine, model and segmenter, counts by class, and how far the review is. Choose any layer of the answer (boxes, masks or contours in its GeoPackage) and the raster that is shown below.</source>
+            <translation>回答のレポートを PDF ファイルまたは 1 ページの HTML として書き込みます。地図、質問、回答とその推論、質問のうち適用されたものとされなかったもの、エンジン、モデル、セグメンテーションモデル、クラス別の個数、レビューの進捗を含みます。回答の任意のレイヤ (GeoPackage 内のボックス、マスクまたは輪郭) と、その下に表示するラスタを選択してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/report.py" />
+            <source>Raster below (the one that was asked about if empty, where the project has it)</source>
+            <translation>下のラスタ（空の場合は質問の対象となったもの、プロジェクトにある場合）</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/report.py" />
+            <source>Layer of the answer</source>
+            <translation>回答のレイヤ</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/report.py" />
+            <source>Report</source>
+            <translation>レポート</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/report.py" />
+            <source>“{layer}” is no layer of an answer. Choose one in a GeoPackage that this plugin wrote.</source>
+            <translation>「{layer}」は回答のレイヤではありません。このプラグインが書き込んだ GeoPackage 内のレイヤを選択してください。</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/processing/sinks.py" />
             <source>The layer “{layer}” could not be written. Choose another place for it.</source>
             <translation>レイヤ「{layer}」を書き込めませんでした。別の場所を選択してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
+            <source>Counts the objects of each class and adds up their areas, measured on the ellipsoid; with a layer of zones for each of its polygons, with the share of the zone that is covered and the objects per square kilometre. An object counts in the zone that holds its centre; its area counts where it lies. Rejected objects are left out. Choose a .csv file for a CSV table.</source>
+            <translation>クラスごとにオブジェクトを数え、楕円体上で計測した面積を合計します。ゾーンのレイヤを指定すると、そのポリゴンごとに集計し、ゾーンの覆われた割合と 1 平方キロメートルあたりのオブジェクト数も求めます。オブジェクトは中心を含むゾーンで数え、面積は実際に位置するゾーンに加えます。却下されたオブジェクトは除外します。CSV テーブルにするには .csv ファイルを選択してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
+            <source>Name of the zones (their ids if empty)</source>
+            <translation>ゾーンの名前（空の場合は ID）</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
+            <source>Statistics</source>
+            <translation>統計</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Teach a class</source>
+            <translation>クラスを教示</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Teaches the backend a class of objects from one to twenty polygons on a raster, in half a minute. Questions may name the class afterwards, with its synonyms, as any other. Polygons whose column “review” says “rejected”, and those of the second layer, are places where the class is not. The output says how well examples are found again that were left out.</source>
+            <translation>ラスタ上の 1 ～ 20 個のポリゴンから、30 秒ほどでバックエンドにオブジェクトのクラスを教示します。その後は、このクラスを同義語も含めて、他のクラスと同じように質問で指定できます。列「review」が「rejected」のポリゴンと 2 番目のレイヤのポリゴンは、このクラスが存在しない場所です。教示から除いておいた例がどの程度再び見つかるかを出力します。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Resolution of a map service, map units a pixel</source>
+            <translation>地図サービスの解像度、地図単位/ピクセル</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Name of the class</source>
+            <translation>クラスの名前</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Also called (with commas)</source>
+            <translation>別名 (カンマ区切り)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Raster</source>
+            <translation>ラスタ</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Places where it is not</source>
+            <translation>クラスが存在しない場所</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Replace one of that name</source>
+            <translation>同じ名前のものを置き換える</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>File of the class</source>
+            <translation>クラスのファイル</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>How well it does</source>
+            <translation>どの程度うまくいくか</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>What it was taught from</source>
+            <translation>何から教示したか</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1749,9 +2319,89 @@
             <translation>{minutes} 分</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/refers_task.py" />
+            <source>Remote Reasoner: reading the question</source>
+            <translation>Remote Reasoner:質問を読んでいます</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/replacing.py" />
+            <source>{path} could not be written: {reason} Choose another place or name.</source>
+            <translation>{path} に書き込めませんでした: {reason} 別の場所または名前を選択してください。</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/replacing.py" />
             <source>{path} is in use by another program ({reason}). Close it there, or choose another name.</source>
             <translation>{path} は別のプログラムが使用中です ({reason})。そこで閉じるか、別の名前を選んでください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>The engine names nothing.</source>
+            <translation>エンジンは何も示していません。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Result</source>
+            <translation>結果</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Conditions applied</source>
+            <translation>適用された条件</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Not applied</source>
+            <translation>適用されなかったもの</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Notes</source>
+            <translation>注記</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Area looked at</source>
+            <translation>調べた領域</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Segmenter</source>
+            <translation>セグメンテーションモデル</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Asked at (UTC)</source>
+            <translation>質問日時 (UTC)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>none: coordinates are pixels</source>
+            <translation>なし: 座標はピクセル</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>There are no objects.</source>
+            <translation>オブジェクトはありません。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Made on {date} with Remote Reasoner {version}</source>
+            <translation>{date} に Remote Reasoner {version} で作成</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>all</source>
+            <translation>すべて</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report_page.py" />
+            <source>Map</source>
+            <translation>地図</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report_writing.py" />
+            <source>there is no such folder.</source>
+            <translation>そのようなフォルダはありません。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review_store.py" />
@@ -1759,9 +2409,74 @@
             <translation>レビューを {path} に保存できませんでした: {reason}。このファイルを使用している他のプログラムを閉じてから、もう一度お試しください。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_store.py" />
-            <source>the file cannot be written</source>
-            <translation>ファイルに書き込めません</translation>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>open</source>
+            <translation>未レビュー</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>accepted</source>
+            <translation>承認</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>rejected</source>
+            <translation>却下</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>model</source>
+            <translation>モデル</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>taught</source>
+            <translation>教示</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>corrected</source>
+            <translation>修正</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>drawn</source>
+            <translation>描画</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>found</source>
+            <translation>見つかりました</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>nothing found</source>
+            <translation>見つかりませんでした</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>the engine's text could not be read</source>
+            <translation>エンジンのテキストを読み取れませんでした</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>not finished</source>
+            <translation>未完了</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>failed</source>
+            <translation>失敗</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>cancelled</source>
+            <translation>キャンセル</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/reviewed_masks.py" />
+            <source>No shape of the layer can be brought into {crs}. Check the CRS of the layer.</source>
+            <translation>レイヤの図形を{crs}に変換できません。レイヤのCRSを確認してください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/settings.py" />
@@ -1777,6 +2492,11 @@
             <location filename="../remote_reasoner_qgis/settings.py" />
             <source>The address {url} is not encrypted, so the picture and your token could be read on the way. Use https, or allow unencrypted connections in Settings → Options → Remote Reasoner.</source>
             <translation>アドレス {url} は暗号化されていないため、画像とトークンが途中で読み取られる可能性があります。https を使用するか、設定 → オプション → Remote Reasoner で暗号化されていない接続を許可してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/settings.py" />
+            <source>The command for the backend, {command}, cannot be read: a quotation mark or a backslash in it has no counterpart. Correct it in Settings → Options → Remote Reasoner.</source>
+            <translation>バックエンドのコマンド {command} を読み取れません。引用符またはバックスラッシュに対応するものがありません。設定 → オプション → Remote Reasoner で修正してください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/store_changes.py" />
@@ -1812,6 +2532,16 @@
             <location filename="../remote_reasoner_qgis/survey_plan.py" />
             <source>{plan}; the map service is asked for about {requests} pictures</source>
             <translation>{plan}。地図サービスに約 {requests} 枚の画像を要求します</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/survey_record.py" />
+            <source>the area has no size or place</source>
+            <translation>範囲に大きさまたは位置がありません</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/survey_record.py" />
+            <source>a text is missing</source>
+            <translation>テキストがありません</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_record.py" />
@@ -1872,6 +2602,41 @@
             <location filename="../remote_reasoner_qgis/surveying.py" />
             <source>{words} “Continue” in the history looks at the rest.</source>
             <translation>{words} 履歴の「続行」で残りを調べます。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>The connection to the server ended before the class was taught. Teach it again.</source>
+            <translation>クラスの教示が完了する前に、サーバーとの接続が終了しました。もう一度教示してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>Remote Reasoner: taught classes</source>
+            <translation>Remote Reasoner: 教示したクラス</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>The server takes no taught classes: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
+            <translation>サーバーのバージョンが古いため、教示したクラスを受け付けません。サーバーを更新してもらうか、このコンピュータのバックエンドを使用してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>Reading the examples</source>
+            <translation>例を読み込み中</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>Remote Reasoner: teaching “{name}”</source>
+            <translation>Remote Reasoner: 「{name}」を教示中</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>Teaching “{name}”</source>
+            <translation>「{name}」を教示中</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>{file} cannot be read ({cause}).</source>
+            <translation>{file} を読み取れません（{cause}）。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/undrawable.py" />

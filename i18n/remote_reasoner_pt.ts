@@ -20,6 +20,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>{question} (about: {about})</source>
+            <translation>{question} (sobre: {about})</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
             <source>The layer “{table}” is missing in {path}. The file was moved or changed; ask the question again.</source>
             <translation>A camada “{table}” não está em {path}. O arquivo foi movido ou alterado; faça a pergunta novamente.</translation>
         </message>
@@ -179,6 +184,11 @@
             <translation>A conexão com o servidor terminou antes de a resposta estar completa. O que chegou foi mantido. Pergunte novamente; se acontecer de novo, o registro do servidor informa o motivo.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/comparison_layers.py" />
+            <source>the file cannot be written</source>
+            <translation>não é possível gravar no arquivo</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/connection.py" />
             <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
             <translation>O Remote Reasoner ainda não está instalado neste computador. Pressione “Instalar neste computador” no painel ou informe o endereço de um servidor em Configurações → Opções → Remote Reasoner.</translation>
@@ -192,6 +202,46 @@
             <location filename="../remote_reasoner_qgis/conversation.py" />
             <source>Type a question first.</source>
             <translation>Digite primeiro uma pergunta.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections.py" />
+            <source>No answer of this project is reviewed as a whole. Judge all of its objects.</source>
+            <translation>Nenhuma resposta deste projeto está revista por completo. Avalie todos os seus objetos.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections.py" />
+            <source>Only the first {count} pictures are written.</source>
+            <translation>Só as primeiras {count} imagens são escritas.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections.py" />
+            <source>{file} cannot be written ({cause}). Choose another place.</source>
+            <translation>Não é possível gravar {file} ({cause}). Escolha outro lugar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections.py" />
+            <source>“{question}”: not all of its objects are reviewed; left aside.</source>
+            <translation>“{question}”: nem todos os seus objetos estão revistos; deixada de lado.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections.py" />
+            <source>“{question}”: its raster “{layer}” is not in the project; left aside.</source>
+            <translation>“{question}”: o seu raster “{layer}” não está no projeto; deixada de lado.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections_task.py" />
+            <source>Remote Reasoner: writing corrections</source>
+            <translation>Remote Reasoner: a escrever correções</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/earlier_answer.py" />
+            <source>The last answer has no masks and no boxes that a question could be about.</source>
+            <translation>A última resposta não tem máscaras nem caixas sobre as quais perguntar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/earlier_answer.py" />
+            <source>The last answer has {count} objects; questions can be about at most {most}.</source>
+            <translation>A última resposta tem {count} objetos; as perguntas podem tratar de {most} no máximo.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/events.py" />
@@ -217,11 +267,6 @@
             <location filename="../remote_reasoner_qgis/export.py" />
             <source>it is not complete; the disk may be full</source>
             <translation>não está completo; o disco pode estar cheio</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/export.py" />
-            <source>{path} could not be written: {reason} Choose another place or name.</source>
-            <translation>Não foi possível gravar {path}: {reason} Escolha outro local ou nome.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/export.py" />
@@ -257,6 +302,16 @@
             <location filename="../remote_reasoner_qgis/geotiff.py" />
             <source>The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.</source>
             <translation>A imagem de {columns} × {rows} pixels não cabe na memória. Diminua o limite de pixels.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/about_check.py" />
+            <source>About the &amp;last answer</source>
+            <translation>Sobre a ú&amp;ltima resposta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/about_check.py" />
+            <source>The question is about the objects of “{question}”; rejected ones do not count. Ticked where the question refers back, such as “which is the largest?”.</source>
+            <translation>A pergunta trata dos objetos de “{question}”; os rejeitados não contam. Assinalado quando a pergunta se refere a eles, como “qual é o maior?”.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
@@ -360,6 +415,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Teach a class…</source>
+            <translation>Ensinar uma classe…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>Engine</source>
             <translation>Motor</translation>
         </message>
@@ -444,6 +504,171 @@
             <translation>O Remote Reasoner precisa de um backend: neste computador ou em um servidor seu.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Taught classes</source>
+            <translation>Classes ensinadas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Find them</source>
+            <translation>Encontrá-los</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Asks for all objects of the class on the raster and extent chosen.</source>
+            <translation>Pergunta por todos os objetos da classe no raster e na extensão escolhidos.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Export…</source>
+            <translation>Exportar…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Import…</source>
+            <translation>Importar…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Remove</source>
+            <translation>Remover</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Export a taught class</source>
+            <translation>Exportar uma classe ensinada</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Import a taught class</source>
+            <translation>Importar uma classe ensinada</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Remove a taught class</source>
+            <translation>Remover uma classe ensinada</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>No class has been taught yet.</source>
+            <translation>Ainda não foi ensinada nenhuma classe.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Remove “{name}”? Everybody who asks this backend loses it. Export it first to keep it.</source>
+            <translation>Remover “{name}”? Todos os que perguntam a este backend ficam sem ela. Exporte-a antes para a conservar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Taught classes: {count}</source>
+            <translation>Classes ensinadas: {count}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Compare with a reference layer</source>
+            <translation>Comparar com uma camada de referência</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Only objects of the same class match; empty for any.</source>
+            <translation>Só se emparelham objetos da mesma classe; se vazio, quaisquer.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Rejected objects are left out.</source>
+            <translation>Os objetos rejeitados não são considerados.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Missed and false ones as layers…</source>
+            <translation>Omitidos e falsos como camadas…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>GeoPackages (*.gpkg)</source>
+            <translation>GeoPackages (*.gpkg)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Reference</source>
+            <translation>Referência</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Class of the reference</source>
+            <translation>Classe da referência</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Least IoU of a match</source>
+            <translation>IoU mínimo de um par</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>False</source>
+            <translation>Falsos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Missed</source>
+            <translation>Omitidos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Objects</source>
+            <translation>Objetos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Precision</source>
+            <translation>Precisão</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Recall</source>
+            <translation>Revocação</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Mean IoU of the pairs</source>
+            <translation>IoU médio dos pares</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>IoU of all areas</source>
+            <translation>IoU de todas as áreas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Exported: {files}.</source>
+            <translation>Exportado: {files}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>{pairs} matched, {missed} missed, {false} false</source>
+            <translation>emparelhados: {pairs}, omitidos: {missed}, falsos: {false}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/corrections_button.py" />
+            <source>Use my corrections…</source>
+            <translation>Usar as minhas correções…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/corrections_button.py" />
+            <source>Writes the reviewed answers of the project as a training set for the embedded engine.</source>
+            <translation>Escreve as respostas revistas do projeto como conjunto de treino para o motor integrado.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/corrections_button.py" />
+            <source>Folder for the training set</source>
+            <translation>Pasta para o conjunto de treino</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/corrections_button.py" />
+            <source>{count} pictures are in {folder}. Train with them where the training package is installed (pip install “./training[train]” in a checkout): {command}</source>
+            <translation>Há {count} imagens em {folder}. Treine com elas onde o pacote de treino estiver instalado (pip install “./training[train]” numa cópia do repositório): {command}</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Coarser</source>
             <translation>Menor resolução</translation>
@@ -507,6 +732,11 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>History</source>
             <translation>Histórico</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Teach</source>
+            <translation>Ensinar</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -582,11 +812,6 @@
             <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
             <source>One file is written for each layer, its name added to the file's name.</source>
             <translation>É gravado um arquivo para cada camada, com o nome da camada acrescentado ao do arquivo.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
-            <source>Exported: {files}.</source>
-            <translation>Exportado: {files}.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
@@ -684,6 +909,56 @@
             <translation>todas as classes ({count})</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Hand over</source>
+            <translation>Entregar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Statistics, a report, a comparison with a reference layer</source>
+            <translation>Estatísticas, um relatório, uma comparação com uma camada de referência</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Statistics by class…</source>
+            <translation>Estatísticas por classe…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Compare with a reference layer…</source>
+            <translation>Comparar com uma camada de referência…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Report (PDF or HTML)…</source>
+            <translation>Relatório (PDF ou HTML)…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Report in the layout designer</source>
+            <translation>Relatório na composição de impressão</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>HTML files (*.html)</source>
+            <translation>Arquivos HTML (*.html)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Report of an answer</source>
+            <translation>Relatório de uma resposta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Open</source>
+            <translation>Abrir</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>PDF files (*.pdf)</source>
+            <translation>Arquivos PDF (*.pdf)</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/help_buttons.py" />
             <source>User guide</source>
             <translation>Guia do usuário</translation>
@@ -725,11 +1000,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
-            <source>Remove</source>
-            <translation>Remover</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>none</source>
             <translation>nenhum</translation>
         </message>
@@ -742,11 +1012,6 @@
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>Question</source>
             <translation>Pergunta</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
-            <source>Objects</source>
-            <translation>Objetos</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
@@ -767,6 +1032,31 @@
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>{count}, cancelled</source>
             <translation>{count}, cancelada</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/layer_prompts.py" />
+            <source>Ask once for each polygon of a layer, or make masks from its points or boxes</source>
+            <translation>Perguntar uma vez por cada polígono de uma camada ou criar máscaras a partir de seus pontos ou caixas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/layer_prompts.py" />
+            <source>Ask for each polygon of a layer…</source>
+            <translation>Perguntar por cada polígono de uma camada…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/layer_prompts.py" />
+            <source>Masks from points or boxes…</source>
+            <translation>Máscaras a partir de pontos ou caixas…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/layer_prompts.py" />
+            <source>QGIS's plugin Processing is switched off. Switch it on in Plugins → Manage and Install.</source>
+            <translation>O complemento Processing do QGIS está desativado. Ative-o em Complementos → Gerir e instalar complementos.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/layer_prompts.py" />
+            <source>QGIS does not know the algorithm {name}. Restart QGIS, then try again.</source>
+            <translation>O QGIS não conhece o algoritmo {name}. Reinicie o QGIS e tente novamente.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
@@ -1040,41 +1330,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>open</source>
-            <translation>pendente</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>accepted</source>
-            <translation>aceito</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>rejected</source>
-            <translation>rejeitado</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>model</source>
-            <translation>modelo</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>taught</source>
-            <translation>ensinado</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>corrected</source>
-            <translation>corrigido</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>drawn</source>
-            <translation>desenhado</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>Origin</source>
             <translation>Origem</translation>
         </message>
@@ -1082,11 +1337,6 @@
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>{words}: {count}, {done} reviewed</source>
             <translation>{words}: {count}, {done} revisados</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
-            <source>Progress of the review</source>
-            <translation>Progresso da revisão</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
@@ -1119,7 +1369,12 @@
             <translation>Classe dos objetos selecionados:</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
+            <location filename="../remote_reasoner_qgis/gui/review_progress.py" />
+            <source>Progress of the review</source>
+            <translation>Progresso da revisão</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_progress.py" />
             <source>reviewed {done} of {count}</source>
             <translation>{done} de {count} revisados</translation>
         </message>
@@ -1244,6 +1499,176 @@
             <translation>A resposta a “{question}” foi salva em {file}. Ela não está no mapa: o projeto em que foi perguntada está fechado.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Statistics by class</source>
+            <translation>Estatísticas por classe</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Polygons to count in; empty for all of the answer together.</source>
+            <translation>Polígonos em que contar; se vazio, toda a resposta em conjunto.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Rejected objects are left out. An object counts in the zone that holds its centre.</source>
+            <translation>Os objetos rejeitados não são considerados. Um objeto conta na zona que contém o seu centro.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Save as CSV…</source>
+            <translation>Gravar como CSV…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Zones</source>
+            <translation>Zonas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Name of the zones</source>
+            <translation>Nome das zonas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>CSV files (*.csv)</source>
+            <translation>Arquivos CSV (*.csv)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Zone</source>
+            <translation>Zona</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Accepted</source>
+            <translation>Aceitos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Share</source>
+            <translation>Proporção</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Objects a km²</source>
+            <translation>Objetos por km²</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>such as greenhouse</source>
+            <translation>por exemplo, estufa</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>other names, with commas</source>
+            <translation>outros nomes, separados por vírgulas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Draw boxes</source>
+            <translation>Desenhar caixas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Draw a rectangle around one object after the other on the map.</source>
+            <translation>Desenhe no mapa um retângulo à volta de um objeto após outro.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Take back</source>
+            <translation>Desfazer</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Clear</source>
+            <translation>Limpar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>no layer</source>
+            <translation>nenhuma camada</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Selected ones only</source>
+            <translation>Apenas os selecionados</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>&amp;Teach</source>
+            <translation>&amp;Ensinar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Progress of the teaching</source>
+            <translation>Progresso do ensino</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>La&amp;yer</source>
+            <translation>&amp;Camada</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Give the class a name, such as 'greenhouse'.</source>
+            <translation>Dê um nome à classe, por exemplo “estufa”.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>There is no raster layer. Add one to the project, then teach.</source>
+            <translation>Não há nenhuma camada raster. Adicione uma ao projeto e depois ensine a classe.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>{count} examples on “{layer}”</source>
+            <translation>Exemplos em “{layer}”: {count}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>&amp;Name</source>
+            <translation>&amp;Nome</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>A&amp;lso called</source>
+            <translation>&amp;Também chamada</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Add a raster, then draw a box around each example.</source>
+            <translation>Adicione um raster e depois desenhe uma caixa à volta de cada exemplo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Five to twenty on different ground are best.</source>
+            <translation>O melhor são cinco a vinte, em terrenos diferentes.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>{count} rejected finds count as something else.</source>
+            <translation>Achados rejeitados que contam como outra coisa: {count}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
+            <source>This backend takes no taught classes.</source>
+            <translation>Este backend não aceita classes ensinadas.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
+            <source>“{name}” is taught and can be asked for by name. {verdict}</source>
+            <translation>“{name}” está ensinada e já se pode perguntar por ela pelo nome. {verdict}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
+            <source>Replace it</source>
+            <translation>Substituí-la</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
+            <source>Find all {name}</source>
+            <translation>Encontrar todos os objetos {name}</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/inspect_task.py" />
             <source>Remote Reasoner {version} answers {place}.</source>
             <translation>O Remote Reasoner {version} responde {place}.</translation>
@@ -1262,6 +1687,21 @@
             <location filename="../remote_reasoner_qgis/inspect_task.py" />
             <source>at {url}</source>
             <translation>em {url}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/lesson.py" />
+            <source>There is no example on the raster “{layer}” yet. Draw a box around each of one to twenty objects, or choose a layer that has them.</source>
+            <translation>Ainda não há nenhum exemplo no raster “{layer}”. Desenhe uma caixa à volta de cada um, de um a vinte objetos, ou escolha uma camada que os contenha.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/lesson.py" />
+            <source>An example is smaller than {pixels:.0f} pixels of the raster. Draw around whole objects, or take a sharper raster.</source>
+            <translation>Um exemplo mede menos de {pixels:.0f} pixels do raster. Desenhe à volta de objetos inteiros ou use um raster mais nítido.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/lesson.py" />
+            <source>The examples lie in more than {count} places. Choose twenty or so that show how different the objects may look.</source>
+            <translation>Os exemplos estão em mais de {count} lugares. Escolha cerca de vinte que mostrem como os objetos podem ser diferentes.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
@@ -1614,6 +2054,41 @@
             <translation>Polígono {id}: {reason}</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/processing/compare.py" />
+            <source>Matches objects with those of a reference layer one to one, by their intersection over union (IoU). PRECISION is the share of the found objects that have a partner, RECALL that of the reference, F1 their harmonic mean, MEAN_IOU the mean over the pairs, AREA_IOU that of all areas together; a number that cannot be known, such as the precision of nothing, is left out. With a column of the class, only objects of the same class (label) match. Objects that were missed or are false come as layers. Rejected objects are left out.</source>
+            <translation>Emparelha os objetos um a um com os de uma camada de referência, segundo a sua interseção sobre união (IoU). PRECISION é a proporção dos objetos encontrados que têm par, RECALL a dos objetos da referência, F1 a média harmónica das duas, MEAN_IOU a média dos pares e AREA_IOU o IoU de todas as áreas em conjunto; um número que não se pode conhecer, como a precisão de nada, é omitido. Com uma coluna da classe, só se emparelham objetos da mesma classe (label). Os objetos omitidos ou falsos são fornecidos como camadas. Os objetos rejeitados não são considerados.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/compare.py" />
+            <source>Class of the reference (all classes match if empty)</source>
+            <translation>Classe da referência (se vazia, emparelham-se todas as classes)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/corrections.py" />
+            <source>Use my corrections</source>
+            <translation>Usar as minhas correções</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/corrections.py" />
+            <source>Writes the reviewed answers of the project into a folder: pictures of where was looked, boxes and outlines of what is there (COCO), and the questions. An answer counts once all of its objects have been accepted, rejected, corrected or drawn; everything else there is then something else. “remote-reasoner adapt FOLDER -o WEIGHTS” trains the embedded engine on with it, and “make train DATA=FOLDER” a language model; both come with the training package: pip install "./training[train]" in a checkout.</source>
+            <translation>Escreve as respostas revistas do projeto numa pasta: imagens do que foi visto, caixas e contornos do que lá está (COCO) e as perguntas. Uma resposta conta quando todos os seus objetos foram aceitos, rejeitados, corrigidos ou desenhados; tudo o resto é então outra coisa. “remote-reasoner adapt FOLDER -o WEIGHTS” continua a treinar o motor integrado, e “make train DATA=FOLDER” um modelo de linguagem; ambos vêm com o pacote de treino: pip install "./training[train]" numa cópia do repositório.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/corrections.py" />
+            <source>Pictures</source>
+            <translation>Imagens</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/corrections.py" />
+            <source>Next command</source>
+            <translation>Comando seguinte</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/corrections.py" />
+            <source>{count} pictures. Next: {command}</source>
+            <translation>{count} imagens. A seguir: {command}</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Masks from points or boxes</source>
             <translation>Máscaras a partir de pontos ou caixas</translation>
@@ -1640,8 +2115,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
-            <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. The input stays as it is.</source>
-            <translation>Descarta objetos de baixa pontuação ou área pequena, simplifica os contornos, preenche buracos, transforma os cantos em ângulos retos e mescla os objetos de uma mesma classe que se tocam. As áreas e os comprimentos são medidos sobre o elipsoide. A camada de entrada não é alterada.</translation>
+            <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. Objects that a review has rejected stay as they are, so does the input.</source>
+            <translation>Descarta objetos de baixa pontuação ou área pequena, simplifica os contornos, preenche buracos, transforma os cantos em ângulos retos e mescla os objetos de uma mesma classe que se tocam. As áreas e os comprimentos são medidos sobre o elipsoide. Os objetos rejeitados em uma revisão ficam como estão, e a camada de entrada também.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
@@ -1664,9 +2139,104 @@
             <translation>Máscaras refinadas</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/processing/report.py" />
+            <source>Writes a report of an answer, as a PDF file or as one page of HTML: the map, the question, the answer and its reasoning, what of the question was applied and what was not, engine, model and segmenter, counts by class, and how far the review is. Choose any layer of the answer (boxes, masks or contours in its GeoPackage) and the raster that is shown below.</source>
+            <translation>Grava um relatório de uma resposta, como arquivo PDF ou como uma página HTML: o mapa, a pergunta, a resposta e o seu raciocínio, o que da pergunta foi aplicado e o que não foi, o motor, o modelo e o segmentador, as contagens por classe e o estado da revisão. Escolha qualquer camada da resposta (caixas, máscaras ou contornos no seu GeoPackage) e o raster que é mostrado abaixo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/report.py" />
+            <source>Raster below (the one that was asked about if empty, where the project has it)</source>
+            <translation>Raster abaixo (se vazio, aquele sobre o qual se perguntou, se o projeto o contiver)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/report.py" />
+            <source>Layer of the answer</source>
+            <translation>Camada da resposta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/report.py" />
+            <source>Report</source>
+            <translation>Relatório</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/report.py" />
+            <source>“{layer}” is no layer of an answer. Choose one in a GeoPackage that this plugin wrote.</source>
+            <translation>“{layer}” não é uma camada de uma resposta. Escolha uma em um GeoPackage gravado por este complemento.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/processing/sinks.py" />
             <source>The layer “{layer}” could not be written. Choose another place for it.</source>
             <translation>Não foi possível gravar a camada “{layer}”. Escolha outro local para ela.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
+            <source>Counts the objects of each class and adds up their areas, measured on the ellipsoid; with a layer of zones for each of its polygons, with the share of the zone that is covered and the objects per square kilometre. An object counts in the zone that holds its centre; its area counts where it lies. Rejected objects are left out. Choose a .csv file for a CSV table.</source>
+            <translation>Conta os objetos de cada classe e soma as suas áreas, medidas sobre o elipsoide; com uma camada de zonas, para cada um dos seus polígonos, com a proporção coberta da zona e os objetos por quilómetro quadrado. Um objeto conta na zona que contém o seu centro; a sua área conta onde se encontra. Os objetos rejeitados não são considerados. Escolha um arquivo .csv para obter uma tabela CSV.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
+            <source>Name of the zones (their ids if empty)</source>
+            <translation>Nome das zonas (se vazio, os seus id)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
+            <source>Statistics</source>
+            <translation>Estatísticas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Teach a class</source>
+            <translation>Ensinar uma classe</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Teaches the backend a class of objects from one to twenty polygons on a raster, in half a minute. Questions may name the class afterwards, with its synonyms, as any other. Polygons whose column “review” says “rejected”, and those of the second layer, are places where the class is not. The output says how well examples are found again that were left out.</source>
+            <translation>Ensina ao backend uma classe de objetos a partir de um a vinte polígonos sobre um raster, em meio minuto. Depois as perguntas podem nomear a classe, com os seus sinónimos, como qualquer outra. Os polígonos cuja coluna “review” diz “rejected” e os da segunda camada são lugares onde a classe não está. A saída diz quão bem são reencontrados os exemplos deixados de fora.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Resolution of a map service, map units a pixel</source>
+            <translation>Resolução de um serviço de mapas, unidades do mapa por pixel</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Name of the class</source>
+            <translation>Nome da classe</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Also called (with commas)</source>
+            <translation>Também chamada (separado por vírgulas)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Raster</source>
+            <translation>Raster</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Places where it is not</source>
+            <translation>Lugares onde não está</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Replace one of that name</source>
+            <translation>Substituir uma com esse nome</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>File of the class</source>
+            <translation>Arquivo da classe</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>How well it does</source>
+            <translation>Quão bem funciona</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>What it was taught from</source>
+            <translation>A partir do que foi ensinada</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1749,9 +2319,89 @@
             <translation>{minutes} min</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/refers_task.py" />
+            <source>Remote Reasoner: reading the question</source>
+            <translation>Remote Reasoner: a ler a pergunta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/replacing.py" />
+            <source>{path} could not be written: {reason} Choose another place or name.</source>
+            <translation>Não foi possível gravar {path}: {reason} Escolha outro local ou nome.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/replacing.py" />
             <source>{path} is in use by another program ({reason}). Close it there, or choose another name.</source>
             <translation>{path} está em uso por outro programa ({reason}). Feche-o lá ou escolha outro nome.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>The engine names nothing.</source>
+            <translation>O motor não indica nada.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Result</source>
+            <translation>Resultado</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Conditions applied</source>
+            <translation>Condições aplicadas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Not applied</source>
+            <translation>Não aplicado</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Notes</source>
+            <translation>Notas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Area looked at</source>
+            <translation>Área examinada</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Segmenter</source>
+            <translation>Segmentador</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Asked at (UTC)</source>
+            <translation>Perguntado em (UTC)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>none: coordinates are pixels</source>
+            <translation>nenhum: as coordenadas são pixels</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>There are no objects.</source>
+            <translation>Não há objetos.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Made on {date} with Remote Reasoner {version}</source>
+            <translation>Criado em {date} com o Remote Reasoner {version}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>all</source>
+            <translation>todas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report_page.py" />
+            <source>Map</source>
+            <translation>Mapa</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report_writing.py" />
+            <source>there is no such folder.</source>
+            <translation>essa pasta não existe.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review_store.py" />
@@ -1759,9 +2409,74 @@
             <translation>Não foi possível salvar a revisão em {path}: {reason}. Feche os outros programas que usam o arquivo e tente novamente.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_store.py" />
-            <source>the file cannot be written</source>
-            <translation>não é possível gravar no arquivo</translation>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>open</source>
+            <translation>pendente</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>accepted</source>
+            <translation>aceito</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>rejected</source>
+            <translation>rejeitado</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>model</source>
+            <translation>modelo</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>taught</source>
+            <translation>ensinado</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>corrected</source>
+            <translation>corrigido</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>drawn</source>
+            <translation>desenhado</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>found</source>
+            <translation>encontrado</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>nothing found</source>
+            <translation>nada encontrado</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>the engine's text could not be read</source>
+            <translation>não foi possível ler o texto do motor</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>not finished</source>
+            <translation>não concluída</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>failed</source>
+            <translation>com falha</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>cancelled</source>
+            <translation>cancelada</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/reviewed_masks.py" />
+            <source>No shape of the layer can be brought into {crs}. Check the CRS of the layer.</source>
+            <translation>Nenhuma forma da camada pode ser levada para {crs}. Verifique o SRC da camada.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/settings.py" />
@@ -1777,6 +2492,11 @@
             <location filename="../remote_reasoner_qgis/settings.py" />
             <source>The address {url} is not encrypted, so the picture and your token could be read on the way. Use https, or allow unencrypted connections in Settings → Options → Remote Reasoner.</source>
             <translation>O endereço {url} não é criptografado, portanto a imagem e seu token poderiam ser lidos no caminho. Use https ou permita conexões não criptografadas em Configurações → Opções → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/settings.py" />
+            <source>The command for the backend, {command}, cannot be read: a quotation mark or a backslash in it has no counterpart. Correct it in Settings → Options → Remote Reasoner.</source>
+            <translation>Não é possível ler o comando do backend, {command}: uma aspa ou uma barra invertida não tem par. Corrija-o em Configurações → Opções → Remote Reasoner.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/store_changes.py" />
@@ -1812,6 +2532,16 @@
             <location filename="../remote_reasoner_qgis/survey_plan.py" />
             <source>{plan}; the map service is asked for about {requests} pictures</source>
             <translation>{plan}; serão pedidas cerca de {requests} imagens ao serviço de mapas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/survey_record.py" />
+            <source>the area has no size or place</source>
+            <translation>a área não tem tamanho ou lugar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/survey_record.py" />
+            <source>a text is missing</source>
+            <translation>falta um texto</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_record.py" />
@@ -1872,6 +2602,41 @@
             <location filename="../remote_reasoner_qgis/surveying.py" />
             <source>{words} “Continue” in the history looks at the rest.</source>
             <translation>{words} “Continuar”, no histórico, examina o restante.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>The connection to the server ended before the class was taught. Teach it again.</source>
+            <translation>A conexão com o servidor terminou antes de a classe estar ensinada. Ensine-a novamente.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>Remote Reasoner: taught classes</source>
+            <translation>Remote Reasoner: classes ensinadas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>The server takes no taught classes: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
+            <translation>O servidor não aceita classes ensinadas: é de uma versão anterior. Solicite a atualização dele ou use o backend deste computador.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>Reading the examples</source>
+            <translation>Leitura dos exemplos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>Remote Reasoner: teaching “{name}”</source>
+            <translation>Remote Reasoner: ensino de “{name}”</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>Teaching “{name}”</source>
+            <translation>Ensino de “{name}”</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>{file} cannot be read ({cause}).</source>
+            <translation>Não é possível ler {file} ({cause}).</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/undrawable.py" />

@@ -20,6 +20,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <source>{question} (about: {about})</source>
+            <translation>{question}（关于：{about}）</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answer_layers.py" />
             <source>The layer “{table}” is missing in {path}. The file was moved or changed; ask the question again.</source>
             <translation>{path} 中缺少图层“{table}”。文件已被移动或更改；请重新提问。</translation>
         </message>
@@ -179,6 +184,11 @@
             <translation>与服务器的连接在回答完成之前中断。已收到的内容会保留。请重新提问；如果再次发生，服务器日志中会有原因。</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/comparison_layers.py" />
+            <source>the file cannot be written</source>
+            <translation>无法写入文件</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/connection.py" />
             <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
             <translation>Remote Reasoner 尚未在此计算机上安装。请在面板中点击“在此计算机上安装”，或在“设置 → 选项 → Remote Reasoner”中输入服务器地址。</translation>
@@ -192,6 +202,46 @@
             <location filename="../remote_reasoner_qgis/conversation.py" />
             <source>Type a question first.</source>
             <translation>请先输入问题。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections.py" />
+            <source>No answer of this project is reviewed as a whole. Judge all of its objects.</source>
+            <translation>此项目中没有完整审核过的回答。请判断其所有对象。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections.py" />
+            <source>Only the first {count} pictures are written.</source>
+            <translation>仅写入前 {count} 幅图像。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections.py" />
+            <source>{file} cannot be written ({cause}). Choose another place.</source>
+            <translation>无法写入 {file}（{cause}）。请选择其他位置。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections.py" />
+            <source>“{question}”: not all of its objects are reviewed; left aside.</source>
+            <translation>“{question}”：并非所有对象都已审核；已略过。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections.py" />
+            <source>“{question}”: its raster “{layer}” is not in the project; left aside.</source>
+            <translation>“{question}”：其栅格“{layer}”不在项目中；已略过。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/corrections_task.py" />
+            <source>Remote Reasoner: writing corrections</source>
+            <translation>Remote Reasoner：正在写入更正</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/earlier_answer.py" />
+            <source>The last answer has no masks and no boxes that a question could be about.</source>
+            <translation>上一个回答没有可供提问的掩膜或边框。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/earlier_answer.py" />
+            <source>The last answer has {count} objects; questions can be about at most {most}.</source>
+            <translation>上一个回答有 {count} 个对象；问题最多可涉及 {most} 个。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/events.py" />
@@ -217,11 +267,6 @@
             <location filename="../remote_reasoner_qgis/export.py" />
             <source>it is not complete; the disk may be full</source>
             <translation>不完整；磁盘可能已满</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/export.py" />
-            <source>{path} could not be written: {reason} Choose another place or name.</source>
-            <translation>无法写入 {path}：{reason} 请选择其他位置或名称。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/export.py" />
@@ -257,6 +302,16 @@
             <location filename="../remote_reasoner_qgis/geotiff.py" />
             <source>The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.</source>
             <translation>{columns} × {rows} 像素的图像超出可用内存。请降低像素上限。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/about_check.py" />
+            <source>About the &amp;last answer</source>
+            <translation>关于上一个回答(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/about_check.py" />
+            <source>The question is about the objects of “{question}”; rejected ones do not count. Ticked where the question refers back, such as “which is the largest?”.</source>
+            <translation>问题针对“{question}”的对象；已拒绝的不计。当问题指向先前内容时会勾选，例如“哪个最大？”。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
@@ -360,6 +415,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
+            <source>Teach a class…</source>
+            <translation>示教类别…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>Engine</source>
             <translation>引擎</translation>
         </message>
@@ -444,6 +504,171 @@
             <translation>Remote Reasoner 需要一个后端：在此计算机上，或在您自己的服务器上。</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Taught classes</source>
+            <translation>示教类别</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Find them</source>
+            <translation>查找</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Asks for all objects of the class on the raster and extent chosen.</source>
+            <translation>就所选栅格和范围，询问该类别的所有对象。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Export…</source>
+            <translation>导出…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Import…</source>
+            <translation>导入…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Export a taught class</source>
+            <translation>导出示教类别</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Import a taught class</source>
+            <translation>导入示教类别</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Remove a taught class</source>
+            <translation>移除示教类别</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>No class has been taught yet.</source>
+            <translation>尚未示教任何类别。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Remove “{name}”? Everybody who asks this backend loses it. Export it first to keep it.</source>
+            <translation>要移除“{name}”吗？所有向此后端提问的人都将无法再使用它。如需保留，请先导出。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/class_list.py" />
+            <source>Taught classes: {count}</source>
+            <translation>示教类别：{count}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Compare with a reference layer</source>
+            <translation>与参考图层比较</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Only objects of the same class match; empty for any.</source>
+            <translation>仅匹配同一类别的对象；留空则不限类别。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Rejected objects are left out.</source>
+            <translation>已拒绝的对象不计入。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Missed and false ones as layers…</source>
+            <translation>将遗漏和误检存为图层…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>GeoPackages (*.gpkg)</source>
+            <translation>GeoPackage (*.gpkg)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Reference</source>
+            <translation>参考</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Class of the reference</source>
+            <translation>参考的类别</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Least IoU of a match</source>
+            <translation>匹配的最小 IoU</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>False</source>
+            <translation>误检</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Missed</source>
+            <translation>遗漏</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Objects</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Precision</source>
+            <translation>精确率</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Recall</source>
+            <translation>召回率</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Mean IoU of the pairs</source>
+            <translation>匹配对的平均 IoU</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>IoU of all areas</source>
+            <translation>全部面积的 IoU</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>Exported: {files}.</source>
+            <translation>已导出：{files}。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/comparison_dialog.py" />
+            <source>{pairs} matched, {missed} missed, {false} false</source>
+            <translation>匹配 {pairs}，遗漏 {missed}，误检 {false}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/corrections_button.py" />
+            <source>Use my corrections…</source>
+            <translation>使用我的更正…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/corrections_button.py" />
+            <source>Writes the reviewed answers of the project as a training set for the embedded engine.</source>
+            <translation>将项目中已审核的回答写成内置引擎的训练集。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/corrections_button.py" />
+            <source>Folder for the training set</source>
+            <translation>训练集文件夹</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/corrections_button.py" />
+            <source>{count} pictures are in {folder}. Train with them where the training package is installed (pip install “./training[train]” in a checkout): {command}</source>
+            <translation>{folder} 中有 {count} 幅图像。请在装有训练包的环境中训练（在代码检出目录执行 pip install “./training[train]”）：{command}</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>Coarser</source>
             <translation>更粗</translation>
@@ -507,6 +732,11 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>History</source>
             <translation>历史</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Teach</source>
+            <translation>示教</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
@@ -582,11 +812,6 @@
             <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
             <source>One file is written for each layer, its name added to the file's name.</source>
             <translation>每个图层写入一个文件，图层名会附加到文件名之后。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
-            <source>Exported: {files}.</source>
-            <translation>已导出：{files}。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
@@ -684,6 +909,56 @@
             <translation>所有类别（{count}）</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Hand over</source>
+            <translation>交付</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Statistics, a report, a comparison with a reference layer</source>
+            <translation>统计、报告、与参考图层的比较</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Statistics by class…</source>
+            <translation>按类别统计…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Compare with a reference layer…</source>
+            <translation>与参考图层比较…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Report (PDF or HTML)…</source>
+            <translation>报告（PDF 或 HTML）…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Report in the layout designer</source>
+            <translation>在打印布局中生成报告</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>HTML files (*.html)</source>
+            <translation>HTML 文件 (*.html)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Report of an answer</source>
+            <translation>回答的报告</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/hand_over.py" />
+            <source>PDF files (*.pdf)</source>
+            <translation>PDF 文件 (*.pdf)</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/help_buttons.py" />
             <source>User guide</source>
             <translation>用户指南</translation>
@@ -725,11 +1000,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
-            <source>Remove</source>
-            <translation>移除</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>none</source>
             <translation>无</translation>
         </message>
@@ -742,11 +1012,6 @@
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>Question</source>
             <translation>问题</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
-            <source>Objects</source>
-            <translation>对象</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
@@ -767,6 +1032,31 @@
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>{count}, cancelled</source>
             <translation>{count}，已取消</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/layer_prompts.py" />
+            <source>Ask once for each polygon of a layer, or make masks from its points or boxes</source>
+            <translation>对图层的每个多边形各提问一次，或由其点或边界框生成掩膜</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/layer_prompts.py" />
+            <source>Ask for each polygon of a layer…</source>
+            <translation>对图层的每个多边形提问…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/layer_prompts.py" />
+            <source>Masks from points or boxes…</source>
+            <translation>由点或边界框生成掩膜…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/layer_prompts.py" />
+            <source>QGIS's plugin Processing is switched off. Switch it on in Plugins → Manage and Install.</source>
+            <translation>QGIS 的插件 Processing 已停用。请在“插件 → 管理并安装插件”中启用。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/layer_prompts.py" />
+            <source>QGIS does not know the algorithm {name}. Restart QGIS, then try again.</source>
+            <translation>QGIS 无法识别算法 {name}。请重新启动 QGIS，然后重试。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
@@ -1040,41 +1330,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>open</source>
-            <translation>未审核</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>accepted</source>
-            <translation>已接受</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>rejected</source>
-            <translation>已拒绝</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>taught</source>
-            <translation>示教</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>corrected</source>
-            <translation>已修正</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
-            <source>drawn</source>
-            <translation>手绘</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>Origin</source>
             <translation>来源</translation>
         </message>
@@ -1082,11 +1337,6 @@
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
             <source>{words}: {count}, {done} reviewed</source>
             <translation>{words}：{count} 个，已审核 {done} 个</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
-            <source>Progress of the review</source>
-            <translation>审核进度</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
@@ -1119,7 +1369,12 @@
             <translation>选中对象的类别：</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
+            <location filename="../remote_reasoner_qgis/gui/review_progress.py" />
+            <source>Progress of the review</source>
+            <translation>审核进度</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_progress.py" />
             <source>reviewed {done} of {count}</source>
             <translation>已审核 {done}/{count}</translation>
         </message>
@@ -1244,6 +1499,176 @@
             <translation>对“{question}”的答案已保存到 {file}。它不在地图上：提问所在的项目已关闭。</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Statistics by class</source>
+            <translation>按类别统计</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Polygons to count in; empty for all of the answer together.</source>
+            <translation>用于分区计数的多边形；留空则对整个回答合并计数。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Rejected objects are left out. An object counts in the zone that holds its centre.</source>
+            <translation>已拒绝的对象不计入。对象计入其中心所在的分区。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Save as CSV…</source>
+            <translation>另存为 CSV…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Zones</source>
+            <translation>分区</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Name of the zones</source>
+            <translation>分区名称</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>CSV files (*.csv)</source>
+            <translation>CSV 文件 (*.csv)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Zone</source>
+            <translation>分区</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Accepted</source>
+            <translation>已接受</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Share</source>
+            <translation>比例</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/statistics_dialog.py" />
+            <source>Objects a km²</source>
+            <translation>对象数/km²</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>such as greenhouse</source>
+            <translation>例如：温室</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>other names, with commas</source>
+            <translation>其他名称，用逗号分隔</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Draw boxes</source>
+            <translation>绘制边界框</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Draw a rectangle around one object after the other on the map.</source>
+            <translation>在地图上逐个围绕对象绘制矩形。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Take back</source>
+            <translation>撤回</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Clear</source>
+            <translation>清除</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>no layer</source>
+            <translation>无图层</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Selected ones only</source>
+            <translation>仅选中的</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>&amp;Teach</source>
+            <translation>示教(&amp;T)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Progress of the teaching</source>
+            <translation>示教进度</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>La&amp;yer</source>
+            <translation>图层(&amp;Y)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Give the class a name, such as 'greenhouse'.</source>
+            <translation>请为类别命名，例如“温室”。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>There is no raster layer. Add one to the project, then teach.</source>
+            <translation>没有栅格图层。请先向项目中添加一个，然后示教。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>{count} examples on “{layer}”</source>
+            <translation>“{layer}”上的示例：{count} 个</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>&amp;Name</source>
+            <translation>名称(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>A&amp;lso called</source>
+            <translation>别名(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Add a raster, then draw a box around each example.</source>
+            <translation>请添加栅格，然后围绕每个示例绘制边界框。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>Five to twenty on different ground are best.</source>
+            <translation>最好在不同的地面上选取五到二十个。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
+            <source>{count} rejected finds count as something else.</source>
+            <translation>{count} 个已拒绝的结果将作为其他事物处理。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
+            <source>This backend takes no taught classes.</source>
+            <translation>此后端不接受示教类别。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
+            <source>“{name}” is taught and can be asked for by name. {verdict}</source>
+            <translation>“{name}”已示教，可以用该名称提问。{verdict}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
+            <source>Replace it</source>
+            <translation>替换</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
+            <source>Find all {name}</source>
+            <translation>找出所有{name}</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/inspect_task.py" />
             <source>Remote Reasoner {version} answers {place}.</source>
             <translation>Remote Reasoner {version} 正在{place}应答。</translation>
@@ -1262,6 +1687,21 @@
             <location filename="../remote_reasoner_qgis/inspect_task.py" />
             <source>at {url}</source>
             <translation>{url} </translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/lesson.py" />
+            <source>There is no example on the raster “{layer}” yet. Draw a box around each of one to twenty objects, or choose a layer that has them.</source>
+            <translation>栅格“{layer}”上还没有示例。请围绕一到二十个对象各绘制一个边界框，或选择包含它们的图层。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/lesson.py" />
+            <source>An example is smaller than {pixels:.0f} pixels of the raster. Draw around whole objects, or take a sharper raster.</source>
+            <translation>有一个示例小于栅格的 {pixels:.0f} 像元。请围绕整个对象绘制，或使用更清晰的栅格。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/lesson.py" />
+            <source>The examples lie in more than {count} places. Choose twenty or so that show how different the objects may look.</source>
+            <translation>示例分布在超过 {count} 处。请选择二十个左右能体现对象外观差异的示例。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/linked_edit.py" />
@@ -1614,6 +2054,41 @@
             <translation>多边形 {id}：{reason}</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/processing/compare.py" />
+            <source>Matches objects with those of a reference layer one to one, by their intersection over union (IoU). PRECISION is the share of the found objects that have a partner, RECALL that of the reference, F1 their harmonic mean, MEAN_IOU the mean over the pairs, AREA_IOU that of all areas together; a number that cannot be known, such as the precision of nothing, is left out. With a column of the class, only objects of the same class (label) match. Objects that were missed or are false come as layers. Rejected objects are left out.</source>
+            <translation>按交并比（IoU）将对象与参考图层的对象一对一匹配。PRECISION 是找到的对象中有匹配者的比例，RECALL 是参考对象中有匹配者的比例，F1 是两者的调和平均，MEAN_IOU 是各匹配对的平均值，AREA_IOU 是全部面积合计的 IoU；无法得出的数值（例如没有任何对象时的精确率）会省略。指定类别列时，仅匹配同一类别（label）的对象。遗漏和误检的对象输出为图层。已拒绝的对象不计入。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/compare.py" />
+            <source>Class of the reference (all classes match if empty)</source>
+            <translation>参考的类别（留空则所有类别均可匹配）</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/corrections.py" />
+            <source>Use my corrections</source>
+            <translation>使用我的更正</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/corrections.py" />
+            <source>Writes the reviewed answers of the project into a folder: pictures of where was looked, boxes and outlines of what is there (COCO), and the questions. An answer counts once all of its objects have been accepted, rejected, corrected or drawn; everything else there is then something else. “remote-reasoner adapt FOLDER -o WEIGHTS” trains the embedded engine on with it, and “make train DATA=FOLDER” a language model; both come with the training package: pip install "./training[train]" in a checkout.</source>
+            <translation>将项目中已审核的回答写入文件夹：所查看范围的图像、其中对象的边框和轮廓（COCO）以及问题。当回答的所有对象都已接受、拒绝、更正或绘制后才计入；此处其余一切则视为其他事物。“remote-reasoner adapt FOLDER -o WEIGHTS”用它继续训练内置引擎，“make train DATA=FOLDER”训练语言模型；两者都随训练包提供：在代码检出目录执行 pip install "./training[train]"。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/corrections.py" />
+            <source>Pictures</source>
+            <translation>图像</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/corrections.py" />
+            <source>Next command</source>
+            <translation>下一条命令</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/corrections.py" />
+            <source>{count} pictures. Next: {command}</source>
+            <translation>{count} 幅图像。下一步：{command}</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/processing/masks_from_layer.py" />
             <source>Masks from points or boxes</source>
             <translation>由点或边界框生成掩膜</translation>
@@ -1640,8 +2115,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
-            <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. The input stays as it is.</source>
-            <translation>排除得分低或面积小的对象，简化轮廓，填充孔洞，使拐角成为直角，并合并相接的同类对象。面积和长度在椭球体上量算。输入保持不变。</translation>
+            <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. Objects that a review has rejected stay as they are, so does the input.</source>
+            <translation>排除得分低或面积小的对象，简化轮廓，填充孔洞，使拐角成为直角，并合并相接的同类对象。面积和长度在椭球体上量算。审核中已拒绝的对象保持不变，输入也保持不变。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
@@ -1664,9 +2139,104 @@
             <translation>优化后的掩膜</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/processing/report.py" />
+            <source>Writes a report of an answer, as a PDF file or as one page of HTML: the map, the question, the answer and its reasoning, what of the question was applied and what was not, engine, model and segmenter, counts by class, and how far the review is. Choose any layer of the answer (boxes, masks or contours in its GeoPackage) and the raster that is shown below.</source>
+            <translation>将回答的报告写为 PDF 文件或单个 HTML 页面：地图、问题、回答及其推理过程、问题中已应用和未应用的内容、引擎、模型和分割模型、按类别的数量以及审核进度。请选择回答的任一图层（其 GeoPackage 中的边界框、掩膜或轮廓）以及显示在下方的栅格。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/report.py" />
+            <source>Raster below (the one that was asked about if empty, where the project has it)</source>
+            <translation>下方的栅格（留空则使用提问所针对的栅格，若项目中有）</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/report.py" />
+            <source>Layer of the answer</source>
+            <translation>回答的图层</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/report.py" />
+            <source>Report</source>
+            <translation>报告</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/report.py" />
+            <source>“{layer}” is no layer of an answer. Choose one in a GeoPackage that this plugin wrote.</source>
+            <translation>“{layer}”不是回答的图层。请在此插件写入的 GeoPackage 中选择一个图层。</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/processing/sinks.py" />
             <source>The layer “{layer}” could not be written. Choose another place for it.</source>
             <translation>无法写入图层“{layer}”。请为其选择其他位置。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
+            <source>Counts the objects of each class and adds up their areas, measured on the ellipsoid; with a layer of zones for each of its polygons, with the share of the zone that is covered and the objects per square kilometre. An object counts in the zone that holds its centre; its area counts where it lies. Rejected objects are left out. Choose a .csv file for a CSV table.</source>
+            <translation>统计每个类别的对象数量，并累加其在椭球体上量算的面积；若提供分区图层，则对其每个多边形分别统计，并给出分区被覆盖的比例和每平方千米的对象数。对象计入其中心所在的分区；面积计入其实际所在的分区。已拒绝的对象不计入。选择 .csv 文件可得到 CSV 表格。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
+            <source>Name of the zones (their ids if empty)</source>
+            <translation>分区名称（留空则使用其 ID）</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/statistics.py" />
+            <source>Statistics</source>
+            <translation>统计</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Teach a class</source>
+            <translation>示教类别</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Teaches the backend a class of objects from one to twenty polygons on a raster, in half a minute. Questions may name the class afterwards, with its synonyms, as any other. Polygons whose column “review” says “rejected”, and those of the second layer, are places where the class is not. The output says how well examples are found again that were left out.</source>
+            <translation>用栅格上的一到二十个多边形，在半分钟内向后端示教一个对象类别。之后提问时可以像其他类别一样提到该类别及其同义词。列“review”的值为“rejected”的多边形以及第二个图层的多边形，是该类别不存在的地方。输出说明被留出的示例能在多大程度上重新找到。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Resolution of a map service, map units a pixel</source>
+            <translation>地图服务的分辨率，地图单位/像元</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Name of the class</source>
+            <translation>类别名称</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Also called (with commas)</source>
+            <translation>别名（用逗号分隔）</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Raster</source>
+            <translation>栅格</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Places where it is not</source>
+            <translation>该类别不存在的地方</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>Replace one of that name</source>
+            <translation>替换同名类别</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>File of the class</source>
+            <translation>类别文件</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>How well it does</source>
+            <translation>效果如何</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/teach.py" />
+            <source>What it was taught from</source>
+            <translation>示教所用的内容</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/progress.py" />
@@ -1749,9 +2319,89 @@
             <translation>{minutes} 分钟</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/refers_task.py" />
+            <source>Remote Reasoner: reading the question</source>
+            <translation>Remote Reasoner：正在读取问题</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/replacing.py" />
+            <source>{path} could not be written: {reason} Choose another place or name.</source>
+            <translation>无法写入 {path}：{reason} 请选择其他位置或名称。</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/replacing.py" />
             <source>{path} is in use by another program ({reason}). Close it there, or choose another name.</source>
             <translation>{path} 正被其他程序使用（{reason}）。请在那里关闭它，或选择其他名称。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>The engine names nothing.</source>
+            <translation>引擎未说明任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Result</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Conditions applied</source>
+            <translation>已应用的条件</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Not applied</source>
+            <translation>未应用</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Notes</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Area looked at</source>
+            <translation>查看的区域</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Segmenter</source>
+            <translation>分割模型</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Asked at (UTC)</source>
+            <translation>提问时间 (UTC)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>none: coordinates are pixels</source>
+            <translation>无：坐标为像元</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>There are no objects.</source>
+            <translation>没有对象。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>Made on {date} with Remote Reasoner {version}</source>
+            <translation>由 Remote Reasoner {version} 于 {date} 生成</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report.py" />
+            <source>all</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report_page.py" />
+            <source>Map</source>
+            <translation>地图</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/report_writing.py" />
+            <source>there is no such folder.</source>
+            <translation>没有该文件夹。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review_store.py" />
@@ -1759,9 +2409,74 @@
             <translation>无法将审核保存到 {path}：{reason}。请关闭正在使用该文件的其他程序，然后重试。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_store.py" />
-            <source>the file cannot be written</source>
-            <translation>无法写入文件</translation>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>open</source>
+            <translation>未审核</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>accepted</source>
+            <translation>已接受</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>rejected</source>
+            <translation>已拒绝</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>taught</source>
+            <translation>示教</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>corrected</source>
+            <translation>已修正</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>drawn</source>
+            <translation>手绘</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>found</source>
+            <translation>已找到</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>nothing found</source>
+            <translation>未找到</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>the engine's text could not be read</source>
+            <translation>无法解读引擎的文本</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>not finished</source>
+            <translation>未完成</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <source>cancelled</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/reviewed_masks.py" />
+            <source>No shape of the layer can be brought into {crs}. Check the CRS of the layer.</source>
+            <translation>图层的任何图形都无法转换到 {crs}。请检查图层的 CRS。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/settings.py" />
@@ -1777,6 +2492,11 @@
             <location filename="../remote_reasoner_qgis/settings.py" />
             <source>The address {url} is not encrypted, so the picture and your token could be read on the way. Use https, or allow unencrypted connections in Settings → Options → Remote Reasoner.</source>
             <translation>地址 {url} 未加密，因此图像和您的令牌可能在传输途中被读取。请使用 https，或在“设置 → 选项 → Remote Reasoner”中允许未加密连接。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/settings.py" />
+            <source>The command for the backend, {command}, cannot be read: a quotation mark or a backslash in it has no counterpart. Correct it in Settings → Options → Remote Reasoner.</source>
+            <translation>无法读取后端的命令 {command}：其中的引号或反斜杠没有配对。请在“设置 → 选项 → Remote Reasoner”中更正。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/store_changes.py" />
@@ -1812,6 +2532,16 @@
             <location filename="../remote_reasoner_qgis/survey_plan.py" />
             <source>{plan}; the map service is asked for about {requests} pictures</source>
             <translation>{plan}；将向地图服务请求约 {requests} 幅图像</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/survey_record.py" />
+            <source>the area has no size or place</source>
+            <translation>区域没有大小或位置</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/survey_record.py" />
+            <source>a text is missing</source>
+            <translation>缺少一段文本</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/survey_record.py" />
@@ -1872,6 +2602,41 @@
             <location filename="../remote_reasoner_qgis/surveying.py" />
             <source>{words} “Continue” in the history looks at the rest.</source>
             <translation>{words} 历史中的“继续”可查看其余部分。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>The connection to the server ended before the class was taught. Teach it again.</source>
+            <translation>与服务器的连接在类别示教完成之前中断。请重新示教。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>Remote Reasoner: taught classes</source>
+            <translation>Remote Reasoner：示教类别</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>The server takes no taught classes: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
+            <translation>服务器版本较旧，不接受示教类别。请让管理员更新服务器，或使用此计算机上的后端。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>Reading the examples</source>
+            <translation>正在读取示例</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>Remote Reasoner: teaching “{name}”</source>
+            <translation>Remote Reasoner：正在示教“{name}”</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>Teaching “{name}”</source>
+            <translation>正在示教“{name}”</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <source>{file} cannot be read ({cause}).</source>
+            <translation>无法读取 {file}（{cause}）。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/undrawable.py" />

@@ -1301,7 +1301,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>Merge touching ones</source>
-            <translation>Angrenzende verschmelzen</translation>
+            <translation>Berührende vereinen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
@@ -2190,8 +2190,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/teach.py" />
-            <source>Teaches the backend a class of objects from one to twenty polygons on a raster, in half a minute. Questions may name the class afterwards, with its synonyms, as any other. Polygons whose column “review” says “rejected”, and those of the second layer, are places where the class is not. The output says how well examples are found again that were left out.</source>
-            <translation>Lernt dem Backend aus einem bis zwanzig Polygonen auf einem Raster in einer halben Minute eine Klasse von Objekten an. Danach können Fragen die Klasse, samt ihren Synonymen, wie jede andere nennen. Polygone, in deren Spalte „review“ „rejected“ steht, und die des zweiten Layers sind Stellen, an denen die Klasse nicht ist. Die Ausgabe sagt, wie gut Beispiele wiedergefunden werden, die weggelassen wurden.</translation>
+            <source>Teaches the backend a class of objects from one to twenty polygons on a raster, in half a minute. Questions may name the class afterwards, with its synonyms, as any other. Polygons with review = 'rejected', and those of the second layer, are places where the class is not. The output says how well examples are found again that were left out.</source>
+            <translation>Lernt dem Backend aus einem bis zwanzig Polygonen auf einem Raster in einer halben Minute eine Klasse von Objekten an. Danach können Fragen die Klasse, samt ihren Synonymen, wie jede andere nennen. Polygone mit review = 'rejected' und die des zweiten Layers sind Stellen, an denen die Klasse nicht ist. Die Ausgabe sagt, wie gut Beispiele wiedergefunden werden, die weggelassen wurden.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/teach.py" />

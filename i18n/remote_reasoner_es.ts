@@ -306,7 +306,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/about_check.py" />
             <source>About the &amp;last answer</source>
-            <translation>Sobre la ú&amp;ltima respuesta</translation>
+            <translation>&amp;Sobre la última respuesta</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/about_check.py" />
@@ -2190,8 +2190,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/teach.py" />
-            <source>Teaches the backend a class of objects from one to twenty polygons on a raster, in half a minute. Questions may name the class afterwards, with its synonyms, as any other. Polygons whose column “review” says “rejected”, and those of the second layer, are places where the class is not. The output says how well examples are found again that were left out.</source>
-            <translation>Enseña al backend una clase de objetos a partir de uno a veinte polígonos sobre un ráster, en medio minuto. Después las preguntas pueden nombrar la clase, con sus sinónimos, como cualquier otra. Los polígonos cuya columna «review» dice «rejected» y los de la segunda capa son lugares donde la clase no está. La salida dice lo bien que se vuelven a encontrar los ejemplos que se dejaron fuera.</translation>
+            <source>Teaches the backend a class of objects from one to twenty polygons on a raster, in half a minute. Questions may name the class afterwards, with its synonyms, as any other. Polygons with review = 'rejected', and those of the second layer, are places where the class is not. The output says how well examples are found again that were left out.</source>
+            <translation>Enseña al backend una clase de objetos a partir de uno a veinte polígonos sobre un ráster, en medio minuto. Después las preguntas pueden nombrar la clase, con sus sinónimos, como cualquier otra. Los polígonos con review = 'rejected' y los de la segunda capa son lugares donde la clase no está. La salida dice lo bien que se vuelven a encontrar los ejemplos que se dejaron fuera.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/teach.py" />

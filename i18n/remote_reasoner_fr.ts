@@ -306,7 +306,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/about_check.py" />
             <source>About the &amp;last answer</source>
-            <translation>Sur la dernière &amp;réponse</translation>
+            <translation>&amp;Sur la dernière réponse</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/about_check.py" />
@@ -2190,8 +2190,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/teach.py" />
-            <source>Teaches the backend a class of objects from one to twenty polygons on a raster, in half a minute. Questions may name the class afterwards, with its synonyms, as any other. Polygons whose column “review” says “rejected”, and those of the second layer, are places where the class is not. The output says how well examples are found again that were left out.</source>
-            <translation>Fait apprendre au backend une classe d’objets à partir d’un à vingt polygones sur un raster, en une demi-minute. Les questions peuvent ensuite nommer la classe, avec ses synonymes, comme toute autre. Les polygones dont la colonne « review » indique « rejected », et ceux de la seconde couche, sont des endroits où la classe n’est pas. La sortie indique à quel point les exemples laissés de côté sont retrouvés.</translation>
+            <source>Teaches the backend a class of objects from one to twenty polygons on a raster, in half a minute. Questions may name the class afterwards, with its synonyms, as any other. Polygons with review = 'rejected', and those of the second layer, are places where the class is not. The output says how well examples are found again that were left out.</source>
+            <translation>Fait apprendre au backend une classe d’objets à partir d’un à vingt polygones sur un raster, en une demi-minute. Les questions peuvent ensuite nommer la classe, avec ses synonymes, comme toute autre. Les polygones avec review = 'rejected', et ceux de la seconde couche, sont des endroits où la classe n’est pas. La sortie indique à quel point les exemples laissés de côté sont retrouvés.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/teach.py" />

@@ -2190,8 +2190,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/teach.py" />
-            <source>Teaches the backend a class of objects from one to twenty polygons on a raster, in half a minute. Questions may name the class afterwards, with its synonyms, as any other. Polygons whose column “review” says “rejected”, and those of the second layer, are places where the class is not. The output says how well examples are found again that were left out.</source>
-            <translation>ラスタ上の 1 ～ 20 個のポリゴンから、30 秒ほどでバックエンドにオブジェクトのクラスを教示します。その後は、このクラスを同義語も含めて、他のクラスと同じように質問で指定できます。列「review」が「rejected」のポリゴンと 2 番目のレイヤのポリゴンは、このクラスが存在しない場所です。教示から除いておいた例がどの程度再び見つかるかを出力します。</translation>
+            <source>Teaches the backend a class of objects from one to twenty polygons on a raster, in half a minute. Questions may name the class afterwards, with its synonyms, as any other. Polygons with review = 'rejected', and those of the second layer, are places where the class is not. The output says how well examples are found again that were left out.</source>
+            <translation>ラスタ上の 1 ～ 20 個のポリゴンから、30 秒ほどでバックエンドにオブジェクトのクラスを教示します。その後は、このクラスを同義語も含めて、他のクラスと同じように質問で指定できます。review = 'rejected' のポリゴンと 2 番目のレイヤのポリゴンは、このクラスが存在しない場所です。教示から除いておいた例がどの程度再び見つかるかを出力します。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/teach.py" />

@@ -306,7 +306,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/about_check.py" />
             <source>About the &amp;last answer</source>
-            <translation>Sobre a ú&amp;ltima resposta</translation>
+            <translation>&amp;Sobre a última resposta</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/about_check.py" />
@@ -2190,8 +2190,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/teach.py" />
-            <source>Teaches the backend a class of objects from one to twenty polygons on a raster, in half a minute. Questions may name the class afterwards, with its synonyms, as any other. Polygons whose column “review” says “rejected”, and those of the second layer, are places where the class is not. The output says how well examples are found again that were left out.</source>
-            <translation>Ensina ao backend uma classe de objetos a partir de um a vinte polígonos sobre um raster, em meio minuto. Depois as perguntas podem nomear a classe, com os seus sinónimos, como qualquer outra. Os polígonos cuja coluna “review” diz “rejected” e os da segunda camada são lugares onde a classe não está. A saída diz quão bem são reencontrados os exemplos deixados de fora.</translation>
+            <source>Teaches the backend a class of objects from one to twenty polygons on a raster, in half a minute. Questions may name the class afterwards, with its synonyms, as any other. Polygons with review = 'rejected', and those of the second layer, are places where the class is not. The output says how well examples are found again that were left out.</source>
+            <translation>Ensina ao backend uma classe de objetos a partir de um a vinte polígonos sobre um raster, em meio minuto. Depois as perguntas podem nomear a classe, com os seus sinónimos, como qualquer outra. Os polígonos com review = 'rejected' e os da segunda camada são lugares onde a classe não está. A saída diz quão bem são reencontrados os exemplos deixados de fora.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/teach.py" />

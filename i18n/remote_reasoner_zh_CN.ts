@@ -2190,8 +2190,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/teach.py" />
-            <source>Teaches the backend a class of objects from one to twenty polygons on a raster, in half a minute. Questions may name the class afterwards, with its synonyms, as any other. Polygons whose column “review” says “rejected”, and those of the second layer, are places where the class is not. The output says how well examples are found again that were left out.</source>
-            <translation>用栅格上的一到二十个多边形，在半分钟内向后端示教一个对象类别。之后提问时可以像其他类别一样提到该类别及其同义词。列“review”的值为“rejected”的多边形以及第二个图层的多边形，是该类别不存在的地方。输出说明被留出的示例能在多大程度上重新找到。</translation>
+            <source>Teaches the backend a class of objects from one to twenty polygons on a raster, in half a minute. Questions may name the class afterwards, with its synonyms, as any other. Polygons with review = 'rejected', and those of the second layer, are places where the class is not. The output says how well examples are found again that were left out.</source>
+            <translation>用栅格上的一到二十个多边形，在半分钟内向后端示教一个对象类别。之后提问时可以像其他类别一样提到该类别及其同义词。review = 'rejected' 的多边形以及第二个图层的多边形，是该类别不存在的地方。输出说明被留出的示例能在多大程度上重新找到。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/teach.py" />

@@ -53,7 +53,7 @@ class TeachAlgorithm(AskingAlgorithm):
         return tr(
             "Teaches the backend a class of objects from one to twenty polygons on a raster, in half a "
             "minute. Questions may name the class afterwards, with its synonyms, as any other. Polygons "
-            "whose column “review” says “rejected”, and those of the second layer, are places where the "
+            "with review = 'rejected', and those of the second layer, are places where the "
             "class is not. The output says how well examples are found again that were left out."
         )
 

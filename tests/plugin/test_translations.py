@@ -157,8 +157,8 @@ def test_the_dock_speaks_the_language_of_qgis(dock: Dock, words: dict[str, str])
     assert [form.extent.choice.itemText(row) for row in range(form.extent.choice.count())] == [
         words[source] for source in ("Map view", "Drawn rectangle", "Selected polygons", "Whole layer")
     ]
-    assert [dock.tabs.tabText(tab) for tab in range(4)] == [
-        words[s] for s in ("Ask", "Review", "History", "Backend")
+    assert [dock.tabs.tabText(tab) for tab in range(dock.tabs.count())] == [
+        words[s] for s in ("Ask", "Review", "History", "Teach", "Backend")
     ]
 
 
@@ -219,7 +219,7 @@ def mnemonics(page: QWidget) -> list[str]:
 @pytest.mark.parametrize("locale", ["en_US", *LANGUAGES], indirect=True)
 def test_no_two_fields_share_an_alt_key(dock: Dock) -> None:
     letters = mnemonics(dock.tabs.widget(0))
-    assert len(letters) == 12
+    assert len(letters) == 13
     assert len(set(letters)) == len(letters), letters
 
 

@@ -5,6 +5,8 @@ The palette is that of M. Okabe and K. Ito, 'Color Universal Design' (2008), wit
 
 from __future__ import annotations
 
+from itertools import count
+
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsFeatureRequest,
@@ -73,10 +75,12 @@ def colour_classes(layer: QgsVectorLayer) -> None:
         if not missing:
             return
         changed = renderer.clone()
-        first = renderer.categories()[0]
-        for place, label in enumerate(missing, start=len(there) - 1):
-            symbol = first.symbol().clone()
-            changed.addCategory(_category(symbol, label, classes[label], class_colour(place)))
+        first = next(iter(renderer.categories()), None)  # holds its symbol
+        symbol = first.symbol() if first is not None else QgsSymbol.defaultSymbol(layer.geometryType())
+        taken = {colour.name() for colour in colours_of(layer).values()}
+        free = (colour for colour in map(class_colour, count()) if colour.name() not in taken)
+        for label, colour in zip(missing, free):
+            changed.addCategory(_category(symbol.clone(), label, classes[label], colour))
     elif renderer is not None and renderer.type() == "singleSymbol":
         symbol = renderer.symbol()
         categories = [

@@ -26,6 +26,13 @@ class Format:
     suffix: str
     holds_layers: bool = False
 
+    def file(self, path: str) -> Path:
+        """The file of this format: another format's suffix gives way, any other dot belongs to the name."""
+        named = Path(path)
+        if named.suffix.lower() in {one.suffix for one in FORMATS}:
+            named = named.with_suffix("")
+        return named.with_name(named.name + self.suffix)
+
 
 FORMATS = (
     Format("GPKG", ".gpkg", holds_layers=True),
@@ -58,7 +65,7 @@ def export(
 
     Raises Failure where a file cannot be written or another program uses it.
     """
-    target = Path(path).with_suffix(format_.suffix)
+    target = format_.file(path)
     files = {
         name: target if format_.holds_layers else target.with_name(f"{target.stem}_{name}{target.suffix}")
         for name in layers

@@ -92,7 +92,7 @@ class ExportDialog(QDialog):
         self.file.setFilter(f"{format_.driver} (*{format_.suffix})")
         path = self.file.filePath()
         if path:
-            self.file.setFilePath(str(Path(path).with_suffix(format_.suffix)))
+            self.file.setFilePath(str(format_.file(path)))
         if format_.driver == "ESRI Shapefile":
             self.hint.setText(
                 tr(

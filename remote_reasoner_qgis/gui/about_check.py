@@ -68,6 +68,11 @@ class AboutCheck(QCheckBox):
             self.setChecked(False)
         self._timer.start()
 
+    def leave_out(self) -> None:
+        """The question stands alone: it is one of the history, asked again."""
+        self.by_hand = True
+        self.setChecked(False)
+
     @property
     def is_settled(self) -> bool:
         """Whether the tick is right for the question as it stands."""

@@ -148,6 +148,8 @@ class AskForm(QWidget):
     def take(self, stored: StoredAnswer) -> None:
         """Puts an earlier question back: text, granularities, extent, and the raster if still there."""
         self.question.setPlainText(stored.question)
+        if not stored.about:
+            self.about.leave_out()
         for name, box in self.tasks.items():
             box.setChecked(name in stored.tasks)
         for row in range(self.layer.count()):

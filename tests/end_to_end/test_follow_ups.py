@@ -124,6 +124,13 @@ def test_rejected_and_corrected_objects_count_as_reviewed(answered: Session) -> 
     layer.rollBack()
 
 
+def test_a_question_of_the_history_that_stood_alone_stands_alone_again(answered: Session) -> None:
+    dock = answered.dock
+    dock.form.take(dock.shown.stored)
+    assert dock.form.about.is_settled
+    assert dock.form.earlier() is None
+
+
 def test_without_an_answer_there_is_nothing_to_be_about(session: Session, tmp_path: Path) -> None:
     session.load(scene(tmp_path / "scene.tif"))
     assert not session.dock.form.about.isVisible()

@@ -218,6 +218,9 @@ class Contract(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """A survey, or its end on the spot."""
         request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if self.path != "/v1/surveys":
+            self.send_error(404)
+            return
         with self.lock:
             survey = Survey(request)
             if survey.way == "huge":

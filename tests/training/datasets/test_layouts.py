@@ -258,7 +258,7 @@ def test_coco_asks_for_all_objects_of_a_category(tmp_path):
 
 
 def test_an_unknown_folder_is_told_what_is_known(tmp_path):
-    with pytest.raises(DatasetError, match="EarthReason, RRSIS-D, RefSegRS, DIOR-RSVG, COCO"):
+    with pytest.raises(DatasetError, match="EarthReason, RRSIS-D, RefSegRS, DIOR-RSVG, corrections, COCO"):
         layout_of(tmp_path)
     with pytest.raises(DatasetError, match="no folder"):
         layout_of(tmp_path / "absent")

@@ -63,40 +63,6 @@ def test_a_mirrored_picture_gives_the_mirrored_answer(detector: Detector) -> Non
         np.testing.assert_allclose(ours, theirs, atol=1e-3)
 
 
-def test_one_look_is_half_of_two(detector: Detector) -> None:
-    pixels = noise(64, 96)
-    pixels[20:40, 10:40] = 230
-    one, two = detector.objects.run(pixels, 1), detector.objects.run(pixels, 2)
-    back = mirrored(detector.objects.run(mirror(pixels), 1))
-    np.testing.assert_allclose(two.areas, (one.areas + back.areas) / 2, atol=1e-3)
-    assert np.abs(one.areas - two.areas).max() > 0.01
-
-
-def test_a_question_looks_twice_where_one_of_its_classes_needs_it(detector: Detector) -> None:
-    def looks(*categories: str) -> dict[float, int]:
-        own = {
-            name: replace(its, looks=2 if name == "bridge" else 1)
-            for name, its in detector.settings.objects.items()
-        }
-        picture = TiledPicture(noise(700, 700), np.ones((700, 700), bool))
-        return ObjectSearch(detector.objects, own, picture, categories, None).looks
-
-    assert looks("vehicle", "airplane") == {1.0: 1}
-    assert looks("vehicle", "bridge") == {1.0: 2, 0.5: 2}
-    assert looks("ship") == {1.0: 1, 0.5: 1}
-
-
-def test_settings_of_older_weights_look_twice(tmp_path: Path) -> None:
-    document = json.loads((WEIGHTS / "detector.json").read_text(encoding="utf-8"))
-    path = tmp_path / "detector.json"
-    for looks in (None, 1):
-        for its in document["objects"].values():
-            its.pop("looks", None)
-            its.update({} if looks is None else {"looks": looks})
-        path.write_text(json.dumps(document), encoding="utf-8")
-        assert {own.looks for own in DetectorSettings.read(path).objects.values()} == {looks or 2}
-
-
 def resident_mib() -> float:
     """Memory of this process that lies in RAM."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
@@ -169,3 +135,37 @@ def test_settings_cover_every_category_and_calibration_turns_round(detector: Det
     assert float(settings.calibrate(np.asarray(settings.raw(0.4)))) == pytest.approx(0.4)
     scores = settings.calibrate(np.linspace(0, 1, 20))
     assert (np.diff(scores) > 0).all()
+
+
+def test_one_look_is_half_of_two(detector: Detector) -> None:
+    pixels = noise(64, 96)
+    pixels[20:40, 10:40] = 230
+    one, two = detector.objects.run(pixels, 1), detector.objects.run(pixels, 2)
+    back = mirrored(detector.objects.run(mirror(pixels), 1))
+    np.testing.assert_allclose(two.areas, (one.areas + back.areas) / 2, atol=1e-3)
+    assert np.abs(one.areas - two.areas).max() > 0.01
+
+
+def test_a_question_looks_twice_where_one_of_its_classes_needs_it(detector: Detector) -> None:
+    def looks(*categories: str) -> dict[float, int]:
+        own = {
+            name: replace(its, looks=2 if name == "bridge" else 1)
+            for name, its in detector.settings.objects.items()
+        }
+        picture = TiledPicture(noise(700, 700), np.ones((700, 700), bool))
+        return ObjectSearch(detector.objects, own, picture, categories, None).looks
+
+    assert looks("vehicle", "airplane") == {1.0: 1}
+    assert looks("vehicle", "bridge") == {1.0: 2, 0.5: 2}
+    assert looks("ship") == {1.0: 1, 0.5: 1}
+
+
+def test_settings_of_older_weights_look_twice(tmp_path: Path) -> None:
+    document = json.loads((WEIGHTS / "detector.json").read_text(encoding="utf-8"))
+    path = tmp_path / "detector.json"
+    for looks in (None, 1):
+        for its in document["objects"].values():
+            its.pop("looks", None)
+            its.update({} if looks is None else {"looks": looks})
+        path.write_text(json.dumps(document), encoding="utf-8")
+        assert {own.looks for own in DetectorSettings.read(path).objects.values()} == {looks or 2}

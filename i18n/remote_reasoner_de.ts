@@ -1341,7 +1341,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
             <source>Add a missed one</source>
-            <translation>Übersehenes ergänzen</translation>
+            <translation>Ergänzen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_panel.py" />
@@ -1566,7 +1566,7 @@
         <message>
             <location filename="../remote_reasoner_qgis/gui/teach_form.py" />
             <source>Draw boxes</source>
-            <translation>Rahmen zeichnen</translation>
+            <translation>Zeichnen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/teach_form.py" />

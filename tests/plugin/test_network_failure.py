@@ -49,7 +49,8 @@ PROBLEM = b'{"title": "Too many surveys", "status": 429, "detail": "Eight survey
     ("status", "body", "words"),
     [
         ("401 Unauthorized", b"", "does not let you in (401)"),
-        ("403 Forbidden", b'{"detail": "Token expired."}', "does not let you in (403)"),
+        ("403 Forbidden", b"<html>", "403"),
+        ("403 Forbidden", b'{"detail": "Teaching is off."}', "Teaching is off."),
         ("404 Not Found", b"<html>", "not Remote Reasoner"),
         ("404 Not Found", b'{"detail": "No such survey."}', "No such survey."),
         ("413 Payload Too Large", b"nginx", "too large for the server"),
@@ -70,7 +71,7 @@ def test_a_refusal_is_told_with_its_status_and_the_server_s_own_words(
 
 
 def test_who_is_not_let_in_is_told_where_to_choose_a_token_and_why(answering: Opened) -> None:
-    told = str(refusal(answering(http(b'{"detail": "Token expired."}', "403 Forbidden"))))
+    told = str(refusal(answering(http(b'{"detail": "Token expired."}', "401 Unauthorized"))))
     assert "authentication configuration" in told and told.endswith("Token expired.")
 
 

@@ -4,304 +4,379 @@
     <context>
         <name>RemoteReasoner</name>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>Boxes</source>
             <translation>Rahmen</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>Masks</source>
             <translation>Masken</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>Contours</source>
             <translation>Konturen</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>{question} (about: {about})</source>
             <translation>{question} (zu: {about})</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>The layer “{table}” is missing in {path}. The file was moved or changed; ask the question again.</source>
             <translation>Der Layer „{table}“ fehlt in {path}. Die Datei wurde verschoben oder geändert; stellen Sie die Frage noch einmal.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>The plugin's style for {layer} cannot be read: {reason} Install the plugin again.</source>
             <translation>Der Stil der Erweiterung für {layer} kann nicht gelesen werden: {reason} Installieren Sie die Erweiterung neu.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_store.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_store.py" />
             <source>it is not complete after writing</source>
             <translation>sie ist nach dem Schreiben nicht vollständig</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/ask_task.py" />
-            <source>Remote Reasoner: {question}</source>
-            <translation>Remote Reasoner: {question}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/authentication.py" />
-            <source>The server's credentials are locked. Enter QGIS's master password when asked, then ask again.</source>
-            <translation>Die Zugangsdaten des Servers sind gesperrt. Geben Sie das Hauptpasswort von QGIS ein, wenn danach gefragt wird, und fragen Sie dann noch einmal.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/authentication.py" />
-            <source>QGIS could not use the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
-            <translation>QGIS konnte die Authentifizierungskonfiguration „{authcfg}“ nicht verwenden. Prüfen Sie sie und das Hauptpasswort unter Einstellungen → Optionen → Authentifizierung.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/authentication.py" />
-            <source>QGIS could not read a password from the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
-            <translation>QGIS konnte aus der Authentifizierungskonfiguration „{authcfg}“ kein Passwort lesen. Prüfen Sie sie und das Hauptpasswort unter Einstellungen → Optionen → Authentifizierung.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/bands.py" />
-            <source>The file does not name its four bands; 1, 2, 3 are shown as red, green, blue. Most satellites write blue, green, red, infrared: if the colours look wrong, choose bands {bands} in the layer's properties → Symbology, and ask again.</source>
-            <translation>Die Datei benennt ihre vier Bänder nicht; 1, 2, 3 werden als Rot, Grün, Blau gezeigt. Die meisten Satelliten schreiben Blau, Grün, Rot, Infrarot: Sehen die Farben falsch aus, wählen Sie in den Layereigenschaften → Symbolisierung die Bänder {bands} und fragen Sie noch einmal.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/bands.py" />
-            <source>Band {number} is marked as transparency, but its values look like data, such as near-infrared, where water is dark and would be hidden. Set “Transparency band” to “None” in the layer's properties → Transparency, and ask again.</source>
-            <translation>Band {number} ist als Transparenz gekennzeichnet, seine Werte sehen aber nach Daten aus, etwa nahem Infrarot, in dem Wasser dunkel ist und verborgen würde. Setzen Sie in den Layereigenschaften → Transparenz das „Transparenzband“ auf „Keines“ und fragen Sie noch einmal.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/bands.py" />
-            <source>The layer “{layer}” has the bands 1 to {count}; {bands} were asked for.</source>
-            <translation>Der Layer „{layer}“ hat die Bänder 1 bis {count}; verlangt wurden {bands}.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/bands.py" />
-            <source>“{text}” are no three band numbers. Write them as 3,2,1: red, green, blue.</source>
-            <translation>„{text}“ sind keine drei Bandnummern. Schreiben Sie sie als 3,2,1: Rot, Grün, Blau.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/blocks.py" />
-            <source>Cancelled.</source>
-            <translation>Abgebrochen.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capabilities.py" />
-            <source>no address is set: Settings → Options → Remote Reasoner → Model server</source>
-            <translation>keine Adresse angegeben: Einstellungen → Optionen → Remote Reasoner → Modellserver</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
-            <source>The layer “{layer}” cannot be drawn. Check that its file or service is still there.</source>
-            <translation>Der Layer „{layer}“ kann nicht gezeichnet werden. Prüfen Sie, ob seine Datei oder sein Dienst noch vorhanden ist.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
-            <source>The layer “{layer}” does not reach into the chosen extent. Zoom to the layer or choose “Whole layer”.</source>
-            <translation>Der Layer „{layer}“ reicht nicht in die gewählte Ausdehnung. Zoomen Sie auf den Layer oder wählen Sie „Ganzer Layer“.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>Less than 1 %</source>
-            <translation>Weniger als 1 %</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The raster is rotated; it was resampled to north-up pixels.</source>
-            <translation>Das Raster ist gedreht; es wurde auf nach Norden ausgerichtete Pixel umgerechnet.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). Choose another extent, or check the layer's transparency settings.</source>
-            <translation>Der Layer „{layer}“ hat in der gewählten Ausdehnung keine Daten (NoData oder ganz durchsichtig). Wählen Sie eine andere Ausdehnung oder prüfen Sie die Transparenzeinstellungen des Layers.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The map service sent no picture for this extent. {trouble} Check the connection and whether the service covers this place and scale.</source>
-            <translation>Der Kartendienst hat für diese Ausdehnung kein Bild gesendet. {trouble} Prüfen Sie die Verbindung und ob der Dienst diesen Ort und Maßstab abdeckt.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The picture is an overview of {columns} × {rows} pixels, coarser than the layer. Choose “Full resolution” to find small objects too.</source>
-            <translation>Das Bild ist eine Übersicht von {columns} × {rows} Pixeln, gröber als der Layer. Wählen Sie „Volle Auflösung“, um auch kleine Objekte zu finden.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>Around the picture the raster has the value {values}, which its file does not declare as nodata; it was taken as “no data here”. Declare it in the layer's properties → Transparency.</source>
-            <translation>Um das Bild herum hat das Raster den Wert {values}, den seine Datei nicht als Nodata angibt; er wurde als „hier keine Daten“ genommen. Geben Sie ihn in den Layereigenschaften → Transparenz an.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The layer “{layer}” could not be read in the chosen extent: its file was moved, is damaged or incomplete, or its drive is out of reach. Check it, load the layer again, then ask. {reason}</source>
-            <translation>Der Layer „{layer}“ konnte im gewählten Ausschnitt nicht gelesen werden: Seine Datei wurde verschoben, ist beschädigt oder unvollständig, oder ihr Laufwerk ist nicht erreichbar. Prüfen Sie das, laden Sie den Layer neu und fragen Sie dann. {reason}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>{share} of the picture could not be read, so nothing can be found there: the raster's file is damaged, incomplete or out of reach. {reason}</source>
-            <translation>{share} des Bildes konnten nicht gelesen werden, dort kann also nichts gefunden werden: Die Rasterdatei ist beschädigt, unvollständig oder nicht erreichbar. {reason}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>{share:.0%} of the picture is missing: the map service sent nothing there. {trouble}</source>
-            <translation>{share:.0%} des Bildes fehlen: Der Kartendienst hat dort nichts gesendet. {trouble}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/class_colours.py" />
+            <location filename="../remote_reasoner_qgis/answers/class_colours.py" />
             <source>without a label</source>
             <translation>ohne Bezeichnung</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/class_colours.py" />
+            <location filename="../remote_reasoner_qgis/answers/class_colours.py" />
             <source>Rejected</source>
             <translation>Abgelehnt</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/click_session.py" />
-            <source>That point lies outside of the picture. Accept or cancel the object, then move the map.</source>
-            <translation>Dieser Punkt liegt außerhalb des Bildes. Nehmen Sie das Objekt an oder brechen Sie ab und verschieben Sie dann die Karte.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/click_tasks.py" />
-            <source>Remote Reasoner: mask</source>
-            <translation>Remote Reasoner: Maske</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/click_tasks.py" />
-            <source>Remote Reasoner: forgetting a picture</source>
-            <translation>Remote Reasoner: Bild verwerfen</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/click_tasks.py" />
-            <source>Remote Reasoner: getting “{layer}” ready</source>
-            <translation>Remote Reasoner: „{layer}“ vorbereiten</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/click_tasks.py" />
-            <source>The server cannot make masks from clicks: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
-            <translation>Der Server kann aus Klicks keine Masken machen: Er hat eine ältere Version. Lassen Sie ihn aktualisieren oder verwenden Sie das Backend dieses Computers.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/client.py" />
-            <source>The connection to the server ended before the answer was complete. What had come is kept. Ask again; if it happens again, the server's log says why.</source>
-            <translation>Die Verbindung zum Server brach ab, bevor die Antwort vollständig war. Was angekommen ist, bleibt erhalten. Fragen Sie noch einmal; wenn es wieder geschieht, steht der Grund im Protokoll des Servers.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/comparison_layers.py" />
-            <source>the file cannot be written</source>
-            <translation>in die Datei kann nicht geschrieben werden</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/connection.py" />
-            <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
-            <translation>Remote Reasoner ist auf diesem Computer noch nicht eingerichtet. Drücken Sie im Bedienfeld „Auf diesem Computer einrichten“ oder tragen Sie unter Einstellungen → Optionen → Remote Reasoner die Adresse eines Servers ein.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/conversation.py" />
-            <source>A question is on its way. Wait for its answer or cancel it.</source>
-            <translation>Eine Frage ist unterwegs. Warten Sie auf ihre Antwort oder brechen Sie sie ab.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/conversation.py" />
-            <source>Type a question first.</source>
-            <translation>Geben Sie zuerst eine Frage ein.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections.py" />
-            <source>No answer of this project is reviewed as a whole. Judge all of its objects.</source>
-            <translation>Keine Antwort dieses Projekts ist ganz geprüft. Beurteilen Sie alle ihre Objekte.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections.py" />
-            <source>Only the first {count} pictures are written.</source>
-            <translation>Nur die ersten {count} Bilder werden geschrieben.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections.py" />
-            <source>{file} cannot be written ({cause}). Choose another place.</source>
-            <translation>{file} kann nicht geschrieben werden ({cause}). Wählen Sie einen anderen Ort.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections.py" />
-            <source>“{question}”: not all of its objects are reviewed; left aside.</source>
-            <translation>„{question}“: Nicht alle Objekte sind geprüft; beiseitegelassen.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections.py" />
-            <source>“{question}”: its raster “{layer}” is not in the project; left aside.</source>
-            <translation>„{question}“: Ihr Raster „{layer}“ ist nicht im Projekt; beiseitegelassen.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections_task.py" />
-            <source>Remote Reasoner: writing corrections</source>
-            <translation>Remote Reasoner: Korrekturen werden geschrieben</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/earlier_answer.py" />
-            <source>The last answer has no masks and no boxes that a question could be about.</source>
-            <translation>Die letzte Antwort hat weder Masken noch Rahmen, um die es in einer Frage gehen könnte.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/earlier_answer.py" />
-            <source>The last answer has {count} objects; questions can be about at most {most}.</source>
-            <translation>Die letzte Antwort hat {count} Objekte; Fragen können sich auf höchstens {most} beziehen.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/events.py" />
-            <source>The server's answer could not be read ({detail}). Check that the address is a Remote Reasoner server and that no proxy in between changes its answers, then ask again.</source>
-            <translation>Die Antwort des Servers konnte nicht gelesen werden ({detail}). Prüfen Sie, ob die Adresse zu einem Remote-Reasoner-Server gehört und kein Proxy dazwischen seine Antworten verändert, und fragen Sie dann noch einmal.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/exchange.py" />
-            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
-            <translation>Der Server unter {url} hat sich seit {seconds:.0f} Sekunden nicht gemeldet. Vielleicht hängt er: Starten Sie ihn neu und fragen Sie dann noch einmal.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/exchange.py" />
-            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
-            <translation>Die Zeitgrenze von {seconds:.0f} Sekunden ist erreicht. Wählen Sie eine kleinere Ausdehnung oder erhöhen Sie die Grenze unter Einstellungen → Optionen → Remote Reasoner.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/export.py" />
+            <location filename="../remote_reasoner_qgis/answers/export.py" />
             <source>Texts longer than 254 characters were cut. A GeoPackage keeps all of them.</source>
             <translation>Texte mit mehr als 254 Zeichen wurden gekürzt. Ein GeoPackage behält alle vollständig.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/export.py" />
+            <location filename="../remote_reasoner_qgis/answers/export.py" />
             <source>it is not complete; the disk may be full</source>
             <translation>sie ist nicht vollständig; vielleicht ist der Datenträger voll</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/export.py" />
+            <location filename="../remote_reasoner_qgis/answers/export.py" />
             <source>A Shapefile's field names have at most 10 characters; these were shortened: {names}.</source>
             <translation>Die Feldnamen eines Shapefiles haben höchstens 10 Zeichen; diese wurden gekürzt: {names}.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/extent.py" />
-            <source>The extent has no finite bounds. Zoom to the raster or choose “Whole layer”.</source>
-            <translation>Die Ausdehnung hat keine endlichen Grenzen. Zoomen Sie auf das Raster oder wählen Sie „Ganzer Layer“.</translation>
+            <location filename="../remote_reasoner_qgis/answers/replacing.py" />
+            <source>{path} could not be written: {reason} Choose another place or name.</source>
+            <translation>{path} konnte nicht geschrieben werden: {reason} Wählen Sie einen anderen Ort oder Namen.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/extent.py" />
-            <source>The extent cannot be expressed in the raster's coordinate system {crs}. Zoom to the raster or choose “Whole layer”.</source>
-            <translation>Die Ausdehnung lässt sich nicht im Koordinatensystem {crs} des Rasters ausdrücken. Zoomen Sie auf das Raster oder wählen Sie „Ganzer Layer“.</translation>
+            <location filename="../remote_reasoner_qgis/answers/replacing.py" />
+            <source>{path} is in use by another program ({reason}). Close it there, or choose another name.</source>
+            <translation>{path} wird von einem anderen Programm benutzt ({reason}). Schließen Sie die Datei dort oder wählen Sie einen anderen Namen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answers/store_changes.py" />
+            <source>the disk is full</source>
+            <translation>der Datenträger ist voll</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answers/store_changes.py" />
+            <source>The answer could not be saved in {path}: {reason}. Choose another folder in Settings → Options → Remote Reasoner, then ask again.</source>
+            <translation>Die Antwort konnte nicht in {path} gespeichert werden: {reason}. Wählen Sie unter Einstellungen → Optionen → Remote Reasoner einen anderen Ordner und fragen Sie dann noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answers/store_changes.py" />
+            <source>the file cannot be written</source>
+            <translation>in die Datei kann nicht geschrieben werden</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/ask_task.py" />
+            <source>Remote Reasoner: {question}</source>
+            <translation>Remote Reasoner: {question}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/conversation.py" />
+            <source>A question is on its way. Wait for its answer or cancel it.</source>
+            <translation>Eine Frage ist unterwegs. Warten Sie auf ihre Antwort oder brechen Sie sie ab.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/conversation.py" />
+            <source>Type a question first.</source>
+            <translation>Geben Sie zuerst eine Frage ein.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/earlier_answer.py" />
+            <source>The last answer has no masks and no boxes that a question could be about.</source>
+            <translation>Die letzte Antwort hat weder Masken noch Rahmen, um die es in einer Frage gehen könnte.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/earlier_answer.py" />
+            <source>The last answer has {count} objects; questions can be about at most {most}.</source>
+            <translation>Die letzte Antwort hat {count} Objekte; Fragen können sich auf höchstens {most} beziehen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/forget_task.py" />
+            <source>Remote Reasoner: removing a survey</source>
+            <translation>Remote Reasoner: Erfassung entfernen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Connecting</source>
+            <translation>Verbinden</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Reading the layer</source>
+            <translation>Layer lesen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Sending the picture</source>
+            <translation>Bild senden</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Thinking</source>
+            <translation>Nachdenken</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Drawing masks</source>
+            <translation>Masken zeichnen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Drawing contours</source>
+            <translation>Konturen zeichnen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Placing on the map</source>
+            <translation>Auf die Karte bringen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>about {hours} h left</source>
+            <translation>noch etwa {hours} h</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>{hours} h</source>
+            <translation>{hours} h</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Waiting in the server's queue, place {place}</source>
+            <translation>Wartet in der Schlange des Servers, Platz {place}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Loading {engine}</source>
+            <translation>{engine} wird geladen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>{done} of {total} tiles</source>
+            <translation>{done} von {total} Kacheln</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>about {seconds} s left</source>
+            <translation>noch etwa {seconds} s</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>about {minutes} min left</source>
+            <translation>noch etwa {minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>{seconds} s</source>
+            <translation>{seconds} s</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>{minutes} min</source>
+            <translation>{minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/refers_task.py" />
+            <source>Remote Reasoner: reading the question</source>
+            <translation>Remote Reasoner: Frage wird gelesen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_plan.py" />
+            <source>{count} tiles at {length} a pixel</source>
+            <translation>{count} Kacheln mit {length} je Pixel</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_plan.py" />
+            <source>{count} tiles</source>
+            <translation>{count} Kacheln</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_plan.py" />
+            <source>{plan}, about {duration}</source>
+            <translation>{plan}, etwa {duration}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_plan.py" />
+            <source>{plan}; the map service is asked for about {requests} pictures</source>
+            <translation>{plan}; vom Kartendienst werden etwa {requests} Bilder abgerufen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_record.py" />
+            <source>the area has no size or place</source>
+            <translation>das Gebiet hat keine Größe oder keinen Ort</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_record.py" />
+            <source>a text is missing</source>
+            <translation>ein Text fehlt</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_record.py" />
+            <source>The raster “{layer}” of this survey is not in the project any more. Add it again, then continue.</source>
+            <translation>Das Raster „{layer}“ dieser Erfassung ist nicht mehr im Projekt. Fügen Sie es wieder hinzu und setzen Sie dann fort.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_record.py" />
+            <source>The raster “{layer}” has another size, place or CRS than when the survey began, so it cannot go on. What was found stays; ask again to begin anew.</source>
+            <translation>Das Raster „{layer}“ hat eine andere Größe, Lage oder ein anderes KBS als zu Beginn der Erfassung, sie kann also nicht fortgesetzt werden. Was gefunden wurde, bleibt; fragen Sie noch einmal, um neu zu beginnen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_record.py" />
+            <source>What is kept of this survey cannot be read ({reason}). Its objects stay; ask again to begin anew.</source>
+            <translation>Was von dieser Erfassung aufbewahrt ist, kann nicht gelesen werden ({reason}). Ihre Objekte bleiben; fragen Sie noch einmal, um neu zu beginnen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
+            <source>Not finished: QGIS or the plugin ended in the middle of it.</source>
+            <translation>Nicht beendet: QGIS oder die Erweiterung wurde mittendrin beendet.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
+            <source>While it was running, the layer's CRS was changed. The answer lies where the layer lay when it was asked about.</source>
+            <translation>Währenddessen wurde das KBS des Layers geändert. Die Antwort liegt dort, wo der Layer lag, als die Frage gestellt wurde.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
+            <source>Cancelled.</source>
+            <translation>Abgebrochen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_tiles.py" />
+            <source>The file of the layer “{layer}” is not there any more ({file}). What was found is kept. Bring it back, then continue.</source>
+            <translation>Die Datei des Layers „{layer}“ ist nicht mehr vorhanden ({file}). Was gefunden wurde, bleibt erhalten. Stellen Sie sie wieder her und setzen Sie dann fort.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/surveying.py" />
+            <source>Stopped after {done} of {total} tiles; so far: {count} objects. {reason}</source>
+            <translation>Nach {done} von {total} Kacheln angehalten; bisher gefundene Objekte: {count}. {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/surveying.py" />
+            <source>{words} “Continue” in the history looks at the rest.</source>
+            <translation>{words} „Fortsetzen“ im Verlauf betrachtet den Rest.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/click_session.py" />
+            <source>That point lies outside of the picture. Accept or cancel the object, then move the map.</source>
+            <translation>Dieser Punkt liegt außerhalb des Bildes. Nehmen Sie das Objekt an oder brechen Sie ab und verschieben Sie dann die Karte.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/click_tasks.py" />
+            <source>Remote Reasoner: mask</source>
+            <translation>Remote Reasoner: Maske</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/click_tasks.py" />
+            <source>Remote Reasoner: forgetting a picture</source>
+            <translation>Remote Reasoner: Bild verwerfen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/click_tasks.py" />
+            <source>Remote Reasoner: getting “{layer}” ready</source>
+            <translation>Remote Reasoner: „{layer}“ vorbereiten</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/click_tasks.py" />
+            <source>The server cannot make masks from clicks: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
+            <translation>Der Server kann aus Klicks keine Masken machen: Er hat eine ältere Version. Lassen Sie ihn aktualisieren oder verwenden Sie das Backend dieses Computers.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>The shape has no area. Draw it larger.</source>
+            <translation>Die Form hat keine Fläche. Zeichnen Sie sie größer.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>Objects reviewed</source>
+            <translation>Objekte geprüft</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>Boxes, masks and contours agree</source>
+            <translation>Rahmen, Masken und Konturen abgeglichen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>Object corrected</source>
+            <translation>Objekt korrigiert</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>Object added</source>
+            <translation>Objekt hinzugefügt</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>The layers in {path} cannot be edited: the file is read-only or in use.</source>
+            <translation>Die Layer in {path} können nicht bearbeitet werden: Die Datei ist schreibgeschützt oder wird gerade benutzt.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>There is no object {number} in this answer.</source>
+            <translation>In dieser Antwort gibt es kein Objekt {number}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>“{layer}” cannot be edited with the others.</source>
+            <translation>„{layer}“ kann nicht mit den anderen bearbeitet werden.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_saving.py" />
+            <source>Not all layers could be saved: {reason}</source>
+            <translation>Nicht alle Layer konnten gespeichert werden: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/mask_writing.py" />
+            <source>Drawn by hand</source>
+            <translation>Von Hand gezeichnet</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/mask_writing.py" />
+            <source>Objects drawn by hand on {raster}.</source>
+            <translation>Von Hand gezeichnete Objekte auf {raster}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/whole_save.py" />
+            <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
+            <translation>Ein Speichern von {path} wurde unterbrochen und kann nicht zurückgenommen werden: {reason}. Schließen Sie, was die Datei sonst benutzt.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/whole_save.py" />
+            <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
+            <translation>{path} wird gerade von einem anderen QGIS-Fenster gespeichert. Speichern Sie gleich noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/whole_save.py" />
+            <source>{path} cannot be saved safely: {reason}. Free space on its disk, then save again.</source>
+            <translation>{path} kann nicht sicher gespeichert werden: {reason}. Schaffen Sie Platz auf dem Datenträger und speichern Sie dann noch einmal.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/failure.py" />
             <source>An error in the plugin itself ended this. What it was stands in View → Panels → Log Messages; “Diagnostics” in the dock gathers what a report needs.</source>
             <translation>Ein Fehler im Plugin selbst hat dies beendet. Was es war, steht unter Ansicht → Bedienfelder → Protokoll; „Diagnose“ im Dock sammelt, was ein Bericht braucht.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/forget_task.py" />
-            <source>Remote Reasoner: removing a survey</source>
-            <translation>Remote Reasoner: Erfassung entfernen</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/geotiff.py" />
-            <source>A GeoTIFF cannot hold this layer's CRS, so the picture was sent without it. The answer was placed on the map from its pixels; areas and lengths are not measured.</source>
-            <translation>Ein GeoTIFF kann das KBS dieses Layers nicht aufnehmen; das Bild wurde ohne es gesendet. Die Antwort wurde anhand ihrer Pixel auf die Karte gesetzt; Flächen und Längen werden nicht gemessen.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/geotiff.py" />
-            <source>The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.</source>
-            <translation>Das Bild mit {columns} × {rows} Pixeln passt nicht in den Speicher. Verringern Sie die Bildgrenze.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/about_check.py" />
@@ -1084,11 +1159,6 @@
             <translation>Es gibt keinen Raster-Layer. Fügen Sie dem Projekt einen hinzu und korrigieren Sie dann per Klick.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
-            <source>The shape has no area. Draw it larger.</source>
-            <translation>Die Form hat keine Fläche. Zeichnen Sie sie größer.</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/gui/notice.py" />
             <source>Close</source>
             <translation>Schließen</translation>
@@ -1669,79 +1739,139 @@
             <translation>Finde alle {name}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/inspect_task.py" />
-            <source>Remote Reasoner {version} answers {place}.</source>
-            <translation>Remote Reasoner {version} antwortet {place}.</translation>
+            <location filename="../remote_reasoner_qgis/layer/bands.py" />
+            <source>The file does not name its four bands; 1, 2, 3 are shown as red, green, blue. Most satellites write blue, green, red, infrared: if the colours look wrong, choose bands {bands} in the layer's properties → Symbology, and ask again.</source>
+            <translation>Die Datei benennt ihre vier Bänder nicht; 1, 2, 3 werden als Rot, Grün, Blau gezeigt. Die meisten Satelliten schreiben Blau, Grün, Rot, Infrarot: Sehen die Farben falsch aus, wählen Sie in den Layereigenschaften → Symbolisierung die Bänder {bands} und fragen Sie noch einmal.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/inspect_task.py" />
-            <source>Remote Reasoner: connecting</source>
-            <translation>Remote Reasoner: verbinden</translation>
+            <location filename="../remote_reasoner_qgis/layer/bands.py" />
+            <source>Band {number} is marked as transparency, but its values look like data, such as near-infrared, where water is dark and would be hidden. Set “Transparency band” to “None” in the layer's properties → Transparency, and ask again.</source>
+            <translation>Band {number} ist als Transparenz gekennzeichnet, seine Werte sehen aber nach Daten aus, etwa nahem Infrarot, in dem Wasser dunkel ist und verborgen würde. Setzen Sie in den Layereigenschaften → Transparenz das „Transparenzband“ auf „Keines“ und fragen Sie noch einmal.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/inspect_task.py" />
-            <source>on this computer</source>
-            <translation>auf diesem Rechner</translation>
+            <location filename="../remote_reasoner_qgis/layer/bands.py" />
+            <source>The layer “{layer}” has the bands 1 to {count}; {bands} were asked for.</source>
+            <translation>Der Layer „{layer}“ hat die Bänder 1 bis {count}; verlangt wurden {bands}.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/inspect_task.py" />
-            <source>at {url}</source>
-            <translation>unter {url}</translation>
+            <location filename="../remote_reasoner_qgis/layer/bands.py" />
+            <source>“{text}” are no three band numbers. Write them as 3,2,1: red, green, blue.</source>
+            <translation>„{text}“ sind keine drei Bandnummern. Schreiben Sie sie als 3,2,1: Rot, Grün, Blau.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/lesson.py" />
-            <source>There is no example on the raster “{layer}” yet. Draw a box around each of one to twenty objects, or choose a layer that has them.</source>
-            <translation>Auf dem Raster „{layer}“ gibt es noch kein Beispiel. Zeichnen Sie um jedes von einem bis zwanzig Objekten einen Rahmen oder wählen Sie einen Layer, der sie enthält.</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture.py" />
+            <source>The layer “{layer}” cannot be drawn. Check that its file or service is still there.</source>
+            <translation>Der Layer „{layer}“ kann nicht gezeichnet werden. Prüfen Sie, ob seine Datei oder sein Dienst noch vorhanden ist.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/lesson.py" />
-            <source>An example is smaller than {pixels:.0f} pixels of the raster. Draw around whole objects, or take a sharper raster.</source>
-            <translation>Ein Beispiel ist kleiner als {pixels:.0f} Pixel des Rasters. Zeichnen Sie um ganze Objekte oder nehmen Sie ein schärferes Raster.</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture.py" />
+            <source>The layer “{layer}” does not reach into the chosen extent. Zoom to the layer or choose “Whole layer”.</source>
+            <translation>Der Layer „{layer}“ reicht nicht in die gewählte Ausdehnung. Zoomen Sie auf den Layer oder wählen Sie „Ganzer Layer“.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/lesson.py" />
-            <source>The examples lie in more than {count} places. Choose twenty or so that show how different the objects may look.</source>
-            <translation>Die Beispiele liegen an mehr als {count} Orten. Wählen Sie etwa zwanzig, die zeigen, wie verschieden die Objekte aussehen können.</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>Less than 1 %</source>
+            <translation>Weniger als 1 %</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>Objects reviewed</source>
-            <translation>Objekte geprüft</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>The raster is rotated; it was resampled to north-up pixels.</source>
+            <translation>Das Raster ist gedreht; es wurde auf nach Norden ausgerichtete Pixel umgerechnet.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>Boxes, masks and contours agree</source>
-            <translation>Rahmen, Masken und Konturen abgeglichen</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). Choose another extent, or check the layer's transparency settings.</source>
+            <translation>Der Layer „{layer}“ hat in der gewählten Ausdehnung keine Daten (NoData oder ganz durchsichtig). Wählen Sie eine andere Ausdehnung oder prüfen Sie die Transparenzeinstellungen des Layers.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>Object corrected</source>
-            <translation>Objekt korrigiert</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>The map service sent no picture for this extent. {trouble} Check the connection and whether the service covers this place and scale.</source>
+            <translation>Der Kartendienst hat für diese Ausdehnung kein Bild gesendet. {trouble} Prüfen Sie die Verbindung und ob der Dienst diesen Ort und Maßstab abdeckt.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>Object added</source>
-            <translation>Objekt hinzugefügt</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>The picture is an overview of {columns} × {rows} pixels, coarser than the layer. Choose “Full resolution” to find small objects too.</source>
+            <translation>Das Bild ist eine Übersicht von {columns} × {rows} Pixeln, gröber als der Layer. Wählen Sie „Volle Auflösung“, um auch kleine Objekte zu finden.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>The layers in {path} cannot be edited: the file is read-only or in use.</source>
-            <translation>Die Layer in {path} können nicht bearbeitet werden: Die Datei ist schreibgeschützt oder wird gerade benutzt.</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>Around the picture the raster has the value {values}, which its file does not declare as nodata; it was taken as “no data here”. Declare it in the layer's properties → Transparency.</source>
+            <translation>Um das Bild herum hat das Raster den Wert {values}, den seine Datei nicht als Nodata angibt; er wurde als „hier keine Daten“ genommen. Geben Sie ihn in den Layereigenschaften → Transparenz an.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>There is no object {number} in this answer.</source>
-            <translation>In dieser Antwort gibt es kein Objekt {number}.</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>The layer “{layer}” could not be read in the chosen extent: its file was moved, is damaged or incomplete, or its drive is out of reach. Check it, load the layer again, then ask. {reason}</source>
+            <translation>Der Layer „{layer}“ konnte im gewählten Ausschnitt nicht gelesen werden: Seine Datei wurde verschoben, ist beschädigt oder unvollständig, oder ihr Laufwerk ist nicht erreichbar. Prüfen Sie das, laden Sie den Layer neu und fragen Sie dann. {reason}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>“{layer}” cannot be edited with the others.</source>
-            <translation>„{layer}“ kann nicht mit den anderen bearbeitet werden.</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>{share} of the picture could not be read, so nothing can be found there: the raster's file is damaged, incomplete or out of reach. {reason}</source>
+            <translation>{share} des Bildes konnten nicht gelesen werden, dort kann also nichts gefunden werden: Die Rasterdatei ist beschädigt, unvollständig oder nicht erreichbar. {reason}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_saving.py" />
-            <source>Not all layers could be saved: {reason}</source>
-            <translation>Nicht alle Layer konnten gespeichert werden: {reason}</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>{share:.0%} of the picture is missing: the map service sent nothing there. {trouble}</source>
+            <translation>{share:.0%} des Bildes fehlen: Der Kartendienst hat dort nichts gesendet. {trouble}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/extent.py" />
+            <source>The extent has no finite bounds. Zoom to the raster or choose “Whole layer”.</source>
+            <translation>Die Ausdehnung hat keine endlichen Grenzen. Zoomen Sie auf das Raster oder wählen Sie „Ganzer Layer“.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/extent.py" />
+            <source>The extent cannot be expressed in the raster's coordinate system {crs}. Zoom to the raster or choose “Whole layer”.</source>
+            <translation>Die Ausdehnung lässt sich nicht im Koordinatensystem {crs} des Rasters ausdrücken. Zoomen Sie auf das Raster oder wählen Sie „Ganzer Layer“.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/geotiff.py" />
+            <source>A GeoTIFF cannot hold this layer's CRS, so the picture was sent without it. The answer was placed on the map from its pixels; areas and lengths are not measured.</source>
+            <translation>Ein GeoTIFF kann das KBS dieses Layers nicht aufnehmen; das Bild wurde ohne es gesendet. Die Antwort wurde anhand ihrer Pixel auf die Karte gesetzt; Flächen und Längen werden nicht gemessen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/geotiff.py" />
+            <source>The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.</source>
+            <translation>Das Bild mit {columns} × {rows} Pixeln passt nicht in den Speicher. Verringern Sie die Bildgrenze.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/overview.py" />
+            <source>None found</source>
+            <translation>Nichts gefunden</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/overview.py" />
+            <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
+            <translation>{headline} – aus einer Übersicht mit {resolution}; was kleiner als etwa {least} ist, ist nicht zu sehen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/overview.py" />
+            <source>{length} a pixel</source>
+            <translation>{length} je Pixel</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/overview.py" />
+            <source>1 pixel for {times} of the raster's</source>
+            <translation>1 Pixel für {times} des Rasters</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/picture_crs.py" />
+            <source>QGIS knows no CRS for the layer “{layer}”; {file} beside it names {crs}, which was used. Set it as the layer's CRS, so that the raster and its answer lie on each other.</source>
+            <translation>QGIS kennt kein KBS für den Layer „{layer}“; {file} daneben nennt {crs}, das verwendet wurde. Geben Sie es als KBS des Layers an, damit Raster und Antwort aufeinanderliegen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/undrawable.py" />
+            <source>The layer's values are complex numbers, which QGIS cannot draw; their amplitude was sent.</source>
+            <translation>Die Werte des Layers sind komplexe Zahlen, die QGIS nicht zeichnen kann; gesendet wurde ihre Amplitude.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/undrawable.py" />
+            <source>The layer's values are 64-bit integers, which this QGIS cannot draw; they were sent as floating-point numbers, with QGIS's default colours.</source>
+            <translation>Die Werte des Layers sind 64-Bit-Ganzzahlen, die dieses QGIS nicht zeichnen kann; sie wurden als Gleitkommazahlen mit den Standardfarben von QGIS gesendet.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/undrawable.py" />
+            <source>QGIS cannot draw numbers of the type {type}, which the layer “{layer}” has. Convert it to 32-bit floating point: Raster → Conversion → Translate.</source>
+            <translation>QGIS kann Zahlen vom Typ {type}, die der Layer „{layer}“ hat, nicht zeichnen. Wandeln Sie ihn in 32-Bit-Gleitkomma um: Raster → Konvertierung → Übersetzen.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/backend_process.py" />
@@ -1857,96 +1987,6 @@
             <location filename="../remote_reasoner_qgis/local/setup_task.py" />
             <source>Ready. Ask your first question.</source>
             <translation>Fertig. Stellen Sie Ihre erste Frage.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/mask_writing.py" />
-            <source>Drawn by hand</source>
-            <translation>Von Hand gezeichnet</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/mask_writing.py" />
-            <source>Objects drawn by hand on {raster}.</source>
-            <translation>Von Hand gezeichnete Objekte auf {raster}.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>Nobody answers at {url}. Start the server there, or correct the address in Settings → Options → Remote Reasoner.</source>
-            <translation>Unter {url} antwortet niemand. Starten Sie dort den Server oder berichtigen Sie die Adresse unter Einstellungen → Optionen → Remote Reasoner.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server at {url} answered with HTTP error {status} and no explanation. Ask again; if it stays so, the server's log says why.</source>
-            <translation>Der Server unter {url} hat mit dem HTTP-Fehler {status} und ohne Erklärung geantwortet. Fragen Sie noch einmal; wenn es so bleibt, steht der Grund im Protokoll des Servers.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server's name in {url} is not known. Check the spelling in Settings → Options → Remote Reasoner, and the network connection.</source>
-            <translation>Der Servername in {url} ist nicht bekannt. Prüfen Sie die Schreibweise unter Einstellungen → Optionen → Remote Reasoner und die Netzwerkverbindung.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>There is a web server at {url}, but not Remote Reasoner. Correct the address in Settings → Options → Remote Reasoner.</source>
-            <translation>Unter {url} läuft ein Webserver, aber nicht Remote Reasoner. Berichtigen Sie die Adresse unter Einstellungen → Optionen → Remote Reasoner.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The picture is too large for the server at {url} (413). Choose a smaller extent or lower the pixel budget.</source>
-            <translation>Das Bild ist zu groß für den Server unter {url} (413). Wählen Sie eine kleinere Ausdehnung oder verringern Sie die Bildgrenze.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server at {url} closed the connection in the middle of its answer. What had come is kept. Check that the server still runs, then ask again.</source>
-            <translation>Der Server unter {url} hat die Verbindung mitten in seiner Antwort geschlossen. Was angekommen ist, bleibt erhalten. Prüfen Sie, ob der Server noch läuft, und fragen Sie dann noch einmal.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The encrypted connection to {url} could not be made: {reason}. If the server uses a certificate of your own organisation, add it in Settings → Options → Authentication → Manage certificates.</source>
-            <translation>Die verschlüsselte Verbindung zu {url} kam nicht zustande: {reason}. Wenn der Server ein Zertifikat Ihrer eigenen Organisation benutzt, fügen Sie es unter Einstellungen → Optionen → Authentifizierung → Zertifikate verwalten hinzu.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server at {url} does not let you in ({status}). Choose an authentication configuration with its token in Settings → Options → Remote Reasoner. {detail}</source>
-            <translation>Der Server unter {url} lässt Sie nicht herein ({status}). Wählen Sie unter Einstellungen → Optionen → Remote Reasoner eine Authentifizierungskonfiguration mit seinem Token. {detail}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server at {url} did not answer in time. Check the network connection and the time limit in Settings → Options → Network, then ask again.</source>
-            <translation>Der Server unter {url} hat nicht rechtzeitig geantwortet. Prüfen Sie die Netzwerkverbindung und die Zeitgrenze unter Einstellungen → Optionen → Netzwerk und fragen Sie dann noch einmal.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The proxy set in QGIS could not be used for {url}: {reason}. Correct it, or exclude this address, in Settings → Options → Network.</source>
-            <translation>Der in QGIS eingestellte Proxy konnte für {url} nicht verwendet werden: {reason}. Berichtigen Sie ihn unter Einstellungen → Optionen → Netzwerk oder nehmen Sie diese Adresse davon aus.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The connection to {url} failed: {reason}. Check the network connection, then ask again.</source>
-            <translation>Die Verbindung zu {url} ist gescheitert: {reason}. Prüfen Sie die Netzwerkverbindung und fragen Sie dann noch einmal.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/overview.py" />
-            <source>None found</source>
-            <translation>Nichts gefunden</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/overview.py" />
-            <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
-            <translation>{headline} – aus einer Übersicht mit {resolution}; was kleiner als etwa {least} ist, ist nicht zu sehen.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/overview.py" />
-            <source>{length} a pixel</source>
-            <translation>{length} je Pixel</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/overview.py" />
-            <source>1 pixel for {times} of the raster's</source>
-            <translation>1 Pixel für {times} des Rasters</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/picture_crs.py" />
-            <source>QGIS knows no CRS for the layer “{layer}”; {file} beside it names {crs}, which was used. Set it as the layer's CRS, so that the raster and its answer lie on each other.</source>
-            <translation>QGIS kennt kein KBS für den Layer „{layer}“; {file} daneben nennt {crs}, das verwendet wurde. Geben Sie es als KBS des Layers an, damit Raster und Antwort aufeinanderliegen.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/plugin.py" />
@@ -2239,244 +2279,324 @@
             <translation>Woraus sie angelernt wurde</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Connecting</source>
-            <translation>Verbinden</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections.py" />
+            <source>No answer of this project is reviewed as a whole. Judge all of its objects.</source>
+            <translation>Keine Antwort dieses Projekts ist ganz geprüft. Beurteilen Sie alle ihre Objekte.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Reading the layer</source>
-            <translation>Layer lesen</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections.py" />
+            <source>Only the first {count} pictures are written.</source>
+            <translation>Nur die ersten {count} Bilder werden geschrieben.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Sending the picture</source>
-            <translation>Bild senden</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections.py" />
+            <source>{file} cannot be written ({cause}). Choose another place.</source>
+            <translation>{file} kann nicht geschrieben werden ({cause}). Wählen Sie einen anderen Ort.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Thinking</source>
-            <translation>Nachdenken</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections.py" />
+            <source>“{question}”: not all of its objects are reviewed; left aside.</source>
+            <translation>„{question}“: Nicht alle Objekte sind geprüft; beiseitegelassen.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Drawing masks</source>
-            <translation>Masken zeichnen</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections.py" />
+            <source>“{question}”: its raster “{layer}” is not in the project; left aside.</source>
+            <translation>„{question}“: Ihr Raster „{layer}“ ist nicht im Projekt; beiseitegelassen.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Drawing contours</source>
-            <translation>Konturen zeichnen</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections_task.py" />
+            <source>Remote Reasoner: writing corrections</source>
+            <translation>Remote Reasoner: Korrekturen werden geschrieben</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Placing on the map</source>
-            <translation>Auf die Karte bringen</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>about {hours} h left</source>
-            <translation>noch etwa {hours} h</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>{hours} h</source>
-            <translation>{hours} h</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Waiting in the server's queue, place {place}</source>
-            <translation>Wartet in der Schlange des Servers, Platz {place}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Loading {engine}</source>
-            <translation>{engine} wird geladen</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>{done} of {total} tiles</source>
-            <translation>{done} von {total} Kacheln</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>about {seconds} s left</source>
-            <translation>noch etwa {seconds} s</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>about {minutes} min left</source>
-            <translation>noch etwa {minutes} min</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>{seconds} s</source>
-            <translation>{seconds} s</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>{minutes} min</source>
-            <translation>{minutes} min</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/refers_task.py" />
-            <source>Remote Reasoner: reading the question</source>
-            <translation>Remote Reasoner: Frage wird gelesen</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/replacing.py" />
-            <source>{path} could not be written: {reason} Choose another place or name.</source>
-            <translation>{path} konnte nicht geschrieben werden: {reason} Wählen Sie einen anderen Ort oder Namen.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/replacing.py" />
-            <source>{path} is in use by another program ({reason}). Close it there, or choose another name.</source>
-            <translation>{path} wird von einem anderen Programm benutzt ({reason}). Schließen Sie die Datei dort oder wählen Sie einen anderen Namen.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>The engine names nothing.</source>
             <translation>Die Engine nennt nichts.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Result</source>
             <translation>Ergebnis</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Conditions applied</source>
             <translation>Angewandte Bedingungen</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Not applied</source>
             <translation>Nicht angewandt</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Notes</source>
             <translation>Hinweise</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Area looked at</source>
             <translation>Betrachtete Fläche</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Segmenter</source>
             <translation>Segmentierer</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Asked at (UTC)</source>
             <translation>Gefragt am (UTC)</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>none: coordinates are pixels</source>
             <translation>keines: Koordinaten sind Pixel</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>There are no objects.</source>
             <translation>Es gibt keine Objekte.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Made on {date} with Remote Reasoner {version}</source>
             <translation>Erstellt am {date} mit Remote Reasoner {version}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>all</source>
             <translation>alle</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report_page.py" />
+            <location filename="../remote_reasoner_qgis/review/report_page.py" />
             <source>Map</source>
             <translation>Karte</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report_writing.py" />
+            <location filename="../remote_reasoner_qgis/review/report_writing.py" />
             <source>there is no such folder.</source>
             <translation>einen solchen Ordner gibt es nicht.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_store.py" />
+            <location filename="../remote_reasoner_qgis/review/review_store.py" />
             <source>The review could not be saved in {path}: {reason}. Close what else uses the file, then try again.</source>
             <translation>Die Prüfung konnte nicht in {path} gespeichert werden: {reason}. Schließen Sie, was die Datei sonst benutzt, und versuchen Sie es dann noch einmal.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>open</source>
             <translation>offen</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>accepted</source>
             <translation>angenommen</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>rejected</source>
             <translation>abgelehnt</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>model</source>
             <translation>Modell</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>taught</source>
             <translation>angelernt</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>corrected</source>
             <translation>korrigiert</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>drawn</source>
             <translation>gezeichnet</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>found</source>
             <translation>gefunden</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>nothing found</source>
             <translation>nichts gefunden</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>the engine's text could not be read</source>
             <translation>der Text der Engine war nicht lesbar</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>not finished</source>
             <translation>nicht beendet</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>failed</source>
             <translation>gescheitert</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>cancelled</source>
             <translation>abgebrochen</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/reviewed_masks.py" />
+            <location filename="../remote_reasoner_qgis/review/reviewed_masks.py" />
             <source>No shape of the layer can be brought into {crs}. Check the CRS of the layer.</source>
             <translation>Keine Form des Layers lässt sich in {crs} überführen. Prüfen Sie das KBS des Layers.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/authentication.py" />
+            <source>The server's credentials are locked. Enter QGIS's master password when asked, then ask again.</source>
+            <translation>Die Zugangsdaten des Servers sind gesperrt. Geben Sie das Hauptpasswort von QGIS ein, wenn danach gefragt wird, und fragen Sie dann noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/authentication.py" />
+            <source>QGIS could not use the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
+            <translation>QGIS konnte die Authentifizierungskonfiguration „{authcfg}“ nicht verwenden. Prüfen Sie sie und das Hauptpasswort unter Einstellungen → Optionen → Authentifizierung.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/authentication.py" />
+            <source>QGIS could not read a password from the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
+            <translation>QGIS konnte aus der Authentifizierungskonfiguration „{authcfg}“ kein Passwort lesen. Prüfen Sie sie und das Hauptpasswort unter Einstellungen → Optionen → Authentifizierung.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/capabilities.py" />
+            <source>no address is set: Settings → Options → Remote Reasoner → Model server</source>
+            <translation>keine Adresse angegeben: Einstellungen → Optionen → Remote Reasoner → Modellserver</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/client.py" />
+            <source>The connection to the server ended before the answer was complete. What had come is kept. Ask again; if it happens again, the server's log says why.</source>
+            <translation>Die Verbindung zum Server brach ab, bevor die Antwort vollständig war. Was angekommen ist, bleibt erhalten. Fragen Sie noch einmal; wenn es wieder geschieht, steht der Grund im Protokoll des Servers.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/connection.py" />
+            <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
+            <translation>Remote Reasoner ist auf diesem Computer noch nicht eingerichtet. Drücken Sie im Bedienfeld „Auf diesem Computer einrichten“ oder tragen Sie unter Einstellungen → Optionen → Remote Reasoner die Adresse eines Servers ein.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/events.py" />
+            <source>The server's answer could not be read ({detail}). Check that the address is a Remote Reasoner server and that no proxy in between changes its answers, then ask again.</source>
+            <translation>Die Antwort des Servers konnte nicht gelesen werden ({detail}). Prüfen Sie, ob die Adresse zu einem Remote-Reasoner-Server gehört und kein Proxy dazwischen seine Antworten verändert, und fragen Sie dann noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/exchange.py" />
+            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
+            <translation>Der Server unter {url} hat sich seit {seconds:.0f} Sekunden nicht gemeldet. Vielleicht hängt er: Starten Sie ihn neu und fragen Sie dann noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/exchange.py" />
+            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
+            <translation>Die Zeitgrenze von {seconds:.0f} Sekunden ist erreicht. Wählen Sie eine kleinere Ausdehnung oder erhöhen Sie die Grenze unter Einstellungen → Optionen → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/inspect_task.py" />
+            <source>Remote Reasoner {version} answers {place}.</source>
+            <translation>Remote Reasoner {version} antwortet {place}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/inspect_task.py" />
+            <source>Remote Reasoner: connecting</source>
+            <translation>Remote Reasoner: verbinden</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/inspect_task.py" />
+            <source>on this computer</source>
+            <translation>auf diesem Rechner</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/inspect_task.py" />
+            <source>at {url}</source>
+            <translation>unter {url}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>Nobody answers at {url}. Start the server there, or correct the address in Settings → Options → Remote Reasoner.</source>
+            <translation>Unter {url} antwortet niemand. Starten Sie dort den Server oder berichtigen Sie die Adresse unter Einstellungen → Optionen → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The server at {url} answered with HTTP error {status} and no explanation. Ask again; if it stays so, the server's log says why.</source>
+            <translation>Der Server unter {url} hat mit dem HTTP-Fehler {status} und ohne Erklärung geantwortet. Fragen Sie noch einmal; wenn es so bleibt, steht der Grund im Protokoll des Servers.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The server's name in {url} is not known. Check the spelling in Settings → Options → Remote Reasoner, and the network connection.</source>
+            <translation>Der Servername in {url} ist nicht bekannt. Prüfen Sie die Schreibweise unter Einstellungen → Optionen → Remote Reasoner und die Netzwerkverbindung.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>There is a web server at {url}, but not Remote Reasoner. Correct the address in Settings → Options → Remote Reasoner.</source>
+            <translation>Unter {url} läuft ein Webserver, aber nicht Remote Reasoner. Berichtigen Sie die Adresse unter Einstellungen → Optionen → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The picture is too large for the server at {url} (413). Choose a smaller extent or lower the pixel budget.</source>
+            <translation>Das Bild ist zu groß für den Server unter {url} (413). Wählen Sie eine kleinere Ausdehnung oder verringern Sie die Bildgrenze.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The server at {url} closed the connection in the middle of its answer. What had come is kept. Check that the server still runs, then ask again.</source>
+            <translation>Der Server unter {url} hat die Verbindung mitten in seiner Antwort geschlossen. Was angekommen ist, bleibt erhalten. Prüfen Sie, ob der Server noch läuft, und fragen Sie dann noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The encrypted connection to {url} could not be made: {reason}. If the server uses a certificate of your own organisation, add it in Settings → Options → Authentication → Manage certificates.</source>
+            <translation>Die verschlüsselte Verbindung zu {url} kam nicht zustande: {reason}. Wenn der Server ein Zertifikat Ihrer eigenen Organisation benutzt, fügen Sie es unter Einstellungen → Optionen → Authentifizierung → Zertifikate verwalten hinzu.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The server at {url} does not let you in ({status}). Choose an authentication configuration with its token in Settings → Options → Remote Reasoner. {detail}</source>
+            <translation>Der Server unter {url} lässt Sie nicht herein ({status}). Wählen Sie unter Einstellungen → Optionen → Remote Reasoner eine Authentifizierungskonfiguration mit seinem Token. {detail}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The server at {url} did not answer in time. Check the network connection and the time limit in Settings → Options → Network, then ask again.</source>
+            <translation>Der Server unter {url} hat nicht rechtzeitig geantwortet. Prüfen Sie die Netzwerkverbindung und die Zeitgrenze unter Einstellungen → Optionen → Netzwerk und fragen Sie dann noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The proxy set in QGIS could not be used for {url}: {reason}. Correct it, or exclude this address, in Settings → Options → Network.</source>
+            <translation>Der in QGIS eingestellte Proxy konnte für {url} nicht verwendet werden: {reason}. Berichtigen Sie ihn unter Einstellungen → Optionen → Netzwerk oder nehmen Sie diese Adresse davon aus.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The connection to {url} failed: {reason}. Check the network connection, then ask again.</source>
+            <translation>Die Verbindung zu {url} ist gescheitert: {reason}. Prüfen Sie die Netzwerkverbindung und fragen Sie dann noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/survey_events.py" />
+            <source>The connection to the server was cut while the survey was running.</source>
+            <translation>Die Verbindung zum Server brach während der Erfassung ab.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
+            <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
+            <translation>Der Server bewahrt diese Erfassung nicht mehr auf: Erfassungen verfallen, wenn niemand sie fortsetzt. Was gefunden wurde, bleibt; fragen Sie noch einmal, um den Rest zu betrachten.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
+            <source>Waiting for the server: {reason}</source>
+            <translation>Warten auf den Server: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
+            <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
+            <translation>Der Server ist zu alt, um Flächen zu beantworten, die größer als ein Bild sind. Wählen Sie „Nur Übersicht“ oder eine kleinere Ausdehnung, oder aktualisieren Sie den Server.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
+            <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
+            <translation>{reason} Setzen Sie abgebrochene Erfassungen aus dem Verlauf fort oder entfernen Sie sie, oder warten Sie, bis sie verfallen.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/settings.py" />
@@ -2499,179 +2619,59 @@
             <translation>Der Befehl für das Backend, {command}, kann nicht gelesen werden: Ein Anführungszeichen oder ein umgekehrter Schrägstrich darin hat kein Gegenstück. Berichtigen Sie ihn unter Einstellungen → Optionen → Remote Reasoner.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/store_changes.py" />
-            <source>the disk is full</source>
-            <translation>der Datenträger ist voll</translation>
+            <location filename="../remote_reasoner_qgis/teaching/lesson.py" />
+            <source>There is no example on the raster “{layer}” yet. Draw a box around each of one to twenty objects, or choose a layer that has them.</source>
+            <translation>Auf dem Raster „{layer}“ gibt es noch kein Beispiel. Zeichnen Sie um jedes von einem bis zwanzig Objekten einen Rahmen oder wählen Sie einen Layer, der sie enthält.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/store_changes.py" />
-            <source>The answer could not be saved in {path}: {reason}. Choose another folder in Settings → Options → Remote Reasoner, then ask again.</source>
-            <translation>Die Antwort konnte nicht in {path} gespeichert werden: {reason}. Wählen Sie unter Einstellungen → Optionen → Remote Reasoner einen anderen Ordner und fragen Sie dann noch einmal.</translation>
+            <location filename="../remote_reasoner_qgis/teaching/lesson.py" />
+            <source>An example is smaller than {pixels:.0f} pixels of the raster. Draw around whole objects, or take a sharper raster.</source>
+            <translation>Ein Beispiel ist kleiner als {pixels:.0f} Pixel des Rasters. Zeichnen Sie um ganze Objekte oder nehmen Sie ein schärferes Raster.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/survey_events.py" />
-            <source>The connection to the server was cut while the survey was running.</source>
-            <translation>Die Verbindung zum Server brach während der Erfassung ab.</translation>
+            <location filename="../remote_reasoner_qgis/teaching/lesson.py" />
+            <source>The examples lie in more than {count} places. Choose twenty or so that show how different the objects may look.</source>
+            <translation>Die Beispiele liegen an mehr als {count} Orten. Wählen Sie etwa zwanzig, die zeigen, wie verschieden die Objekte aussehen können.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/survey_plan.py" />
-            <source>{count} tiles at {length} a pixel</source>
-            <translation>{count} Kacheln mit {length} je Pixel</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_plan.py" />
-            <source>{count} tiles</source>
-            <translation>{count} Kacheln</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_plan.py" />
-            <source>{plan}, about {duration}</source>
-            <translation>{plan}, etwa {duration}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_plan.py" />
-            <source>{plan}; the map service is asked for about {requests} pictures</source>
-            <translation>{plan}; vom Kartendienst werden etwa {requests} Bilder abgerufen</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_record.py" />
-            <source>the area has no size or place</source>
-            <translation>das Gebiet hat keine Größe oder keinen Ort</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_record.py" />
-            <source>a text is missing</source>
-            <translation>ein Text fehlt</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_record.py" />
-            <source>The raster “{layer}” of this survey is not in the project any more. Add it again, then continue.</source>
-            <translation>Das Raster „{layer}“ dieser Erfassung ist nicht mehr im Projekt. Fügen Sie es wieder hinzu und setzen Sie dann fort.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_record.py" />
-            <source>The raster “{layer}” has another size, place or CRS than when the survey began, so it cannot go on. What was found stays; ask again to begin anew.</source>
-            <translation>Das Raster „{layer}“ hat eine andere Größe, Lage oder ein anderes KBS als zu Beginn der Erfassung, sie kann also nicht fortgesetzt werden. Was gefunden wurde, bleibt; fragen Sie noch einmal, um neu zu beginnen.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_record.py" />
-            <source>What is kept of this survey cannot be read ({reason}). Its objects stay; ask again to begin anew.</source>
-            <translation>Was von dieser Erfassung aufbewahrt ist, kann nicht gelesen werden ({reason}). Ihre Objekte bleiben; fragen Sie noch einmal, um neu zu beginnen.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_server.py" />
-            <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
-            <translation>Der Server bewahrt diese Erfassung nicht mehr auf: Erfassungen verfallen, wenn niemand sie fortsetzt. Was gefunden wurde, bleibt; fragen Sie noch einmal, um den Rest zu betrachten.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_server.py" />
-            <source>Waiting for the server: {reason}</source>
-            <translation>Warten auf den Server: {reason}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_server.py" />
-            <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
-            <translation>Der Server ist zu alt, um Flächen zu beantworten, die größer als ein Bild sind. Wählen Sie „Nur Übersicht“ oder eine kleinere Ausdehnung, oder aktualisieren Sie den Server.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_server.py" />
-            <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
-            <translation>{reason} Setzen Sie abgebrochene Erfassungen aus dem Verlauf fort oder entfernen Sie sie, oder warten Sie, bis sie verfallen.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_task.py" />
-            <source>Not finished: QGIS or the plugin ended in the middle of it.</source>
-            <translation>Nicht beendet: QGIS oder die Erweiterung wurde mittendrin beendet.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_task.py" />
-            <source>While it was running, the layer's CRS was changed. The answer lies where the layer lay when it was asked about.</source>
-            <translation>Währenddessen wurde das KBS des Layers geändert. Die Antwort liegt dort, wo der Layer lag, als die Frage gestellt wurde.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_tiles.py" />
-            <source>The file of the layer “{layer}” is not there any more ({file}). What was found is kept. Bring it back, then continue.</source>
-            <translation>Die Datei des Layers „{layer}“ ist nicht mehr vorhanden ({file}). Was gefunden wurde, bleibt erhalten. Stellen Sie sie wieder her und setzen Sie dann fort.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/surveying.py" />
-            <source>Stopped after {done} of {total} tiles; so far: {count} objects. {reason}</source>
-            <translation>Nach {done} von {total} Kacheln angehalten; bisher gefundene Objekte: {count}. {reason}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/surveying.py" />
-            <source>{words} “Continue” in the history looks at the rest.</source>
-            <translation>{words} „Fortsetzen“ im Verlauf betrachtet den Rest.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>The connection to the server ended before the class was taught. Teach it again.</source>
             <translation>Die Verbindung zum Server brach ab, bevor die Klasse angelernt war. Lernen Sie sie noch einmal an.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>Remote Reasoner: taught classes</source>
             <translation>Remote Reasoner: angelernte Klassen</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>The server takes no taught classes: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
             <translation>Der Server nimmt keine angelernten Klassen an: Er hat eine ältere Version. Lassen Sie ihn aktualisieren oder verwenden Sie das Backend dieses Computers.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>Reading the examples</source>
             <translation>Beispiele lesen</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>Remote Reasoner: teaching “{name}”</source>
             <translation>Remote Reasoner: „{name}“ anlernen</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>Teaching “{name}”</source>
             <translation>„{name}“ anlernen</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>{file} cannot be read ({cause}).</source>
             <translation>{file} kann nicht gelesen werden ({cause}).</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/undrawable.py" />
-            <source>The layer's values are complex numbers, which QGIS cannot draw; their amplitude was sent.</source>
-            <translation>Die Werte des Layers sind komplexe Zahlen, die QGIS nicht zeichnen kann; gesendet wurde ihre Amplitude.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/undrawable.py" />
-            <source>The layer's values are 64-bit integers, which this QGIS cannot draw; they were sent as floating-point numbers, with QGIS's default colours.</source>
-            <translation>Die Werte des Layers sind 64-Bit-Ganzzahlen, die dieses QGIS nicht zeichnen kann; sie wurden als Gleitkommazahlen mit den Standardfarben von QGIS gesendet.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/undrawable.py" />
-            <source>QGIS cannot draw numbers of the type {type}, which the layer “{layer}” has. Convert it to 32-bit floating point: Raster → Conversion → Translate.</source>
-            <translation>QGIS kann Zahlen vom Typ {type}, die der Layer „{layer}“ hat, nicht zeichnen. Wandeln Sie ihn in 32-Bit-Gleitkomma um: Raster → Konvertierung → Übersetzen.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/version.py" />
             <source>The server runs Remote Reasoner {backend}, this plugin is {own}, and they do not understand each other. Install the same version on both sides.</source>
             <translation>Auf dem Server läuft Remote Reasoner {backend}, diese Erweiterung ist {own}, und beide verstehen einander nicht. Installieren Sie auf beiden Seiten dieselbe Version.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
-            <translation>Ein Speichern von {path} wurde unterbrochen und kann nicht zurückgenommen werden: {reason}. Schließen Sie, was die Datei sonst benutzt.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
-            <translation>{path} wird gerade von einem anderen QGIS-Fenster gespeichert. Speichern Sie gleich noch einmal.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>{path} cannot be saved safely: {reason}. Free space on its disk, then save again.</source>
-            <translation>{path} kann nicht sicher gespeichert werden: {reason}. Schaffen Sie Platz auf dem Datenträger und speichern Sie dann noch einmal.</translation>
         </message>
     </context>
 </TS>

@@ -4,304 +4,379 @@
     <context>
         <name>RemoteReasoner</name>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>Boxes</source>
             <translation>Recuadros</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>Masks</source>
             <translation>Máscaras</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>Contours</source>
             <translation>Contornos</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>{question} (about: {about})</source>
             <translation>{question} (sobre: {about})</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>The layer “{table}” is missing in {path}. The file was moved or changed; ask the question again.</source>
             <translation>Falta la capa «{table}» en {path}. El archivo se movió o se modificó; vuelva a hacer la pregunta.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>The plugin's style for {layer} cannot be read: {reason} Install the plugin again.</source>
             <translation>No se puede leer el estilo del complemento para {layer}: {reason} Vuelva a instalar el complemento.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_store.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_store.py" />
             <source>it is not complete after writing</source>
             <translation>no está completo tras la escritura</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/ask_task.py" />
-            <source>Remote Reasoner: {question}</source>
-            <translation>Remote Reasoner: {question}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/authentication.py" />
-            <source>The server's credentials are locked. Enter QGIS's master password when asked, then ask again.</source>
-            <translation>Las credenciales del servidor están bloqueadas. Introduzca la contraseña maestra de QGIS cuando se le pida y vuelva a preguntar.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/authentication.py" />
-            <source>QGIS could not use the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
-            <translation>QGIS no pudo usar la configuración de autenticación «{authcfg}». Compruébela, junto con la contraseña maestra, en Configuración → Opciones → Autenticación.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/authentication.py" />
-            <source>QGIS could not read a password from the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
-            <translation>QGIS no pudo leer una contraseña de la configuración de autenticación «{authcfg}». Compruébela, y la contraseña maestra, en Configuración → Opciones → Autenticación.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/bands.py" />
-            <source>The file does not name its four bands; 1, 2, 3 are shown as red, green, blue. Most satellites write blue, green, red, infrared: if the colours look wrong, choose bands {bands} in the layer's properties → Symbology, and ask again.</source>
-            <translation>El archivo no nombra sus cuatro bandas; 1, 2, 3 se muestran como rojo, verde, azul. La mayoría de los satélites escriben azul, verde, rojo, infrarrojo: si los colores parecen equivocados, elija las bandas {bands} en las propiedades de la capa → Simbología y pregunte de nuevo.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/bands.py" />
-            <source>Band {number} is marked as transparency, but its values look like data, such as near-infrared, where water is dark and would be hidden. Set “Transparency band” to “None” in the layer's properties → Transparency, and ask again.</source>
-            <translation>La banda {number} está marcada como transparencia, pero sus valores parecen datos, como infrarrojo cercano, donde el agua es oscura y quedaría oculta. Ponga «Banda de transparencia» en «Ninguna» en las propiedades de la capa → Transparencia y pregunte de nuevo.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/bands.py" />
-            <source>The layer “{layer}” has the bands 1 to {count}; {bands} were asked for.</source>
-            <translation>La capa «{layer}» tiene las bandas 1 a {count}; se pidieron {bands}.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/bands.py" />
-            <source>“{text}” are no three band numbers. Write them as 3,2,1: red, green, blue.</source>
-            <translation>«{text}» no son tres números de banda. Escríbalos como 3,2,1: rojo, verde, azul.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/blocks.py" />
-            <source>Cancelled.</source>
-            <translation>Cancelado.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capabilities.py" />
-            <source>no address is set: Settings → Options → Remote Reasoner → Model server</source>
-            <translation>no se ha indicado ninguna dirección: Configuración → Opciones → Remote Reasoner → Servidor de modelos</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
-            <source>The layer “{layer}” cannot be drawn. Check that its file or service is still there.</source>
-            <translation>No se puede dibujar la capa «{layer}». Compruebe que su archivo o servicio siga existiendo.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
-            <source>The layer “{layer}” does not reach into the chosen extent. Zoom to the layer or choose “Whole layer”.</source>
-            <translation>La capa «{layer}» no llega a la extensión elegida. Haga zoom a la capa o elija «Toda la capa».</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>Less than 1 %</source>
-            <translation>Menos del 1 %</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The raster is rotated; it was resampled to north-up pixels.</source>
-            <translation>El ráster está girado; se remuestreó a píxeles orientados al norte.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). Choose another extent, or check the layer's transparency settings.</source>
-            <translation>La capa «{layer}» no tiene datos en la extensión elegida (sin datos o totalmente transparente). Elija otra extensión o compruebe la configuración de transparencia de la capa.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The map service sent no picture for this extent. {trouble} Check the connection and whether the service covers this place and scale.</source>
-            <translation>El servicio de mapas no envió ninguna imagen para esta extensión. {trouble} Compruebe la conexión y si el servicio cubre este lugar y esta escala.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The picture is an overview of {columns} × {rows} pixels, coarser than the layer. Choose “Full resolution” to find small objects too.</source>
-            <translation>La imagen es una vista general de {columns} × {rows} píxeles, de menor resolución que la capa. Elija «Resolución completa» para encontrar también objetos pequeños.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>Around the picture the raster has the value {values}, which its file does not declare as nodata; it was taken as “no data here”. Declare it in the layer's properties → Transparency.</source>
-            <translation>Alrededor de la imagen el ráster tiene el valor {values}, que su archivo no declara como sin datos; se tomó como «aquí no hay datos». Declárelo en las propiedades de la capa → Transparencia.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The layer “{layer}” could not be read in the chosen extent: its file was moved, is damaged or incomplete, or its drive is out of reach. Check it, load the layer again, then ask. {reason}</source>
-            <translation>La capa «{layer}» no se pudo leer en la extensión elegida: su archivo se movió, está dañado o incompleto, o su unidad no está accesible. Compruébelo, cargue la capa de nuevo y pregunte. {reason}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>{share} of the picture could not be read, so nothing can be found there: the raster's file is damaged, incomplete or out of reach. {reason}</source>
-            <translation>No se pudo leer {share} de la imagen, así que allí no se puede encontrar nada: el archivo del ráster está dañado, incompleto o no está accesible. {reason}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>{share:.0%} of the picture is missing: the map service sent nothing there. {trouble}</source>
-            <translation>Falta el {share:.0%} de la imagen: el servicio de mapas no envió nada en esa parte. {trouble}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/class_colours.py" />
+            <location filename="../remote_reasoner_qgis/answers/class_colours.py" />
             <source>without a label</source>
             <translation>sin etiqueta</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/class_colours.py" />
+            <location filename="../remote_reasoner_qgis/answers/class_colours.py" />
             <source>Rejected</source>
             <translation>Rechazados</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/click_session.py" />
-            <source>That point lies outside of the picture. Accept or cancel the object, then move the map.</source>
-            <translation>Ese punto está fuera de la imagen. Acepte o cancele el objeto y después mueva el mapa.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/click_tasks.py" />
-            <source>Remote Reasoner: mask</source>
-            <translation>Remote Reasoner: máscara</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/click_tasks.py" />
-            <source>Remote Reasoner: forgetting a picture</source>
-            <translation>Remote Reasoner: descartando una imagen</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/click_tasks.py" />
-            <source>Remote Reasoner: getting “{layer}” ready</source>
-            <translation>Remote Reasoner: preparando «{layer}»</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/click_tasks.py" />
-            <source>The server cannot make masks from clicks: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
-            <translation>El servidor no puede crear máscaras a partir de clics: es de una versión anterior. Solicite que lo actualicen o use el backend de este equipo.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/client.py" />
-            <source>The connection to the server ended before the answer was complete. What had come is kept. Ask again; if it happens again, the server's log says why.</source>
-            <translation>La conexión con el servidor terminó antes de que la respuesta estuviera completa. Lo que llegó se conserva. Vuelva a preguntar; si ocurre de nuevo, el registro del servidor indica el motivo.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/comparison_layers.py" />
-            <source>the file cannot be written</source>
-            <translation>no se puede escribir en el archivo</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/connection.py" />
-            <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
-            <translation>Remote Reasoner aún no está instalado en este equipo. Pulse «Instalar en este equipo» en el panel o introduzca la dirección de un servidor en Configuración → Opciones → Remote Reasoner.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/conversation.py" />
-            <source>A question is on its way. Wait for its answer or cancel it.</source>
-            <translation>Hay una pregunta en curso. Espere su respuesta o cancélela.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/conversation.py" />
-            <source>Type a question first.</source>
-            <translation>Escriba primero una pregunta.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections.py" />
-            <source>No answer of this project is reviewed as a whole. Judge all of its objects.</source>
-            <translation>Ninguna respuesta de este proyecto está revisada por completo. Juzgue todos sus objetos.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections.py" />
-            <source>Only the first {count} pictures are written.</source>
-            <translation>Solo se escriben las primeras {count} imágenes.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections.py" />
-            <source>{file} cannot be written ({cause}). Choose another place.</source>
-            <translation>No se puede escribir {file} ({cause}). Elija otro lugar.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections.py" />
-            <source>“{question}”: not all of its objects are reviewed; left aside.</source>
-            <translation>«{question}»: no todos sus objetos están revisados; se deja aparte.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections.py" />
-            <source>“{question}”: its raster “{layer}” is not in the project; left aside.</source>
-            <translation>«{question}»: su ráster «{layer}» no está en el proyecto; se deja aparte.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections_task.py" />
-            <source>Remote Reasoner: writing corrections</source>
-            <translation>Remote Reasoner: escribiendo correcciones</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/earlier_answer.py" />
-            <source>The last answer has no masks and no boxes that a question could be about.</source>
-            <translation>La última respuesta no tiene máscaras ni cajas sobre las que preguntar.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/earlier_answer.py" />
-            <source>The last answer has {count} objects; questions can be about at most {most}.</source>
-            <translation>La última respuesta tiene {count} objetos; las preguntas pueden tratar de {most} como máximo.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/events.py" />
-            <source>The server's answer could not be read ({detail}). Check that the address is a Remote Reasoner server and that no proxy in between changes its answers, then ask again.</source>
-            <translation>No se pudo leer la respuesta del servidor ({detail}). Compruebe que la dirección sea la de un servidor de Remote Reasoner y que ningún proxy intermedio modifique sus respuestas, y vuelva a preguntar.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/exchange.py" />
-            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
-            <translation>El servidor en {url} lleva {seconds:.0f} segundos sin decir nada. Puede que esté bloqueado: reinícielo y vuelva a preguntar.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/exchange.py" />
-            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
-            <translation>Se agotó el límite de tiempo de {seconds:.0f} segundos. Elija una extensión menor o aumente el límite en Configuración → Opciones → Remote Reasoner.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/export.py" />
+            <location filename="../remote_reasoner_qgis/answers/export.py" />
             <source>Texts longer than 254 characters were cut. A GeoPackage keeps all of them.</source>
             <translation>Se recortaron los textos de más de 254 caracteres. Un GeoPackage los conserva completos.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/export.py" />
+            <location filename="../remote_reasoner_qgis/answers/export.py" />
             <source>it is not complete; the disk may be full</source>
             <translation>no está completo; quizá el disco esté lleno</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/export.py" />
+            <location filename="../remote_reasoner_qgis/answers/export.py" />
             <source>A Shapefile's field names have at most 10 characters; these were shortened: {names}.</source>
             <translation>Los nombres de campo de un shapefile tienen como máximo 10 caracteres; se acortaron estos: {names}.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/extent.py" />
-            <source>The extent has no finite bounds. Zoom to the raster or choose “Whole layer”.</source>
-            <translation>La extensión no tiene límites finitos. Haga zoom al ráster o elija «Toda la capa».</translation>
+            <location filename="../remote_reasoner_qgis/answers/replacing.py" />
+            <source>{path} could not be written: {reason} Choose another place or name.</source>
+            <translation>No se pudo escribir {path}: {reason} Elija otro lugar u otro nombre.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/extent.py" />
-            <source>The extent cannot be expressed in the raster's coordinate system {crs}. Zoom to the raster or choose “Whole layer”.</source>
-            <translation>La extensión no se puede expresar en el sistema de coordenadas {crs} del ráster. Haga zoom al ráster o elija «Toda la capa».</translation>
+            <location filename="../remote_reasoner_qgis/answers/replacing.py" />
+            <source>{path} is in use by another program ({reason}). Close it there, or choose another name.</source>
+            <translation>Otro programa está usando {path} ({reason}). Ciérrelo allí o elija otro nombre.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answers/store_changes.py" />
+            <source>the disk is full</source>
+            <translation>el disco está lleno</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answers/store_changes.py" />
+            <source>The answer could not be saved in {path}: {reason}. Choose another folder in Settings → Options → Remote Reasoner, then ask again.</source>
+            <translation>No se pudo guardar la respuesta en {path}: {reason}. Elija otra carpeta en Configuración → Opciones → Remote Reasoner y vuelva a preguntar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answers/store_changes.py" />
+            <source>the file cannot be written</source>
+            <translation>no se puede escribir en el archivo</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/ask_task.py" />
+            <source>Remote Reasoner: {question}</source>
+            <translation>Remote Reasoner: {question}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/conversation.py" />
+            <source>A question is on its way. Wait for its answer or cancel it.</source>
+            <translation>Hay una pregunta en curso. Espere su respuesta o cancélela.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/conversation.py" />
+            <source>Type a question first.</source>
+            <translation>Escriba primero una pregunta.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/earlier_answer.py" />
+            <source>The last answer has no masks and no boxes that a question could be about.</source>
+            <translation>La última respuesta no tiene máscaras ni cajas sobre las que preguntar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/earlier_answer.py" />
+            <source>The last answer has {count} objects; questions can be about at most {most}.</source>
+            <translation>La última respuesta tiene {count} objetos; las preguntas pueden tratar de {most} como máximo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/forget_task.py" />
+            <source>Remote Reasoner: removing a survey</source>
+            <translation>Remote Reasoner: eliminando un barrido</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Connecting</source>
+            <translation>Conectando</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Reading the layer</source>
+            <translation>Leyendo la capa</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Sending the picture</source>
+            <translation>Enviando la imagen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Thinking</source>
+            <translation>Razonando</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Drawing masks</source>
+            <translation>Dibujando las máscaras</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Drawing contours</source>
+            <translation>Dibujando los contornos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Placing on the map</source>
+            <translation>Situando en el mapa</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>about {hours} h left</source>
+            <translation>quedan unas {hours} h</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>{hours} h</source>
+            <translation>{hours} h</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Waiting in the server's queue, place {place}</source>
+            <translation>En la cola del servidor, puesto {place}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Loading {engine}</source>
+            <translation>Cargando {engine}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>{done} of {total} tiles</source>
+            <translation>{done} de {total} teselas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>about {seconds} s left</source>
+            <translation>quedan unos {seconds} s</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>about {minutes} min left</source>
+            <translation>quedan unos {minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>{seconds} s</source>
+            <translation>{seconds} s</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>{minutes} min</source>
+            <translation>{minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/refers_task.py" />
+            <source>Remote Reasoner: reading the question</source>
+            <translation>Remote Reasoner: leyendo la pregunta</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_plan.py" />
+            <source>{count} tiles at {length} a pixel</source>
+            <translation>{count} teselas a {length} por píxel</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_plan.py" />
+            <source>{count} tiles</source>
+            <translation>{count} teselas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_plan.py" />
+            <source>{plan}, about {duration}</source>
+            <translation>{plan}, aprox. {duration}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_plan.py" />
+            <source>{plan}; the map service is asked for about {requests} pictures</source>
+            <translation>{plan}; se pedirán unas {requests} imágenes al servicio de mapas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_record.py" />
+            <source>the area has no size or place</source>
+            <translation>el área no tiene tamaño o lugar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_record.py" />
+            <source>a text is missing</source>
+            <translation>falta un texto</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_record.py" />
+            <source>The raster “{layer}” of this survey is not in the project any more. Add it again, then continue.</source>
+            <translation>El ráster «{layer}» de este barrido ya no está en el proyecto. Añádalo de nuevo y después continúe.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_record.py" />
+            <source>The raster “{layer}” has another size, place or CRS than when the survey began, so it cannot go on. What was found stays; ask again to begin anew.</source>
+            <translation>El ráster «{layer}» tiene otro tamaño, lugar o SRC que al empezar el barrido, así que no se puede continuar. Lo encontrado se conserva; vuelva a preguntar para empezar de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_record.py" />
+            <source>What is kept of this survey cannot be read ({reason}). Its objects stay; ask again to begin anew.</source>
+            <translation>No se puede leer lo guardado de este barrido ({reason}). Sus objetos se conservan; vuelva a preguntar para empezar de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
+            <source>Not finished: QGIS or the plugin ended in the middle of it.</source>
+            <translation>Sin terminar: QGIS o el complemento se cerró a la mitad.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
+            <source>While it was running, the layer's CRS was changed. The answer lies where the layer lay when it was asked about.</source>
+            <translation>Mientras estaba en curso, se cambió el SRC de la capa. La respuesta está donde estaba la capa cuando se preguntó por ella.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
+            <source>Cancelled.</source>
+            <translation>Cancelado.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_tiles.py" />
+            <source>The file of the layer “{layer}” is not there any more ({file}). What was found is kept. Bring it back, then continue.</source>
+            <translation>El archivo de la capa «{layer}» ya no está ({file}). Lo encontrado se conserva. Devuélvalo a su lugar y después continúe.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/surveying.py" />
+            <source>Stopped after {done} of {total} tiles; so far: {count} objects. {reason}</source>
+            <translation>Detenido tras {done} de {total} teselas; hasta ahora: {count} objetos. {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/surveying.py" />
+            <source>{words} “Continue” in the history looks at the rest.</source>
+            <translation>{words} «Continuar», en el historial, examina el resto.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/click_session.py" />
+            <source>That point lies outside of the picture. Accept or cancel the object, then move the map.</source>
+            <translation>Ese punto está fuera de la imagen. Acepte o cancele el objeto y después mueva el mapa.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/click_tasks.py" />
+            <source>Remote Reasoner: mask</source>
+            <translation>Remote Reasoner: máscara</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/click_tasks.py" />
+            <source>Remote Reasoner: forgetting a picture</source>
+            <translation>Remote Reasoner: descartando una imagen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/click_tasks.py" />
+            <source>Remote Reasoner: getting “{layer}” ready</source>
+            <translation>Remote Reasoner: preparando «{layer}»</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/click_tasks.py" />
+            <source>The server cannot make masks from clicks: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
+            <translation>El servidor no puede crear máscaras a partir de clics: es de una versión anterior. Solicite que lo actualicen o use el backend de este equipo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>The shape has no area. Draw it larger.</source>
+            <translation>La forma no tiene área. Dibújela más grande.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>Objects reviewed</source>
+            <translation>Objetos revisados</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>Boxes, masks and contours agree</source>
+            <translation>Recuadros, máscaras y contornos ajustados entre sí</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>Object corrected</source>
+            <translation>Objeto corregido</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>Object added</source>
+            <translation>Objeto añadido</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>The layers in {path} cannot be edited: the file is read-only or in use.</source>
+            <translation>No se pueden editar las capas de {path}: el archivo es de solo lectura o está en uso.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>There is no object {number} in this answer.</source>
+            <translation>No hay ningún objeto {number} en esta respuesta.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>“{layer}” cannot be edited with the others.</source>
+            <translation>«{layer}» no se puede editar junto con las demás.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_saving.py" />
+            <source>Not all layers could be saved: {reason}</source>
+            <translation>No se pudieron guardar todas las capas: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/mask_writing.py" />
+            <source>Drawn by hand</source>
+            <translation>Dibujado a mano</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/mask_writing.py" />
+            <source>Objects drawn by hand on {raster}.</source>
+            <translation>Objetos dibujados a mano sobre {raster}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/whole_save.py" />
+            <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
+            <translation>Un guardado de {path} se interrumpió y no se puede revertir: {reason}. Cierre los demás programas que lo usen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/whole_save.py" />
+            <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
+            <translation>Otra ventana de QGIS está guardando {path}. Vuelva a guardar dentro de un momento.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/whole_save.py" />
+            <source>{path} cannot be saved safely: {reason}. Free space on its disk, then save again.</source>
+            <translation>No se puede guardar {path} de forma segura: {reason}. Libere espacio en su disco y vuelva a guardar.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/failure.py" />
             <source>An error in the plugin itself ended this. What it was stands in View → Panels → Log Messages; “Diagnostics” in the dock gathers what a report needs.</source>
             <translation>Un error del propio complemento ha terminado esto. Ver → Paneles → Mensajes de registro dice cuál fue; «Diagnóstico» en el panel reúne lo que necesita un informe.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/forget_task.py" />
-            <source>Remote Reasoner: removing a survey</source>
-            <translation>Remote Reasoner: eliminando un barrido</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/geotiff.py" />
-            <source>A GeoTIFF cannot hold this layer's CRS, so the picture was sent without it. The answer was placed on the map from its pixels; areas and lengths are not measured.</source>
-            <translation>Un GeoTIFF no puede guardar el SRC de esta capa, así que la imagen se envió sin él. La respuesta se situó en el mapa a partir de sus píxeles; no se miden áreas ni longitudes.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/geotiff.py" />
-            <source>The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.</source>
-            <translation>La imagen de {columns} × {rows} píxeles no cabe en la memoria. Reduzca el límite de píxeles.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/about_check.py" />
@@ -1084,11 +1159,6 @@
             <translation>No hay ninguna capa ráster. Añada una al proyecto y después corrija con clics.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
-            <source>The shape has no area. Draw it larger.</source>
-            <translation>La forma no tiene área. Dibújela más grande.</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/gui/notice.py" />
             <source>Close</source>
             <translation>Cerrar</translation>
@@ -1669,79 +1739,139 @@
             <translation>Encontrar todos los objetos {name}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/inspect_task.py" />
-            <source>Remote Reasoner {version} answers {place}.</source>
-            <translation>Remote Reasoner {version} responde {place}.</translation>
+            <location filename="../remote_reasoner_qgis/layer/bands.py" />
+            <source>The file does not name its four bands; 1, 2, 3 are shown as red, green, blue. Most satellites write blue, green, red, infrared: if the colours look wrong, choose bands {bands} in the layer's properties → Symbology, and ask again.</source>
+            <translation>El archivo no nombra sus cuatro bandas; 1, 2, 3 se muestran como rojo, verde, azul. La mayoría de los satélites escriben azul, verde, rojo, infrarrojo: si los colores parecen equivocados, elija las bandas {bands} en las propiedades de la capa → Simbología y pregunte de nuevo.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/inspect_task.py" />
-            <source>Remote Reasoner: connecting</source>
-            <translation>Remote Reasoner: conectando</translation>
+            <location filename="../remote_reasoner_qgis/layer/bands.py" />
+            <source>Band {number} is marked as transparency, but its values look like data, such as near-infrared, where water is dark and would be hidden. Set “Transparency band” to “None” in the layer's properties → Transparency, and ask again.</source>
+            <translation>La banda {number} está marcada como transparencia, pero sus valores parecen datos, como infrarrojo cercano, donde el agua es oscura y quedaría oculta. Ponga «Banda de transparencia» en «Ninguna» en las propiedades de la capa → Transparencia y pregunte de nuevo.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/inspect_task.py" />
-            <source>on this computer</source>
-            <translation>en este equipo</translation>
+            <location filename="../remote_reasoner_qgis/layer/bands.py" />
+            <source>The layer “{layer}” has the bands 1 to {count}; {bands} were asked for.</source>
+            <translation>La capa «{layer}» tiene las bandas 1 a {count}; se pidieron {bands}.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/inspect_task.py" />
-            <source>at {url}</source>
-            <translation>en {url}</translation>
+            <location filename="../remote_reasoner_qgis/layer/bands.py" />
+            <source>“{text}” are no three band numbers. Write them as 3,2,1: red, green, blue.</source>
+            <translation>«{text}» no son tres números de banda. Escríbalos como 3,2,1: rojo, verde, azul.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/lesson.py" />
-            <source>There is no example on the raster “{layer}” yet. Draw a box around each of one to twenty objects, or choose a layer that has them.</source>
-            <translation>Aún no hay ningún ejemplo en el ráster «{layer}». Dibuje un recuadro alrededor de cada uno, de uno a veinte objetos, o elija una capa que los contenga.</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture.py" />
+            <source>The layer “{layer}” cannot be drawn. Check that its file or service is still there.</source>
+            <translation>No se puede dibujar la capa «{layer}». Compruebe que su archivo o servicio siga existiendo.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/lesson.py" />
-            <source>An example is smaller than {pixels:.0f} pixels of the raster. Draw around whole objects, or take a sharper raster.</source>
-            <translation>Un ejemplo mide menos de {pixels:.0f} píxeles del ráster. Dibuje alrededor de objetos enteros o use un ráster más nítido.</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture.py" />
+            <source>The layer “{layer}” does not reach into the chosen extent. Zoom to the layer or choose “Whole layer”.</source>
+            <translation>La capa «{layer}» no llega a la extensión elegida. Haga zoom a la capa o elija «Toda la capa».</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/lesson.py" />
-            <source>The examples lie in more than {count} places. Choose twenty or so that show how different the objects may look.</source>
-            <translation>Los ejemplos están en más de {count} lugares. Elija unos veinte que muestren lo diferentes que pueden ser los objetos.</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>Less than 1 %</source>
+            <translation>Menos del 1 %</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>Objects reviewed</source>
-            <translation>Objetos revisados</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>The raster is rotated; it was resampled to north-up pixels.</source>
+            <translation>El ráster está girado; se remuestreó a píxeles orientados al norte.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>Boxes, masks and contours agree</source>
-            <translation>Recuadros, máscaras y contornos ajustados entre sí</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). Choose another extent, or check the layer's transparency settings.</source>
+            <translation>La capa «{layer}» no tiene datos en la extensión elegida (sin datos o totalmente transparente). Elija otra extensión o compruebe la configuración de transparencia de la capa.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>Object corrected</source>
-            <translation>Objeto corregido</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>The map service sent no picture for this extent. {trouble} Check the connection and whether the service covers this place and scale.</source>
+            <translation>El servicio de mapas no envió ninguna imagen para esta extensión. {trouble} Compruebe la conexión y si el servicio cubre este lugar y esta escala.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>Object added</source>
-            <translation>Objeto añadido</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>The picture is an overview of {columns} × {rows} pixels, coarser than the layer. Choose “Full resolution” to find small objects too.</source>
+            <translation>La imagen es una vista general de {columns} × {rows} píxeles, de menor resolución que la capa. Elija «Resolución completa» para encontrar también objetos pequeños.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>The layers in {path} cannot be edited: the file is read-only or in use.</source>
-            <translation>No se pueden editar las capas de {path}: el archivo es de solo lectura o está en uso.</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>Around the picture the raster has the value {values}, which its file does not declare as nodata; it was taken as “no data here”. Declare it in the layer's properties → Transparency.</source>
+            <translation>Alrededor de la imagen el ráster tiene el valor {values}, que su archivo no declara como sin datos; se tomó como «aquí no hay datos». Declárelo en las propiedades de la capa → Transparencia.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>There is no object {number} in this answer.</source>
-            <translation>No hay ningún objeto {number} en esta respuesta.</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>The layer “{layer}” could not be read in the chosen extent: its file was moved, is damaged or incomplete, or its drive is out of reach. Check it, load the layer again, then ask. {reason}</source>
+            <translation>La capa «{layer}» no se pudo leer en la extensión elegida: su archivo se movió, está dañado o incompleto, o su unidad no está accesible. Compruébelo, cargue la capa de nuevo y pregunte. {reason}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>“{layer}” cannot be edited with the others.</source>
-            <translation>«{layer}» no se puede editar junto con las demás.</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>{share} of the picture could not be read, so nothing can be found there: the raster's file is damaged, incomplete or out of reach. {reason}</source>
+            <translation>No se pudo leer {share} de la imagen, así que allí no se puede encontrar nada: el archivo del ráster está dañado, incompleto o no está accesible. {reason}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_saving.py" />
-            <source>Not all layers could be saved: {reason}</source>
-            <translation>No se pudieron guardar todas las capas: {reason}</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>{share:.0%} of the picture is missing: the map service sent nothing there. {trouble}</source>
+            <translation>Falta el {share:.0%} de la imagen: el servicio de mapas no envió nada en esa parte. {trouble}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/extent.py" />
+            <source>The extent has no finite bounds. Zoom to the raster or choose “Whole layer”.</source>
+            <translation>La extensión no tiene límites finitos. Haga zoom al ráster o elija «Toda la capa».</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/extent.py" />
+            <source>The extent cannot be expressed in the raster's coordinate system {crs}. Zoom to the raster or choose “Whole layer”.</source>
+            <translation>La extensión no se puede expresar en el sistema de coordenadas {crs} del ráster. Haga zoom al ráster o elija «Toda la capa».</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/geotiff.py" />
+            <source>A GeoTIFF cannot hold this layer's CRS, so the picture was sent without it. The answer was placed on the map from its pixels; areas and lengths are not measured.</source>
+            <translation>Un GeoTIFF no puede guardar el SRC de esta capa, así que la imagen se envió sin él. La respuesta se situó en el mapa a partir de sus píxeles; no se miden áreas ni longitudes.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/geotiff.py" />
+            <source>The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.</source>
+            <translation>La imagen de {columns} × {rows} píxeles no cabe en la memoria. Reduzca el límite de píxeles.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/overview.py" />
+            <source>None found</source>
+            <translation>No se encontró ninguno</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/overview.py" />
+            <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
+            <translation>{headline} – a partir de una vista general a {resolution}; no se ve lo que mide menos de {least}, aproximadamente.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/overview.py" />
+            <source>{length} a pixel</source>
+            <translation>{length} por píxel</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/overview.py" />
+            <source>1 pixel for {times} of the raster's</source>
+            <translation>1 píxel por cada {times} del ráster</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/picture_crs.py" />
+            <source>QGIS knows no CRS for the layer “{layer}”; {file} beside it names {crs}, which was used. Set it as the layer's CRS, so that the raster and its answer lie on each other.</source>
+            <translation>QGIS no conoce ningún SRC de la capa «{layer}»; {file}, junto a ella, nombra {crs}, que se usó. Defínalo como SRC de la capa para que el ráster y su respuesta coincidan.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/undrawable.py" />
+            <source>The layer's values are complex numbers, which QGIS cannot draw; their amplitude was sent.</source>
+            <translation>Los valores de la capa son números complejos, que QGIS no puede dibujar; se envió su amplitud.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/undrawable.py" />
+            <source>The layer's values are 64-bit integers, which this QGIS cannot draw; they were sent as floating-point numbers, with QGIS's default colours.</source>
+            <translation>Los valores de la capa son enteros de 64 bits, que este QGIS no puede dibujar; se enviaron como números de coma flotante, con los colores predeterminados de QGIS.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/undrawable.py" />
+            <source>QGIS cannot draw numbers of the type {type}, which the layer “{layer}” has. Convert it to 32-bit floating point: Raster → Conversion → Translate.</source>
+            <translation>QGIS no puede dibujar números del tipo {type}, que tiene la capa «{layer}». Conviértala a coma flotante de 32 bits: Ráster → Conversión → Convertir.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/backend_process.py" />
@@ -1857,96 +1987,6 @@
             <location filename="../remote_reasoner_qgis/local/setup_task.py" />
             <source>Ready. Ask your first question.</source>
             <translation>Listo. Haga su primera pregunta.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/mask_writing.py" />
-            <source>Drawn by hand</source>
-            <translation>Dibujado a mano</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/mask_writing.py" />
-            <source>Objects drawn by hand on {raster}.</source>
-            <translation>Objetos dibujados a mano sobre {raster}.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>Nobody answers at {url}. Start the server there, or correct the address in Settings → Options → Remote Reasoner.</source>
-            <translation>Nadie responde en {url}. Inicie allí el servidor o corrija la dirección en Configuración → Opciones → Remote Reasoner.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server at {url} answered with HTTP error {status} and no explanation. Ask again; if it stays so, the server's log says why.</source>
-            <translation>El servidor en {url} respondió con el error HTTP {status} y sin explicación. Vuelva a preguntar; si sigue igual, el registro del servidor indica el motivo.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server's name in {url} is not known. Check the spelling in Settings → Options → Remote Reasoner, and the network connection.</source>
-            <translation>No se conoce el nombre del servidor de {url}. Compruebe cómo está escrito en Configuración → Opciones → Remote Reasoner, y la conexión de red.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>There is a web server at {url}, but not Remote Reasoner. Correct the address in Settings → Options → Remote Reasoner.</source>
-            <translation>En {url} hay un servidor web, pero no es Remote Reasoner. Corrija la dirección en Configuración → Opciones → Remote Reasoner.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The picture is too large for the server at {url} (413). Choose a smaller extent or lower the pixel budget.</source>
-            <translation>La imagen es demasiado grande para el servidor en {url} (413). Elija una extensión menor o reduzca el límite de píxeles.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server at {url} closed the connection in the middle of its answer. What had come is kept. Check that the server still runs, then ask again.</source>
-            <translation>El servidor en {url} cerró la conexión en mitad de su respuesta. Lo que llegó se conserva. Compruebe que el servidor siga en marcha y vuelva a preguntar.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The encrypted connection to {url} could not be made: {reason}. If the server uses a certificate of your own organisation, add it in Settings → Options → Authentication → Manage certificates.</source>
-            <translation>No se pudo establecer la conexión cifrada con {url}: {reason}. Si el servidor usa un certificado de su propia organización, añádalo en Configuración → Opciones → Autenticación → Administrar certificados.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server at {url} does not let you in ({status}). Choose an authentication configuration with its token in Settings → Options → Remote Reasoner. {detail}</source>
-            <translation>El servidor en {url} no le permite el acceso ({status}). Elija una configuración de autenticación con su token en Configuración → Opciones → Remote Reasoner. {detail}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server at {url} did not answer in time. Check the network connection and the time limit in Settings → Options → Network, then ask again.</source>
-            <translation>El servidor en {url} no respondió a tiempo. Compruebe la conexión de red y el límite de tiempo en Configuración → Opciones → Red y vuelva a preguntar.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The proxy set in QGIS could not be used for {url}: {reason}. Correct it, or exclude this address, in Settings → Options → Network.</source>
-            <translation>No se pudo usar para {url} el proxy configurado en QGIS: {reason}. Corríjalo, o excluya esta dirección, en Configuración → Opciones → Red.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The connection to {url} failed: {reason}. Check the network connection, then ask again.</source>
-            <translation>Falló la conexión con {url}: {reason}. Compruebe la conexión de red y vuelva a preguntar.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/overview.py" />
-            <source>None found</source>
-            <translation>No se encontró ninguno</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/overview.py" />
-            <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
-            <translation>{headline} – a partir de una vista general a {resolution}; no se ve lo que mide menos de {least}, aproximadamente.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/overview.py" />
-            <source>{length} a pixel</source>
-            <translation>{length} por píxel</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/overview.py" />
-            <source>1 pixel for {times} of the raster's</source>
-            <translation>1 píxel por cada {times} del ráster</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/picture_crs.py" />
-            <source>QGIS knows no CRS for the layer “{layer}”; {file} beside it names {crs}, which was used. Set it as the layer's CRS, so that the raster and its answer lie on each other.</source>
-            <translation>QGIS no conoce ningún SRC de la capa «{layer}»; {file}, junto a ella, nombra {crs}, que se usó. Defínalo como SRC de la capa para que el ráster y su respuesta coincidan.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/plugin.py" />
@@ -2239,244 +2279,324 @@
             <translation>A partir de qué se enseñó</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Connecting</source>
-            <translation>Conectando</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections.py" />
+            <source>No answer of this project is reviewed as a whole. Judge all of its objects.</source>
+            <translation>Ninguna respuesta de este proyecto está revisada por completo. Juzgue todos sus objetos.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Reading the layer</source>
-            <translation>Leyendo la capa</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections.py" />
+            <source>Only the first {count} pictures are written.</source>
+            <translation>Solo se escriben las primeras {count} imágenes.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Sending the picture</source>
-            <translation>Enviando la imagen</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections.py" />
+            <source>{file} cannot be written ({cause}). Choose another place.</source>
+            <translation>No se puede escribir {file} ({cause}). Elija otro lugar.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Thinking</source>
-            <translation>Razonando</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections.py" />
+            <source>“{question}”: not all of its objects are reviewed; left aside.</source>
+            <translation>«{question}»: no todos sus objetos están revisados; se deja aparte.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Drawing masks</source>
-            <translation>Dibujando las máscaras</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections.py" />
+            <source>“{question}”: its raster “{layer}” is not in the project; left aside.</source>
+            <translation>«{question}»: su ráster «{layer}» no está en el proyecto; se deja aparte.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Drawing contours</source>
-            <translation>Dibujando los contornos</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections_task.py" />
+            <source>Remote Reasoner: writing corrections</source>
+            <translation>Remote Reasoner: escribiendo correcciones</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Placing on the map</source>
-            <translation>Situando en el mapa</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>about {hours} h left</source>
-            <translation>quedan unas {hours} h</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>{hours} h</source>
-            <translation>{hours} h</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Waiting in the server's queue, place {place}</source>
-            <translation>En la cola del servidor, puesto {place}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Loading {engine}</source>
-            <translation>Cargando {engine}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>{done} of {total} tiles</source>
-            <translation>{done} de {total} teselas</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>about {seconds} s left</source>
-            <translation>quedan unos {seconds} s</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>about {minutes} min left</source>
-            <translation>quedan unos {minutes} min</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>{seconds} s</source>
-            <translation>{seconds} s</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>{minutes} min</source>
-            <translation>{minutes} min</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/refers_task.py" />
-            <source>Remote Reasoner: reading the question</source>
-            <translation>Remote Reasoner: leyendo la pregunta</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/replacing.py" />
-            <source>{path} could not be written: {reason} Choose another place or name.</source>
-            <translation>No se pudo escribir {path}: {reason} Elija otro lugar u otro nombre.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/replacing.py" />
-            <source>{path} is in use by another program ({reason}). Close it there, or choose another name.</source>
-            <translation>Otro programa está usando {path} ({reason}). Ciérrelo allí o elija otro nombre.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>The engine names nothing.</source>
             <translation>El motor no indica nada.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Result</source>
             <translation>Resultado</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Conditions applied</source>
             <translation>Condiciones aplicadas</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Not applied</source>
             <translation>Sin aplicar</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Notes</source>
             <translation>Notas</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Area looked at</source>
             <translation>Área examinada</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Segmenter</source>
             <translation>Segmentador</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Asked at (UTC)</source>
             <translation>Preguntado el (UTC)</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>none: coordinates are pixels</source>
             <translation>ninguno: las coordenadas son píxeles</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>There are no objects.</source>
             <translation>No hay objetos.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Made on {date} with Remote Reasoner {version}</source>
             <translation>Creado el {date} con Remote Reasoner {version}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>all</source>
             <translation>todas</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report_page.py" />
+            <location filename="../remote_reasoner_qgis/review/report_page.py" />
             <source>Map</source>
             <translation>Mapa</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report_writing.py" />
+            <location filename="../remote_reasoner_qgis/review/report_writing.py" />
             <source>there is no such folder.</source>
             <translation>no existe esa carpeta.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_store.py" />
+            <location filename="../remote_reasoner_qgis/review/review_store.py" />
             <source>The review could not be saved in {path}: {reason}. Close what else uses the file, then try again.</source>
             <translation>No se pudo guardar la revisión en {path}: {reason}. Cierre los demás programas que usen el archivo y vuelva a intentarlo.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>open</source>
             <translation>pendiente</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>accepted</source>
             <translation>aceptado</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>rejected</source>
             <translation>rechazado</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>model</source>
             <translation>modelo</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>taught</source>
             <translation>enseñado</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>corrected</source>
             <translation>corregido</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>drawn</source>
             <translation>dibujado</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>found</source>
             <translation>encontrado</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>nothing found</source>
             <translation>nada encontrado</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>the engine's text could not be read</source>
             <translation>no se pudo leer el texto del motor</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>not finished</source>
             <translation>sin terminar</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>failed</source>
             <translation>con error</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>cancelled</source>
             <translation>cancelada</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/reviewed_masks.py" />
+            <location filename="../remote_reasoner_qgis/review/reviewed_masks.py" />
             <source>No shape of the layer can be brought into {crs}. Check the CRS of the layer.</source>
             <translation>Ninguna forma de la capa se puede llevar a {crs}. Compruebe el SRC de la capa.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/authentication.py" />
+            <source>The server's credentials are locked. Enter QGIS's master password when asked, then ask again.</source>
+            <translation>Las credenciales del servidor están bloqueadas. Introduzca la contraseña maestra de QGIS cuando se le pida y vuelva a preguntar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/authentication.py" />
+            <source>QGIS could not use the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
+            <translation>QGIS no pudo usar la configuración de autenticación «{authcfg}». Compruébela, junto con la contraseña maestra, en Configuración → Opciones → Autenticación.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/authentication.py" />
+            <source>QGIS could not read a password from the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
+            <translation>QGIS no pudo leer una contraseña de la configuración de autenticación «{authcfg}». Compruébela, y la contraseña maestra, en Configuración → Opciones → Autenticación.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/capabilities.py" />
+            <source>no address is set: Settings → Options → Remote Reasoner → Model server</source>
+            <translation>no se ha indicado ninguna dirección: Configuración → Opciones → Remote Reasoner → Servidor de modelos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/client.py" />
+            <source>The connection to the server ended before the answer was complete. What had come is kept. Ask again; if it happens again, the server's log says why.</source>
+            <translation>La conexión con el servidor terminó antes de que la respuesta estuviera completa. Lo que llegó se conserva. Vuelva a preguntar; si ocurre de nuevo, el registro del servidor indica el motivo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/connection.py" />
+            <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
+            <translation>Remote Reasoner aún no está instalado en este equipo. Pulse «Instalar en este equipo» en el panel o introduzca la dirección de un servidor en Configuración → Opciones → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/events.py" />
+            <source>The server's answer could not be read ({detail}). Check that the address is a Remote Reasoner server and that no proxy in between changes its answers, then ask again.</source>
+            <translation>No se pudo leer la respuesta del servidor ({detail}). Compruebe que la dirección sea la de un servidor de Remote Reasoner y que ningún proxy intermedio modifique sus respuestas, y vuelva a preguntar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/exchange.py" />
+            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
+            <translation>El servidor en {url} lleva {seconds:.0f} segundos sin decir nada. Puede que esté bloqueado: reinícielo y vuelva a preguntar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/exchange.py" />
+            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
+            <translation>Se agotó el límite de tiempo de {seconds:.0f} segundos. Elija una extensión menor o aumente el límite en Configuración → Opciones → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/inspect_task.py" />
+            <source>Remote Reasoner {version} answers {place}.</source>
+            <translation>Remote Reasoner {version} responde {place}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/inspect_task.py" />
+            <source>Remote Reasoner: connecting</source>
+            <translation>Remote Reasoner: conectando</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/inspect_task.py" />
+            <source>on this computer</source>
+            <translation>en este equipo</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/inspect_task.py" />
+            <source>at {url}</source>
+            <translation>en {url}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>Nobody answers at {url}. Start the server there, or correct the address in Settings → Options → Remote Reasoner.</source>
+            <translation>Nadie responde en {url}. Inicie allí el servidor o corrija la dirección en Configuración → Opciones → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The server at {url} answered with HTTP error {status} and no explanation. Ask again; if it stays so, the server's log says why.</source>
+            <translation>El servidor en {url} respondió con el error HTTP {status} y sin explicación. Vuelva a preguntar; si sigue igual, el registro del servidor indica el motivo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The server's name in {url} is not known. Check the spelling in Settings → Options → Remote Reasoner, and the network connection.</source>
+            <translation>No se conoce el nombre del servidor de {url}. Compruebe cómo está escrito en Configuración → Opciones → Remote Reasoner, y la conexión de red.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>There is a web server at {url}, but not Remote Reasoner. Correct the address in Settings → Options → Remote Reasoner.</source>
+            <translation>En {url} hay un servidor web, pero no es Remote Reasoner. Corrija la dirección en Configuración → Opciones → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The picture is too large for the server at {url} (413). Choose a smaller extent or lower the pixel budget.</source>
+            <translation>La imagen es demasiado grande para el servidor en {url} (413). Elija una extensión menor o reduzca el límite de píxeles.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The server at {url} closed the connection in the middle of its answer. What had come is kept. Check that the server still runs, then ask again.</source>
+            <translation>El servidor en {url} cerró la conexión en mitad de su respuesta. Lo que llegó se conserva. Compruebe que el servidor siga en marcha y vuelva a preguntar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The encrypted connection to {url} could not be made: {reason}. If the server uses a certificate of your own organisation, add it in Settings → Options → Authentication → Manage certificates.</source>
+            <translation>No se pudo establecer la conexión cifrada con {url}: {reason}. Si el servidor usa un certificado de su propia organización, añádalo en Configuración → Opciones → Autenticación → Administrar certificados.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The server at {url} does not let you in ({status}). Choose an authentication configuration with its token in Settings → Options → Remote Reasoner. {detail}</source>
+            <translation>El servidor en {url} no le permite el acceso ({status}). Elija una configuración de autenticación con su token en Configuración → Opciones → Remote Reasoner. {detail}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The server at {url} did not answer in time. Check the network connection and the time limit in Settings → Options → Network, then ask again.</source>
+            <translation>El servidor en {url} no respondió a tiempo. Compruebe la conexión de red y el límite de tiempo en Configuración → Opciones → Red y vuelva a preguntar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The proxy set in QGIS could not be used for {url}: {reason}. Correct it, or exclude this address, in Settings → Options → Network.</source>
+            <translation>No se pudo usar para {url} el proxy configurado en QGIS: {reason}. Corríjalo, o excluya esta dirección, en Configuración → Opciones → Red.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The connection to {url} failed: {reason}. Check the network connection, then ask again.</source>
+            <translation>Falló la conexión con {url}: {reason}. Compruebe la conexión de red y vuelva a preguntar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/survey_events.py" />
+            <source>The connection to the server was cut while the survey was running.</source>
+            <translation>La conexión con el servidor se cortó mientras el barrido estaba en curso.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
+            <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
+            <translation>El servidor ya no conserva este barrido: los barridos caducan cuando nadie los continúa. Lo encontrado se conserva; vuelva a preguntar para examinar el resto.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
+            <source>Waiting for the server: {reason}</source>
+            <translation>Esperando al servidor: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
+            <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
+            <translation>El servidor es demasiado antiguo para responder sobre áreas mayores que una imagen. Elija «Solo vista general» o una extensión menor, o actualice el servidor.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
+            <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
+            <translation>{reason} Continúe o elimine barridos interrumpidos del historial, o espere a que caduquen.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/settings.py" />
@@ -2499,179 +2619,59 @@
             <translation>No se puede leer la orden del backend, {command}: una comilla o una barra invertida no tiene pareja. Corríjala en Configuración → Opciones → Remote Reasoner.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/store_changes.py" />
-            <source>the disk is full</source>
-            <translation>el disco está lleno</translation>
+            <location filename="../remote_reasoner_qgis/teaching/lesson.py" />
+            <source>There is no example on the raster “{layer}” yet. Draw a box around each of one to twenty objects, or choose a layer that has them.</source>
+            <translation>Aún no hay ningún ejemplo en el ráster «{layer}». Dibuje un recuadro alrededor de cada uno, de uno a veinte objetos, o elija una capa que los contenga.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/store_changes.py" />
-            <source>The answer could not be saved in {path}: {reason}. Choose another folder in Settings → Options → Remote Reasoner, then ask again.</source>
-            <translation>No se pudo guardar la respuesta en {path}: {reason}. Elija otra carpeta en Configuración → Opciones → Remote Reasoner y vuelva a preguntar.</translation>
+            <location filename="../remote_reasoner_qgis/teaching/lesson.py" />
+            <source>An example is smaller than {pixels:.0f} pixels of the raster. Draw around whole objects, or take a sharper raster.</source>
+            <translation>Un ejemplo mide menos de {pixels:.0f} píxeles del ráster. Dibuje alrededor de objetos enteros o use un ráster más nítido.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/survey_events.py" />
-            <source>The connection to the server was cut while the survey was running.</source>
-            <translation>La conexión con el servidor se cortó mientras el barrido estaba en curso.</translation>
+            <location filename="../remote_reasoner_qgis/teaching/lesson.py" />
+            <source>The examples lie in more than {count} places. Choose twenty or so that show how different the objects may look.</source>
+            <translation>Los ejemplos están en más de {count} lugares. Elija unos veinte que muestren lo diferentes que pueden ser los objetos.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/survey_plan.py" />
-            <source>{count} tiles at {length} a pixel</source>
-            <translation>{count} teselas a {length} por píxel</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_plan.py" />
-            <source>{count} tiles</source>
-            <translation>{count} teselas</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_plan.py" />
-            <source>{plan}, about {duration}</source>
-            <translation>{plan}, aprox. {duration}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_plan.py" />
-            <source>{plan}; the map service is asked for about {requests} pictures</source>
-            <translation>{plan}; se pedirán unas {requests} imágenes al servicio de mapas</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_record.py" />
-            <source>the area has no size or place</source>
-            <translation>el área no tiene tamaño o lugar</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_record.py" />
-            <source>a text is missing</source>
-            <translation>falta un texto</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_record.py" />
-            <source>The raster “{layer}” of this survey is not in the project any more. Add it again, then continue.</source>
-            <translation>El ráster «{layer}» de este barrido ya no está en el proyecto. Añádalo de nuevo y después continúe.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_record.py" />
-            <source>The raster “{layer}” has another size, place or CRS than when the survey began, so it cannot go on. What was found stays; ask again to begin anew.</source>
-            <translation>El ráster «{layer}» tiene otro tamaño, lugar o SRC que al empezar el barrido, así que no se puede continuar. Lo encontrado se conserva; vuelva a preguntar para empezar de nuevo.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_record.py" />
-            <source>What is kept of this survey cannot be read ({reason}). Its objects stay; ask again to begin anew.</source>
-            <translation>No se puede leer lo guardado de este barrido ({reason}). Sus objetos se conservan; vuelva a preguntar para empezar de nuevo.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_server.py" />
-            <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
-            <translation>El servidor ya no conserva este barrido: los barridos caducan cuando nadie los continúa. Lo encontrado se conserva; vuelva a preguntar para examinar el resto.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_server.py" />
-            <source>Waiting for the server: {reason}</source>
-            <translation>Esperando al servidor: {reason}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_server.py" />
-            <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
-            <translation>El servidor es demasiado antiguo para responder sobre áreas mayores que una imagen. Elija «Solo vista general» o una extensión menor, o actualice el servidor.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_server.py" />
-            <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
-            <translation>{reason} Continúe o elimine barridos interrumpidos del historial, o espere a que caduquen.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_task.py" />
-            <source>Not finished: QGIS or the plugin ended in the middle of it.</source>
-            <translation>Sin terminar: QGIS o el complemento se cerró a la mitad.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_task.py" />
-            <source>While it was running, the layer's CRS was changed. The answer lies where the layer lay when it was asked about.</source>
-            <translation>Mientras estaba en curso, se cambió el SRC de la capa. La respuesta está donde estaba la capa cuando se preguntó por ella.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_tiles.py" />
-            <source>The file of the layer “{layer}” is not there any more ({file}). What was found is kept. Bring it back, then continue.</source>
-            <translation>El archivo de la capa «{layer}» ya no está ({file}). Lo encontrado se conserva. Devuélvalo a su lugar y después continúe.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/surveying.py" />
-            <source>Stopped after {done} of {total} tiles; so far: {count} objects. {reason}</source>
-            <translation>Detenido tras {done} de {total} teselas; hasta ahora: {count} objetos. {reason}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/surveying.py" />
-            <source>{words} “Continue” in the history looks at the rest.</source>
-            <translation>{words} «Continuar», en el historial, examina el resto.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>The connection to the server ended before the class was taught. Teach it again.</source>
             <translation>La conexión con el servidor terminó antes de que la clase estuviera enseñada. Vuelva a enseñarla.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>Remote Reasoner: taught classes</source>
             <translation>Remote Reasoner: clases enseñadas</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>The server takes no taught classes: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
             <translation>El servidor no admite clases enseñadas: es de una versión anterior. Solicite que lo actualicen o use el backend de este equipo.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>Reading the examples</source>
             <translation>Leyendo los ejemplos</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>Remote Reasoner: teaching “{name}”</source>
             <translation>Remote Reasoner: enseñando «{name}»</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>Teaching “{name}”</source>
             <translation>Enseñando «{name}»</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>{file} cannot be read ({cause}).</source>
             <translation>No se puede leer {file} ({cause}).</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/undrawable.py" />
-            <source>The layer's values are complex numbers, which QGIS cannot draw; their amplitude was sent.</source>
-            <translation>Los valores de la capa son números complejos, que QGIS no puede dibujar; se envió su amplitud.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/undrawable.py" />
-            <source>The layer's values are 64-bit integers, which this QGIS cannot draw; they were sent as floating-point numbers, with QGIS's default colours.</source>
-            <translation>Los valores de la capa son enteros de 64 bits, que este QGIS no puede dibujar; se enviaron como números de coma flotante, con los colores predeterminados de QGIS.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/undrawable.py" />
-            <source>QGIS cannot draw numbers of the type {type}, which the layer “{layer}” has. Convert it to 32-bit floating point: Raster → Conversion → Translate.</source>
-            <translation>QGIS no puede dibujar números del tipo {type}, que tiene la capa «{layer}». Conviértala a coma flotante de 32 bits: Ráster → Conversión → Convertir.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/version.py" />
             <source>The server runs Remote Reasoner {backend}, this plugin is {own}, and they do not understand each other. Install the same version on both sides.</source>
             <translation>El servidor ejecuta Remote Reasoner {backend}, este complemento es {own}, y no se entienden entre sí. Instale la misma versión en ambos lados.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
-            <translation>Un guardado de {path} se interrumpió y no se puede revertir: {reason}. Cierre los demás programas que lo usen.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
-            <translation>Otra ventana de QGIS está guardando {path}. Vuelva a guardar dentro de un momento.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>{path} cannot be saved safely: {reason}. Free space on its disk, then save again.</source>
-            <translation>No se puede guardar {path} de forma segura: {reason}. Libere espacio en su disco y vuelva a guardar.</translation>
         </message>
     </context>
 </TS>

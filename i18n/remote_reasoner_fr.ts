@@ -4,304 +4,379 @@
     <context>
         <name>RemoteReasoner</name>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>Boxes</source>
             <translation>Boîtes</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>Masks</source>
             <translation>Masques</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>Contours</source>
             <translation>Contours</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>{question} (about: {about})</source>
             <translation>{question} (à propos de : {about})</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>The layer “{table}” is missing in {path}. The file was moved or changed; ask the question again.</source>
             <translation>La couche « {table} » manque dans {path}. Le fichier a été déplacé ou modifié ; posez de nouveau la question.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>The plugin's style for {layer} cannot be read: {reason} Install the plugin again.</source>
             <translation>Le style de l’extension pour {layer} est illisible : {reason} Réinstallez l’extension.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_store.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_store.py" />
             <source>it is not complete after writing</source>
             <translation>il n’est pas complet après l’écriture</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/ask_task.py" />
-            <source>Remote Reasoner: {question}</source>
-            <translation>Remote Reasoner : {question}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/authentication.py" />
-            <source>The server's credentials are locked. Enter QGIS's master password when asked, then ask again.</source>
-            <translation>Les identifiants du serveur sont verrouillés. Saisissez le mot de passe principal de QGIS lorsqu’il est demandé, puis reposez la question.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/authentication.py" />
-            <source>QGIS could not use the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
-            <translation>QGIS n’a pas pu utiliser la configuration d’authentification « {authcfg} ». Vérifiez-la, ainsi que le mot de passe principal, dans Préférences → Options → Authentification.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/authentication.py" />
-            <source>QGIS could not read a password from the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
-            <translation>QGIS n’a pas pu lire de mot de passe dans la configuration d’authentification « {authcfg} ». Vérifiez-la, ainsi que le mot de passe principal, dans Préférences → Options → Authentification.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/bands.py" />
-            <source>The file does not name its four bands; 1, 2, 3 are shown as red, green, blue. Most satellites write blue, green, red, infrared: if the colours look wrong, choose bands {bands} in the layer's properties → Symbology, and ask again.</source>
-            <translation>Le fichier ne nomme pas ses quatre bandes ; 1, 2, 3 sont affichées comme rouge, vert, bleu. La plupart des satellites écrivent bleu, vert, rouge, infrarouge : si les couleurs paraissent fausses, choisissez les bandes {bands} dans les propriétés de la couche → Symbologie, puis posez à nouveau la question.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/bands.py" />
-            <source>Band {number} is marked as transparency, but its values look like data, such as near-infrared, where water is dark and would be hidden. Set “Transparency band” to “None” in the layer's properties → Transparency, and ask again.</source>
-            <translation>La bande {number} est marquée comme transparence, mais ses valeurs ressemblent à des données, comme le proche infrarouge, où l’eau est sombre et serait masquée. Mettez « Bande de transparence » sur « Aucune » dans les propriétés de la couche → Transparence, puis posez à nouveau la question.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/bands.py" />
-            <source>The layer “{layer}” has the bands 1 to {count}; {bands} were asked for.</source>
-            <translation>La couche « {layer} » a les bandes 1 à {count} ; {bands} ont été demandées.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/bands.py" />
-            <source>“{text}” are no three band numbers. Write them as 3,2,1: red, green, blue.</source>
-            <translation>« {text} » ne sont pas trois numéros de bande. Écrivez-les comme 3,2,1 : rouge, vert, bleu.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/blocks.py" />
-            <source>Cancelled.</source>
-            <translation>Annulé.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capabilities.py" />
-            <source>no address is set: Settings → Options → Remote Reasoner → Model server</source>
-            <translation>aucune adresse indiquée : Préférences → Options → Remote Reasoner → Serveur de modèles</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
-            <source>The layer “{layer}” cannot be drawn. Check that its file or service is still there.</source>
-            <translation>La couche « {layer} » ne peut pas être dessinée. Vérifiez que son fichier ou son service existe toujours.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
-            <source>The layer “{layer}” does not reach into the chosen extent. Zoom to the layer or choose “Whole layer”.</source>
-            <translation>La couche « {layer} » n’atteint pas l’emprise choisie. Zoomez sur la couche ou choisissez « Toute la couche ».</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>Less than 1 %</source>
-            <translation>Moins de 1 %</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The raster is rotated; it was resampled to north-up pixels.</source>
-            <translation>Le raster est orienté de biais ; il a été rééchantillonné en pixels alignés sur le nord.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). Choose another extent, or check the layer's transparency settings.</source>
-            <translation>La couche « {layer} » ne contient aucune donnée dans l’emprise choisie (nodata ou entièrement transparente). Choisissez une autre emprise ou vérifiez les réglages de transparence de la couche.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The map service sent no picture for this extent. {trouble} Check the connection and whether the service covers this place and scale.</source>
-            <translation>Le service de cartes n’a envoyé aucune image pour cette emprise. {trouble} Vérifiez la connexion et si le service couvre ce lieu et cette échelle.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The picture is an overview of {columns} × {rows} pixels, coarser than the layer. Choose “Full resolution” to find small objects too.</source>
-            <translation>L’image est une vue d’ensemble de {columns} × {rows} pixels, plus grossière que la couche. Choisissez « Pleine résolution » pour trouver aussi les petits objets.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>Around the picture the raster has the value {values}, which its file does not declare as nodata; it was taken as “no data here”. Declare it in the layer's properties → Transparency.</source>
-            <translation>Autour de l’image, le raster a la valeur {values}, que son fichier ne déclare pas comme « pas de données » ; elle a été prise comme telle. Déclarez-la dans les propriétés de la couche → Transparence.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The layer “{layer}” could not be read in the chosen extent: its file was moved, is damaged or incomplete, or its drive is out of reach. Check it, load the layer again, then ask. {reason}</source>
-            <translation>La couche « {layer} » n’a pas pu être lue dans l’étendue choisie : son fichier a été déplacé, est endommagé ou incomplet, ou son lecteur est hors d’atteinte. Vérifiez-le, rechargez la couche, puis posez la question. {reason}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>{share} of the picture could not be read, so nothing can be found there: the raster's file is damaged, incomplete or out of reach. {reason}</source>
-            <translation>{share} de l’image n’a pas pu être lu ; rien ne peut donc y être trouvé : le fichier du raster est endommagé, incomplet ou hors d’atteinte. {reason}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>{share:.0%} of the picture is missing: the map service sent nothing there. {trouble}</source>
-            <translation>Il manque {share:.0%} de l’image : le service de cartes n’y a rien envoyé. {trouble}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/class_colours.py" />
+            <location filename="../remote_reasoner_qgis/answers/class_colours.py" />
             <source>without a label</source>
             <translation>sans étiquette</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/class_colours.py" />
+            <location filename="../remote_reasoner_qgis/answers/class_colours.py" />
             <source>Rejected</source>
             <translation>Rejetés</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/click_session.py" />
-            <source>That point lies outside of the picture. Accept or cancel the object, then move the map.</source>
-            <translation>Ce point se trouve hors de l’image. Acceptez ou annulez l’objet, puis déplacez la carte.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/click_tasks.py" />
-            <source>Remote Reasoner: mask</source>
-            <translation>Remote Reasoner : masque</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/click_tasks.py" />
-            <source>Remote Reasoner: forgetting a picture</source>
-            <translation>Remote Reasoner : libération d’une image</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/click_tasks.py" />
-            <source>Remote Reasoner: getting “{layer}” ready</source>
-            <translation>Remote Reasoner : préparation de « {layer} »</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/click_tasks.py" />
-            <source>The server cannot make masks from clicks: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
-            <translation>Le serveur ne peut pas créer de masques à partir de clics : sa version est trop ancienne. Faites-le mettre à jour ou utilisez le backend de cet ordinateur.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/client.py" />
-            <source>The connection to the server ended before the answer was complete. What had come is kept. Ask again; if it happens again, the server's log says why.</source>
-            <translation>La connexion au serveur s’est interrompue avant que la réponse soit complète. Ce qui est arrivé est conservé. Reposez la question ; si cela se reproduit, le journal du serveur en donne la raison.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/comparison_layers.py" />
-            <source>the file cannot be written</source>
-            <translation>impossible d’écrire dans le fichier</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/connection.py" />
-            <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
-            <translation>Remote Reasoner n’est pas encore installé sur cet ordinateur. Cliquez sur « Installer sur cet ordinateur » dans le panneau ou saisissez l’adresse d’un serveur dans Préférences → Options → Remote Reasoner.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/conversation.py" />
-            <source>A question is on its way. Wait for its answer or cancel it.</source>
-            <translation>Une question est en cours. Attendez sa réponse ou annulez-la.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/conversation.py" />
-            <source>Type a question first.</source>
-            <translation>Saisissez d’abord une question.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections.py" />
-            <source>No answer of this project is reviewed as a whole. Judge all of its objects.</source>
-            <translation>Aucune réponse de ce projet n’est entièrement vérifiée. Jugez tous ses objets.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections.py" />
-            <source>Only the first {count} pictures are written.</source>
-            <translation>Seules les {count} premières images sont écrites.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections.py" />
-            <source>{file} cannot be written ({cause}). Choose another place.</source>
-            <translation>Impossible d’écrire {file} ({cause}). Choisissez un autre emplacement.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections.py" />
-            <source>“{question}”: not all of its objects are reviewed; left aside.</source>
-            <translation>« {question} » : tous ses objets ne sont pas vérifiés ; laissée de côté.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections.py" />
-            <source>“{question}”: its raster “{layer}” is not in the project; left aside.</source>
-            <translation>« {question} » : son raster « {layer} » n’est pas dans le projet ; laissée de côté.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections_task.py" />
-            <source>Remote Reasoner: writing corrections</source>
-            <translation>Remote Reasoner : écriture des corrections</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/earlier_answer.py" />
-            <source>The last answer has no masks and no boxes that a question could be about.</source>
-            <translation>La dernière réponse n’a ni masques ni cadres sur lesquels porter une question.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/earlier_answer.py" />
-            <source>The last answer has {count} objects; questions can be about at most {most}.</source>
-            <translation>La dernière réponse compte {count} objets ; une question peut porter sur {most} au plus.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/events.py" />
-            <source>The server's answer could not be read ({detail}). Check that the address is a Remote Reasoner server and that no proxy in between changes its answers, then ask again.</source>
-            <translation>La réponse du serveur est illisible ({detail}). Vérifiez que l’adresse est celle d’un serveur Remote Reasoner et qu’aucun proxy intermédiaire ne modifie ses réponses, puis reposez la question.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/exchange.py" />
-            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
-            <translation>Le serveur à l’adresse {url} n’a rien dit depuis {seconds:.0f} secondes. Il est peut-être bloqué : redémarrez-le, puis reposez la question.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/exchange.py" />
-            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
-            <translation>Le délai de {seconds:.0f} secondes est écoulé. Choisissez une emprise plus petite ou augmentez le délai dans Préférences → Options → Remote Reasoner.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/export.py" />
+            <location filename="../remote_reasoner_qgis/answers/export.py" />
             <source>Texts longer than 254 characters were cut. A GeoPackage keeps all of them.</source>
             <translation>Les textes de plus de 254 caractères ont été tronqués. Un GeoPackage les conserve en entier.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/export.py" />
+            <location filename="../remote_reasoner_qgis/answers/export.py" />
             <source>it is not complete; the disk may be full</source>
             <translation>il n’est pas complet ; le disque est peut-être plein</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/export.py" />
+            <location filename="../remote_reasoner_qgis/answers/export.py" />
             <source>A Shapefile's field names have at most 10 characters; these were shortened: {names}.</source>
             <translation>Les noms de champ d’un shapefile ont au plus 10 caractères ; ceux-ci ont été raccourcis : {names}.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/extent.py" />
-            <source>The extent has no finite bounds. Zoom to the raster or choose “Whole layer”.</source>
-            <translation>L’emprise n’a pas de limites finies. Zoomez sur le raster ou choisissez « Toute la couche ».</translation>
+            <location filename="../remote_reasoner_qgis/answers/replacing.py" />
+            <source>{path} could not be written: {reason} Choose another place or name.</source>
+            <translation>{path} n’a pas pu être écrit : {reason} Choisissez un autre emplacement ou un autre nom.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/extent.py" />
-            <source>The extent cannot be expressed in the raster's coordinate system {crs}. Zoom to the raster or choose “Whole layer”.</source>
-            <translation>L’emprise ne peut pas être exprimée dans le système de coordonnées {crs} du raster. Zoomez sur le raster ou choisissez « Toute la couche ».</translation>
+            <location filename="../remote_reasoner_qgis/answers/replacing.py" />
+            <source>{path} is in use by another program ({reason}). Close it there, or choose another name.</source>
+            <translation>{path} est utilisé par un autre programme ({reason}). Fermez-le là-bas ou choisissez un autre nom.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answers/store_changes.py" />
+            <source>the disk is full</source>
+            <translation>le disque est plein</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answers/store_changes.py" />
+            <source>The answer could not be saved in {path}: {reason}. Choose another folder in Settings → Options → Remote Reasoner, then ask again.</source>
+            <translation>La réponse n’a pas pu être enregistrée dans {path} : {reason}. Choisissez un autre dossier dans Préférences → Options → Remote Reasoner, puis reposez la question.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answers/store_changes.py" />
+            <source>the file cannot be written</source>
+            <translation>impossible d’écrire dans le fichier</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/ask_task.py" />
+            <source>Remote Reasoner: {question}</source>
+            <translation>Remote Reasoner : {question}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/conversation.py" />
+            <source>A question is on its way. Wait for its answer or cancel it.</source>
+            <translation>Une question est en cours. Attendez sa réponse ou annulez-la.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/conversation.py" />
+            <source>Type a question first.</source>
+            <translation>Saisissez d’abord une question.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/earlier_answer.py" />
+            <source>The last answer has no masks and no boxes that a question could be about.</source>
+            <translation>La dernière réponse n’a ni masques ni cadres sur lesquels porter une question.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/earlier_answer.py" />
+            <source>The last answer has {count} objects; questions can be about at most {most}.</source>
+            <translation>La dernière réponse compte {count} objets ; une question peut porter sur {most} au plus.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/forget_task.py" />
+            <source>Remote Reasoner: removing a survey</source>
+            <translation>Remote Reasoner : suppression d’un relevé</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Connecting</source>
+            <translation>Connexion</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Reading the layer</source>
+            <translation>Lecture de la couche</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Sending the picture</source>
+            <translation>Envoi de l’image</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Thinking</source>
+            <translation>Réflexion</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Drawing masks</source>
+            <translation>Tracé des masques</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Drawing contours</source>
+            <translation>Tracé des contours</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Placing on the map</source>
+            <translation>Placement sur la carte</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>about {hours} h left</source>
+            <translation>encore environ {hours} h</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>{hours} h</source>
+            <translation>{hours} h</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Waiting in the server's queue, place {place}</source>
+            <translation>Dans la file du serveur, place {place}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Loading {engine}</source>
+            <translation>Chargement de {engine}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>{done} of {total} tiles</source>
+            <translation>{done} tuiles sur {total}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>about {seconds} s left</source>
+            <translation>encore environ {seconds} s</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>about {minutes} min left</source>
+            <translation>encore environ {minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>{seconds} s</source>
+            <translation>{seconds} s</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>{minutes} min</source>
+            <translation>{minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/refers_task.py" />
+            <source>Remote Reasoner: reading the question</source>
+            <translation>Remote Reasoner : lecture de la question</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_plan.py" />
+            <source>{count} tiles at {length} a pixel</source>
+            <translation>{count} tuiles à {length} par pixel</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_plan.py" />
+            <source>{count} tiles</source>
+            <translation>{count} tuiles</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_plan.py" />
+            <source>{plan}, about {duration}</source>
+            <translation>{plan}, environ {duration}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_plan.py" />
+            <source>{plan}; the map service is asked for about {requests} pictures</source>
+            <translation>{plan} ; environ {requests} images sont demandées au service de cartes</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_record.py" />
+            <source>the area has no size or place</source>
+            <translation>la zone n’a ni taille ni place</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_record.py" />
+            <source>a text is missing</source>
+            <translation>un texte manque</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_record.py" />
+            <source>The raster “{layer}” of this survey is not in the project any more. Add it again, then continue.</source>
+            <translation>Le raster « {layer} » de ce relevé n’est plus dans le projet. Ajoutez-le de nouveau, puis continuez.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_record.py" />
+            <source>The raster “{layer}” has another size, place or CRS than when the survey began, so it cannot go on. What was found stays; ask again to begin anew.</source>
+            <translation>Le raster « {layer} » n’a plus la taille, la position ou le SCR qu’il avait au début du relevé ; celui-ci ne peut donc pas continuer. Ce qui a été trouvé est conservé ; reposez la question pour recommencer.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_record.py" />
+            <source>What is kept of this survey cannot be read ({reason}). Its objects stay; ask again to begin anew.</source>
+            <translation>Ce qui est conservé de ce relevé est illisible ({reason}). Ses objets restent ; reposez la question pour recommencer.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
+            <source>Not finished: QGIS or the plugin ended in the middle of it.</source>
+            <translation>Inachevé : QGIS ou l’extension s’est arrêté en cours de route.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
+            <source>While it was running, the layer's CRS was changed. The answer lies where the layer lay when it was asked about.</source>
+            <translation>Pendant l’exécution, le SCR de la couche a été modifié. La réponse se trouve là où était la couche lorsque la question a été posée.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
+            <source>Cancelled.</source>
+            <translation>Annulé.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_tiles.py" />
+            <source>The file of the layer “{layer}” is not there any more ({file}). What was found is kept. Bring it back, then continue.</source>
+            <translation>Le fichier de la couche « {layer} » n’est plus là ({file}). Ce qui a été trouvé est conservé. Remettez-le en place, puis continuez.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/surveying.py" />
+            <source>Stopped after {done} of {total} tiles; so far: {count} objects. {reason}</source>
+            <translation>Arrêté après {done} tuiles sur {total} ; objets trouvés jusqu’ici : {count}. {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/surveying.py" />
+            <source>{words} “Continue” in the history looks at the rest.</source>
+            <translation>{words} « Continuer » dans l’historique examine le reste.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/click_session.py" />
+            <source>That point lies outside of the picture. Accept or cancel the object, then move the map.</source>
+            <translation>Ce point se trouve hors de l’image. Acceptez ou annulez l’objet, puis déplacez la carte.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/click_tasks.py" />
+            <source>Remote Reasoner: mask</source>
+            <translation>Remote Reasoner : masque</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/click_tasks.py" />
+            <source>Remote Reasoner: forgetting a picture</source>
+            <translation>Remote Reasoner : libération d’une image</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/click_tasks.py" />
+            <source>Remote Reasoner: getting “{layer}” ready</source>
+            <translation>Remote Reasoner : préparation de « {layer} »</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/click_tasks.py" />
+            <source>The server cannot make masks from clicks: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
+            <translation>Le serveur ne peut pas créer de masques à partir de clics : sa version est trop ancienne. Faites-le mettre à jour ou utilisez le backend de cet ordinateur.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>The shape has no area. Draw it larger.</source>
+            <translation>La forme n’a pas de surface. Dessinez-la plus grande.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>Objects reviewed</source>
+            <translation>Objets contrôlés</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>Boxes, masks and contours agree</source>
+            <translation>Boîtes, masques et contours accordés</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>Object corrected</source>
+            <translation>Objet corrigé</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>Object added</source>
+            <translation>Objet ajouté</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>The layers in {path} cannot be edited: the file is read-only or in use.</source>
+            <translation>Les couches de {path} ne peuvent pas être éditées : le fichier est en lecture seule ou en cours d’utilisation.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>There is no object {number} in this answer.</source>
+            <translation>Il n’y a pas d’objet {number} dans cette réponse.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>“{layer}” cannot be edited with the others.</source>
+            <translation>« {layer} » ne peut pas être éditée avec les autres.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_saving.py" />
+            <source>Not all layers could be saved: {reason}</source>
+            <translation>Toutes les couches n’ont pas pu être enregistrées : {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/mask_writing.py" />
+            <source>Drawn by hand</source>
+            <translation>Dessiné à la main</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/mask_writing.py" />
+            <source>Objects drawn by hand on {raster}.</source>
+            <translation>Objets dessinés à la main sur {raster}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/whole_save.py" />
+            <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
+            <translation>Un enregistrement de {path} a été interrompu et ne peut pas être annulé : {reason}. Fermez ce qui utilise aussi ce fichier.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/whole_save.py" />
+            <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
+            <translation>{path} est en cours d’enregistrement par une autre fenêtre de QGIS. Enregistrez de nouveau dans un instant.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/whole_save.py" />
+            <source>{path} cannot be saved safely: {reason}. Free space on its disk, then save again.</source>
+            <translation>{path} ne peut pas être enregistré sans risque : {reason}. Libérez de l’espace sur son disque, puis enregistrez de nouveau.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/failure.py" />
             <source>An error in the plugin itself ended this. What it was stands in View → Panels → Log Messages; “Diagnostics” in the dock gathers what a report needs.</source>
             <translation>Une erreur de l'extension elle-même a mis fin à ceci. Vue → Panneaux → Journal des messages dit laquelle ; « Diagnostic » dans le panneau réunit ce qu'il faut pour un rapport.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/forget_task.py" />
-            <source>Remote Reasoner: removing a survey</source>
-            <translation>Remote Reasoner : suppression d’un relevé</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/geotiff.py" />
-            <source>A GeoTIFF cannot hold this layer's CRS, so the picture was sent without it. The answer was placed on the map from its pixels; areas and lengths are not measured.</source>
-            <translation>Un GeoTIFF ne peut pas contenir le SCR de cette couche ; l’image a donc été envoyée sans lui. La réponse a été placée sur la carte d’après ses pixels ; surfaces et longueurs ne sont pas mesurées.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/geotiff.py" />
-            <source>The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.</source>
-            <translation>L’image de {columns} × {rows} pixels ne tient pas en mémoire. Abaissez la limite de pixels.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/about_check.py" />
@@ -1084,11 +1159,6 @@
             <translation>Il n’y a aucune couche raster. Ajoutez-en une au projet, puis corrigez par clic.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
-            <source>The shape has no area. Draw it larger.</source>
-            <translation>La forme n’a pas de surface. Dessinez-la plus grande.</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/gui/notice.py" />
             <source>Close</source>
             <translation>Fermer</translation>
@@ -1669,79 +1739,139 @@
             <translation>Trouver tous les objets {name}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/inspect_task.py" />
-            <source>Remote Reasoner {version} answers {place}.</source>
-            <translation>Remote Reasoner {version} répond {place}.</translation>
+            <location filename="../remote_reasoner_qgis/layer/bands.py" />
+            <source>The file does not name its four bands; 1, 2, 3 are shown as red, green, blue. Most satellites write blue, green, red, infrared: if the colours look wrong, choose bands {bands} in the layer's properties → Symbology, and ask again.</source>
+            <translation>Le fichier ne nomme pas ses quatre bandes ; 1, 2, 3 sont affichées comme rouge, vert, bleu. La plupart des satellites écrivent bleu, vert, rouge, infrarouge : si les couleurs paraissent fausses, choisissez les bandes {bands} dans les propriétés de la couche → Symbologie, puis posez à nouveau la question.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/inspect_task.py" />
-            <source>Remote Reasoner: connecting</source>
-            <translation>Remote Reasoner : connexion</translation>
+            <location filename="../remote_reasoner_qgis/layer/bands.py" />
+            <source>Band {number} is marked as transparency, but its values look like data, such as near-infrared, where water is dark and would be hidden. Set “Transparency band” to “None” in the layer's properties → Transparency, and ask again.</source>
+            <translation>La bande {number} est marquée comme transparence, mais ses valeurs ressemblent à des données, comme le proche infrarouge, où l’eau est sombre et serait masquée. Mettez « Bande de transparence » sur « Aucune » dans les propriétés de la couche → Transparence, puis posez à nouveau la question.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/inspect_task.py" />
-            <source>on this computer</source>
-            <translation>sur cet ordinateur</translation>
+            <location filename="../remote_reasoner_qgis/layer/bands.py" />
+            <source>The layer “{layer}” has the bands 1 to {count}; {bands} were asked for.</source>
+            <translation>La couche « {layer} » a les bandes 1 à {count} ; {bands} ont été demandées.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/inspect_task.py" />
-            <source>at {url}</source>
-            <translation>à l’adresse {url}</translation>
+            <location filename="../remote_reasoner_qgis/layer/bands.py" />
+            <source>“{text}” are no three band numbers. Write them as 3,2,1: red, green, blue.</source>
+            <translation>« {text} » ne sont pas trois numéros de bande. Écrivez-les comme 3,2,1 : rouge, vert, bleu.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/lesson.py" />
-            <source>There is no example on the raster “{layer}” yet. Draw a box around each of one to twenty objects, or choose a layer that has them.</source>
-            <translation>Il n’y a encore aucun exemple sur le raster « {layer} ». Dessinez une boîte autour de chaque objet, d’un à vingt, ou choisissez une couche qui les contient.</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture.py" />
+            <source>The layer “{layer}” cannot be drawn. Check that its file or service is still there.</source>
+            <translation>La couche « {layer} » ne peut pas être dessinée. Vérifiez que son fichier ou son service existe toujours.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/lesson.py" />
-            <source>An example is smaller than {pixels:.0f} pixels of the raster. Draw around whole objects, or take a sharper raster.</source>
-            <translation>Un exemple est plus petit que {pixels:.0f} pixels du raster. Dessinez autour d’objets entiers ou prenez un raster plus net.</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture.py" />
+            <source>The layer “{layer}” does not reach into the chosen extent. Zoom to the layer or choose “Whole layer”.</source>
+            <translation>La couche « {layer} » n’atteint pas l’emprise choisie. Zoomez sur la couche ou choisissez « Toute la couche ».</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/lesson.py" />
-            <source>The examples lie in more than {count} places. Choose twenty or so that show how different the objects may look.</source>
-            <translation>Les exemples se trouvent à plus de {count} endroits. Choisissez-en une vingtaine qui montrent à quel point les objets peuvent différer.</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>Less than 1 %</source>
+            <translation>Moins de 1 %</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>Objects reviewed</source>
-            <translation>Objets contrôlés</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>The raster is rotated; it was resampled to north-up pixels.</source>
+            <translation>Le raster est orienté de biais ; il a été rééchantillonné en pixels alignés sur le nord.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>Boxes, masks and contours agree</source>
-            <translation>Boîtes, masques et contours accordés</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). Choose another extent, or check the layer's transparency settings.</source>
+            <translation>La couche « {layer} » ne contient aucune donnée dans l’emprise choisie (nodata ou entièrement transparente). Choisissez une autre emprise ou vérifiez les réglages de transparence de la couche.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>Object corrected</source>
-            <translation>Objet corrigé</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>The map service sent no picture for this extent. {trouble} Check the connection and whether the service covers this place and scale.</source>
+            <translation>Le service de cartes n’a envoyé aucune image pour cette emprise. {trouble} Vérifiez la connexion et si le service couvre ce lieu et cette échelle.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>Object added</source>
-            <translation>Objet ajouté</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>The picture is an overview of {columns} × {rows} pixels, coarser than the layer. Choose “Full resolution” to find small objects too.</source>
+            <translation>L’image est une vue d’ensemble de {columns} × {rows} pixels, plus grossière que la couche. Choisissez « Pleine résolution » pour trouver aussi les petits objets.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>The layers in {path} cannot be edited: the file is read-only or in use.</source>
-            <translation>Les couches de {path} ne peuvent pas être éditées : le fichier est en lecture seule ou en cours d’utilisation.</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>Around the picture the raster has the value {values}, which its file does not declare as nodata; it was taken as “no data here”. Declare it in the layer's properties → Transparency.</source>
+            <translation>Autour de l’image, le raster a la valeur {values}, que son fichier ne déclare pas comme « pas de données » ; elle a été prise comme telle. Déclarez-la dans les propriétés de la couche → Transparence.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>There is no object {number} in this answer.</source>
-            <translation>Il n’y a pas d’objet {number} dans cette réponse.</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>The layer “{layer}” could not be read in the chosen extent: its file was moved, is damaged or incomplete, or its drive is out of reach. Check it, load the layer again, then ask. {reason}</source>
+            <translation>La couche « {layer} » n’a pas pu être lue dans l’étendue choisie : son fichier a été déplacé, est endommagé ou incomplet, ou son lecteur est hors d’atteinte. Vérifiez-le, rechargez la couche, puis posez la question. {reason}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>“{layer}” cannot be edited with the others.</source>
-            <translation>« {layer} » ne peut pas être éditée avec les autres.</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>{share} of the picture could not be read, so nothing can be found there: the raster's file is damaged, incomplete or out of reach. {reason}</source>
+            <translation>{share} de l’image n’a pas pu être lu ; rien ne peut donc y être trouvé : le fichier du raster est endommagé, incomplet ou hors d’atteinte. {reason}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_saving.py" />
-            <source>Not all layers could be saved: {reason}</source>
-            <translation>Toutes les couches n’ont pas pu être enregistrées : {reason}</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>{share:.0%} of the picture is missing: the map service sent nothing there. {trouble}</source>
+            <translation>Il manque {share:.0%} de l’image : le service de cartes n’y a rien envoyé. {trouble}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/extent.py" />
+            <source>The extent has no finite bounds. Zoom to the raster or choose “Whole layer”.</source>
+            <translation>L’emprise n’a pas de limites finies. Zoomez sur le raster ou choisissez « Toute la couche ».</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/extent.py" />
+            <source>The extent cannot be expressed in the raster's coordinate system {crs}. Zoom to the raster or choose “Whole layer”.</source>
+            <translation>L’emprise ne peut pas être exprimée dans le système de coordonnées {crs} du raster. Zoomez sur le raster ou choisissez « Toute la couche ».</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/geotiff.py" />
+            <source>A GeoTIFF cannot hold this layer's CRS, so the picture was sent without it. The answer was placed on the map from its pixels; areas and lengths are not measured.</source>
+            <translation>Un GeoTIFF ne peut pas contenir le SCR de cette couche ; l’image a donc été envoyée sans lui. La réponse a été placée sur la carte d’après ses pixels ; surfaces et longueurs ne sont pas mesurées.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/geotiff.py" />
+            <source>The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.</source>
+            <translation>L’image de {columns} × {rows} pixels ne tient pas en mémoire. Abaissez la limite de pixels.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/overview.py" />
+            <source>None found</source>
+            <translation>Rien trouvé</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/overview.py" />
+            <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
+            <translation>{headline} – d’après une vue d’ensemble à {resolution} ; ce qui est plus petit qu’environ {least} n’est pas visible.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/overview.py" />
+            <source>{length} a pixel</source>
+            <translation>{length} par pixel</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/overview.py" />
+            <source>1 pixel for {times} of the raster's</source>
+            <translation>1 pixel pour {times} du raster</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/picture_crs.py" />
+            <source>QGIS knows no CRS for the layer “{layer}”; {file} beside it names {crs}, which was used. Set it as the layer's CRS, so that the raster and its answer lie on each other.</source>
+            <translation>QGIS ne connaît pas de SCR pour la couche « {layer} » ; {file}, à côté, nomme {crs}, qui a été utilisé. Définissez-le comme SCR de la couche, pour que le raster et sa réponse se superposent.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/undrawable.py" />
+            <source>The layer's values are complex numbers, which QGIS cannot draw; their amplitude was sent.</source>
+            <translation>Les valeurs de la couche sont des nombres complexes, que QGIS ne peut pas dessiner ; leur amplitude a été envoyée.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/undrawable.py" />
+            <source>The layer's values are 64-bit integers, which this QGIS cannot draw; they were sent as floating-point numbers, with QGIS's default colours.</source>
+            <translation>Les valeurs de la couche sont des entiers de 64 bits, que ce QGIS ne peut pas dessiner ; elles ont été envoyées comme nombres à virgule flottante, avec les couleurs par défaut de QGIS.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/undrawable.py" />
+            <source>QGIS cannot draw numbers of the type {type}, which the layer “{layer}” has. Convert it to 32-bit floating point: Raster → Conversion → Translate.</source>
+            <translation>QGIS ne peut pas dessiner les nombres de type {type} de la couche « {layer} ». Convertissez-la en virgule flottante 32 bits : Raster → Conversion → Convertir.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/backend_process.py" />
@@ -1857,96 +1987,6 @@
             <location filename="../remote_reasoner_qgis/local/setup_task.py" />
             <source>Ready. Ask your first question.</source>
             <translation>Prêt. Posez votre première question.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/mask_writing.py" />
-            <source>Drawn by hand</source>
-            <translation>Dessiné à la main</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/mask_writing.py" />
-            <source>Objects drawn by hand on {raster}.</source>
-            <translation>Objets dessinés à la main sur {raster}.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>Nobody answers at {url}. Start the server there, or correct the address in Settings → Options → Remote Reasoner.</source>
-            <translation>Personne ne répond à l’adresse {url}. Démarrez-y le serveur ou corrigez l’adresse dans Préférences → Options → Remote Reasoner.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server at {url} answered with HTTP error {status} and no explanation. Ask again; if it stays so, the server's log says why.</source>
-            <translation>Le serveur à l’adresse {url} a répondu par l’erreur HTTP {status} sans explication. Reposez la question ; si cela persiste, le journal du serveur en donne la raison.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server's name in {url} is not known. Check the spelling in Settings → Options → Remote Reasoner, and the network connection.</source>
-            <translation>Le nom du serveur dans {url} est inconnu. Vérifiez son orthographe dans Préférences → Options → Remote Reasoner, ainsi que la connexion réseau.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>There is a web server at {url}, but not Remote Reasoner. Correct the address in Settings → Options → Remote Reasoner.</source>
-            <translation>Il y a un serveur web à l’adresse {url}, mais pas Remote Reasoner. Corrigez l’adresse dans Préférences → Options → Remote Reasoner.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The picture is too large for the server at {url} (413). Choose a smaller extent or lower the pixel budget.</source>
-            <translation>L’image est trop grande pour le serveur à l’adresse {url} (413). Choisissez une emprise plus petite ou abaissez la limite de pixels.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server at {url} closed the connection in the middle of its answer. What had come is kept. Check that the server still runs, then ask again.</source>
-            <translation>Le serveur à l’adresse {url} a fermé la connexion au milieu de sa réponse. Ce qui est arrivé est conservé. Vérifiez que le serveur fonctionne toujours, puis reposez la question.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The encrypted connection to {url} could not be made: {reason}. If the server uses a certificate of your own organisation, add it in Settings → Options → Authentication → Manage certificates.</source>
-            <translation>La connexion chiffrée à {url} n’a pas pu être établie : {reason}. Si le serveur utilise un certificat de votre propre organisation, ajoutez-le dans Préférences → Options → Authentification → Gestion des certificats.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server at {url} does not let you in ({status}). Choose an authentication configuration with its token in Settings → Options → Remote Reasoner. {detail}</source>
-            <translation>Le serveur à l’adresse {url} vous refuse l’accès ({status}). Choisissez une configuration d’authentification contenant son jeton dans Préférences → Options → Remote Reasoner. {detail}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server at {url} did not answer in time. Check the network connection and the time limit in Settings → Options → Network, then ask again.</source>
-            <translation>Le serveur à l’adresse {url} n’a pas répondu à temps. Vérifiez la connexion réseau et le délai dans Préférences → Options → Réseau, puis reposez la question.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The proxy set in QGIS could not be used for {url}: {reason}. Correct it, or exclude this address, in Settings → Options → Network.</source>
-            <translation>Le proxy défini dans QGIS n’a pas pu être utilisé pour {url} : {reason}. Corrigez-le, ou excluez cette adresse, dans Préférences → Options → Réseau.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The connection to {url} failed: {reason}. Check the network connection, then ask again.</source>
-            <translation>La connexion à {url} a échoué : {reason}. Vérifiez la connexion réseau, puis reposez la question.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/overview.py" />
-            <source>None found</source>
-            <translation>Rien trouvé</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/overview.py" />
-            <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
-            <translation>{headline} – d’après une vue d’ensemble à {resolution} ; ce qui est plus petit qu’environ {least} n’est pas visible.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/overview.py" />
-            <source>{length} a pixel</source>
-            <translation>{length} par pixel</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/overview.py" />
-            <source>1 pixel for {times} of the raster's</source>
-            <translation>1 pixel pour {times} du raster</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/picture_crs.py" />
-            <source>QGIS knows no CRS for the layer “{layer}”; {file} beside it names {crs}, which was used. Set it as the layer's CRS, so that the raster and its answer lie on each other.</source>
-            <translation>QGIS ne connaît pas de SCR pour la couche « {layer} » ; {file}, à côté, nomme {crs}, qui a été utilisé. Définissez-le comme SCR de la couche, pour que le raster et sa réponse se superposent.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/plugin.py" />
@@ -2239,244 +2279,324 @@
             <translation>À partir de quoi elle a été apprise</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Connecting</source>
-            <translation>Connexion</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections.py" />
+            <source>No answer of this project is reviewed as a whole. Judge all of its objects.</source>
+            <translation>Aucune réponse de ce projet n’est entièrement vérifiée. Jugez tous ses objets.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Reading the layer</source>
-            <translation>Lecture de la couche</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections.py" />
+            <source>Only the first {count} pictures are written.</source>
+            <translation>Seules les {count} premières images sont écrites.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Sending the picture</source>
-            <translation>Envoi de l’image</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections.py" />
+            <source>{file} cannot be written ({cause}). Choose another place.</source>
+            <translation>Impossible d’écrire {file} ({cause}). Choisissez un autre emplacement.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Thinking</source>
-            <translation>Réflexion</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections.py" />
+            <source>“{question}”: not all of its objects are reviewed; left aside.</source>
+            <translation>« {question} » : tous ses objets ne sont pas vérifiés ; laissée de côté.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Drawing masks</source>
-            <translation>Tracé des masques</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections.py" />
+            <source>“{question}”: its raster “{layer}” is not in the project; left aside.</source>
+            <translation>« {question} » : son raster « {layer} » n’est pas dans le projet ; laissée de côté.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Drawing contours</source>
-            <translation>Tracé des contours</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections_task.py" />
+            <source>Remote Reasoner: writing corrections</source>
+            <translation>Remote Reasoner : écriture des corrections</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Placing on the map</source>
-            <translation>Placement sur la carte</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>about {hours} h left</source>
-            <translation>encore environ {hours} h</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>{hours} h</source>
-            <translation>{hours} h</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Waiting in the server's queue, place {place}</source>
-            <translation>Dans la file du serveur, place {place}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Loading {engine}</source>
-            <translation>Chargement de {engine}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>{done} of {total} tiles</source>
-            <translation>{done} tuiles sur {total}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>about {seconds} s left</source>
-            <translation>encore environ {seconds} s</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>about {minutes} min left</source>
-            <translation>encore environ {minutes} min</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>{seconds} s</source>
-            <translation>{seconds} s</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>{minutes} min</source>
-            <translation>{minutes} min</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/refers_task.py" />
-            <source>Remote Reasoner: reading the question</source>
-            <translation>Remote Reasoner : lecture de la question</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/replacing.py" />
-            <source>{path} could not be written: {reason} Choose another place or name.</source>
-            <translation>{path} n’a pas pu être écrit : {reason} Choisissez un autre emplacement ou un autre nom.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/replacing.py" />
-            <source>{path} is in use by another program ({reason}). Close it there, or choose another name.</source>
-            <translation>{path} est utilisé par un autre programme ({reason}). Fermez-le là-bas ou choisissez un autre nom.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>The engine names nothing.</source>
             <translation>Le moteur n’indique rien.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Result</source>
             <translation>Résultat</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Conditions applied</source>
             <translation>Conditions appliquées</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Not applied</source>
             <translation>Non appliqué</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Notes</source>
             <translation>Remarques</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Area looked at</source>
             <translation>Zone examinée</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Segmenter</source>
             <translation>Segmenteur</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Asked at (UTC)</source>
             <translation>Demandé le (UTC)</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>none: coordinates are pixels</source>
             <translation>aucun : les coordonnées sont des pixels</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>There are no objects.</source>
             <translation>Il n’y a aucun objet.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Made on {date} with Remote Reasoner {version}</source>
             <translation>Créé le {date} avec Remote Reasoner {version}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>all</source>
             <translation>toutes</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report_page.py" />
+            <location filename="../remote_reasoner_qgis/review/report_page.py" />
             <source>Map</source>
             <translation>Carte</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report_writing.py" />
+            <location filename="../remote_reasoner_qgis/review/report_writing.py" />
             <source>there is no such folder.</source>
             <translation>ce dossier n’existe pas.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_store.py" />
+            <location filename="../remote_reasoner_qgis/review/review_store.py" />
             <source>The review could not be saved in {path}: {reason}. Close what else uses the file, then try again.</source>
             <translation>Le contrôle n’a pas pu être enregistré dans {path} : {reason}. Fermez ce qui utilise aussi le fichier, puis réessayez.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>open</source>
             <translation>à contrôler</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>accepted</source>
             <translation>accepté</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>rejected</source>
             <translation>rejeté</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>model</source>
             <translation>modèle</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>taught</source>
             <translation>appris</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>corrected</source>
             <translation>corrigé</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>drawn</source>
             <translation>dessiné</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>found</source>
             <translation>trouvé</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>nothing found</source>
             <translation>rien trouvé</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>the engine's text could not be read</source>
             <translation>le texte du moteur n’a pas pu être lu</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>not finished</source>
             <translation>inachevé</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>failed</source>
             <translation>échec</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>cancelled</source>
             <translation>annulé</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/reviewed_masks.py" />
+            <location filename="../remote_reasoner_qgis/review/reviewed_masks.py" />
             <source>No shape of the layer can be brought into {crs}. Check the CRS of the layer.</source>
             <translation>Aucune forme de la couche ne peut être ramenée dans {crs}. Vérifiez le SCR de la couche.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/authentication.py" />
+            <source>The server's credentials are locked. Enter QGIS's master password when asked, then ask again.</source>
+            <translation>Les identifiants du serveur sont verrouillés. Saisissez le mot de passe principal de QGIS lorsqu’il est demandé, puis reposez la question.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/authentication.py" />
+            <source>QGIS could not use the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
+            <translation>QGIS n’a pas pu utiliser la configuration d’authentification « {authcfg} ». Vérifiez-la, ainsi que le mot de passe principal, dans Préférences → Options → Authentification.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/authentication.py" />
+            <source>QGIS could not read a password from the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
+            <translation>QGIS n’a pas pu lire de mot de passe dans la configuration d’authentification « {authcfg} ». Vérifiez-la, ainsi que le mot de passe principal, dans Préférences → Options → Authentification.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/capabilities.py" />
+            <source>no address is set: Settings → Options → Remote Reasoner → Model server</source>
+            <translation>aucune adresse indiquée : Préférences → Options → Remote Reasoner → Serveur de modèles</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/client.py" />
+            <source>The connection to the server ended before the answer was complete. What had come is kept. Ask again; if it happens again, the server's log says why.</source>
+            <translation>La connexion au serveur s’est interrompue avant que la réponse soit complète. Ce qui est arrivé est conservé. Reposez la question ; si cela se reproduit, le journal du serveur en donne la raison.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/connection.py" />
+            <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
+            <translation>Remote Reasoner n’est pas encore installé sur cet ordinateur. Cliquez sur « Installer sur cet ordinateur » dans le panneau ou saisissez l’adresse d’un serveur dans Préférences → Options → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/events.py" />
+            <source>The server's answer could not be read ({detail}). Check that the address is a Remote Reasoner server and that no proxy in between changes its answers, then ask again.</source>
+            <translation>La réponse du serveur est illisible ({detail}). Vérifiez que l’adresse est celle d’un serveur Remote Reasoner et qu’aucun proxy intermédiaire ne modifie ses réponses, puis reposez la question.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/exchange.py" />
+            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
+            <translation>Le serveur à l’adresse {url} n’a rien dit depuis {seconds:.0f} secondes. Il est peut-être bloqué : redémarrez-le, puis reposez la question.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/exchange.py" />
+            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
+            <translation>Le délai de {seconds:.0f} secondes est écoulé. Choisissez une emprise plus petite ou augmentez le délai dans Préférences → Options → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/inspect_task.py" />
+            <source>Remote Reasoner {version} answers {place}.</source>
+            <translation>Remote Reasoner {version} répond {place}.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/inspect_task.py" />
+            <source>Remote Reasoner: connecting</source>
+            <translation>Remote Reasoner : connexion</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/inspect_task.py" />
+            <source>on this computer</source>
+            <translation>sur cet ordinateur</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/inspect_task.py" />
+            <source>at {url}</source>
+            <translation>à l’adresse {url}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>Nobody answers at {url}. Start the server there, or correct the address in Settings → Options → Remote Reasoner.</source>
+            <translation>Personne ne répond à l’adresse {url}. Démarrez-y le serveur ou corrigez l’adresse dans Préférences → Options → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The server at {url} answered with HTTP error {status} and no explanation. Ask again; if it stays so, the server's log says why.</source>
+            <translation>Le serveur à l’adresse {url} a répondu par l’erreur HTTP {status} sans explication. Reposez la question ; si cela persiste, le journal du serveur en donne la raison.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The server's name in {url} is not known. Check the spelling in Settings → Options → Remote Reasoner, and the network connection.</source>
+            <translation>Le nom du serveur dans {url} est inconnu. Vérifiez son orthographe dans Préférences → Options → Remote Reasoner, ainsi que la connexion réseau.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>There is a web server at {url}, but not Remote Reasoner. Correct the address in Settings → Options → Remote Reasoner.</source>
+            <translation>Il y a un serveur web à l’adresse {url}, mais pas Remote Reasoner. Corrigez l’adresse dans Préférences → Options → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The picture is too large for the server at {url} (413). Choose a smaller extent or lower the pixel budget.</source>
+            <translation>L’image est trop grande pour le serveur à l’adresse {url} (413). Choisissez une emprise plus petite ou abaissez la limite de pixels.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The server at {url} closed the connection in the middle of its answer. What had come is kept. Check that the server still runs, then ask again.</source>
+            <translation>Le serveur à l’adresse {url} a fermé la connexion au milieu de sa réponse. Ce qui est arrivé est conservé. Vérifiez que le serveur fonctionne toujours, puis reposez la question.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The encrypted connection to {url} could not be made: {reason}. If the server uses a certificate of your own organisation, add it in Settings → Options → Authentication → Manage certificates.</source>
+            <translation>La connexion chiffrée à {url} n’a pas pu être établie : {reason}. Si le serveur utilise un certificat de votre propre organisation, ajoutez-le dans Préférences → Options → Authentification → Gestion des certificats.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The server at {url} does not let you in ({status}). Choose an authentication configuration with its token in Settings → Options → Remote Reasoner. {detail}</source>
+            <translation>Le serveur à l’adresse {url} vous refuse l’accès ({status}). Choisissez une configuration d’authentification contenant son jeton dans Préférences → Options → Remote Reasoner. {detail}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The server at {url} did not answer in time. Check the network connection and the time limit in Settings → Options → Network, then ask again.</source>
+            <translation>Le serveur à l’adresse {url} n’a pas répondu à temps. Vérifiez la connexion réseau et le délai dans Préférences → Options → Réseau, puis reposez la question.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The proxy set in QGIS could not be used for {url}: {reason}. Correct it, or exclude this address, in Settings → Options → Network.</source>
+            <translation>Le proxy défini dans QGIS n’a pas pu être utilisé pour {url} : {reason}. Corrigez-le, ou excluez cette adresse, dans Préférences → Options → Réseau.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The connection to {url} failed: {reason}. Check the network connection, then ask again.</source>
+            <translation>La connexion à {url} a échoué : {reason}. Vérifiez la connexion réseau, puis reposez la question.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/survey_events.py" />
+            <source>The connection to the server was cut while the survey was running.</source>
+            <translation>La connexion au serveur a été coupée pendant le relevé.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
+            <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
+            <translation>Le serveur ne conserve plus ce relevé : les relevés expirent lorsque personne ne les continue. Ce qui a été trouvé est conservé ; reposez la question pour examiner le reste.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
+            <source>Waiting for the server: {reason}</source>
+            <translation>En attente du serveur : {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
+            <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
+            <translation>Le serveur est trop ancien pour répondre sur des zones plus grandes qu’une image. Choisissez « Aperçu seul » ou une emprise plus petite, ou mettez le serveur à jour.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
+            <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
+            <translation>{reason} Continuez ou supprimez les relevés interrompus de l’historique, ou attendez qu’ils expirent.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/settings.py" />
@@ -2499,179 +2619,59 @@
             <translation>La commande du backend, {command}, est illisible : un guillemet ou une barre oblique inverse n’y a pas de pendant. Corrigez-la dans Préférences → Options → Remote Reasoner.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/store_changes.py" />
-            <source>the disk is full</source>
-            <translation>le disque est plein</translation>
+            <location filename="../remote_reasoner_qgis/teaching/lesson.py" />
+            <source>There is no example on the raster “{layer}” yet. Draw a box around each of one to twenty objects, or choose a layer that has them.</source>
+            <translation>Il n’y a encore aucun exemple sur le raster « {layer} ». Dessinez une boîte autour de chaque objet, d’un à vingt, ou choisissez une couche qui les contient.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/store_changes.py" />
-            <source>The answer could not be saved in {path}: {reason}. Choose another folder in Settings → Options → Remote Reasoner, then ask again.</source>
-            <translation>La réponse n’a pas pu être enregistrée dans {path} : {reason}. Choisissez un autre dossier dans Préférences → Options → Remote Reasoner, puis reposez la question.</translation>
+            <location filename="../remote_reasoner_qgis/teaching/lesson.py" />
+            <source>An example is smaller than {pixels:.0f} pixels of the raster. Draw around whole objects, or take a sharper raster.</source>
+            <translation>Un exemple est plus petit que {pixels:.0f} pixels du raster. Dessinez autour d’objets entiers ou prenez un raster plus net.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/survey_events.py" />
-            <source>The connection to the server was cut while the survey was running.</source>
-            <translation>La connexion au serveur a été coupée pendant le relevé.</translation>
+            <location filename="../remote_reasoner_qgis/teaching/lesson.py" />
+            <source>The examples lie in more than {count} places. Choose twenty or so that show how different the objects may look.</source>
+            <translation>Les exemples se trouvent à plus de {count} endroits. Choisissez-en une vingtaine qui montrent à quel point les objets peuvent différer.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/survey_plan.py" />
-            <source>{count} tiles at {length} a pixel</source>
-            <translation>{count} tuiles à {length} par pixel</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_plan.py" />
-            <source>{count} tiles</source>
-            <translation>{count} tuiles</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_plan.py" />
-            <source>{plan}, about {duration}</source>
-            <translation>{plan}, environ {duration}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_plan.py" />
-            <source>{plan}; the map service is asked for about {requests} pictures</source>
-            <translation>{plan} ; environ {requests} images sont demandées au service de cartes</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_record.py" />
-            <source>the area has no size or place</source>
-            <translation>la zone n’a ni taille ni place</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_record.py" />
-            <source>a text is missing</source>
-            <translation>un texte manque</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_record.py" />
-            <source>The raster “{layer}” of this survey is not in the project any more. Add it again, then continue.</source>
-            <translation>Le raster « {layer} » de ce relevé n’est plus dans le projet. Ajoutez-le de nouveau, puis continuez.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_record.py" />
-            <source>The raster “{layer}” has another size, place or CRS than when the survey began, so it cannot go on. What was found stays; ask again to begin anew.</source>
-            <translation>Le raster « {layer} » n’a plus la taille, la position ou le SCR qu’il avait au début du relevé ; celui-ci ne peut donc pas continuer. Ce qui a été trouvé est conservé ; reposez la question pour recommencer.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_record.py" />
-            <source>What is kept of this survey cannot be read ({reason}). Its objects stay; ask again to begin anew.</source>
-            <translation>Ce qui est conservé de ce relevé est illisible ({reason}). Ses objets restent ; reposez la question pour recommencer.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_server.py" />
-            <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
-            <translation>Le serveur ne conserve plus ce relevé : les relevés expirent lorsque personne ne les continue. Ce qui a été trouvé est conservé ; reposez la question pour examiner le reste.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_server.py" />
-            <source>Waiting for the server: {reason}</source>
-            <translation>En attente du serveur : {reason}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_server.py" />
-            <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
-            <translation>Le serveur est trop ancien pour répondre sur des zones plus grandes qu’une image. Choisissez « Aperçu seul » ou une emprise plus petite, ou mettez le serveur à jour.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_server.py" />
-            <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
-            <translation>{reason} Continuez ou supprimez les relevés interrompus de l’historique, ou attendez qu’ils expirent.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_task.py" />
-            <source>Not finished: QGIS or the plugin ended in the middle of it.</source>
-            <translation>Inachevé : QGIS ou l’extension s’est arrêté en cours de route.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_task.py" />
-            <source>While it was running, the layer's CRS was changed. The answer lies where the layer lay when it was asked about.</source>
-            <translation>Pendant l’exécution, le SCR de la couche a été modifié. La réponse se trouve là où était la couche lorsque la question a été posée.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_tiles.py" />
-            <source>The file of the layer “{layer}” is not there any more ({file}). What was found is kept. Bring it back, then continue.</source>
-            <translation>Le fichier de la couche « {layer} » n’est plus là ({file}). Ce qui a été trouvé est conservé. Remettez-le en place, puis continuez.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/surveying.py" />
-            <source>Stopped after {done} of {total} tiles; so far: {count} objects. {reason}</source>
-            <translation>Arrêté après {done} tuiles sur {total} ; objets trouvés jusqu’ici : {count}. {reason}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/surveying.py" />
-            <source>{words} “Continue” in the history looks at the rest.</source>
-            <translation>{words} « Continuer » dans l’historique examine le reste.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>The connection to the server ended before the class was taught. Teach it again.</source>
             <translation>La connexion au serveur s’est interrompue avant que la classe soit apprise. Faites-la apprendre de nouveau.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>Remote Reasoner: taught classes</source>
             <translation>Remote Reasoner : classes apprises</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>The server takes no taught classes: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
             <translation>Le serveur n’accepte pas de classes apprises : sa version est trop ancienne. Faites-le mettre à jour ou utilisez le backend de cet ordinateur.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>Reading the examples</source>
             <translation>Lecture des exemples</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>Remote Reasoner: teaching “{name}”</source>
             <translation>Remote Reasoner : apprentissage de « {name} »</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>Teaching “{name}”</source>
             <translation>Apprentissage de « {name} »</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>{file} cannot be read ({cause}).</source>
             <translation>{file} est illisible ({cause}).</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/undrawable.py" />
-            <source>The layer's values are complex numbers, which QGIS cannot draw; their amplitude was sent.</source>
-            <translation>Les valeurs de la couche sont des nombres complexes, que QGIS ne peut pas dessiner ; leur amplitude a été envoyée.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/undrawable.py" />
-            <source>The layer's values are 64-bit integers, which this QGIS cannot draw; they were sent as floating-point numbers, with QGIS's default colours.</source>
-            <translation>Les valeurs de la couche sont des entiers de 64 bits, que ce QGIS ne peut pas dessiner ; elles ont été envoyées comme nombres à virgule flottante, avec les couleurs par défaut de QGIS.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/undrawable.py" />
-            <source>QGIS cannot draw numbers of the type {type}, which the layer “{layer}” has. Convert it to 32-bit floating point: Raster → Conversion → Translate.</source>
-            <translation>QGIS ne peut pas dessiner les nombres de type {type} de la couche « {layer} ». Convertissez-la en virgule flottante 32 bits : Raster → Conversion → Convertir.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/version.py" />
             <source>The server runs Remote Reasoner {backend}, this plugin is {own}, and they do not understand each other. Install the same version on both sides.</source>
             <translation>Le serveur exécute Remote Reasoner {backend}, cette extension est en version {own}, et les deux ne se comprennent pas. Installez la même version des deux côtés.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
-            <translation>Un enregistrement de {path} a été interrompu et ne peut pas être annulé : {reason}. Fermez ce qui utilise aussi ce fichier.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
-            <translation>{path} est en cours d’enregistrement par une autre fenêtre de QGIS. Enregistrez de nouveau dans un instant.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>{path} cannot be saved safely: {reason}. Free space on its disk, then save again.</source>
-            <translation>{path} ne peut pas être enregistré sans risque : {reason}. Libérez de l’espace sur son disque, puis enregistrez de nouveau.</translation>
         </message>
     </context>
 </TS>

@@ -4,304 +4,379 @@
     <context>
         <name>RemoteReasoner</name>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>Boxes</source>
             <translation>ボックス</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>Masks</source>
             <translation>マスク</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>Contours</source>
             <translation>輪郭</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>{question} (about: {about})</source>
             <translation>{question}(対象:{about})</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>The layer “{table}” is missing in {path}. The file was moved or changed; ask the question again.</source>
             <translation>{path} にレイヤ「{table}」がありません。ファイルが移動または変更されています。もう一度質問してください。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>The plugin's style for {layer} cannot be read: {reason} Install the plugin again.</source>
             <translation>{layer} のプラグインスタイルを読み込めません: {reason} プラグインを再インストールしてください。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_store.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_store.py" />
             <source>it is not complete after writing</source>
             <translation>書き込み後のデータが不完全です</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/ask_task.py" />
-            <source>Remote Reasoner: {question}</source>
-            <translation>Remote Reasoner: {question}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/authentication.py" />
-            <source>The server's credentials are locked. Enter QGIS's master password when asked, then ask again.</source>
-            <translation>サーバーの認証情報がロックされています。QGIS のマスターパスワードを求められたら入力し、もう一度質問してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/authentication.py" />
-            <source>QGIS could not use the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
-            <translation>QGIS は認証設定「{authcfg}」を使用できませんでした。設定 → オプション → 認証 で、認証設定とマスターパスワードを確認してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/authentication.py" />
-            <source>QGIS could not read a password from the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
-            <translation>QGIS は認証設定「{authcfg}」からパスワードを読み取れませんでした。設定 → オプション → 認証 で、その設定とマスターパスワードを確認してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/bands.py" />
-            <source>The file does not name its four bands; 1, 2, 3 are shown as red, green, blue. Most satellites write blue, green, red, infrared: if the colours look wrong, choose bands {bands} in the layer's properties → Symbology, and ask again.</source>
-            <translation>ファイルには 4 つのバンドの名前がありません。1、2、3 を赤、緑、青として表示しています。多くの衛星は青、緑、赤、赤外の順に書きます。色がおかしい場合は、レイヤのプロパティ → シンボロジ でバンド {bands} を選び、もう一度質問してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/bands.py" />
-            <source>Band {number} is marked as transparency, but its values look like data, such as near-infrared, where water is dark and would be hidden. Set “Transparency band” to “None” in the layer's properties → Transparency, and ask again.</source>
-            <translation>バンド {number} は透過として指定されていますが、値は近赤外などのデータのように見えます。その場合、暗く写る水面が隠れてしまいます。レイヤのプロパティ → 透過性 で「透過バンド」を「なし」にして、もう一度質問してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/bands.py" />
-            <source>The layer “{layer}” has the bands 1 to {count}; {bands} were asked for.</source>
-            <translation>レイヤ「{layer}」のバンドは 1 から {count} です。指定されたのは {bands} です。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/bands.py" />
-            <source>“{text}” are no three band numbers. Write them as 3,2,1: red, green, blue.</source>
-            <translation>「{text}」は 3 つのバンド番号ではありません。3,2,1 (赤、緑、青) のように書いてください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/blocks.py" />
-            <source>Cancelled.</source>
-            <translation>キャンセルしました。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capabilities.py" />
-            <source>no address is set: Settings → Options → Remote Reasoner → Model server</source>
-            <translation>アドレスが設定されていません: 設定 → オプション → Remote Reasoner → モデルサーバー</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
-            <source>The layer “{layer}” cannot be drawn. Check that its file or service is still there.</source>
-            <translation>レイヤ「{layer}」を描画できません。ファイルまたはサービスがまだ存在するか確認してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
-            <source>The layer “{layer}” does not reach into the chosen extent. Zoom to the layer or choose “Whole layer”.</source>
-            <translation>レイヤ「{layer}」は選択した領域に届いていません。レイヤにズームするか、「レイヤ全体」を選択してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>Less than 1 %</source>
-            <translation>1 % 未満</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The raster is rotated; it was resampled to north-up pixels.</source>
-            <translation>ラスタが回転しているため、北が上のピクセルにリサンプリングしました。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). Choose another extent, or check the layer's transparency settings.</source>
-            <translation>選択した領域では、レイヤ「{layer}」にデータがありません（nodata または完全に透明）。別の領域を選択するか、レイヤの透明度の設定を確認してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The map service sent no picture for this extent. {trouble} Check the connection and whether the service covers this place and scale.</source>
-            <translation>地図サービスからこの領域の画像が届きませんでした。{trouble} 接続と、サービスがこの場所と縮尺に対応しているかを確認してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The picture is an overview of {columns} × {rows} pixels, coarser than the layer. Choose “Full resolution” to find small objects too.</source>
-            <translation>この画像は {columns} × {rows} ピクセルの概観で、レイヤより粗くなっています。小さなオブジェクトも見つけるには「フル解像度」を選択してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>Around the picture the raster has the value {values}, which its file does not declare as nodata; it was taken as “no data here”. Declare it in the layer's properties → Transparency.</source>
-            <translation>画像の周囲のラスタ値は {values} ですが、ファイルでは nodata と宣言されていません。「データなし」として扱いました。レイヤのプロパティ → 透過性 で指定してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The layer “{layer}” could not be read in the chosen extent: its file was moved, is damaged or incomplete, or its drive is out of reach. Check it, load the layer again, then ask. {reason}</source>
-            <translation>選択した範囲でレイヤ「{layer}」を読み取れませんでした。ファイルが移動されたか、破損または不完全か、ドライブにアクセスできません。確認してレイヤを読み込み直してから質問してください。{reason}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>{share} of the picture could not be read, so nothing can be found there: the raster's file is damaged, incomplete or out of reach. {reason}</source>
-            <translation>画像の {share} を読み取れなかったため、そこでは何も見つけられません。ラスタファイルが破損、不完全、またはアクセスできません。{reason}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>{share:.0%} of the picture is missing: the map service sent nothing there. {trouble}</source>
-            <translation>画像の {share:.0%} が欠けています。地図サービスからその部分が届きませんでした。{trouble}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/class_colours.py" />
+            <location filename="../remote_reasoner_qgis/answers/class_colours.py" />
             <source>without a label</source>
             <translation>ラベルなし</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/class_colours.py" />
+            <location filename="../remote_reasoner_qgis/answers/class_colours.py" />
             <source>Rejected</source>
             <translation>却下</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/click_session.py" />
-            <source>That point lies outside of the picture. Accept or cancel the object, then move the map.</source>
-            <translation>その点は画像の外にあります。オブジェクトを確定またはキャンセルしてから、地図を移動してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/click_tasks.py" />
-            <source>Remote Reasoner: mask</source>
-            <translation>Remote Reasoner: マスク</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/click_tasks.py" />
-            <source>Remote Reasoner: forgetting a picture</source>
-            <translation>Remote Reasoner: 画像を破棄中</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/click_tasks.py" />
-            <source>Remote Reasoner: getting “{layer}” ready</source>
-            <translation>Remote Reasoner: 「{layer}」を準備中</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/click_tasks.py" />
-            <source>The server cannot make masks from clicks: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
-            <translation>サーバーのバージョンが古いため、クリックからマスクを作成できません。サーバーを更新してもらうか、このコンピュータのバックエンドを使用してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/client.py" />
-            <source>The connection to the server ended before the answer was complete. What had come is kept. Ask again; if it happens again, the server's log says why.</source>
-            <translation>回答が完了する前に、サーバーとの接続が終了しました。届いた分は残してあります。もう一度質問してください。再び起こる場合、理由はサーバーのログに記録されています。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/comparison_layers.py" />
-            <source>the file cannot be written</source>
-            <translation>ファイルに書き込めません</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/connection.py" />
-            <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
-            <translation>Remote Reasoner はまだこのコンピュータにセットアップされていません。パネルの「このコンピュータにセットアップ」を押すか、設定 → オプション → Remote Reasoner でサーバーのアドレスを入力してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/conversation.py" />
-            <source>A question is on its way. Wait for its answer or cancel it.</source>
-            <translation>質問を処理しています。回答を待つか、キャンセルしてください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/conversation.py" />
-            <source>Type a question first.</source>
-            <translation>まず質問を入力してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections.py" />
-            <source>No answer of this project is reviewed as a whole. Judge all of its objects.</source>
-            <translation>このプロジェクトには全体が確認済みの回答がありません。回答のすべてのオブジェクトを判定してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections.py" />
-            <source>Only the first {count} pictures are written.</source>
-            <translation>最初の{count}枚の画像だけが書き出されます。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections.py" />
-            <source>{file} cannot be written ({cause}). Choose another place.</source>
-            <translation>{file} に書き込めません（{cause}）。別の場所を選択してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections.py" />
-            <source>“{question}”: not all of its objects are reviewed; left aside.</source>
-            <translation>「{question}」:すべてのオブジェクトが確認済みではないため除外しました。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections.py" />
-            <source>“{question}”: its raster “{layer}” is not in the project; left aside.</source>
-            <translation>「{question}」:ラスタ「{layer}」がプロジェクトにないため除外しました。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections_task.py" />
-            <source>Remote Reasoner: writing corrections</source>
-            <translation>Remote Reasoner:修正を書き出しています</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/earlier_answer.py" />
-            <source>The last answer has no masks and no boxes that a question could be about.</source>
-            <translation>直前の回答には、質問の対象にできるマスクもボックスもありません。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/earlier_answer.py" />
-            <source>The last answer has {count} objects; questions can be about at most {most}.</source>
-            <translation>直前の回答には{count}個のオブジェクトがあります。質問の対象にできるのは{most}個までです。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/events.py" />
-            <source>The server's answer could not be read ({detail}). Check that the address is a Remote Reasoner server and that no proxy in between changes its answers, then ask again.</source>
-            <translation>サーバーの回答を読み取れませんでした（{detail}）。アドレスが Remote Reasoner サーバーのものであること、途中のプロキシが回答を変更していないことを確認してから、もう一度質問してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/exchange.py" />
-            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
-            <translation>{url} のサーバーから {seconds:.0f} 秒間応答がありません。停止している可能性があります。サーバーを再起動してから、もう一度質問してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/exchange.py" />
-            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
-            <translation>制限時間の {seconds:.0f} 秒を過ぎました。より小さな領域を選択するか、設定 → オプション → Remote Reasoner で制限時間を延ばしてください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/export.py" />
+            <location filename="../remote_reasoner_qgis/answers/export.py" />
             <source>Texts longer than 254 characters were cut. A GeoPackage keeps all of them.</source>
             <translation>254 文字を超えるテキストは切り詰められました。GeoPackage ならすべて保持されます。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/export.py" />
+            <location filename="../remote_reasoner_qgis/answers/export.py" />
             <source>it is not complete; the disk may be full</source>
             <translation>不完全です。ディスクがいっぱいの可能性があります</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/export.py" />
+            <location filename="../remote_reasoner_qgis/answers/export.py" />
             <source>A Shapefile's field names have at most 10 characters; these were shortened: {names}.</source>
             <translation>シェープファイルのフィールド名は最大 10 文字です。次の名前を短縮しました: {names}。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/extent.py" />
-            <source>The extent has no finite bounds. Zoom to the raster or choose “Whole layer”.</source>
-            <translation>領域の範囲が有限ではありません。ラスタにズームするか、「レイヤ全体」を選択してください。</translation>
+            <location filename="../remote_reasoner_qgis/answers/replacing.py" />
+            <source>{path} could not be written: {reason} Choose another place or name.</source>
+            <translation>{path} に書き込めませんでした: {reason} 別の場所または名前を選択してください。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/extent.py" />
-            <source>The extent cannot be expressed in the raster's coordinate system {crs}. Zoom to the raster or choose “Whole layer”.</source>
-            <translation>領域をラスタの座標参照系 {crs} で表せません。ラスタにズームするか、「レイヤ全体」を選択してください。</translation>
+            <location filename="../remote_reasoner_qgis/answers/replacing.py" />
+            <source>{path} is in use by another program ({reason}). Close it there, or choose another name.</source>
+            <translation>{path} は別のプログラムが使用中です ({reason})。そこで閉じるか、別の名前を選んでください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answers/store_changes.py" />
+            <source>the disk is full</source>
+            <translation>ディスクがいっぱいです</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answers/store_changes.py" />
+            <source>The answer could not be saved in {path}: {reason}. Choose another folder in Settings → Options → Remote Reasoner, then ask again.</source>
+            <translation>回答を {path} に保存できませんでした: {reason}。設定 → オプション → Remote Reasoner で別のフォルダを選択してから、もう一度質問してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answers/store_changes.py" />
+            <source>the file cannot be written</source>
+            <translation>ファイルに書き込めません</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/ask_task.py" />
+            <source>Remote Reasoner: {question}</source>
+            <translation>Remote Reasoner: {question}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/conversation.py" />
+            <source>A question is on its way. Wait for its answer or cancel it.</source>
+            <translation>質問を処理しています。回答を待つか、キャンセルしてください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/conversation.py" />
+            <source>Type a question first.</source>
+            <translation>まず質問を入力してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/earlier_answer.py" />
+            <source>The last answer has no masks and no boxes that a question could be about.</source>
+            <translation>直前の回答には、質問の対象にできるマスクもボックスもありません。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/earlier_answer.py" />
+            <source>The last answer has {count} objects; questions can be about at most {most}.</source>
+            <translation>直前の回答には{count}個のオブジェクトがあります。質問の対象にできるのは{most}個までです。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/forget_task.py" />
+            <source>Remote Reasoner: removing a survey</source>
+            <translation>Remote Reasoner: 調査を削除中</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Connecting</source>
+            <translation>接続中</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Reading the layer</source>
+            <translation>レイヤを読み込み中</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Sending the picture</source>
+            <translation>画像を送信中</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Thinking</source>
+            <translation>考え中</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Drawing masks</source>
+            <translation>マスクを描画中</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Drawing contours</source>
+            <translation>輪郭を描画中</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Placing on the map</source>
+            <translation>地図に配置中</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>about {hours} h left</source>
+            <translation>残り約 {hours} 時間</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>{hours} h</source>
+            <translation>{hours} 時間</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Waiting in the server's queue, place {place}</source>
+            <translation>サーバーの順番待ち: {place} 番目</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Loading {engine}</source>
+            <translation>{engine} を読み込み中</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>{done} of {total} tiles</source>
+            <translation>{done}/{total} タイル</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>about {seconds} s left</source>
+            <translation>残り約 {seconds} 秒</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>about {minutes} min left</source>
+            <translation>残り約 {minutes} 分</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>{seconds} s</source>
+            <translation>{seconds} 秒</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>{minutes} min</source>
+            <translation>{minutes} 分</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/refers_task.py" />
+            <source>Remote Reasoner: reading the question</source>
+            <translation>Remote Reasoner:質問を読んでいます</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_plan.py" />
+            <source>{count} tiles at {length} a pixel</source>
+            <translation>{count} タイル、{length}/ピクセル</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_plan.py" />
+            <source>{count} tiles</source>
+            <translation>{count} タイル</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_plan.py" />
+            <source>{plan}, about {duration}</source>
+            <translation>{plan}、約 {duration}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_plan.py" />
+            <source>{plan}; the map service is asked for about {requests} pictures</source>
+            <translation>{plan}。地図サービスに約 {requests} 枚の画像を要求します</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_record.py" />
+            <source>the area has no size or place</source>
+            <translation>範囲に大きさまたは位置がありません</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_record.py" />
+            <source>a text is missing</source>
+            <translation>テキストがありません</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_record.py" />
+            <source>The raster “{layer}” of this survey is not in the project any more. Add it again, then continue.</source>
+            <translation>この調査のラスタ「{layer}」はもうプロジェクトにありません。追加し直してから続行してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_record.py" />
+            <source>The raster “{layer}” has another size, place or CRS than when the survey began, so it cannot go on. What was found stays; ask again to begin anew.</source>
+            <translation>ラスタ「{layer}」のサイズ、位置または CRS が調査の開始時と異なるため、続行できません。見つかったものは残ります。最初からやり直すには、もう一度質問してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_record.py" />
+            <source>What is kept of this survey cannot be read ({reason}). Its objects stay; ask again to begin anew.</source>
+            <translation>この調査の保存データを読み取れません ({reason})。オブジェクトは残ります。最初からやり直すには、もう一度質問してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
+            <source>Not finished: QGIS or the plugin ended in the middle of it.</source>
+            <translation>未完了: 途中で QGIS またはプラグインが終了しました。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
+            <source>While it was running, the layer's CRS was changed. The answer lies where the layer lay when it was asked about.</source>
+            <translation>実行中にレイヤの CRS が変更されました。回答は、質問した時点のレイヤの位置にあります。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
+            <source>Cancelled.</source>
+            <translation>キャンセルしました。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_tiles.py" />
+            <source>The file of the layer “{layer}” is not there any more ({file}). What was found is kept. Bring it back, then continue.</source>
+            <translation>レイヤ「{layer}」のファイルがもうありません ({file})。見つかったものは残してあります。ファイルを元に戻してから続行してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/surveying.py" />
+            <source>Stopped after {done} of {total} tiles; so far: {count} objects. {reason}</source>
+            <translation>{total} タイル中 {done} タイルで停止しました。これまでに {count} 個のオブジェクトが見つかりました。{reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/surveying.py" />
+            <source>{words} “Continue” in the history looks at the rest.</source>
+            <translation>{words} 履歴の「続行」で残りを調べます。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/click_session.py" />
+            <source>That point lies outside of the picture. Accept or cancel the object, then move the map.</source>
+            <translation>その点は画像の外にあります。オブジェクトを確定またはキャンセルしてから、地図を移動してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/click_tasks.py" />
+            <source>Remote Reasoner: mask</source>
+            <translation>Remote Reasoner: マスク</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/click_tasks.py" />
+            <source>Remote Reasoner: forgetting a picture</source>
+            <translation>Remote Reasoner: 画像を破棄中</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/click_tasks.py" />
+            <source>Remote Reasoner: getting “{layer}” ready</source>
+            <translation>Remote Reasoner: 「{layer}」を準備中</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/click_tasks.py" />
+            <source>The server cannot make masks from clicks: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
+            <translation>サーバーのバージョンが古いため、クリックからマスクを作成できません。サーバーを更新してもらうか、このコンピュータのバックエンドを使用してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>The shape has no area. Draw it larger.</source>
+            <translation>形状に面積がありません。もっと大きく描いてください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>Objects reviewed</source>
+            <translation>オブジェクトをレビュー</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>Boxes, masks and contours agree</source>
+            <translation>ボックス、マスク、輪郭を同期</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>Object corrected</source>
+            <translation>オブジェクトを修正</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>Object added</source>
+            <translation>オブジェクトを追加</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>The layers in {path} cannot be edited: the file is read-only or in use.</source>
+            <translation>{path} のレイヤを編集できません。ファイルが読み取り専用か、使用中です。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>There is no object {number} in this answer.</source>
+            <translation>この回答にオブジェクト {number} はありません。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>“{layer}” cannot be edited with the others.</source>
+            <translation>「{layer}」を他のレイヤと一緒に編集できません。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_saving.py" />
+            <source>Not all layers could be saved: {reason}</source>
+            <translation>一部のレイヤを保存できませんでした: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/mask_writing.py" />
+            <source>Drawn by hand</source>
+            <translation>手動で描画</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/mask_writing.py" />
+            <source>Objects drawn by hand on {raster}.</source>
+            <translation>{raster} 上に手動で描画したオブジェクト。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/whole_save.py" />
+            <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
+            <translation>{path} の保存が中断され、元に戻せません: {reason}。このファイルを使用している他のプログラムを閉じてください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/whole_save.py" />
+            <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
+            <translation>{path} は QGIS の別のウィンドウで保存中です。しばらくしてからもう一度保存してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/whole_save.py" />
+            <source>{path} cannot be saved safely: {reason}. Free space on its disk, then save again.</source>
+            <translation>{path} を安全に保存できません: {reason}。ディスクの空き容量を増やしてから、もう一度保存してください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/failure.py" />
             <source>An error in the plugin itself ended this. What it was stands in View → Panels → Log Messages; “Diagnostics” in the dock gathers what a report needs.</source>
             <translation>プラグイン自体のエラーにより中断しました。内容は「ビュー → パネル → ログメッセージ」にあります。パネルの「診断」が報告に必要な情報をまとめます。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/forget_task.py" />
-            <source>Remote Reasoner: removing a survey</source>
-            <translation>Remote Reasoner: 調査を削除中</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/geotiff.py" />
-            <source>A GeoTIFF cannot hold this layer's CRS, so the picture was sent without it. The answer was placed on the map from its pixels; areas and lengths are not measured.</source>
-            <translation>GeoTIFF はこのレイヤの CRS を保持できないため、CRS なしで画像を送信しました。回答はピクセル位置から地図上に配置されました。面積と長さは計測されません。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/geotiff.py" />
-            <source>The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.</source>
-            <translation>{columns} × {rows} ピクセルの画像はメモリに収まりません。ピクセル数の上限を下げてください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/about_check.py" />
@@ -1084,11 +1159,6 @@
             <translation>ラスタレイヤがありません。プロジェクトに追加してから、クリックで修正してください。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
-            <source>The shape has no area. Draw it larger.</source>
-            <translation>形状に面積がありません。もっと大きく描いてください。</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/gui/notice.py" />
             <source>Close</source>
             <translation>閉じる</translation>
@@ -1669,79 +1739,139 @@
             <translation>Find all {name}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/inspect_task.py" />
-            <source>Remote Reasoner {version} answers {place}.</source>
-            <translation>Remote Reasoner {version} が{place}応答しています。</translation>
+            <location filename="../remote_reasoner_qgis/layer/bands.py" />
+            <source>The file does not name its four bands; 1, 2, 3 are shown as red, green, blue. Most satellites write blue, green, red, infrared: if the colours look wrong, choose bands {bands} in the layer's properties → Symbology, and ask again.</source>
+            <translation>ファイルには 4 つのバンドの名前がありません。1、2、3 を赤、緑、青として表示しています。多くの衛星は青、緑、赤、赤外の順に書きます。色がおかしい場合は、レイヤのプロパティ → シンボロジ でバンド {bands} を選び、もう一度質問してください。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/inspect_task.py" />
-            <source>Remote Reasoner: connecting</source>
-            <translation>Remote Reasoner: 接続中</translation>
+            <location filename="../remote_reasoner_qgis/layer/bands.py" />
+            <source>Band {number} is marked as transparency, but its values look like data, such as near-infrared, where water is dark and would be hidden. Set “Transparency band” to “None” in the layer's properties → Transparency, and ask again.</source>
+            <translation>バンド {number} は透過として指定されていますが、値は近赤外などのデータのように見えます。その場合、暗く写る水面が隠れてしまいます。レイヤのプロパティ → 透過性 で「透過バンド」を「なし」にして、もう一度質問してください。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/inspect_task.py" />
-            <source>on this computer</source>
-            <translation>このコンピューターで</translation>
+            <location filename="../remote_reasoner_qgis/layer/bands.py" />
+            <source>The layer “{layer}” has the bands 1 to {count}; {bands} were asked for.</source>
+            <translation>レイヤ「{layer}」のバンドは 1 から {count} です。指定されたのは {bands} です。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/inspect_task.py" />
-            <source>at {url}</source>
-            <translation>{url} で</translation>
+            <location filename="../remote_reasoner_qgis/layer/bands.py" />
+            <source>“{text}” are no three band numbers. Write them as 3,2,1: red, green, blue.</source>
+            <translation>「{text}」は 3 つのバンド番号ではありません。3,2,1 (赤、緑、青) のように書いてください。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/lesson.py" />
-            <source>There is no example on the raster “{layer}” yet. Draw a box around each of one to twenty objects, or choose a layer that has them.</source>
-            <translation>ラスタ「{layer}」にはまだ例がありません。1 ～ 20 個のオブジェクトをそれぞれボックスで囲むか、それらを含むレイヤを選択してください。</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture.py" />
+            <source>The layer “{layer}” cannot be drawn. Check that its file or service is still there.</source>
+            <translation>レイヤ「{layer}」を描画できません。ファイルまたはサービスがまだ存在するか確認してください。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/lesson.py" />
-            <source>An example is smaller than {pixels:.0f} pixels of the raster. Draw around whole objects, or take a sharper raster.</source>
-            <translation>ラスタの {pixels:.0f} ピクセルより小さい例があります。オブジェクト全体を囲むか、より鮮明なラスタを使用してください。</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture.py" />
+            <source>The layer “{layer}” does not reach into the chosen extent. Zoom to the layer or choose “Whole layer”.</source>
+            <translation>レイヤ「{layer}」は選択した領域に届いていません。レイヤにズームするか、「レイヤ全体」を選択してください。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/lesson.py" />
-            <source>The examples lie in more than {count} places. Choose twenty or so that show how different the objects may look.</source>
-            <translation>例が {count} か所を超える場所に分かれています。オブジェクトの見た目の違いがわかるものを 20 個ほど選択してください。</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>Less than 1 %</source>
+            <translation>1 % 未満</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>Objects reviewed</source>
-            <translation>オブジェクトをレビュー</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>The raster is rotated; it was resampled to north-up pixels.</source>
+            <translation>ラスタが回転しているため、北が上のピクセルにリサンプリングしました。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>Boxes, masks and contours agree</source>
-            <translation>ボックス、マスク、輪郭を同期</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). Choose another extent, or check the layer's transparency settings.</source>
+            <translation>選択した領域では、レイヤ「{layer}」にデータがありません（nodata または完全に透明）。別の領域を選択するか、レイヤの透明度の設定を確認してください。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>Object corrected</source>
-            <translation>オブジェクトを修正</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>The map service sent no picture for this extent. {trouble} Check the connection and whether the service covers this place and scale.</source>
+            <translation>地図サービスからこの領域の画像が届きませんでした。{trouble} 接続と、サービスがこの場所と縮尺に対応しているかを確認してください。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>Object added</source>
-            <translation>オブジェクトを追加</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>The picture is an overview of {columns} × {rows} pixels, coarser than the layer. Choose “Full resolution” to find small objects too.</source>
+            <translation>この画像は {columns} × {rows} ピクセルの概観で、レイヤより粗くなっています。小さなオブジェクトも見つけるには「フル解像度」を選択してください。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>The layers in {path} cannot be edited: the file is read-only or in use.</source>
-            <translation>{path} のレイヤを編集できません。ファイルが読み取り専用か、使用中です。</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>Around the picture the raster has the value {values}, which its file does not declare as nodata; it was taken as “no data here”. Declare it in the layer's properties → Transparency.</source>
+            <translation>画像の周囲のラスタ値は {values} ですが、ファイルでは nodata と宣言されていません。「データなし」として扱いました。レイヤのプロパティ → 透過性 で指定してください。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>There is no object {number} in this answer.</source>
-            <translation>この回答にオブジェクト {number} はありません。</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>The layer “{layer}” could not be read in the chosen extent: its file was moved, is damaged or incomplete, or its drive is out of reach. Check it, load the layer again, then ask. {reason}</source>
+            <translation>選択した範囲でレイヤ「{layer}」を読み取れませんでした。ファイルが移動されたか、破損または不完全か、ドライブにアクセスできません。確認してレイヤを読み込み直してから質問してください。{reason}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>“{layer}” cannot be edited with the others.</source>
-            <translation>「{layer}」を他のレイヤと一緒に編集できません。</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>{share} of the picture could not be read, so nothing can be found there: the raster's file is damaged, incomplete or out of reach. {reason}</source>
+            <translation>画像の {share} を読み取れなかったため、そこでは何も見つけられません。ラスタファイルが破損、不完全、またはアクセスできません。{reason}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_saving.py" />
-            <source>Not all layers could be saved: {reason}</source>
-            <translation>一部のレイヤを保存できませんでした: {reason}</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>{share:.0%} of the picture is missing: the map service sent nothing there. {trouble}</source>
+            <translation>画像の {share:.0%} が欠けています。地図サービスからその部分が届きませんでした。{trouble}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/extent.py" />
+            <source>The extent has no finite bounds. Zoom to the raster or choose “Whole layer”.</source>
+            <translation>領域の範囲が有限ではありません。ラスタにズームするか、「レイヤ全体」を選択してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/extent.py" />
+            <source>The extent cannot be expressed in the raster's coordinate system {crs}. Zoom to the raster or choose “Whole layer”.</source>
+            <translation>領域をラスタの座標参照系 {crs} で表せません。ラスタにズームするか、「レイヤ全体」を選択してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/geotiff.py" />
+            <source>A GeoTIFF cannot hold this layer's CRS, so the picture was sent without it. The answer was placed on the map from its pixels; areas and lengths are not measured.</source>
+            <translation>GeoTIFF はこのレイヤの CRS を保持できないため、CRS なしで画像を送信しました。回答はピクセル位置から地図上に配置されました。面積と長さは計測されません。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/geotiff.py" />
+            <source>The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.</source>
+            <translation>{columns} × {rows} ピクセルの画像はメモリに収まりません。ピクセル数の上限を下げてください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/overview.py" />
+            <source>None found</source>
+            <translation>見つかりませんでした</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/overview.py" />
+            <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
+            <translation>{headline} – 概観 ({resolution}) による結果。約 {least} より小さいものは見えません。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/overview.py" />
+            <source>{length} a pixel</source>
+            <translation>{length}/ピクセル</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/overview.py" />
+            <source>1 pixel for {times} of the raster's</source>
+            <translation>ラスタの {times} ピクセルにつき 1 ピクセル</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/picture_crs.py" />
+            <source>QGIS knows no CRS for the layer “{layer}”; {file} beside it names {crs}, which was used. Set it as the layer's CRS, so that the raster and its answer lie on each other.</source>
+            <translation>QGIS はレイヤ「{layer}」の CRS を認識していません。隣の {file} が示す {crs} を使いました。ラスタと回答が重なるように、これをレイヤの CRS に設定してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/undrawable.py" />
+            <source>The layer's values are complex numbers, which QGIS cannot draw; their amplitude was sent.</source>
+            <translation>レイヤの値は複素数で、QGIS では描画できません。振幅を送信しました。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/undrawable.py" />
+            <source>The layer's values are 64-bit integers, which this QGIS cannot draw; they were sent as floating-point numbers, with QGIS's default colours.</source>
+            <translation>レイヤの値は 64 ビット整数で、この QGIS では描画できません。浮動小数点数として、QGIS の既定の色で送信しました。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/undrawable.py" />
+            <source>QGIS cannot draw numbers of the type {type}, which the layer “{layer}” has. Convert it to 32-bit floating point: Raster → Conversion → Translate.</source>
+            <translation>QGIS はレイヤ「{layer}」の型 {type} の数値を描画できません。32 ビット浮動小数点に変換してください: ラスタ → 変換 → 変換。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/backend_process.py" />
@@ -1857,96 +1987,6 @@
             <location filename="../remote_reasoner_qgis/local/setup_task.py" />
             <source>Ready. Ask your first question.</source>
             <translation>準備ができました。最初の質問をどうぞ。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/mask_writing.py" />
-            <source>Drawn by hand</source>
-            <translation>手動で描画</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/mask_writing.py" />
-            <source>Objects drawn by hand on {raster}.</source>
-            <translation>{raster} 上に手動で描画したオブジェクト。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>Nobody answers at {url}. Start the server there, or correct the address in Settings → Options → Remote Reasoner.</source>
-            <translation>{url} からの応答がありません。そこでサーバーを起動するか、設定 → オプション → Remote Reasoner でアドレスを修正してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server at {url} answered with HTTP error {status} and no explanation. Ask again; if it stays so, the server's log says why.</source>
-            <translation>{url} のサーバーが説明なしに HTTP エラー {status} を返しました。もう一度質問してください。改善しない場合、理由はサーバーのログに記録されています。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server's name in {url} is not known. Check the spelling in Settings → Options → Remote Reasoner, and the network connection.</source>
-            <translation>{url} のサーバー名が見つかりません。設定 → オプション → Remote Reasoner で綴りを確認し、ネットワーク接続も確認してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>There is a web server at {url}, but not Remote Reasoner. Correct the address in Settings → Options → Remote Reasoner.</source>
-            <translation>{url} にはウェブサーバーがありますが、Remote Reasoner ではありません。設定 → オプション → Remote Reasoner でアドレスを修正してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The picture is too large for the server at {url} (413). Choose a smaller extent or lower the pixel budget.</source>
-            <translation>画像が {url} のサーバーには大きすぎます (413)。より小さな領域を選択するか、ピクセル数の上限を下げてください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server at {url} closed the connection in the middle of its answer. What had come is kept. Check that the server still runs, then ask again.</source>
-            <translation>{url} のサーバーが回答の途中で接続を閉じました。届いた分は残してあります。サーバーがまだ動作しているか確認してから、もう一度質問してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The encrypted connection to {url} could not be made: {reason}. If the server uses a certificate of your own organisation, add it in Settings → Options → Authentication → Manage certificates.</source>
-            <translation>{url} への暗号化接続を確立できませんでした: {reason}。サーバーが組織独自の証明書を使用している場合は、設定 → オプション → 認証 → 証明書の管理 で追加してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server at {url} does not let you in ({status}). Choose an authentication configuration with its token in Settings → Options → Remote Reasoner. {detail}</source>
-            <translation>{url} のサーバーへのアクセスが許可されていません ({status})。設定 → オプション → Remote Reasoner で、サーバーのトークンを含む認証設定を選択してください。{detail}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server at {url} did not answer in time. Check the network connection and the time limit in Settings → Options → Network, then ask again.</source>
-            <translation>{url} のサーバーが時間内に応答しませんでした。ネットワーク接続と、設定 → オプション → ネットワーク のタイムアウトを確認してから、もう一度質問してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The proxy set in QGIS could not be used for {url}: {reason}. Correct it, or exclude this address, in Settings → Options → Network.</source>
-            <translation>QGIS に設定されたプロキシを {url} に使用できませんでした: {reason}。設定 → オプション → ネットワーク でプロキシを修正するか、このアドレスを除外してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The connection to {url} failed: {reason}. Check the network connection, then ask again.</source>
-            <translation>{url} への接続に失敗しました: {reason}。ネットワーク接続を確認してから、もう一度質問してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/overview.py" />
-            <source>None found</source>
-            <translation>見つかりませんでした</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/overview.py" />
-            <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
-            <translation>{headline} – 概観 ({resolution}) による結果。約 {least} より小さいものは見えません。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/overview.py" />
-            <source>{length} a pixel</source>
-            <translation>{length}/ピクセル</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/overview.py" />
-            <source>1 pixel for {times} of the raster's</source>
-            <translation>ラスタの {times} ピクセルにつき 1 ピクセル</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/picture_crs.py" />
-            <source>QGIS knows no CRS for the layer “{layer}”; {file} beside it names {crs}, which was used. Set it as the layer's CRS, so that the raster and its answer lie on each other.</source>
-            <translation>QGIS はレイヤ「{layer}」の CRS を認識していません。隣の {file} が示す {crs} を使いました。ラスタと回答が重なるように、これをレイヤの CRS に設定してください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/plugin.py" />
@@ -2239,244 +2279,324 @@
             <translation>何から教示したか</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Connecting</source>
-            <translation>接続中</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections.py" />
+            <source>No answer of this project is reviewed as a whole. Judge all of its objects.</source>
+            <translation>このプロジェクトには全体が確認済みの回答がありません。回答のすべてのオブジェクトを判定してください。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Reading the layer</source>
-            <translation>レイヤを読み込み中</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections.py" />
+            <source>Only the first {count} pictures are written.</source>
+            <translation>最初の{count}枚の画像だけが書き出されます。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Sending the picture</source>
-            <translation>画像を送信中</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections.py" />
+            <source>{file} cannot be written ({cause}). Choose another place.</source>
+            <translation>{file} に書き込めません（{cause}）。別の場所を選択してください。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Thinking</source>
-            <translation>考え中</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections.py" />
+            <source>“{question}”: not all of its objects are reviewed; left aside.</source>
+            <translation>「{question}」:すべてのオブジェクトが確認済みではないため除外しました。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Drawing masks</source>
-            <translation>マスクを描画中</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections.py" />
+            <source>“{question}”: its raster “{layer}” is not in the project; left aside.</source>
+            <translation>「{question}」:ラスタ「{layer}」がプロジェクトにないため除外しました。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Drawing contours</source>
-            <translation>輪郭を描画中</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections_task.py" />
+            <source>Remote Reasoner: writing corrections</source>
+            <translation>Remote Reasoner:修正を書き出しています</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Placing on the map</source>
-            <translation>地図に配置中</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>about {hours} h left</source>
-            <translation>残り約 {hours} 時間</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>{hours} h</source>
-            <translation>{hours} 時間</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Waiting in the server's queue, place {place}</source>
-            <translation>サーバーの順番待ち: {place} 番目</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Loading {engine}</source>
-            <translation>{engine} を読み込み中</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>{done} of {total} tiles</source>
-            <translation>{done}/{total} タイル</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>about {seconds} s left</source>
-            <translation>残り約 {seconds} 秒</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>about {minutes} min left</source>
-            <translation>残り約 {minutes} 分</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>{seconds} s</source>
-            <translation>{seconds} 秒</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>{minutes} min</source>
-            <translation>{minutes} 分</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/refers_task.py" />
-            <source>Remote Reasoner: reading the question</source>
-            <translation>Remote Reasoner:質問を読んでいます</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/replacing.py" />
-            <source>{path} could not be written: {reason} Choose another place or name.</source>
-            <translation>{path} に書き込めませんでした: {reason} 別の場所または名前を選択してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/replacing.py" />
-            <source>{path} is in use by another program ({reason}). Close it there, or choose another name.</source>
-            <translation>{path} は別のプログラムが使用中です ({reason})。そこで閉じるか、別の名前を選んでください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>The engine names nothing.</source>
             <translation>エンジンは何も示していません。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Result</source>
             <translation>結果</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Conditions applied</source>
             <translation>適用された条件</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Not applied</source>
             <translation>適用されなかったもの</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Notes</source>
             <translation>注記</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Area looked at</source>
             <translation>調べた領域</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Segmenter</source>
             <translation>セグメンテーションモデル</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Asked at (UTC)</source>
             <translation>質問日時 (UTC)</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>none: coordinates are pixels</source>
             <translation>なし: 座標はピクセル</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>There are no objects.</source>
             <translation>オブジェクトはありません。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Made on {date} with Remote Reasoner {version}</source>
             <translation>{date} に Remote Reasoner {version} で作成</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>all</source>
             <translation>すべて</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report_page.py" />
+            <location filename="../remote_reasoner_qgis/review/report_page.py" />
             <source>Map</source>
             <translation>地図</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report_writing.py" />
+            <location filename="../remote_reasoner_qgis/review/report_writing.py" />
             <source>there is no such folder.</source>
             <translation>そのようなフォルダはありません。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_store.py" />
+            <location filename="../remote_reasoner_qgis/review/review_store.py" />
             <source>The review could not be saved in {path}: {reason}. Close what else uses the file, then try again.</source>
             <translation>レビューを {path} に保存できませんでした: {reason}。このファイルを使用している他のプログラムを閉じてから、もう一度お試しください。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>open</source>
             <translation>未レビュー</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>accepted</source>
             <translation>承認</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>rejected</source>
             <translation>却下</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>model</source>
             <translation>モデル</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>taught</source>
             <translation>教示</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>corrected</source>
             <translation>修正</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>drawn</source>
             <translation>描画</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>found</source>
             <translation>見つかりました</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>nothing found</source>
             <translation>見つかりませんでした</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>the engine's text could not be read</source>
             <translation>エンジンのテキストを読み取れませんでした</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>not finished</source>
             <translation>未完了</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>failed</source>
             <translation>失敗</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>cancelled</source>
             <translation>キャンセル</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/reviewed_masks.py" />
+            <location filename="../remote_reasoner_qgis/review/reviewed_masks.py" />
             <source>No shape of the layer can be brought into {crs}. Check the CRS of the layer.</source>
             <translation>レイヤの図形を{crs}に変換できません。レイヤのCRSを確認してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/authentication.py" />
+            <source>The server's credentials are locked. Enter QGIS's master password when asked, then ask again.</source>
+            <translation>サーバーの認証情報がロックされています。QGIS のマスターパスワードを求められたら入力し、もう一度質問してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/authentication.py" />
+            <source>QGIS could not use the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
+            <translation>QGIS は認証設定「{authcfg}」を使用できませんでした。設定 → オプション → 認証 で、認証設定とマスターパスワードを確認してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/authentication.py" />
+            <source>QGIS could not read a password from the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
+            <translation>QGIS は認証設定「{authcfg}」からパスワードを読み取れませんでした。設定 → オプション → 認証 で、その設定とマスターパスワードを確認してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/capabilities.py" />
+            <source>no address is set: Settings → Options → Remote Reasoner → Model server</source>
+            <translation>アドレスが設定されていません: 設定 → オプション → Remote Reasoner → モデルサーバー</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/client.py" />
+            <source>The connection to the server ended before the answer was complete. What had come is kept. Ask again; if it happens again, the server's log says why.</source>
+            <translation>回答が完了する前に、サーバーとの接続が終了しました。届いた分は残してあります。もう一度質問してください。再び起こる場合、理由はサーバーのログに記録されています。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/connection.py" />
+            <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
+            <translation>Remote Reasoner はまだこのコンピュータにセットアップされていません。パネルの「このコンピュータにセットアップ」を押すか、設定 → オプション → Remote Reasoner でサーバーのアドレスを入力してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/events.py" />
+            <source>The server's answer could not be read ({detail}). Check that the address is a Remote Reasoner server and that no proxy in between changes its answers, then ask again.</source>
+            <translation>サーバーの回答を読み取れませんでした（{detail}）。アドレスが Remote Reasoner サーバーのものであること、途中のプロキシが回答を変更していないことを確認してから、もう一度質問してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/exchange.py" />
+            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
+            <translation>{url} のサーバーから {seconds:.0f} 秒間応答がありません。停止している可能性があります。サーバーを再起動してから、もう一度質問してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/exchange.py" />
+            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
+            <translation>制限時間の {seconds:.0f} 秒を過ぎました。より小さな領域を選択するか、設定 → オプション → Remote Reasoner で制限時間を延ばしてください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/inspect_task.py" />
+            <source>Remote Reasoner {version} answers {place}.</source>
+            <translation>Remote Reasoner {version} が{place}応答しています。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/inspect_task.py" />
+            <source>Remote Reasoner: connecting</source>
+            <translation>Remote Reasoner: 接続中</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/inspect_task.py" />
+            <source>on this computer</source>
+            <translation>このコンピューターで</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/inspect_task.py" />
+            <source>at {url}</source>
+            <translation>{url} で</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>Nobody answers at {url}. Start the server there, or correct the address in Settings → Options → Remote Reasoner.</source>
+            <translation>{url} からの応答がありません。そこでサーバーを起動するか、設定 → オプション → Remote Reasoner でアドレスを修正してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The server at {url} answered with HTTP error {status} and no explanation. Ask again; if it stays so, the server's log says why.</source>
+            <translation>{url} のサーバーが説明なしに HTTP エラー {status} を返しました。もう一度質問してください。改善しない場合、理由はサーバーのログに記録されています。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The server's name in {url} is not known. Check the spelling in Settings → Options → Remote Reasoner, and the network connection.</source>
+            <translation>{url} のサーバー名が見つかりません。設定 → オプション → Remote Reasoner で綴りを確認し、ネットワーク接続も確認してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>There is a web server at {url}, but not Remote Reasoner. Correct the address in Settings → Options → Remote Reasoner.</source>
+            <translation>{url} にはウェブサーバーがありますが、Remote Reasoner ではありません。設定 → オプション → Remote Reasoner でアドレスを修正してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The picture is too large for the server at {url} (413). Choose a smaller extent or lower the pixel budget.</source>
+            <translation>画像が {url} のサーバーには大きすぎます (413)。より小さな領域を選択するか、ピクセル数の上限を下げてください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The server at {url} closed the connection in the middle of its answer. What had come is kept. Check that the server still runs, then ask again.</source>
+            <translation>{url} のサーバーが回答の途中で接続を閉じました。届いた分は残してあります。サーバーがまだ動作しているか確認してから、もう一度質問してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The encrypted connection to {url} could not be made: {reason}. If the server uses a certificate of your own organisation, add it in Settings → Options → Authentication → Manage certificates.</source>
+            <translation>{url} への暗号化接続を確立できませんでした: {reason}。サーバーが組織独自の証明書を使用している場合は、設定 → オプション → 認証 → 証明書の管理 で追加してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The server at {url} does not let you in ({status}). Choose an authentication configuration with its token in Settings → Options → Remote Reasoner. {detail}</source>
+            <translation>{url} のサーバーへのアクセスが許可されていません ({status})。設定 → オプション → Remote Reasoner で、サーバーのトークンを含む認証設定を選択してください。{detail}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The server at {url} did not answer in time. Check the network connection and the time limit in Settings → Options → Network, then ask again.</source>
+            <translation>{url} のサーバーが時間内に応答しませんでした。ネットワーク接続と、設定 → オプション → ネットワーク のタイムアウトを確認してから、もう一度質問してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The proxy set in QGIS could not be used for {url}: {reason}. Correct it, or exclude this address, in Settings → Options → Network.</source>
+            <translation>QGIS に設定されたプロキシを {url} に使用できませんでした: {reason}。設定 → オプション → ネットワーク でプロキシを修正するか、このアドレスを除外してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The connection to {url} failed: {reason}. Check the network connection, then ask again.</source>
+            <translation>{url} への接続に失敗しました: {reason}。ネットワーク接続を確認してから、もう一度質問してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/survey_events.py" />
+            <source>The connection to the server was cut while the survey was running.</source>
+            <translation>調査の実行中に、サーバーとの接続が切断されました。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
+            <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
+            <translation>サーバーはこの調査をもう保持していません。続行されない調査は期限切れになります。見つかったものは残ります。残りを調べるには、もう一度質問してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
+            <source>Waiting for the server: {reason}</source>
+            <translation>サーバーを待機中: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
+            <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
+            <translation>サーバーが古いため、1 枚の画像より大きな領域には回答できません。「概観のみ」またはより小さな領域を選択するか、サーバーを更新してください。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
+            <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
+            <translation>{reason} 履歴にある中断された調査を続行または削除するか、期限が切れるまで待ってください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/settings.py" />
@@ -2499,179 +2619,59 @@
             <translation>バックエンドのコマンド {command} を読み取れません。引用符またはバックスラッシュに対応するものがありません。設定 → オプション → Remote Reasoner で修正してください。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/store_changes.py" />
-            <source>the disk is full</source>
-            <translation>ディスクがいっぱいです</translation>
+            <location filename="../remote_reasoner_qgis/teaching/lesson.py" />
+            <source>There is no example on the raster “{layer}” yet. Draw a box around each of one to twenty objects, or choose a layer that has them.</source>
+            <translation>ラスタ「{layer}」にはまだ例がありません。1 ～ 20 個のオブジェクトをそれぞれボックスで囲むか、それらを含むレイヤを選択してください。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/store_changes.py" />
-            <source>The answer could not be saved in {path}: {reason}. Choose another folder in Settings → Options → Remote Reasoner, then ask again.</source>
-            <translation>回答を {path} に保存できませんでした: {reason}。設定 → オプション → Remote Reasoner で別のフォルダを選択してから、もう一度質問してください。</translation>
+            <location filename="../remote_reasoner_qgis/teaching/lesson.py" />
+            <source>An example is smaller than {pixels:.0f} pixels of the raster. Draw around whole objects, or take a sharper raster.</source>
+            <translation>ラスタの {pixels:.0f} ピクセルより小さい例があります。オブジェクト全体を囲むか、より鮮明なラスタを使用してください。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/survey_events.py" />
-            <source>The connection to the server was cut while the survey was running.</source>
-            <translation>調査の実行中に、サーバーとの接続が切断されました。</translation>
+            <location filename="../remote_reasoner_qgis/teaching/lesson.py" />
+            <source>The examples lie in more than {count} places. Choose twenty or so that show how different the objects may look.</source>
+            <translation>例が {count} か所を超える場所に分かれています。オブジェクトの見た目の違いがわかるものを 20 個ほど選択してください。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/survey_plan.py" />
-            <source>{count} tiles at {length} a pixel</source>
-            <translation>{count} タイル、{length}/ピクセル</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_plan.py" />
-            <source>{count} tiles</source>
-            <translation>{count} タイル</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_plan.py" />
-            <source>{plan}, about {duration}</source>
-            <translation>{plan}、約 {duration}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_plan.py" />
-            <source>{plan}; the map service is asked for about {requests} pictures</source>
-            <translation>{plan}。地図サービスに約 {requests} 枚の画像を要求します</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_record.py" />
-            <source>the area has no size or place</source>
-            <translation>範囲に大きさまたは位置がありません</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_record.py" />
-            <source>a text is missing</source>
-            <translation>テキストがありません</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_record.py" />
-            <source>The raster “{layer}” of this survey is not in the project any more. Add it again, then continue.</source>
-            <translation>この調査のラスタ「{layer}」はもうプロジェクトにありません。追加し直してから続行してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_record.py" />
-            <source>The raster “{layer}” has another size, place or CRS than when the survey began, so it cannot go on. What was found stays; ask again to begin anew.</source>
-            <translation>ラスタ「{layer}」のサイズ、位置または CRS が調査の開始時と異なるため、続行できません。見つかったものは残ります。最初からやり直すには、もう一度質問してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_record.py" />
-            <source>What is kept of this survey cannot be read ({reason}). Its objects stay; ask again to begin anew.</source>
-            <translation>この調査の保存データを読み取れません ({reason})。オブジェクトは残ります。最初からやり直すには、もう一度質問してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_server.py" />
-            <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
-            <translation>サーバーはこの調査をもう保持していません。続行されない調査は期限切れになります。見つかったものは残ります。残りを調べるには、もう一度質問してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_server.py" />
-            <source>Waiting for the server: {reason}</source>
-            <translation>サーバーを待機中: {reason}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_server.py" />
-            <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
-            <translation>サーバーが古いため、1 枚の画像より大きな領域には回答できません。「概観のみ」またはより小さな領域を選択するか、サーバーを更新してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_server.py" />
-            <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
-            <translation>{reason} 履歴にある中断された調査を続行または削除するか、期限が切れるまで待ってください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_task.py" />
-            <source>Not finished: QGIS or the plugin ended in the middle of it.</source>
-            <translation>未完了: 途中で QGIS またはプラグインが終了しました。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_task.py" />
-            <source>While it was running, the layer's CRS was changed. The answer lies where the layer lay when it was asked about.</source>
-            <translation>実行中にレイヤの CRS が変更されました。回答は、質問した時点のレイヤの位置にあります。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_tiles.py" />
-            <source>The file of the layer “{layer}” is not there any more ({file}). What was found is kept. Bring it back, then continue.</source>
-            <translation>レイヤ「{layer}」のファイルがもうありません ({file})。見つかったものは残してあります。ファイルを元に戻してから続行してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/surveying.py" />
-            <source>Stopped after {done} of {total} tiles; so far: {count} objects. {reason}</source>
-            <translation>{total} タイル中 {done} タイルで停止しました。これまでに {count} 個のオブジェクトが見つかりました。{reason}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/surveying.py" />
-            <source>{words} “Continue” in the history looks at the rest.</source>
-            <translation>{words} 履歴の「続行」で残りを調べます。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>The connection to the server ended before the class was taught. Teach it again.</source>
             <translation>クラスの教示が完了する前に、サーバーとの接続が終了しました。もう一度教示してください。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>Remote Reasoner: taught classes</source>
             <translation>Remote Reasoner: 教示したクラス</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>The server takes no taught classes: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
             <translation>サーバーのバージョンが古いため、教示したクラスを受け付けません。サーバーを更新してもらうか、このコンピュータのバックエンドを使用してください。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>Reading the examples</source>
             <translation>例を読み込み中</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>Remote Reasoner: teaching “{name}”</source>
             <translation>Remote Reasoner: 「{name}」を教示中</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>Teaching “{name}”</source>
             <translation>「{name}」を教示中</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>{file} cannot be read ({cause}).</source>
             <translation>{file} を読み取れません（{cause}）。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/undrawable.py" />
-            <source>The layer's values are complex numbers, which QGIS cannot draw; their amplitude was sent.</source>
-            <translation>レイヤの値は複素数で、QGIS では描画できません。振幅を送信しました。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/undrawable.py" />
-            <source>The layer's values are 64-bit integers, which this QGIS cannot draw; they were sent as floating-point numbers, with QGIS's default colours.</source>
-            <translation>レイヤの値は 64 ビット整数で、この QGIS では描画できません。浮動小数点数として、QGIS の既定の色で送信しました。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/undrawable.py" />
-            <source>QGIS cannot draw numbers of the type {type}, which the layer “{layer}” has. Convert it to 32-bit floating point: Raster → Conversion → Translate.</source>
-            <translation>QGIS はレイヤ「{layer}」の型 {type} の数値を描画できません。32 ビット浮動小数点に変換してください: ラスタ → 変換 → 変換。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/version.py" />
             <source>The server runs Remote Reasoner {backend}, this plugin is {own}, and they do not understand each other. Install the same version on both sides.</source>
             <translation>サーバーは Remote Reasoner {backend}、このプラグインは {own} で、互換性がありません。両方に同じバージョンをインストールしてください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
-            <translation>{path} の保存が中断され、元に戻せません: {reason}。このファイルを使用している他のプログラムを閉じてください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
-            <translation>{path} は QGIS の別のウィンドウで保存中です。しばらくしてからもう一度保存してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>{path} cannot be saved safely: {reason}. Free space on its disk, then save again.</source>
-            <translation>{path} を安全に保存できません: {reason}。ディスクの空き容量を増やしてから、もう一度保存してください。</translation>
         </message>
     </context>
 </TS>

@@ -4,304 +4,379 @@
     <context>
         <name>RemoteReasoner</name>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>Boxes</source>
             <translation>边界框</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>Masks</source>
             <translation>掩膜</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>Contours</source>
             <translation>轮廓</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>{question} (about: {about})</source>
             <translation>{question}（关于：{about}）</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>The layer “{table}” is missing in {path}. The file was moved or changed; ask the question again.</source>
             <translation>{path} 中缺少图层“{table}”。文件已被移动或更改；请重新提问。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_layers.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>The plugin's style for {layer} cannot be read: {reason} Install the plugin again.</source>
             <translation>无法读取插件为 {layer} 提供的样式：{reason} 请重新安装插件。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/answer_store.py" />
+            <location filename="../remote_reasoner_qgis/answers/answer_store.py" />
             <source>it is not complete after writing</source>
             <translation>写入后内容不完整</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/ask_task.py" />
-            <source>Remote Reasoner: {question}</source>
-            <translation>Remote Reasoner：{question}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/authentication.py" />
-            <source>The server's credentials are locked. Enter QGIS's master password when asked, then ask again.</source>
-            <translation>服务器的凭据已锁定。请在提示时输入 QGIS 的主密码，然后重新提问。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/authentication.py" />
-            <source>QGIS could not use the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
-            <translation>QGIS 无法使用身份认证配置“{authcfg}”。请在“设置 → 选项 → 认证”中检查该配置和主密码。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/authentication.py" />
-            <source>QGIS could not read a password from the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
-            <translation>QGIS 无法从认证配置“{authcfg}”读取密码。请在 设置 → 选项 → 认证 中检查该配置和主密码。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/bands.py" />
-            <source>The file does not name its four bands; 1, 2, 3 are shown as red, green, blue. Most satellites write blue, green, red, infrared: if the colours look wrong, choose bands {bands} in the layer's properties → Symbology, and ask again.</source>
-            <translation>文件没有说明其四个波段；1、2、3 按红、绿、蓝显示。多数卫星按蓝、绿、红、红外的顺序写入：如果颜色不对，请在 图层属性 → 符号化 中选择波段 {bands}，然后重新提问。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/bands.py" />
-            <source>Band {number} is marked as transparency, but its values look like data, such as near-infrared, where water is dark and would be hidden. Set “Transparency band” to “None” in the layer's properties → Transparency, and ask again.</source>
-            <translation>波段 {number} 被标为透明度，但其数值看起来是数据，例如近红外，其中水体较暗，会被隐藏。请在 图层属性 → 透明度 中将“透明度波段”设为“无”，然后重新提问。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/bands.py" />
-            <source>The layer “{layer}” has the bands 1 to {count}; {bands} were asked for.</source>
-            <translation>图层“{layer}”有波段 1 到 {count}；请求的是 {bands}。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/bands.py" />
-            <source>“{text}” are no three band numbers. Write them as 3,2,1: red, green, blue.</source>
-            <translation>“{text}”不是三个波段号。请写成 3,2,1：红、绿、蓝。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/blocks.py" />
-            <source>Cancelled.</source>
-            <translation>已取消。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capabilities.py" />
-            <source>no address is set: Settings → Options → Remote Reasoner → Model server</source>
-            <translation>未设置地址：设置 → 选项 → Remote Reasoner → 模型服务器</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
-            <source>The layer “{layer}” cannot be drawn. Check that its file or service is still there.</source>
-            <translation>无法绘制图层“{layer}”。请检查其文件或服务是否仍然存在。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture.py" />
-            <source>The layer “{layer}” does not reach into the chosen extent. Zoom to the layer or choose “Whole layer”.</source>
-            <translation>图层“{layer}”不在所选范围内。请缩放到图层，或选择“整个图层”。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>Less than 1 %</source>
-            <translation>不到 1 %</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The raster is rotated; it was resampled to north-up pixels.</source>
-            <translation>栅格带有旋转；已重采样为正北朝上的像元。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). Choose another extent, or check the layer's transparency settings.</source>
-            <translation>图层“{layer}”在所选范围内没有数据（无数据值或完全透明）。请选择其他范围，或检查图层的透明度设置。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The map service sent no picture for this extent. {trouble} Check the connection and whether the service covers this place and scale.</source>
-            <translation>地图服务没有返回此范围的图像。{trouble} 请检查连接，以及该服务是否覆盖此位置和比例尺。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The picture is an overview of {columns} × {rows} pixels, coarser than the layer. Choose “Full resolution” to find small objects too.</source>
-            <translation>此图像是 {columns} × {rows} 像元的概览，比图层粗略。要同时找到小对象，请选择“全分辨率”。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>Around the picture the raster has the value {values}, which its file does not declare as nodata; it was taken as “no data here”. Declare it in the layer's properties → Transparency.</source>
-            <translation>影像四周的栅格值为 {values}，文件未将其声明为无数据；已按“此处无数据”处理。请在 图层属性 → 透明度 中声明。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>The layer “{layer}” could not be read in the chosen extent: its file was moved, is damaged or incomplete, or its drive is out of reach. Check it, load the layer again, then ask. {reason}</source>
-            <translation>无法在所选范围内读取图层“{layer}”：其文件已被移动、损坏或不完整，或其磁盘无法访问。请检查并重新加载图层后再提问。{reason}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>{share} of the picture could not be read, so nothing can be found there: the raster's file is damaged, incomplete or out of reach. {reason}</source>
-            <translation>影像的 {share} 无法读取，因此那里什么也找不到：栅格文件已损坏、不完整或无法访问。{reason}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/capture_notes.py" />
-            <source>{share:.0%} of the picture is missing: the map service sent nothing there. {trouble}</source>
-            <translation>图像缺少 {share:.0%}：地图服务没有返回该部分的内容。{trouble}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/class_colours.py" />
+            <location filename="../remote_reasoner_qgis/answers/class_colours.py" />
             <source>without a label</source>
             <translation>无标签</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/class_colours.py" />
+            <location filename="../remote_reasoner_qgis/answers/class_colours.py" />
             <source>Rejected</source>
             <translation>已拒绝</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/click_session.py" />
-            <source>That point lies outside of the picture. Accept or cancel the object, then move the map.</source>
-            <translation>该点位于图像之外。请先接受或取消该对象，然后移动地图。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/click_tasks.py" />
-            <source>Remote Reasoner: mask</source>
-            <translation>Remote Reasoner：掩膜</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/click_tasks.py" />
-            <source>Remote Reasoner: forgetting a picture</source>
-            <translation>Remote Reasoner：正在清除图像</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/click_tasks.py" />
-            <source>Remote Reasoner: getting “{layer}” ready</source>
-            <translation>Remote Reasoner：正在准备“{layer}”</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/click_tasks.py" />
-            <source>The server cannot make masks from clicks: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
-            <translation>服务器版本较旧，无法通过点击生成掩膜。请让管理员更新服务器，或使用此计算机上的后端。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/client.py" />
-            <source>The connection to the server ended before the answer was complete. What had come is kept. Ask again; if it happens again, the server's log says why.</source>
-            <translation>与服务器的连接在回答完成之前中断。已收到的内容会保留。请重新提问；如果再次发生，服务器日志中会有原因。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/comparison_layers.py" />
-            <source>the file cannot be written</source>
-            <translation>无法写入文件</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/connection.py" />
-            <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
-            <translation>Remote Reasoner 尚未在此计算机上安装。请在面板中点击“在此计算机上安装”，或在“设置 → 选项 → Remote Reasoner”中输入服务器地址。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/conversation.py" />
-            <source>A question is on its way. Wait for its answer or cancel it.</source>
-            <translation>已有一个问题正在处理。请等待回答或将其取消。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/conversation.py" />
-            <source>Type a question first.</source>
-            <translation>请先输入问题。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections.py" />
-            <source>No answer of this project is reviewed as a whole. Judge all of its objects.</source>
-            <translation>此项目中没有完整审核过的回答。请判断其所有对象。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections.py" />
-            <source>Only the first {count} pictures are written.</source>
-            <translation>仅写入前 {count} 幅图像。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections.py" />
-            <source>{file} cannot be written ({cause}). Choose another place.</source>
-            <translation>无法写入 {file}（{cause}）。请选择其他位置。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections.py" />
-            <source>“{question}”: not all of its objects are reviewed; left aside.</source>
-            <translation>“{question}”：并非所有对象都已审核；已略过。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections.py" />
-            <source>“{question}”: its raster “{layer}” is not in the project; left aside.</source>
-            <translation>“{question}”：其栅格“{layer}”不在项目中；已略过。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/corrections_task.py" />
-            <source>Remote Reasoner: writing corrections</source>
-            <translation>Remote Reasoner：正在写入更正</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/earlier_answer.py" />
-            <source>The last answer has no masks and no boxes that a question could be about.</source>
-            <translation>上一个回答没有可供提问的掩膜或边框。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/earlier_answer.py" />
-            <source>The last answer has {count} objects; questions can be about at most {most}.</source>
-            <translation>上一个回答有 {count} 个对象；问题最多可涉及 {most} 个。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/events.py" />
-            <source>The server's answer could not be read ({detail}). Check that the address is a Remote Reasoner server and that no proxy in between changes its answers, then ask again.</source>
-            <translation>无法读取服务器的回答（{detail}）。请检查该地址是否为 Remote Reasoner 服务器，以及中间是否有代理更改了其回答，然后重新提问。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/exchange.py" />
-            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
-            <translation>位于 {url} 的服务器已有 {seconds:.0f} 秒没有响应。它可能已卡住：请重新启动服务器，然后重新提问。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/exchange.py" />
-            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
-            <translation>已超过 {seconds:.0f} 秒的时间限制。请选择更小的范围，或在“设置 → 选项 → Remote Reasoner”中提高限制。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/export.py" />
+            <location filename="../remote_reasoner_qgis/answers/export.py" />
             <source>Texts longer than 254 characters were cut. A GeoPackage keeps all of them.</source>
             <translation>超过 254 个字符的文本已被截断。GeoPackage 可以完整保留所有文本。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/export.py" />
+            <location filename="../remote_reasoner_qgis/answers/export.py" />
             <source>it is not complete; the disk may be full</source>
             <translation>不完整；磁盘可能已满</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/export.py" />
+            <location filename="../remote_reasoner_qgis/answers/export.py" />
             <source>A Shapefile's field names have at most 10 characters; these were shortened: {names}.</source>
             <translation>Shapefile 的字段名最多 10 个字符；以下字段名已缩短：{names}。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/extent.py" />
-            <source>The extent has no finite bounds. Zoom to the raster or choose “Whole layer”.</source>
-            <translation>该范围没有有限的边界。请缩放到栅格，或选择“整个图层”。</translation>
+            <location filename="../remote_reasoner_qgis/answers/replacing.py" />
+            <source>{path} could not be written: {reason} Choose another place or name.</source>
+            <translation>无法写入 {path}：{reason} 请选择其他位置或名称。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/extent.py" />
-            <source>The extent cannot be expressed in the raster's coordinate system {crs}. Zoom to the raster or choose “Whole layer”.</source>
-            <translation>该范围无法用栅格的坐标系 {crs} 表示。请缩放到栅格，或选择“整个图层”。</translation>
+            <location filename="../remote_reasoner_qgis/answers/replacing.py" />
+            <source>{path} is in use by another program ({reason}). Close it there, or choose another name.</source>
+            <translation>{path} 正被其他程序使用（{reason}）。请在那里关闭它，或选择其他名称。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answers/store_changes.py" />
+            <source>the disk is full</source>
+            <translation>磁盘已满</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answers/store_changes.py" />
+            <source>The answer could not be saved in {path}: {reason}. Choose another folder in Settings → Options → Remote Reasoner, then ask again.</source>
+            <translation>无法将回答保存到 {path}：{reason}。请在“设置 → 选项 → Remote Reasoner”中选择其他文件夹，然后重新提问。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/answers/store_changes.py" />
+            <source>the file cannot be written</source>
+            <translation>无法写入文件</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/ask_task.py" />
+            <source>Remote Reasoner: {question}</source>
+            <translation>Remote Reasoner：{question}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/conversation.py" />
+            <source>A question is on its way. Wait for its answer or cancel it.</source>
+            <translation>已有一个问题正在处理。请等待回答或将其取消。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/conversation.py" />
+            <source>Type a question first.</source>
+            <translation>请先输入问题。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/earlier_answer.py" />
+            <source>The last answer has no masks and no boxes that a question could be about.</source>
+            <translation>上一个回答没有可供提问的掩膜或边框。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/earlier_answer.py" />
+            <source>The last answer has {count} objects; questions can be about at most {most}.</source>
+            <translation>上一个回答有 {count} 个对象；问题最多可涉及 {most} 个。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/forget_task.py" />
+            <source>Remote Reasoner: removing a survey</source>
+            <translation>Remote Reasoner：正在移除调查</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Connecting</source>
+            <translation>正在连接</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Reading the layer</source>
+            <translation>正在读取图层</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Sending the picture</source>
+            <translation>正在发送图像</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Thinking</source>
+            <translation>正在思考</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Drawing masks</source>
+            <translation>正在绘制掩膜</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Drawing contours</source>
+            <translation>正在绘制轮廓</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Placing on the map</source>
+            <translation>正在放置到地图上</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>about {hours} h left</source>
+            <translation>约剩 {hours} 小时</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>{hours} h</source>
+            <translation>{hours} 小时</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Waiting in the server's queue, place {place}</source>
+            <translation>在服务器队列中等待，第 {place} 位</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>Loading {engine}</source>
+            <translation>正在加载 {engine}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>{done} of {total} tiles</source>
+            <translation>{done}/{total} 个分块</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>about {seconds} s left</source>
+            <translation>约剩 {seconds} 秒</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>about {minutes} min left</source>
+            <translation>约剩 {minutes} 分钟</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>{seconds} s</source>
+            <translation>{seconds} 秒</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/progress.py" />
+            <source>{minutes} min</source>
+            <translation>{minutes} 分钟</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/refers_task.py" />
+            <source>Remote Reasoner: reading the question</source>
+            <translation>Remote Reasoner：正在读取问题</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_plan.py" />
+            <source>{count} tiles at {length} a pixel</source>
+            <translation>{count} 个分块，{length}/像元</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_plan.py" />
+            <source>{count} tiles</source>
+            <translation>{count} 个分块</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_plan.py" />
+            <source>{plan}, about {duration}</source>
+            <translation>{plan}，约 {duration}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_plan.py" />
+            <source>{plan}; the map service is asked for about {requests} pictures</source>
+            <translation>{plan}；将向地图服务请求约 {requests} 幅图像</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_record.py" />
+            <source>the area has no size or place</source>
+            <translation>区域没有大小或位置</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_record.py" />
+            <source>a text is missing</source>
+            <translation>缺少一段文本</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_record.py" />
+            <source>The raster “{layer}” of this survey is not in the project any more. Add it again, then continue.</source>
+            <translation>此调查的栅格“{layer}”已不在项目中。请重新添加，然后继续。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_record.py" />
+            <source>The raster “{layer}” has another size, place or CRS than when the survey began, so it cannot go on. What was found stays; ask again to begin anew.</source>
+            <translation>栅格“{layer}”的大小、位置或坐标参考系与调查开始时不同，因此无法继续。已找到的内容会保留；请重新提问以从头开始。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_record.py" />
+            <source>What is kept of this survey cannot be read ({reason}). Its objects stay; ask again to begin anew.</source>
+            <translation>无法读取此调查的保存数据（{reason}）。其对象会保留；请重新提问以从头开始。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
+            <source>Not finished: QGIS or the plugin ended in the middle of it.</source>
+            <translation>未完成：QGIS 或插件在执行过程中退出。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
+            <source>While it was running, the layer's CRS was changed. The answer lies where the layer lay when it was asked about.</source>
+            <translation>运行期间图层的坐标参考系被更改。答案位于提问时图层所在的位置。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
+            <source>Cancelled.</source>
+            <translation>已取消。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_tiles.py" />
+            <source>The file of the layer “{layer}” is not there any more ({file}). What was found is kept. Bring it back, then continue.</source>
+            <translation>图层“{layer}”的文件已不存在（{file}）。已找到的内容会保留。请恢复该文件，然后继续。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/surveying.py" />
+            <source>Stopped after {done} of {total} tiles; so far: {count} objects. {reason}</source>
+            <translation>已在完成 {done}/{total} 个分块后停止；目前找到 {count} 个对象。{reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/surveying.py" />
+            <source>{words} “Continue” in the history looks at the rest.</source>
+            <translation>{words} 历史中的“继续”可查看其余部分。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/click_session.py" />
+            <source>That point lies outside of the picture. Accept or cancel the object, then move the map.</source>
+            <translation>该点位于图像之外。请先接受或取消该对象，然后移动地图。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/click_tasks.py" />
+            <source>Remote Reasoner: mask</source>
+            <translation>Remote Reasoner：掩膜</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/click_tasks.py" />
+            <source>Remote Reasoner: forgetting a picture</source>
+            <translation>Remote Reasoner：正在清除图像</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/click_tasks.py" />
+            <source>Remote Reasoner: getting “{layer}” ready</source>
+            <translation>Remote Reasoner：正在准备“{layer}”</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/click_tasks.py" />
+            <source>The server cannot make masks from clicks: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
+            <translation>服务器版本较旧，无法通过点击生成掩膜。请让管理员更新服务器，或使用此计算机上的后端。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>The shape has no area. Draw it larger.</source>
+            <translation>该形状没有面积。请画大一些。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>Objects reviewed</source>
+            <translation>审核对象</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>Boxes, masks and contours agree</source>
+            <translation>同步边界框、掩膜和轮廓</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>Object corrected</source>
+            <translation>修正对象</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>Object added</source>
+            <translation>添加对象</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>The layers in {path} cannot be edited: the file is read-only or in use.</source>
+            <translation>无法编辑 {path} 中的图层：文件为只读或正在使用。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>There is no object {number} in this answer.</source>
+            <translation>此答案中没有对象 {number}。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_edit.py" />
+            <source>“{layer}” cannot be edited with the others.</source>
+            <translation>无法将“{layer}”与其他图层一起编辑。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/linked_saving.py" />
+            <source>Not all layers could be saved: {reason}</source>
+            <translation>部分图层无法保存：{reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/mask_writing.py" />
+            <source>Drawn by hand</source>
+            <translation>手工绘制</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/mask_writing.py" />
+            <source>Objects drawn by hand on {raster}.</source>
+            <translation>在 {raster} 上手工绘制的对象。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/whole_save.py" />
+            <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
+            <translation>{path} 的保存被中断且无法还原：{reason}。请关闭正在使用它的其他程序。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/whole_save.py" />
+            <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
+            <translation>{path} 正在由另一个 QGIS 窗口保存。请稍后再次保存。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/editing/whole_save.py" />
+            <source>{path} cannot be saved safely: {reason}. Free space on its disk, then save again.</source>
+            <translation>无法安全保存 {path}：{reason}。请释放其所在磁盘的空间，然后再次保存。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/failure.py" />
             <source>An error in the plugin itself ended this. What it was stands in View → Panels → Log Messages; “Diagnostics” in the dock gathers what a report needs.</source>
             <translation>插件自身的错误使操作中止。具体原因见“视图 → 面板 → 日志消息”；停靠面板中的“诊断”会汇总报告所需的信息。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/forget_task.py" />
-            <source>Remote Reasoner: removing a survey</source>
-            <translation>Remote Reasoner：正在移除调查</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/geotiff.py" />
-            <source>A GeoTIFF cannot hold this layer's CRS, so the picture was sent without it. The answer was placed on the map from its pixels; areas and lengths are not measured.</source>
-            <translation>GeoTIFF 无法保存该图层的坐标参考系，因此发送的影像不含它。答案按像素位置放到地图上；不量算面积和长度。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/geotiff.py" />
-            <source>The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.</source>
-            <translation>{columns} × {rows} 像素的图像超出可用内存。请降低像素上限。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/about_check.py" />
@@ -1084,11 +1159,6 @@
             <translation>没有栅格图层。请先向项目中添加一个，然后点击修正。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/gui/mask_correction.py" />
-            <source>The shape has no area. Draw it larger.</source>
-            <translation>该形状没有面积。请画大一些。</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/gui/notice.py" />
             <source>Close</source>
             <translation>关闭</translation>
@@ -1669,79 +1739,139 @@
             <translation>找出所有{name}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/inspect_task.py" />
-            <source>Remote Reasoner {version} answers {place}.</source>
-            <translation>Remote Reasoner {version} 正在{place}应答。</translation>
+            <location filename="../remote_reasoner_qgis/layer/bands.py" />
+            <source>The file does not name its four bands; 1, 2, 3 are shown as red, green, blue. Most satellites write blue, green, red, infrared: if the colours look wrong, choose bands {bands} in the layer's properties → Symbology, and ask again.</source>
+            <translation>文件没有说明其四个波段；1、2、3 按红、绿、蓝显示。多数卫星按蓝、绿、红、红外的顺序写入：如果颜色不对，请在 图层属性 → 符号化 中选择波段 {bands}，然后重新提问。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/inspect_task.py" />
-            <source>Remote Reasoner: connecting</source>
-            <translation>Remote Reasoner：正在连接</translation>
+            <location filename="../remote_reasoner_qgis/layer/bands.py" />
+            <source>Band {number} is marked as transparency, but its values look like data, such as near-infrared, where water is dark and would be hidden. Set “Transparency band” to “None” in the layer's properties → Transparency, and ask again.</source>
+            <translation>波段 {number} 被标为透明度，但其数值看起来是数据，例如近红外，其中水体较暗，会被隐藏。请在 图层属性 → 透明度 中将“透明度波段”设为“无”，然后重新提问。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/inspect_task.py" />
-            <source>on this computer</source>
-            <translation>本机</translation>
+            <location filename="../remote_reasoner_qgis/layer/bands.py" />
+            <source>The layer “{layer}” has the bands 1 to {count}; {bands} were asked for.</source>
+            <translation>图层“{layer}”有波段 1 到 {count}；请求的是 {bands}。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/inspect_task.py" />
-            <source>at {url}</source>
-            <translation>{url} </translation>
+            <location filename="../remote_reasoner_qgis/layer/bands.py" />
+            <source>“{text}” are no three band numbers. Write them as 3,2,1: red, green, blue.</source>
+            <translation>“{text}”不是三个波段号。请写成 3,2,1：红、绿、蓝。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/lesson.py" />
-            <source>There is no example on the raster “{layer}” yet. Draw a box around each of one to twenty objects, or choose a layer that has them.</source>
-            <translation>栅格“{layer}”上还没有示例。请围绕一到二十个对象各绘制一个边界框，或选择包含它们的图层。</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture.py" />
+            <source>The layer “{layer}” cannot be drawn. Check that its file or service is still there.</source>
+            <translation>无法绘制图层“{layer}”。请检查其文件或服务是否仍然存在。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/lesson.py" />
-            <source>An example is smaller than {pixels:.0f} pixels of the raster. Draw around whole objects, or take a sharper raster.</source>
-            <translation>有一个示例小于栅格的 {pixels:.0f} 像元。请围绕整个对象绘制，或使用更清晰的栅格。</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture.py" />
+            <source>The layer “{layer}” does not reach into the chosen extent. Zoom to the layer or choose “Whole layer”.</source>
+            <translation>图层“{layer}”不在所选范围内。请缩放到图层，或选择“整个图层”。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/lesson.py" />
-            <source>The examples lie in more than {count} places. Choose twenty or so that show how different the objects may look.</source>
-            <translation>示例分布在超过 {count} 处。请选择二十个左右能体现对象外观差异的示例。</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>Less than 1 %</source>
+            <translation>不到 1 %</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>Objects reviewed</source>
-            <translation>审核对象</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>The raster is rotated; it was resampled to north-up pixels.</source>
+            <translation>栅格带有旋转；已重采样为正北朝上的像元。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>Boxes, masks and contours agree</source>
-            <translation>同步边界框、掩膜和轮廓</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>The layer “{layer}” has no data in the chosen extent (nodata or fully transparent). Choose another extent, or check the layer's transparency settings.</source>
+            <translation>图层“{layer}”在所选范围内没有数据（无数据值或完全透明）。请选择其他范围，或检查图层的透明度设置。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>Object corrected</source>
-            <translation>修正对象</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>The map service sent no picture for this extent. {trouble} Check the connection and whether the service covers this place and scale.</source>
+            <translation>地图服务没有返回此范围的图像。{trouble} 请检查连接，以及该服务是否覆盖此位置和比例尺。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>Object added</source>
-            <translation>添加对象</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>The picture is an overview of {columns} × {rows} pixels, coarser than the layer. Choose “Full resolution” to find small objects too.</source>
+            <translation>此图像是 {columns} × {rows} 像元的概览，比图层粗略。要同时找到小对象，请选择“全分辨率”。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>The layers in {path} cannot be edited: the file is read-only or in use.</source>
-            <translation>无法编辑 {path} 中的图层：文件为只读或正在使用。</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>Around the picture the raster has the value {values}, which its file does not declare as nodata; it was taken as “no data here”. Declare it in the layer's properties → Transparency.</source>
+            <translation>影像四周的栅格值为 {values}，文件未将其声明为无数据；已按“此处无数据”处理。请在 图层属性 → 透明度 中声明。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>There is no object {number} in this answer.</source>
-            <translation>此答案中没有对象 {number}。</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>The layer “{layer}” could not be read in the chosen extent: its file was moved, is damaged or incomplete, or its drive is out of reach. Check it, load the layer again, then ask. {reason}</source>
+            <translation>无法在所选范围内读取图层“{layer}”：其文件已被移动、损坏或不完整，或其磁盘无法访问。请检查并重新加载图层后再提问。{reason}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_edit.py" />
-            <source>“{layer}” cannot be edited with the others.</source>
-            <translation>无法将“{layer}”与其他图层一起编辑。</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>{share} of the picture could not be read, so nothing can be found there: the raster's file is damaged, incomplete or out of reach. {reason}</source>
+            <translation>影像的 {share} 无法读取，因此那里什么也找不到：栅格文件已损坏、不完整或无法访问。{reason}</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/linked_saving.py" />
-            <source>Not all layers could be saved: {reason}</source>
-            <translation>部分图层无法保存：{reason}</translation>
+            <location filename="../remote_reasoner_qgis/layer/capture_notes.py" />
+            <source>{share:.0%} of the picture is missing: the map service sent nothing there. {trouble}</source>
+            <translation>图像缺少 {share:.0%}：地图服务没有返回该部分的内容。{trouble}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/extent.py" />
+            <source>The extent has no finite bounds. Zoom to the raster or choose “Whole layer”.</source>
+            <translation>该范围没有有限的边界。请缩放到栅格，或选择“整个图层”。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/extent.py" />
+            <source>The extent cannot be expressed in the raster's coordinate system {crs}. Zoom to the raster or choose “Whole layer”.</source>
+            <translation>该范围无法用栅格的坐标系 {crs} 表示。请缩放到栅格，或选择“整个图层”。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/geotiff.py" />
+            <source>A GeoTIFF cannot hold this layer's CRS, so the picture was sent without it. The answer was placed on the map from its pixels; areas and lengths are not measured.</source>
+            <translation>GeoTIFF 无法保存该图层的坐标参考系，因此发送的影像不含它。答案按像素位置放到地图上；不量算面积和长度。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/geotiff.py" />
+            <source>The picture of {columns} × {rows} pixels does not fit into memory. Lower the pixel budget.</source>
+            <translation>{columns} × {rows} 像素的图像超出可用内存。请降低像素上限。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/overview.py" />
+            <source>None found</source>
+            <translation>未找到</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/overview.py" />
+            <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
+            <translation>{headline} – 基于概览（{resolution}）；小于约 {least} 的对象无法看到。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/overview.py" />
+            <source>{length} a pixel</source>
+            <translation>{length}/像元</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/overview.py" />
+            <source>1 pixel for {times} of the raster's</source>
+            <translation>栅格的 {times} 个像元对应 1 个像元</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/picture_crs.py" />
+            <source>QGIS knows no CRS for the layer “{layer}”; {file} beside it names {crs}, which was used. Set it as the layer's CRS, so that the raster and its answer lie on each other.</source>
+            <translation>QGIS 不知道图层“{layer}”的坐标参考系；旁边的 {file} 指明为 {crs}，已使用它。请将其设为图层的坐标参考系，使栅格与答案重合。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/undrawable.py" />
+            <source>The layer's values are complex numbers, which QGIS cannot draw; their amplitude was sent.</source>
+            <translation>该图层的值是复数，QGIS 无法绘制；已发送其幅值。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/undrawable.py" />
+            <source>The layer's values are 64-bit integers, which this QGIS cannot draw; they were sent as floating-point numbers, with QGIS's default colours.</source>
+            <translation>该图层的值是 64 位整数，此 QGIS 无法绘制；已作为浮点数并用 QGIS 默认颜色发送。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/layer/undrawable.py" />
+            <source>QGIS cannot draw numbers of the type {type}, which the layer “{layer}” has. Convert it to 32-bit floating point: Raster → Conversion → Translate.</source>
+            <translation>QGIS 无法绘制图层“{layer}”所具有的 {type} 类型数值。请转换为 32 位浮点：栅格 → 转换 → 转换格式。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/backend_process.py" />
@@ -1857,96 +1987,6 @@
             <location filename="../remote_reasoner_qgis/local/setup_task.py" />
             <source>Ready. Ask your first question.</source>
             <translation>就绪。请提出您的第一个问题。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/mask_writing.py" />
-            <source>Drawn by hand</source>
-            <translation>手工绘制</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/mask_writing.py" />
-            <source>Objects drawn by hand on {raster}.</source>
-            <translation>在 {raster} 上手工绘制的对象。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>Nobody answers at {url}. Start the server there, or correct the address in Settings → Options → Remote Reasoner.</source>
-            <translation>{url} 没有响应。请在那里启动服务器，或在“设置 → 选项 → Remote Reasoner”中更正地址。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server at {url} answered with HTTP error {status} and no explanation. Ask again; if it stays so, the server's log says why.</source>
-            <translation>位于 {url} 的服务器返回了 HTTP 错误 {status}，但没有说明。请重新提问；如果仍然如此，服务器日志中会有原因。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server's name in {url} is not known. Check the spelling in Settings → Options → Remote Reasoner, and the network connection.</source>
-            <translation>找不到 {url} 中的服务器名称。请在“设置 → 选项 → Remote Reasoner”中检查拼写，并检查网络连接。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>There is a web server at {url}, but not Remote Reasoner. Correct the address in Settings → Options → Remote Reasoner.</source>
-            <translation>{url} 上有一个网络服务器，但不是 Remote Reasoner。请在“设置 → 选项 → Remote Reasoner”中更正地址。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The picture is too large for the server at {url} (413). Choose a smaller extent or lower the pixel budget.</source>
-            <translation>图像对于位于 {url} 的服务器来说太大 (413)。请选择更小的范围或降低像素上限。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server at {url} closed the connection in the middle of its answer. What had come is kept. Check that the server still runs, then ask again.</source>
-            <translation>位于 {url} 的服务器在回答过程中关闭了连接。已收到的内容会保留。请检查服务器是否仍在运行，然后重新提问。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The encrypted connection to {url} could not be made: {reason}. If the server uses a certificate of your own organisation, add it in Settings → Options → Authentication → Manage certificates.</source>
-            <translation>无法与 {url} 建立加密连接：{reason}。如果服务器使用您所在组织自己的证书，请在“设置 → 选项 → 认证 → 管理证书”中添加该证书。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server at {url} does not let you in ({status}). Choose an authentication configuration with its token in Settings → Options → Remote Reasoner. {detail}</source>
-            <translation>位于 {url} 的服务器拒绝访问 ({status})。请在“设置 → 选项 → Remote Reasoner”中选择包含其令牌的身份认证配置。{detail}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The server at {url} did not answer in time. Check the network connection and the time limit in Settings → Options → Network, then ask again.</source>
-            <translation>位于 {url} 的服务器没有及时响应。请检查网络连接以及“设置 → 选项 → 网络”中的超时设置，然后重新提问。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The proxy set in QGIS could not be used for {url}: {reason}. Correct it, or exclude this address, in Settings → Options → Network.</source>
-            <translation>QGIS 中设置的代理无法用于 {url}：{reason}。请在“设置 → 选项 → 网络”中更正代理，或排除此地址。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/network_failure.py" />
-            <source>The connection to {url} failed: {reason}. Check the network connection, then ask again.</source>
-            <translation>与 {url} 的连接失败：{reason}。请检查网络连接，然后重新提问。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/overview.py" />
-            <source>None found</source>
-            <translation>未找到</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/overview.py" />
-            <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
-            <translation>{headline} – 基于概览（{resolution}）；小于约 {least} 的对象无法看到。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/overview.py" />
-            <source>{length} a pixel</source>
-            <translation>{length}/像元</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/overview.py" />
-            <source>1 pixel for {times} of the raster's</source>
-            <translation>栅格的 {times} 个像元对应 1 个像元</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/picture_crs.py" />
-            <source>QGIS knows no CRS for the layer “{layer}”; {file} beside it names {crs}, which was used. Set it as the layer's CRS, so that the raster and its answer lie on each other.</source>
-            <translation>QGIS 不知道图层“{layer}”的坐标参考系；旁边的 {file} 指明为 {crs}，已使用它。请将其设为图层的坐标参考系，使栅格与答案重合。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/plugin.py" />
@@ -2239,244 +2279,324 @@
             <translation>示教所用的内容</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Connecting</source>
-            <translation>正在连接</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections.py" />
+            <source>No answer of this project is reviewed as a whole. Judge all of its objects.</source>
+            <translation>此项目中没有完整审核过的回答。请判断其所有对象。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Reading the layer</source>
-            <translation>正在读取图层</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections.py" />
+            <source>Only the first {count} pictures are written.</source>
+            <translation>仅写入前 {count} 幅图像。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Sending the picture</source>
-            <translation>正在发送图像</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections.py" />
+            <source>{file} cannot be written ({cause}). Choose another place.</source>
+            <translation>无法写入 {file}（{cause}）。请选择其他位置。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Thinking</source>
-            <translation>正在思考</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections.py" />
+            <source>“{question}”: not all of its objects are reviewed; left aside.</source>
+            <translation>“{question}”：并非所有对象都已审核；已略过。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Drawing masks</source>
-            <translation>正在绘制掩膜</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections.py" />
+            <source>“{question}”: its raster “{layer}” is not in the project; left aside.</source>
+            <translation>“{question}”：其栅格“{layer}”不在项目中；已略过。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Drawing contours</source>
-            <translation>正在绘制轮廓</translation>
+            <location filename="../remote_reasoner_qgis/review/corrections_task.py" />
+            <source>Remote Reasoner: writing corrections</source>
+            <translation>Remote Reasoner：正在写入更正</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Placing on the map</source>
-            <translation>正在放置到地图上</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>about {hours} h left</source>
-            <translation>约剩 {hours} 小时</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>{hours} h</source>
-            <translation>{hours} 小时</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Waiting in the server's queue, place {place}</source>
-            <translation>在服务器队列中等待，第 {place} 位</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>Loading {engine}</source>
-            <translation>正在加载 {engine}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>{done} of {total} tiles</source>
-            <translation>{done}/{total} 个分块</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>about {seconds} s left</source>
-            <translation>约剩 {seconds} 秒</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>about {minutes} min left</source>
-            <translation>约剩 {minutes} 分钟</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>{seconds} s</source>
-            <translation>{seconds} 秒</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/progress.py" />
-            <source>{minutes} min</source>
-            <translation>{minutes} 分钟</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/refers_task.py" />
-            <source>Remote Reasoner: reading the question</source>
-            <translation>Remote Reasoner：正在读取问题</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/replacing.py" />
-            <source>{path} could not be written: {reason} Choose another place or name.</source>
-            <translation>无法写入 {path}：{reason} 请选择其他位置或名称。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/replacing.py" />
-            <source>{path} is in use by another program ({reason}). Close it there, or choose another name.</source>
-            <translation>{path} 正被其他程序使用（{reason}）。请在那里关闭它，或选择其他名称。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>The engine names nothing.</source>
             <translation>引擎未说明任何内容。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Result</source>
             <translation>结果</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Conditions applied</source>
             <translation>已应用的条件</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Not applied</source>
             <translation>未应用</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Notes</source>
             <translation>备注</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Area looked at</source>
             <translation>查看的区域</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Segmenter</source>
             <translation>分割模型</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Asked at (UTC)</source>
             <translation>提问时间 (UTC)</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>none: coordinates are pixels</source>
             <translation>无：坐标为像元</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>There are no objects.</source>
             <translation>没有对象。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>Made on {date} with Remote Reasoner {version}</source>
             <translation>由 Remote Reasoner {version} 于 {date} 生成</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report.py" />
+            <location filename="../remote_reasoner_qgis/review/report.py" />
             <source>all</source>
             <translation>全部</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report_page.py" />
+            <location filename="../remote_reasoner_qgis/review/report_page.py" />
             <source>Map</source>
             <translation>地图</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/report_writing.py" />
+            <location filename="../remote_reasoner_qgis/review/report_writing.py" />
             <source>there is no such folder.</source>
             <translation>没有该文件夹。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_store.py" />
+            <location filename="../remote_reasoner_qgis/review/review_store.py" />
             <source>The review could not be saved in {path}: {reason}. Close what else uses the file, then try again.</source>
             <translation>无法将审核保存到 {path}：{reason}。请关闭正在使用该文件的其他程序，然后重试。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>open</source>
             <translation>未审核</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>accepted</source>
             <translation>已接受</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>rejected</source>
             <translation>已拒绝</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>model</source>
             <translation>模型</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>taught</source>
             <translation>示教</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>corrected</source>
             <translation>已修正</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>drawn</source>
             <translation>手绘</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>found</source>
             <translation>已找到</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>nothing found</source>
             <translation>未找到</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>the engine's text could not be read</source>
             <translation>无法解读引擎的文本</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>not finished</source>
             <translation>未完成</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>failed</source>
             <translation>失败</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/review_words.py" />
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>cancelled</source>
             <translation>已取消</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/reviewed_masks.py" />
+            <location filename="../remote_reasoner_qgis/review/reviewed_masks.py" />
             <source>No shape of the layer can be brought into {crs}. Check the CRS of the layer.</source>
             <translation>图层的任何图形都无法转换到 {crs}。请检查图层的 CRS。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/authentication.py" />
+            <source>The server's credentials are locked. Enter QGIS's master password when asked, then ask again.</source>
+            <translation>服务器的凭据已锁定。请在提示时输入 QGIS 的主密码，然后重新提问。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/authentication.py" />
+            <source>QGIS could not use the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
+            <translation>QGIS 无法使用身份认证配置“{authcfg}”。请在“设置 → 选项 → 认证”中检查该配置和主密码。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/authentication.py" />
+            <source>QGIS could not read a password from the authentication configuration “{authcfg}”. Check it, and the master password, in Settings → Options → Authentication.</source>
+            <translation>QGIS 无法从认证配置“{authcfg}”读取密码。请在 设置 → 选项 → 认证 中检查该配置和主密码。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/capabilities.py" />
+            <source>no address is set: Settings → Options → Remote Reasoner → Model server</source>
+            <translation>未设置地址：设置 → 选项 → Remote Reasoner → 模型服务器</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/client.py" />
+            <source>The connection to the server ended before the answer was complete. What had come is kept. Ask again; if it happens again, the server's log says why.</source>
+            <translation>与服务器的连接在回答完成之前中断。已收到的内容会保留。请重新提问；如果再次发生，服务器日志中会有原因。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/connection.py" />
+            <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
+            <translation>Remote Reasoner 尚未在此计算机上安装。请在面板中点击“在此计算机上安装”，或在“设置 → 选项 → Remote Reasoner”中输入服务器地址。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/events.py" />
+            <source>The server's answer could not be read ({detail}). Check that the address is a Remote Reasoner server and that no proxy in between changes its answers, then ask again.</source>
+            <translation>无法读取服务器的回答（{detail}）。请检查该地址是否为 Remote Reasoner 服务器，以及中间是否有代理更改了其回答，然后重新提问。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/exchange.py" />
+            <source>The server at {url} has said nothing for {seconds:.0f} seconds. It may be stuck: restart it, then ask again.</source>
+            <translation>位于 {url} 的服务器已有 {seconds:.0f} 秒没有响应。它可能已卡住：请重新启动服务器，然后重新提问。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/exchange.py" />
+            <source>The time limit of {seconds:.0f} seconds is over. Choose a smaller extent, or raise the limit in Settings → Options → Remote Reasoner.</source>
+            <translation>已超过 {seconds:.0f} 秒的时间限制。请选择更小的范围，或在“设置 → 选项 → Remote Reasoner”中提高限制。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/inspect_task.py" />
+            <source>Remote Reasoner {version} answers {place}.</source>
+            <translation>Remote Reasoner {version} 正在{place}应答。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/inspect_task.py" />
+            <source>Remote Reasoner: connecting</source>
+            <translation>Remote Reasoner：正在连接</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/inspect_task.py" />
+            <source>on this computer</source>
+            <translation>本机</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/inspect_task.py" />
+            <source>at {url}</source>
+            <translation>{url} </translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>Nobody answers at {url}. Start the server there, or correct the address in Settings → Options → Remote Reasoner.</source>
+            <translation>{url} 没有响应。请在那里启动服务器，或在“设置 → 选项 → Remote Reasoner”中更正地址。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The server at {url} answered with HTTP error {status} and no explanation. Ask again; if it stays so, the server's log says why.</source>
+            <translation>位于 {url} 的服务器返回了 HTTP 错误 {status}，但没有说明。请重新提问；如果仍然如此，服务器日志中会有原因。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The server's name in {url} is not known. Check the spelling in Settings → Options → Remote Reasoner, and the network connection.</source>
+            <translation>找不到 {url} 中的服务器名称。请在“设置 → 选项 → Remote Reasoner”中检查拼写，并检查网络连接。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>There is a web server at {url}, but not Remote Reasoner. Correct the address in Settings → Options → Remote Reasoner.</source>
+            <translation>{url} 上有一个网络服务器，但不是 Remote Reasoner。请在“设置 → 选项 → Remote Reasoner”中更正地址。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The picture is too large for the server at {url} (413). Choose a smaller extent or lower the pixel budget.</source>
+            <translation>图像对于位于 {url} 的服务器来说太大 (413)。请选择更小的范围或降低像素上限。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The server at {url} closed the connection in the middle of its answer. What had come is kept. Check that the server still runs, then ask again.</source>
+            <translation>位于 {url} 的服务器在回答过程中关闭了连接。已收到的内容会保留。请检查服务器是否仍在运行，然后重新提问。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The encrypted connection to {url} could not be made: {reason}. If the server uses a certificate of your own organisation, add it in Settings → Options → Authentication → Manage certificates.</source>
+            <translation>无法与 {url} 建立加密连接：{reason}。如果服务器使用您所在组织自己的证书，请在“设置 → 选项 → 认证 → 管理证书”中添加该证书。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The server at {url} does not let you in ({status}). Choose an authentication configuration with its token in Settings → Options → Remote Reasoner. {detail}</source>
+            <translation>位于 {url} 的服务器拒绝访问 ({status})。请在“设置 → 选项 → Remote Reasoner”中选择包含其令牌的身份认证配置。{detail}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The server at {url} did not answer in time. Check the network connection and the time limit in Settings → Options → Network, then ask again.</source>
+            <translation>位于 {url} 的服务器没有及时响应。请检查网络连接以及“设置 → 选项 → 网络”中的超时设置，然后重新提问。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The proxy set in QGIS could not be used for {url}: {reason}. Correct it, or exclude this address, in Settings → Options → Network.</source>
+            <translation>QGIS 中设置的代理无法用于 {url}：{reason}。请在“设置 → 选项 → 网络”中更正代理，或排除此地址。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/network_failure.py" />
+            <source>The connection to {url} failed: {reason}. Check the network connection, then ask again.</source>
+            <translation>与 {url} 的连接失败：{reason}。请检查网络连接，然后重新提问。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/survey_events.py" />
+            <source>The connection to the server was cut while the survey was running.</source>
+            <translation>调查运行期间与服务器的连接中断。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
+            <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
+            <translation>服务器不再保留此调查：无人继续的调查会过期。已找到的内容会保留；请重新提问以查看其余部分。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
+            <source>Waiting for the server: {reason}</source>
+            <translation>正在等待服务器：{reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
+            <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
+            <translation>服务器版本过旧，无法回答超过一幅图像的区域。请选择“仅概览”或更小的范围，或更新服务器。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
+            <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
+            <translation>{reason} 请继续或移除历史中被中断的调查，或等待它们过期。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/settings.py" />
@@ -2499,179 +2619,59 @@
             <translation>无法读取后端的命令 {command}：其中的引号或反斜杠没有配对。请在“设置 → 选项 → Remote Reasoner”中更正。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/store_changes.py" />
-            <source>the disk is full</source>
-            <translation>磁盘已满</translation>
+            <location filename="../remote_reasoner_qgis/teaching/lesson.py" />
+            <source>There is no example on the raster “{layer}” yet. Draw a box around each of one to twenty objects, or choose a layer that has them.</source>
+            <translation>栅格“{layer}”上还没有示例。请围绕一到二十个对象各绘制一个边界框，或选择包含它们的图层。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/store_changes.py" />
-            <source>The answer could not be saved in {path}: {reason}. Choose another folder in Settings → Options → Remote Reasoner, then ask again.</source>
-            <translation>无法将回答保存到 {path}：{reason}。请在“设置 → 选项 → Remote Reasoner”中选择其他文件夹，然后重新提问。</translation>
+            <location filename="../remote_reasoner_qgis/teaching/lesson.py" />
+            <source>An example is smaller than {pixels:.0f} pixels of the raster. Draw around whole objects, or take a sharper raster.</source>
+            <translation>有一个示例小于栅格的 {pixels:.0f} 像元。请围绕整个对象绘制，或使用更清晰的栅格。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/survey_events.py" />
-            <source>The connection to the server was cut while the survey was running.</source>
-            <translation>调查运行期间与服务器的连接中断。</translation>
+            <location filename="../remote_reasoner_qgis/teaching/lesson.py" />
+            <source>The examples lie in more than {count} places. Choose twenty or so that show how different the objects may look.</source>
+            <translation>示例分布在超过 {count} 处。请选择二十个左右能体现对象外观差异的示例。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/survey_plan.py" />
-            <source>{count} tiles at {length} a pixel</source>
-            <translation>{count} 个分块，{length}/像元</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_plan.py" />
-            <source>{count} tiles</source>
-            <translation>{count} 个分块</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_plan.py" />
-            <source>{plan}, about {duration}</source>
-            <translation>{plan}，约 {duration}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_plan.py" />
-            <source>{plan}; the map service is asked for about {requests} pictures</source>
-            <translation>{plan}；将向地图服务请求约 {requests} 幅图像</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_record.py" />
-            <source>the area has no size or place</source>
-            <translation>区域没有大小或位置</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_record.py" />
-            <source>a text is missing</source>
-            <translation>缺少一段文本</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_record.py" />
-            <source>The raster “{layer}” of this survey is not in the project any more. Add it again, then continue.</source>
-            <translation>此调查的栅格“{layer}”已不在项目中。请重新添加，然后继续。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_record.py" />
-            <source>The raster “{layer}” has another size, place or CRS than when the survey began, so it cannot go on. What was found stays; ask again to begin anew.</source>
-            <translation>栅格“{layer}”的大小、位置或坐标参考系与调查开始时不同，因此无法继续。已找到的内容会保留；请重新提问以从头开始。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_record.py" />
-            <source>What is kept of this survey cannot be read ({reason}). Its objects stay; ask again to begin anew.</source>
-            <translation>无法读取此调查的保存数据（{reason}）。其对象会保留；请重新提问以从头开始。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_server.py" />
-            <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
-            <translation>服务器不再保留此调查：无人继续的调查会过期。已找到的内容会保留；请重新提问以查看其余部分。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_server.py" />
-            <source>Waiting for the server: {reason}</source>
-            <translation>正在等待服务器：{reason}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_server.py" />
-            <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
-            <translation>服务器版本过旧，无法回答超过一幅图像的区域。请选择“仅概览”或更小的范围，或更新服务器。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_server.py" />
-            <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
-            <translation>{reason} 请继续或移除历史中被中断的调查，或等待它们过期。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_task.py" />
-            <source>Not finished: QGIS or the plugin ended in the middle of it.</source>
-            <translation>未完成：QGIS 或插件在执行过程中退出。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_task.py" />
-            <source>While it was running, the layer's CRS was changed. The answer lies where the layer lay when it was asked about.</source>
-            <translation>运行期间图层的坐标参考系被更改。答案位于提问时图层所在的位置。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/survey_tiles.py" />
-            <source>The file of the layer “{layer}” is not there any more ({file}). What was found is kept. Bring it back, then continue.</source>
-            <translation>图层“{layer}”的文件已不存在（{file}）。已找到的内容会保留。请恢复该文件，然后继续。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/surveying.py" />
-            <source>Stopped after {done} of {total} tiles; so far: {count} objects. {reason}</source>
-            <translation>已在完成 {done}/{total} 个分块后停止；目前找到 {count} 个对象。{reason}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/surveying.py" />
-            <source>{words} “Continue” in the history looks at the rest.</source>
-            <translation>{words} 历史中的“继续”可查看其余部分。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>The connection to the server ended before the class was taught. Teach it again.</source>
             <translation>与服务器的连接在类别示教完成之前中断。请重新示教。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>Remote Reasoner: taught classes</source>
             <translation>Remote Reasoner：示教类别</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>The server takes no taught classes: it is of an earlier version. Have it updated, or use the backend of this computer.</source>
             <translation>服务器版本较旧，不接受示教类别。请让管理员更新服务器，或使用此计算机上的后端。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>Reading the examples</source>
             <translation>正在读取示例</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>Remote Reasoner: teaching “{name}”</source>
             <translation>Remote Reasoner：正在示教“{name}”</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>Teaching “{name}”</source>
             <translation>正在示教“{name}”</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/teach_task.py" />
+            <location filename="../remote_reasoner_qgis/teaching/teach_task.py" />
             <source>{file} cannot be read ({cause}).</source>
             <translation>无法读取 {file}（{cause}）。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/undrawable.py" />
-            <source>The layer's values are complex numbers, which QGIS cannot draw; their amplitude was sent.</source>
-            <translation>该图层的值是复数，QGIS 无法绘制；已发送其幅值。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/undrawable.py" />
-            <source>The layer's values are 64-bit integers, which this QGIS cannot draw; they were sent as floating-point numbers, with QGIS's default colours.</source>
-            <translation>该图层的值是 64 位整数，此 QGIS 无法绘制；已作为浮点数并用 QGIS 默认颜色发送。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/undrawable.py" />
-            <source>QGIS cannot draw numbers of the type {type}, which the layer “{layer}” has. Convert it to 32-bit floating point: Raster → Conversion → Translate.</source>
-            <translation>QGIS 无法绘制图层“{layer}”所具有的 {type} 类型数值。请转换为 32 位浮点：栅格 → 转换 → 转换格式。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/version.py" />
             <source>The server runs Remote Reasoner {backend}, this plugin is {own}, and they do not understand each other. Install the same version on both sides.</source>
             <translation>服务器运行的是 Remote Reasoner {backend}，而此插件是 {own}，两者互不兼容。请在两端安装相同的版本。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it.</source>
-            <translation>{path} 的保存被中断且无法还原：{reason}。请关闭正在使用它的其他程序。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>{path} is being saved by another window of QGIS. Save again in a moment.</source>
-            <translation>{path} 正在由另一个 QGIS 窗口保存。请稍后再次保存。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/whole_save.py" />
-            <source>{path} cannot be saved safely: {reason}. Free space on its disk, then save again.</source>
-            <translation>无法安全保存 {path}：{reason}。请释放其所在磁盘的空间，然后再次保存。</translation>
         </message>
     </context>
 </TS>

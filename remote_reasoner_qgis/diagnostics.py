@@ -13,7 +13,7 @@ from osgeo import gdal
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import PYQT_VERSION_STR, QT_VERSION_STR
 
-from .connection import Backends
+from .server.connection import Backends
 from .settings import Settings
 from .version import plugin_version
 

@@ -10,12 +10,12 @@ from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
-from .connection import Backends, default_folder
 from .gui.dock import Dock
 from .gui.icons import icon
 from .gui.mask_correction import MaskCorrection
 from .gui.options_page import PAGE, OptionsFactory
 from .processing.provider import Provider
+from .server.connection import Backends, default_folder
 from .translation import tr
 
 SHORTCUT = "Ctrl+Shift+Q"

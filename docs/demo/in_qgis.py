@@ -12,8 +12,8 @@ from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QObject, Qt, QTimer
 from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface, plugins
-from remote_reasoner_qgis.answer_store import StoredAnswer
-from remote_reasoner_qgis.ask_task import AskTask
+from remote_reasoner_qgis.answers.answer_store import StoredAnswer
+from remote_reasoner_qgis.asking.ask_task import AskTask
 from remote_reasoner_qgis.settings import Settings
 
 OUTPUT = Path(os.environ["DEMO_OUTPUT"])

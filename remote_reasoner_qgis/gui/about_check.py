@@ -7,10 +7,10 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QCheckBox, QWidget
 
-from ..answer_layers import group_title
-from ..answer_store import StoredAnswer
-from ..connection import Backends
-from ..refers_task import RefersTask
+from ..answers.answer_layers import group_title
+from ..answers.answer_store import StoredAnswer
+from ..asking.refers_task import RefersTask
+from ..server.connection import Backends
 from ..settings import Settings
 from ..translation import tr
 

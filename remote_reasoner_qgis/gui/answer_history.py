@@ -6,11 +6,11 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QMessageBox
 
-from ..answer_layers import group_title
-from ..answer_store import StoredAnswer, read_answers
-from ..answers_file import answer_files
+from ..answers.answer_layers import group_title
+from ..answers.answer_store import StoredAnswer, read_answers
+from ..answers.answers_file import answer_files
+from ..answers.removal import Removal
 from ..failure import Failure
-from ..removal import Removal
 from ..settings import Settings
 from ..translation import tr
 from .history_list import HistoryList

@@ -14,8 +14,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..answer import Answer
-from ..progress import Stage
+from ..asking.answer import Answer
+from ..asking.progress import Stage
 from ..translation import tr
 from .answer_splitter import AnswerSplitter, WrappedLabel
 from .object_table import ObjectTable

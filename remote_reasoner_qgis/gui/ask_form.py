@@ -25,13 +25,13 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..answer_store import StoredAnswer
-from ..capabilities import Capabilities
-from ..connection import Backends
-from ..earlier_answer import read_earlier
+from ..answers.answer_store import StoredAnswer
+from ..asking.earlier_answer import read_earlier
+from ..asking.question import EarlierAnswer, Question
+from ..asking.survey_record import asked_area
 from ..failure import Failure
-from ..question import EarlierAnswer, Question
-from ..survey_record import asked_area
+from ..server.capabilities import Capabilities
+from ..server.connection import Backends
 from ..translation import tr
 from .about_check import AboutCheck
 from .detail_chooser import DetailChooser

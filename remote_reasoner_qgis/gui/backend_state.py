@@ -5,8 +5,8 @@ from __future__ import annotations
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..connection import Backends
-from ..inspect_task import InspectTask, backend_words
+from ..server.connection import Backends
+from ..server.inspect_task import InspectTask, backend_words
 from ..settings import Settings
 from ..translation import tr
 from .setup_panel import SetupPanel

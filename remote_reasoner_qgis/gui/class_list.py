@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..taught_class import TaughtClass
+from ..teaching.taught_class import TaughtClass
 from ..translation import tr
 
 SUFFIX = ".taught"

@@ -19,11 +19,11 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..comparison import Comparison, compare
-from ..comparison_layers import write_layers
+from ..editing.linked_edit import LinkedEdit
 from ..failure import Failure
-from ..linked_edit import LinkedEdit
-from ..reviewed_masks import ReviewedMask, read_masks
+from ..review.comparison import Comparison, compare
+from ..review.comparison_layers import write_layers
+from ..review.reviewed_masks import ReviewedMask, read_masks
 from ..translation import tr
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtWidgets import QFileDialog, QPushButton, QWidget
 
-from ..corrections import gather
-from ..corrections_task import CorrectionsTask, next_command
 from ..failure import Failure
+from ..review.corrections import gather
+from ..review.corrections_task import CorrectionsTask, next_command
 from ..settings import Settings
 from ..translation import tr
 from .notice import Notice

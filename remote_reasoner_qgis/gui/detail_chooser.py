@@ -6,11 +6,11 @@ from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtCore import QLocale
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ..capture import COARSER, grids
-from ..detail import FULL, OVERVIEW, Detail, service_resolutions
-from ..grid import Bounds, Grid
-from ..overview import LEAST_SEEN, length_words, metres_per_pixel
-from ..picture_crs import layer_crs
+from ..layer.capture import COARSER, grids
+from ..layer.detail import FULL, OVERVIEW, Detail, service_resolutions
+from ..layer.grid import Bounds, Grid
+from ..layer.overview import LEAST_SEEN, length_words, metres_per_pixel
+from ..layer.picture_crs import layer_crs
 from ..translation import tr
 
 

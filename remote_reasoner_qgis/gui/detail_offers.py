@@ -8,9 +8,9 @@ from qgis.core import QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTimer
 
-from ..extent import bounds_in, bounds_of, visible_area
 from ..failure import Failure
-from ..grid import Bounds
+from ..layer.extent import bounds_in, bounds_of, visible_area
+from ..layer.grid import Bounds
 from ..settings import Settings
 
 if TYPE_CHECKING:

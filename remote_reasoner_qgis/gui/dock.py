@@ -10,12 +10,12 @@ from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from ..answer_store import StoredAnswer
-from ..ask_task import AskTask
-from ..capabilities import Capabilities
-from ..connection import Backends
-from ..conversation import Conversation
+from ..answers.answer_store import StoredAnswer
+from ..asking.ask_task import AskTask
+from ..asking.conversation import Conversation
 from ..failure import Failure
+from ..server.capabilities import Capabilities
+from ..server.connection import Backends
 from ..settings import Settings
 from ..translation import tr
 from .answer_history import AnswerHistory

@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..export import FORMATS, Exported, Format, export
+from ..answers.export import FORMATS, Exported, Format, export
 from ..failure import Failure
 from ..translation import tr
 

@@ -16,8 +16,8 @@ from qgis.gui import QgsMapCanvas, QgsMapToolExtent
 from qgis.PyQt.QtCore import QSize, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
-from ..extent import visible_area
 from ..failure import Failure
+from ..layer.extent import visible_area
 from ..translation import tr
 from .icons import icon
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QGridLayout, QLineEdit, QWidget
 
-from ..review_words import STATES, state_words
+from ..review.review_words import STATES, state_words
 from ..translation import tr
 from .review_filter import Wanted
 

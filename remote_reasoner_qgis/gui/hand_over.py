@@ -11,9 +11,9 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QMenu, QToolButton, QWidget
 
+from ..editing.linked_edit import LinkedEdit
 from ..failure import Failure
-from ..linked_edit import LinkedEdit
-from ..report_writing import report_layout, write_report
+from ..review.report_writing import report_layout, write_report
 from ..translation import tr
 from .comparison_dialog import ComparisonDialog
 from .notice import Notice

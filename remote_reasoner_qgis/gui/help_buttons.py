@@ -7,8 +7,8 @@ from pathlib import Path
 
 from qgis.PyQt.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from ..connection import Backends
 from ..diagnostics import report
+from ..server.connection import Backends
 from ..settings import Settings
 from ..translation import tr
 from .reading_window import DiagnosticsWindow, GuideWindow, guide_folder

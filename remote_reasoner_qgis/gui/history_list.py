@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..answer_store import StoredAnswer
+from ..answers.answer_store import StoredAnswer
 from ..translation import tr
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 
-from ..linked_edit import LinkedEdit
+from ..editing.linked_edit import LinkedEdit
 from .review_table import ReviewTable
 
 

@@ -7,13 +7,13 @@ from qgis.gui import QgisInterface, QgsMapTool
 from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtWidgets import QAction
 
-from ..answer_schema import TABLES
-from ..answers_file import answers_file, remember
-from ..click_session import ClickSession
-from ..clicked_object import Mask
-from ..connection import Backends
+from ..answers.answer_schema import TABLES
+from ..answers.answers_file import answers_file, remember
+from ..editing.click_session import ClickSession
+from ..editing.clicked_object import Mask
+from ..editing.mask_writing import feature_of, store_drawn
 from ..failure import Failure
-from ..mask_writing import feature_of, store_drawn
+from ..server.connection import Backends
 from ..settings import Settings
 from ..translation import tr
 from .dock import Dock

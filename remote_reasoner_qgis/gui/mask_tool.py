@@ -15,7 +15,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeyEvent
 from qgis.PyQt.QtWidgets import QApplication
 
-from ..clicked_object import ClickedObject, Mask
+from ..editing.clicked_object import ClickedObject, Mask
 
 PLUS, MINUS = QColor(0, 114, 178), QColor(213, 94, 0)
 """Blue and vermilion: told apart by colour-blind people too."""

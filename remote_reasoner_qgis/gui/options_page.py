@@ -20,9 +20,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..capabilities import Capabilities
-from ..connection import Backends
-from ..inspect_task import InspectTask
+from ..server.capabilities import Capabilities
+from ..server.connection import Backends
+from ..server.inspect_task import InspectTask
 from ..settings import COMMAND_VARIABLE, Settings
 from ..translation import tr
 from .icons import icon

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
-from ..measures import area_words
-from ..refinement import Refinement
+from ..answers.measures import area_words
+from ..review.refinement import Refinement
 from ..translation import tr
 
 STEPS = 100

@@ -15,10 +15,10 @@ from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
+from ..editing.linked_edit import LinkedEdit
+from ..editing.linked_writer import known
 from ..failure import Failure
-from ..linked_edit import LinkedEdit
-from ..linked_writer import known
-from ..refinement import Original, Refinement, Refiner
+from ..review.refinement import Original, Refinement, Refiner
 from ..translation import tr
 from .refine_form import RefineForm
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from qgis.PyQt.QtCore import QModelIndex, QSortFilterProxyModel, Qt
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..review_words import origin_words, state_words
+from ..review.review_words import origin_words, state_words
 from .review_model import Reviewed, ReviewModel
 
 

@@ -20,14 +20,14 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..answer_layers import group_title
-from ..answer_links import AnswerLinks
-from ..answer_store import StoredAnswer
-from ..class_colours import colours_of
+from ..answers.answer_layers import group_title
+from ..answers.answer_links import AnswerLinks
+from ..answers.answer_store import StoredAnswer
+from ..answers.class_colours import colours_of
+from ..answers.one_visible import show_alone
+from ..editing.linked_edit import LinkedEdit
 from ..failure import Failure
-from ..linked_edit import LinkedEdit
-from ..one_visible import show_alone
-from ..review import Review
+from ..review.states import Review
 from ..settings import Settings
 from ..translation import tr
 from .filter_form import FilterForm

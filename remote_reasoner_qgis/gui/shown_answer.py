@@ -9,14 +9,14 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..answer import FoundObject
-from ..answer_layers import group_title
-from ..answer_store import StoredAnswer
-from ..answers_file import answers_file
-from ..ask_task import AskTask
-from ..features import Ground
+from ..answers.answer_layers import group_title
+from ..answers.answer_store import StoredAnswer
+from ..answers.answers_file import answers_file
+from ..answers.features import Ground
+from ..answers.stored_objects import read_back
+from ..asking.answer import FoundObject
+from ..asking.ask_task import AskTask
 from ..settings import Settings
-from ..stored_objects import read_back
 from ..translation import tr
 from .answer_view import AnswerView
 from .export_dialog import export_with_dialog

@@ -23,13 +23,13 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..class_statistics import ClassStatistics, Zone, statistics, write_csv
+from ..answers.measures import area_words, ruler
+from ..editing.linked_edit import LinkedEdit
 from ..failure import Failure
-from ..linked_edit import LinkedEdit
-from ..measures import area_words, ruler
-from ..reviewed_masks import read_masks
+from ..review.class_statistics import ClassStatistics, Zone, statistics, write_csv
+from ..review.reviewed_masks import read_masks
+from ..review.zones import read_zones
 from ..translation import tr
-from ..zones import read_zones
 from .object_table import RIGHT
 
 

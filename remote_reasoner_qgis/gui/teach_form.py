@@ -21,9 +21,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..asking.progress import Stage
 from ..failure import Failure
-from ..lesson import Lesson, Shapes
-from ..progress import Stage
+from ..teaching.lesson import Lesson, Shapes
 from ..translation import tr
 from .example_boxes import ExampleBoxes
 

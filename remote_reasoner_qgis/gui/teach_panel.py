@@ -10,14 +10,14 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
-from ..authentication import unlock
-from ..capabilities import Capabilities
-from ..connection import Backends
 from ..failure import Failure, Refused
-from ..lesson import captures
+from ..server.authentication import unlock
+from ..server.capabilities import Capabilities
+from ..server.connection import Backends
 from ..settings import Settings
-from ..taught_class import TaughtClass
-from ..teach_task import ClassesTask, TeachTask
+from ..teaching.lesson import captures
+from ..teaching.taught_class import TaughtClass
+from ..teaching.teach_task import ClassesTask, TeachTask
 from ..translation import tr
 from .class_list import ClassList
 from .corrections_button import CorrectionsButton

@@ -17,8 +17,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ..connection import Backends
 from ..gui.icons import icon
+from ..server.connection import Backends
 from ..settings import Settings
 from ..translation import tr
 

@@ -23,21 +23,21 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from .. import capture
-from ..answer import Answer
-from ..answer_schema import GRANULARITIES, OBJECT_FIELDS, WKB_TYPES
-from ..answer_store import tasks_with_layers
-from ..asking import ask
-from ..authentication import unlock
-from ..bands import parse_bands
-from ..capture import Capture
-from ..connection import Backends
-from ..extent import bounds_of
+from ..answers.answer_schema import GRANULARITIES, OBJECT_FIELDS, WKB_TYPES
+from ..answers.answer_store import tasks_with_layers
+from ..answers.features import Ground, fields_of
+from ..asking.answer import Answer
+from ..asking.one_picture import ask
+from ..asking.question import Question, now
+from ..asking.survey_record import SurveyRecord
 from ..failure import Failure
-from ..features import Ground, fields_of
-from ..question import Question, now
+from ..layer import capture
+from ..layer.bands import parse_bands
+from ..layer.capture import Capture
+from ..layer.extent import bounds_of
+from ..server.authentication import unlock
+from ..server.connection import Backends
 from ..settings import Settings
-from ..survey_record import SurveyRecord
 from ..translation import tr
 from .algorithm import AskingAlgorithm
 from .running import survey, tell

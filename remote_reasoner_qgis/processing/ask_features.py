@@ -24,16 +24,16 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..answer import FoundObject
-from ..answer_schema import OBJECT_FIELDS
-from ..asking import Outcome, Question, ask
-from ..connection import Backends
-from ..extent import bounds_of
+from ..answers.answer_schema import OBJECT_FIELDS
+from ..answers.features import features, fields_of
+from ..answers.measures import Ruler
+from ..asking.answer import FoundObject
+from ..asking.one_picture import Outcome, Question, ask
 from ..failure import Failure
-from ..feature_share import FeatureShare, share_of
-from ..features import features, fields_of
-from ..layer_windows import LayerWindows, widened
-from ..measures import Ruler
+from ..layer.extent import bounds_of
+from ..layer.layer_windows import LayerWindows, widened
+from ..review.feature_share import FeatureShare, share_of
+from ..server.connection import Backends
 from ..settings import Settings
 from ..translation import tr
 from .algorithm import AskingAlgorithm

@@ -20,9 +20,9 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..comparison import compare
 from ..failure import Failure
-from ..reviewed_masks import read_masks
+from ..review.comparison import compare
+from ..review.reviewed_masks import read_masks
 from ..translation import tr
 from .algorithm import PluginAlgorithm
 

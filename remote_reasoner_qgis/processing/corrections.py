@@ -16,9 +16,9 @@ from qgis.core import (
     QgsProject,
 )
 
-from ..corrections import Gathered, gather, write
-from ..corrections_task import next_command
 from ..failure import Failure
+from ..review.corrections import Gathered, gather, write
+from ..review.corrections_task import next_command
 from ..settings import Settings
 from ..translation import tr
 from .algorithm import PluginAlgorithm

@@ -24,16 +24,16 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from .. import drawing
-from ..clicked_object import ClickedObject, KeptPicture, Mask, parse_mask
-from ..client import Client
-from ..connection import Backends
-from ..extent import bounds_of
+from ..answers.features import Ground, fields_of
+from ..answers.measures import Ruler
+from ..editing.clicked_object import ClickedObject, KeptPicture, Mask, parse_mask
 from ..failure import Failure
-from ..features import Ground, fields_of
-from ..grid import Bounds
-from ..layer_windows import LayerWindows
-from ..measures import Ruler
+from ..layer import drawing
+from ..layer.extent import bounds_of
+from ..layer.grid import Bounds
+from ..layer.layer_windows import LayerWindows
+from ..server.client import Client
+from ..server.connection import Backends
 from ..settings import Settings
 from ..translation import tr
 from .algorithm import AskingAlgorithm

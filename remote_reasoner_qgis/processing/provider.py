@@ -5,8 +5,8 @@ from __future__ import annotations
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
-from ..connection import Backends
 from ..gui.icons import icon
+from ..server.connection import Backends
 from ..translation import tr
 from .ask import AskAlgorithm
 from .ask_features import AskFeaturesAlgorithm

@@ -17,10 +17,10 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..linked_shapes import polygons_of
-from ..linked_writer import known
-from ..measures import measures, ruler
-from ..refinement import Original, Refinement, Refiner
+from ..answers.measures import measures, ruler
+from ..editing.linked_shapes import polygons_of
+from ..editing.linked_writer import known
+from ..review.refinement import Original, Refinement, Refiner
 from ..translation import tr
 from .algorithm import PluginAlgorithm
 

@@ -19,10 +19,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..answer_layers import apply_style, open_layer
-from ..answer_store import StoredAnswer, read_answers, tasks_with_layers
+from ..answers.answer_layers import apply_style, open_layer
+from ..answers.answer_store import StoredAnswer, read_answers, tasks_with_layers
 from ..failure import Failure
-from ..report_writing import write_report
+from ..review.report_writing import write_report
 from ..translation import tr
 from .algorithm import PluginAlgorithm
 

@@ -6,17 +6,17 @@ from typing import Any
 
 from qgis.core import QgsProcessingFeedback, QgsProcessingMultiStepFeedback
 
-from ..answer import FoundObject
-from ..capture import Capture
-from ..connection import Backends
-from ..features import Ground
-from ..progress import Stage
-from ..question import News, Reasoning, TakenBack
+from ..answers.features import Ground
+from ..asking.answer import FoundObject
+from ..asking.progress import Stage
+from ..asking.question import News, Reasoning, TakenBack
+from ..asking.survey_news import SurveyBegun, SurveyOutcome, SurveyStands
+from ..asking.survey_plan import plan_words
+from ..asking.survey_record import SurveyRecord
+from ..asking.surveying import Survey
+from ..layer.capture import Capture
+from ..server.connection import Backends
 from ..settings import Settings
-from ..survey_news import SurveyBegun, SurveyOutcome, SurveyStands
-from ..survey_plan import plan_words
-from ..survey_record import SurveyRecord
-from ..surveying import Survey
 from .sinks import AnswerSinks
 
 

@@ -14,10 +14,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..answer import Answer, FoundObject
-from ..answer_schema import OBJECT_FIELDS, TABLES
+from ..answers.answer_schema import OBJECT_FIELDS, TABLES
+from ..answers.features import Ground, features, fields_of
+from ..asking.answer import Answer, FoundObject
 from ..failure import Failure
-from ..features import Ground, features, fields_of
 from ..translation import tr
 
 CORRECTABLE = (".gpkg", "")

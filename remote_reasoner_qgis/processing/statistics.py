@@ -21,13 +21,13 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..class_statistics import Zone, statistics
+from ..answers.features import fields_of
+from ..answers.measures import ruler
 from ..failure import Failure
-from ..features import fields_of
-from ..measures import ruler
-from ..reviewed_masks import read_masks
+from ..review.class_statistics import Zone, statistics
+from ..review.reviewed_masks import read_masks
+from ..review.zones import read_zones
 from ..translation import tr
-from ..zones import read_zones
 from .algorithm import PluginAlgorithm
 
 COLUMNS = (

@@ -20,13 +20,13 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..capture import Capture
-from ..connection import Backends
+from ..asking.progress import Stage
 from ..failure import Failure
-from ..lesson import Lesson, Shapes, captures
-from ..progress import Stage
+from ..layer.capture import Capture
+from ..server.connection import Backends
 from ..settings import Settings
-from ..teach_task import export_class, teach
+from ..teaching.lesson import Lesson, Shapes, captures
+from ..teaching.teach_task import export_class, teach
 from ..translation import tr
 from .algorithm import AskingAlgorithm
 

@@ -18,7 +18,7 @@ from remote_reasoner.io import answers_schema, export
 ROOT = Path(__file__).parents[2]
 COPIES = [
     ROOT / "backend" / "remote_reasoner" / "io" / "answers_schema.json",
-    ROOT / "remote_reasoner_qgis" / "answers_schema.json",
+    ROOT / "remote_reasoner_qgis" / "answers" / "answers_schema.json",
 ]
 
 

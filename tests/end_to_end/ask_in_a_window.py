@@ -12,12 +12,12 @@ import sys
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsRasterLayer
-from remote_reasoner_qgis import capture
-from remote_reasoner_qgis.asking import ask
-from remote_reasoner_qgis.connection import Backends
-from remote_reasoner_qgis.extent import bounds_of
+from remote_reasoner_qgis.asking.one_picture import ask
+from remote_reasoner_qgis.asking.question import News, Question, Reasoning
+from remote_reasoner_qgis.layer import capture
+from remote_reasoner_qgis.layer.extent import bounds_of
 from remote_reasoner_qgis.local.folder import LocalFolder
-from remote_reasoner_qgis.question import News, Question, Reasoning
+from remote_reasoner_qgis.server.connection import Backends
 from remote_reasoner_qgis.settings import Settings
 
 

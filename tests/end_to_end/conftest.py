@@ -15,9 +15,9 @@ sys.path[:0] = [str(HERE.parents[1]), str(HERE), str(HERE.parent / "plugin")]
 from dock_session import BACKEND_PYTHON, Session  # noqa: E402
 from qgis.core import QgsProject  # noqa: E402
 from qgis.PyQt.QtCore import QSettings  # noqa: E402
-from remote_reasoner_qgis.connection import Backends  # noqa: E402
 from remote_reasoner_qgis.gui.dock import Dock  # noqa: E402
 from remote_reasoner_qgis.local.folder import LocalFolder  # noqa: E402
+from remote_reasoner_qgis.server.connection import Backends  # noqa: E402
 from remote_reasoner_qgis.settings import Settings  # noqa: E402
 from slot_errors import no_error_in_a_slot  # noqa: E402, F401
 

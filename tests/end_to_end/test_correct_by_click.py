@@ -225,7 +225,7 @@ def test_a_picture_the_server_has_forgotten_is_sent_again(clicking: Clicking) ->
     clicking.take_tool()
     session = clicking.correction.session
     first = session._picture.id
-    from remote_reasoner_qgis.click_tasks import ForgetTask
+    from remote_reasoner_qgis.editing.click_tasks import ForgetTask
 
     ForgetTask(session._connection, first).run()
     clicking.click(100, 100)

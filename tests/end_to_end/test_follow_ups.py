@@ -10,9 +10,9 @@ from osgeo import gdal, osr
 from qgis.core import QgsFeatureRequest, QgsGeometry, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from remote_reasoner_qgis.answer_store import read_answers
-from remote_reasoner_qgis.earlier_answer import read_earlier
-from remote_reasoner_qgis.review import Review
+from remote_reasoner_qgis.answers.answer_store import read_answers
+from remote_reasoner_qgis.asking.earlier_answer import read_earlier
+from remote_reasoner_qgis.review.states import Review
 from test_correct_by_click import COLUMNS, NORTH, PIXEL, POOL, ROOF, ROWS, WEST, on_ground
 
 

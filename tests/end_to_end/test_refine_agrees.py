@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from dock_session import BACKEND_PYTHON, REPOSITORY
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject, QgsVectorLayer
-from remote_reasoner_qgis.answer_layers import open_layer
-from remote_reasoner_qgis.answer_store import StoredAnswer, read_answers, store
-from remote_reasoner_qgis.linked_edit import LinkedEdit
+from remote_reasoner_qgis.answers.answer_layers import open_layer
+from remote_reasoner_qgis.answers.answer_store import StoredAnswer, read_answers, store
+from remote_reasoner_qgis.answers.stored_objects import read_back
+from remote_reasoner_qgis.editing.linked_edit import LinkedEdit
 from remote_reasoner_qgis.processing.refine import RefineAlgorithm
-from remote_reasoner_qgis.refinement import Refinement
-from remote_reasoner_qgis.review_store import write_values
-from remote_reasoner_qgis.stored_objects import read_back
+from remote_reasoner_qgis.review.refinement import Refinement
+from remote_reasoner_qgis.review.review_store import write_values
 from reviewing import by_number, corner, object_with_hole, stored_answer
 
 WAYS = {

@@ -9,7 +9,7 @@ import pytest
 from dock_session import Session, wait_for
 from osgeo import gdal, osr
 from qgis.core import QgsGeometry, QgsProject, QgsVectorLayer
-from remote_reasoner_qgis.answer_store import StoredAnswer, read_answers
+from remote_reasoner_qgis.answers.answer_store import StoredAnswer, read_answers
 from remote_reasoner_qgis.settings import Settings
 
 COLUMNS, ROWS = 400, 300

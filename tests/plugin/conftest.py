@@ -17,9 +17,9 @@ from drawn_rasters import draw  # noqa: E402
 from panel import wait_for  # noqa: E402
 from qgis.core import QgsProject, QgsRasterLayer  # noqa: E402
 from qgis.PyQt.QtCore import QCoreApplication, QSettings  # noqa: E402
-from remote_reasoner_qgis.connection import Backends  # noqa: E402
 from remote_reasoner_qgis.gui.dock import Dock  # noqa: E402
 from remote_reasoner_qgis.local.folder import LocalFolder  # noqa: E402
+from remote_reasoner_qgis.server.connection import Backends  # noqa: E402
 from remote_reasoner_qgis.settings import Settings  # noqa: E402
 from server_process import Server  # noqa: E402
 from slot_errors import no_error_in_a_slot  # noqa: E402, F401

@@ -10,14 +10,14 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).resolve().parents[2])]
 
 from qgis.core import QgsApplication, QgsRasterLayer  # noqa: E402
-from remote_reasoner_qgis import capture  # noqa: E402
-from remote_reasoner_qgis.connection import Backends  # noqa: E402
-from remote_reasoner_qgis.extent import bounds_of  # noqa: E402
+from remote_reasoner_qgis.asking.question import Question  # noqa: E402
+from remote_reasoner_qgis.asking.survey_record import SurveyRecord  # noqa: E402
+from remote_reasoner_qgis.asking.survey_task import SurveyTask  # noqa: E402
+from remote_reasoner_qgis.layer import capture  # noqa: E402
+from remote_reasoner_qgis.layer.extent import bounds_of  # noqa: E402
 from remote_reasoner_qgis.local.folder import LocalFolder  # noqa: E402
-from remote_reasoner_qgis.question import Question  # noqa: E402
+from remote_reasoner_qgis.server.connection import Backends  # noqa: E402
 from remote_reasoner_qgis.settings import Settings  # noqa: E402
-from remote_reasoner_qgis.survey_record import SurveyRecord  # noqa: E402
-from remote_reasoner_qgis.survey_task import SurveyTask  # noqa: E402
 
 raster, target, server = sys.argv[1:]
 application = QgsApplication([], False)

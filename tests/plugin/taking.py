@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from osgeo import gdal
 from qgis.core import QgsRasterLayer
-from remote_reasoner_qgis import capture, drawing
-from remote_reasoner_qgis.extent import bounds_of
+from remote_reasoner_qgis.layer import capture, drawing
+from remote_reasoner_qgis.layer.extent import bounds_of
 
 BUDGET = 1_000_000
 

@@ -8,7 +8,7 @@ import pytest
 from osgeo import ogr
 from panel import wait_for
 from qgis.core import QgsProject, QgsVectorLayer
-from remote_reasoner_qgis.answer_layers import (
+from remote_reasoner_qgis.answers.answer_layers import (
     add_group,
     add_layer,
     answer_key,
@@ -21,10 +21,10 @@ from remote_reasoner_qgis.answer_layers import (
     remove_group,
     stale_layers,
 )
-from remote_reasoner_qgis.answer_store import StoredAnswer
+from remote_reasoner_qgis.answers.answer_store import StoredAnswer
+from remote_reasoner_qgis.answers.layers_on_map import LayersOnMap
+from remote_reasoner_qgis.answers.one_visible import show_alone
 from remote_reasoner_qgis.failure import Failure
-from remote_reasoner_qgis.layers_on_map import LayersOnMap
-from remote_reasoner_qgis.one_visible import show_alone
 from reviewing import on_map, stored_answer
 
 
@@ -221,7 +221,7 @@ def test_without_its_group_a_layer_is_not_added(stored) -> None:
 
 def test_a_style_that_cannot_be_read_is_told(stored, tmp_path: Path, monkeypatch) -> None:
     layer = open_layer(stored, "region")
-    monkeypatch.setattr("remote_reasoner_qgis.answer_layers.STYLES", tmp_path)
+    monkeypatch.setattr("remote_reasoner_qgis.answers.answer_layers.STYLES", tmp_path)
     with pytest.raises(Failure, match="Install the plugin again"):
         apply_style(layer, "region")
 

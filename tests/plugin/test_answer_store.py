@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsVectorLayer, QgsWkbTypes
-from remote_reasoner_qgis.answer import Answer, FoundObject
-from remote_reasoner_qgis.answer_store import read_answers, remove, store
+from remote_reasoner_qgis.answers.answer_store import read_answers, remove, store
+from remote_reasoner_qgis.answers.features import Ground
+from remote_reasoner_qgis.asking.answer import Answer, FoundObject
 from remote_reasoner_qgis.failure import Failure
-from remote_reasoner_qgis.features import Ground
-from remote_reasoner_qgis.grid import Grid
+from remote_reasoner_qgis.layer.grid import Grid
 
 ALL = ("region", "pixel", "contour")
 GROUND = Ground(Grid(500000.0, 5800000.0, 0.5, 0.5, 64, 48), QgsCoordinateReferenceSystem("EPSG:32631"))

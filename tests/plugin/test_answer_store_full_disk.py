@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from osgeo import ogr
-from remote_reasoner_qgis import store_changes
-from remote_reasoner_qgis.answer_store import StoredAnswer, read_answers, remove, store
+from remote_reasoner_qgis.answers import store_changes
+from remote_reasoner_qgis.answers.answer_store import StoredAnswer, read_answers, remove, store
+from remote_reasoner_qgis.answers.growing_answer import GrowingAnswer
 from remote_reasoner_qgis.failure import Failure
-from remote_reasoner_qgis.growing_answer import GrowingAnswer
 from small_disks import small_disks
 from test_answer_store import ALL, GROUND, TANK, answer
 

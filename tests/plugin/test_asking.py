@@ -8,15 +8,15 @@ from dataclasses import replace
 
 import pytest
 from qgis.core import QgsRasterLayer
-from remote_reasoner_qgis import capture
-from remote_reasoner_qgis.answer import FoundObject
-from remote_reasoner_qgis.asking import ask
-from remote_reasoner_qgis.client import Client
-from remote_reasoner_qgis.connection import Backends, Connection
-from remote_reasoner_qgis.extent import bounds_of
+from remote_reasoner_qgis.asking.answer import FoundObject
+from remote_reasoner_qgis.asking.one_picture import ask
+from remote_reasoner_qgis.asking.progress import Stage
+from remote_reasoner_qgis.asking.question import Outcome, Question, Reasoning
 from remote_reasoner_qgis.failure import Failure
-from remote_reasoner_qgis.progress import Stage
-from remote_reasoner_qgis.question import Outcome, Question, Reasoning
+from remote_reasoner_qgis.layer import capture
+from remote_reasoner_qgis.layer.extent import bounds_of
+from remote_reasoner_qgis.server.client import Client
+from remote_reasoner_qgis.server.connection import Backends, Connection
 from remote_reasoner_qgis.settings import Settings
 from server_process import Server
 

@@ -19,9 +19,9 @@ from qgis.core import (
     QgsRectangle,
 )
 from qgis.PyQt.QtCore import QSize
-from remote_reasoner_qgis import capture, drawing
-from remote_reasoner_qgis.extent import bounds_in, bounds_of, visible_area
 from remote_reasoner_qgis.failure import Cancelled, Failure
+from remote_reasoner_qgis.layer import capture, drawing
+from remote_reasoner_qgis.layer.extent import bounds_in, bounds_of, visible_area
 
 OBLONG: Transform = (500000.0, 0.5, 0.0, 5800000.0, 0.0, -1.5)
 SOUTH_UP: Transform = (500000.0, 0.5, 0.0, 5799976.0, 0.0, 0.5)

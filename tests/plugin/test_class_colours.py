@@ -14,7 +14,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QColor
-from remote_reasoner_qgis.class_colours import (
+from remote_reasoner_qgis.answers.class_colours import (
     PALETTE,
     REJECTED,
     class_colour,

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from counting import layer_of, polygon, rows_of, run
 from qgis.core import NULL, QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsProject, QgsVectorLayer
-from remote_reasoner_qgis.class_statistics import COLUMNS, Zone, statistics, write_csv
+from remote_reasoner_qgis.answers.measures import ruler
 from remote_reasoner_qgis.failure import Failure
-from remote_reasoner_qgis.measures import ruler
 from remote_reasoner_qgis.processing.statistics import StatisticsAlgorithm
-from remote_reasoner_qgis.review_store import write_values
-from remote_reasoner_qgis.reviewed_masks import read_masks
+from remote_reasoner_qgis.review.class_statistics import COLUMNS, Zone, statistics, write_csv
+from remote_reasoner_qgis.review.review_store import write_values
+from remote_reasoner_qgis.review.reviewed_masks import read_masks
 from reviewing import LABELS, corner, on_map, stored_answer
 
 COUNTS = {label: sum(LABELS[n % 3] == label for n in range(1, 13) if n != 3) for label in LABELS}

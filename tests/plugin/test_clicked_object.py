@@ -9,12 +9,12 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
 )
-from remote_reasoner_qgis.clicked_object import ClickedObject, KeptPicture, Mask, parse_mask
+from remote_reasoner_qgis.answers.features import Ground
+from remote_reasoner_qgis.answers.measures import Ruler
+from remote_reasoner_qgis.editing.clicked_object import ClickedObject, KeptPicture, Mask, parse_mask
 from remote_reasoner_qgis.failure import Failure
-from remote_reasoner_qgis.feature_share import share_of
-from remote_reasoner_qgis.features import Ground
-from remote_reasoner_qgis.grid import Grid
-from remote_reasoner_qgis.measures import Ruler
+from remote_reasoner_qgis.layer.grid import Grid
+from remote_reasoner_qgis.review.feature_share import share_of
 
 UTM = QgsCoordinateReferenceSystem("EPSG:32631")
 GRID = Grid(500_000.0, 5_800_000.0, 0.5, 0.5, 64, 48)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from counting import layer_of, polygon, run
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsProject, QgsVectorLayer
-from remote_reasoner_qgis.comparison import compare
 from remote_reasoner_qgis.processing.compare import CompareAlgorithm
-from remote_reasoner_qgis.review_store import write_values
+from remote_reasoner_qgis.review.comparison import compare
+from remote_reasoner_qgis.review.review_store import write_values
 from reviewing import LABELS, corner, stored_answer
 
 

@@ -8,9 +8,9 @@ import pytest
 from counting import layer_of, polygon
 from osgeo import gdal
 from qgis.core import QgsVectorLayer
-from remote_reasoner_qgis.comparison_layers import write_layers
 from remote_reasoner_qgis.failure import Failure
-from remote_reasoner_qgis.reviewed_masks import read_masks
+from remote_reasoner_qgis.review.comparison_layers import write_layers
+from remote_reasoner_qgis.review.reviewed_masks import read_masks
 from reviewing import stored_answer
 
 

@@ -7,12 +7,12 @@ import json
 from typing import Any
 
 import pytest
-from remote_reasoner_qgis.answer import parse_answer, parse_object, removed_number
-from remote_reasoner_qgis.capabilities import parse_capabilities, without_model_server
-from remote_reasoner_qgis.events import Event, EventStream
+from remote_reasoner_qgis.asking.answer import parse_answer, parse_object, removed_number
 from remote_reasoner_qgis.failure import Failure
-from remote_reasoner_qgis.grid import Grid
-from remote_reasoner_qgis.survey_contract import grid_request, parse_state
+from remote_reasoner_qgis.layer.grid import Grid
+from remote_reasoner_qgis.server.capabilities import parse_capabilities, without_model_server
+from remote_reasoner_qgis.server.events import Event, EventStream
+from remote_reasoner_qgis.server.survey_contract import grid_request, parse_state
 from scripted_server import CAPABILITIES
 
 FOUND: dict[str, Any] = {
@@ -262,7 +262,7 @@ def test_a_stream_that_is_none_is_told_at_its_first_line(bad: bytes) -> None:
 
 
 def test_a_line_without_an_end_is_not_kept_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("remote_reasoner_qgis.events.LONGEST_LINE", 1000)
+    monkeypatch.setattr("remote_reasoner_qgis.server.events.LONGEST_LINE", 1000)
     stream = EventStream()
     assert list(stream.feed(b"data: " + b"x" * 900)) == []
     with pytest.raises(Failure, match="line too long"):

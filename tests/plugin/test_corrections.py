@@ -9,11 +9,11 @@ import pytest
 from osgeo import gdal
 from panel import ask, wait_for
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject, QgsVectorLayer
-from remote_reasoner_qgis.answer_store import read_answers
-from remote_reasoner_qgis.answers_file import answer_files
-from remote_reasoner_qgis.corrections import gather, write
+from remote_reasoner_qgis.answers.answer_store import read_answers
+from remote_reasoner_qgis.answers.answers_file import answer_files
 from remote_reasoner_qgis.failure import Failure
 from remote_reasoner_qgis.processing.corrections import CorrectionsAlgorithm
+from remote_reasoner_qgis.review.corrections import gather, write
 from remote_reasoner_qgis.settings import Settings
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from remote_reasoner_qgis.connection import Backends
 from remote_reasoner_qgis.diagnostics import report, without_secrets
 from remote_reasoner_qgis.gui.reading_window import DiagnosticsWindow
 from remote_reasoner_qgis.local.folder import LocalFolder
+from remote_reasoner_qgis.server.connection import Backends
 from remote_reasoner_qgis.settings import Settings
 
 

@@ -19,7 +19,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from remote_reasoner_qgis.answer_store import read_answers
+from remote_reasoner_qgis.answers.answer_store import read_answers
 from remote_reasoner_qgis.gui.dock import Dock
 from remote_reasoner_qgis.gui.export_dialog import ExportDialog
 from remote_reasoner_qgis.settings import Settings
@@ -84,7 +84,7 @@ def test_an_error_in_the_plugin_itself_is_told(dock: Dock, monkeypatch: pytest.M
         raise ZeroDivisionError("a mistake of ours")
 
     with monkeypatch.context() as mistake:
-        mistake.setattr("remote_reasoner_qgis.ask_task.ask", fail)
+        mistake.setattr("remote_reasoner_qgis.asking.ask_task.ask", fail)
         mistake.setattr("sys.excepthook", lambda kind, *_: logged.append(kind))
         ask(dock, "tanks")
     assert logged == [ZeroDivisionError]

@@ -11,9 +11,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from remote_reasoner_qgis.client import Client
-from remote_reasoner_qgis.connection import Connection
 from remote_reasoner_qgis.failure import Failure
+from remote_reasoner_qgis.server.client import Client
+from remote_reasoner_qgis.server.connection import Connection
 
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes the certificate")
 

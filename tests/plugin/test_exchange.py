@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtWidgets import QApplication
-from remote_reasoner_qgis.client import Client
-from remote_reasoner_qgis.connection import Connection
+from remote_reasoner_qgis.server.client import Client
+from remote_reasoner_qgis.server.connection import Connection
 
 
 class Work(QgsTask):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from osgeo import ogr
 from qgis.core import QgsCoordinateReferenceSystem, QgsVectorLayer
-from remote_reasoner_qgis.export import FORMATS, export
+from remote_reasoner_qgis.answers.export import FORMATS, export
 from remote_reasoner_qgis.gui.export_dialog import ExportDialog
 from reviewing import on_map, stored_answer
 

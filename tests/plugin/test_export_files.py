@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from osgeo import ogr
 from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsVectorLayer
-from remote_reasoner_qgis.export import FORMATS, Format, export
+from remote_reasoner_qgis.answers.export import FORMATS, Format, export
+from remote_reasoner_qgis.answers.replacing import new_name, recover
 from remote_reasoner_qgis.failure import Failure
-from remote_reasoner_qgis.replacing import new_name, recover
 from small_disks import small_disks
 
 UTM = QgsCoordinateReferenceSystem("EPSG:32631")

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem
-from remote_reasoner_qgis.answer import Answer, FoundObject
-from remote_reasoner_qgis.answer_store import read_answers, store
+from remote_reasoner_qgis.answers.answer_store import read_answers, store
+from remote_reasoner_qgis.answers.features import Ground
+from remote_reasoner_qgis.answers.growing_answer import GrowingAnswer
+from remote_reasoner_qgis.asking.answer import Answer, FoundObject
 from remote_reasoner_qgis.failure import Failure
-from remote_reasoner_qgis.features import Ground
-from remote_reasoner_qgis.grid import Grid
-from remote_reasoner_qgis.growing_answer import GrowingAnswer
+from remote_reasoner_qgis.layer.grid import Grid
 
 GROUND = Ground(Grid(500000.0, 5800000.0, 0.5, 0.5, 64, 48), QgsCoordinateReferenceSystem("EPSG:32631"))
 ANSWER = Answer("Where?", "found", "", "Two.", "2026-02-03T04:05:06Z", (), "lite")

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QApplication
 from remote_reasoner_qgis.gui.comparison_dialog import ComparisonDialog
 from remote_reasoner_qgis.gui.review_panel import ReviewPanel
 from remote_reasoner_qgis.gui.statistics_dialog import StatisticsDialog
-from remote_reasoner_qgis.review_store import write_values
+from remote_reasoner_qgis.review.review_store import write_values
 from reviewing import corner, on_map, stored_answer
 
 

@@ -15,8 +15,8 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
-from remote_reasoner_qgis.connection import Backends
 from remote_reasoner_qgis.processing.provider import Provider
+from remote_reasoner_qgis.server.connection import Backends
 from reviewing import stored_answer
 
 PARAMETERS = {

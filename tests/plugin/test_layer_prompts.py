@@ -12,11 +12,11 @@ from counting import layer_of, polygon
 from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.gui import QgsBrowserGuiModel
 from qgis.PyQt.QtWidgets import QApplication
-from remote_reasoner_qgis.connection import Backends
 from remote_reasoner_qgis.failure import Failure
 from remote_reasoner_qgis.gui.dock import Dock
 from remote_reasoner_qgis.gui.layer_prompts import EACH_FEATURE, MASKS, LayerPrompts, prefilled
 from remote_reasoner_qgis.processing.provider import Provider
+from remote_reasoner_qgis.server.connection import Backends
 
 
 @pytest.fixture

@@ -16,10 +16,11 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from remote_reasoner_qgis.capabilities import parse_capabilities
 from remote_reasoner_qgis.failure import Failure
-from remote_reasoner_qgis.grid import Grid, intersection
-from remote_reasoner_qgis.lesson import (
+from remote_reasoner_qgis.layer.grid import Grid, intersection
+from remote_reasoner_qgis.server.capabilities import parse_capabilities
+from remote_reasoner_qgis.server.multipart import plain_name
+from remote_reasoner_qgis.teaching.lesson import (
     MOST_WINDOWS,
     WHOLE_PIXELS,
     WINDOW,
@@ -29,8 +30,7 @@ from remote_reasoner_qgis.lesson import (
     file_names,
     windows,
 )
-from remote_reasoner_qgis.multipart import plain_name
-from remote_reasoner_qgis.taught_class import parse_class, parse_classes
+from remote_reasoner_qgis.teaching.taught_class import parse_class, parse_classes
 
 WEST, NORTH, PIXEL = 500_000.0, 5_800_000.0, 0.5
 UTM = QgsCoordinateReferenceSystem("EPSG:32631")

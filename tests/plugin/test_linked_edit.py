@@ -15,11 +15,11 @@ from qgis.core import (
     QgsVectorLayerEditUtils,
     QgsVectorLayerUtils,
 )
-from remote_reasoner_qgis.answer_schema import GRANULARITIES
+from remote_reasoner_qgis.answers.answer_schema import GRANULARITIES
+from remote_reasoner_qgis.editing.linked_edit import LinkedEdit
+from remote_reasoner_qgis.editing.linked_shapes import ShapeMaker
+from remote_reasoner_qgis.editing.linked_writer import known
 from remote_reasoner_qgis.failure import Failure
-from remote_reasoner_qgis.linked_edit import LinkedEdit
-from remote_reasoner_qgis.linked_shapes import ShapeMaker
-from remote_reasoner_qgis.linked_writer import known
 from reviewing import by_number, corner, on_map, square, state, stored_answer
 
 SHARED = ("number", "label", "label_shown", "score", "question", "area_m2", "perimeter_m", "origin", "review")

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from remote_reasoner_qgis.connection import Backends
 from remote_reasoner_qgis.diagnostics import report, without_secrets
 from remote_reasoner_qgis.failure import Cancelled, Failure
 from remote_reasoner_qgis.local import watch
@@ -24,6 +23,7 @@ from remote_reasoner_qgis.local.language_pack import ENCODER
 from remote_reasoner_qgis.local.private_file import kept_token, write_private
 from remote_reasoner_qgis.local.process_environment import clean_environment
 from remote_reasoner_qgis.local.window_lock import WindowLock, alone
+from remote_reasoner_qgis.server.connection import Backends
 from remote_reasoner_qgis.settings import Settings
 from stranger import Stranger, http
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from qgis.PyQt.QtWidgets import QApplication
-from remote_reasoner_qgis.capabilities import Capabilities, Engine
 from remote_reasoner_qgis.gui.dock import Dock
+from remote_reasoner_qgis.server.capabilities import Capabilities, Engine
 
 
 @pytest.fixture

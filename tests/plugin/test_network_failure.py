@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from qgis.core import QgsNetworkAccessManager
 from qgis.PyQt.QtNetwork import QNetworkProxy
-from remote_reasoner_qgis.client import Client
-from remote_reasoner_qgis.connection import Connection
 from remote_reasoner_qgis.failure import BUSY, Cancelled, Failure, Refused, Unreachable
+from remote_reasoner_qgis.server.client import Client
+from remote_reasoner_qgis.server.connection import Connection
 from stranger import Stranger, http
 
 Opened = Callable[[bytes], Client]

@@ -16,9 +16,9 @@ from qgis.core import (
     QgsRasterRange,
     QgsSingleBandGrayRenderer,
 )
-from remote_reasoner_qgis.bands import parse_bands
 from remote_reasoner_qgis.failure import Failure
-from remote_reasoner_qgis.nodata_collar import is_fill_value
+from remote_reasoner_qgis.layer.bands import parse_bands
+from remote_reasoner_qgis.layer.nodata_collar import is_fill_value
 from taking import shares, taken
 
 COLUMNS, ROWS = 96, 72

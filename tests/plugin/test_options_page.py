@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qgis.core import QgsProject, QgsSettings
 from qgis.PyQt.QtWidgets import QApplication
-from remote_reasoner_qgis.answers_file import answers_file
+from remote_reasoner_qgis.answers.answers_file import answers_file
 from remote_reasoner_qgis.gui.options_page import OptionsPage
 from remote_reasoner_qgis.settings import Settings
 

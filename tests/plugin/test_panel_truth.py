@@ -10,11 +10,11 @@ from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsTask
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
-from remote_reasoner_qgis.answer_store import read_answers
-from remote_reasoner_qgis.answers_file import answers_file
-from remote_reasoner_qgis.capabilities import Capabilities, Engine, without_model_server
+from remote_reasoner_qgis.answers.answer_store import read_answers
+from remote_reasoner_qgis.answers.answers_file import answers_file
 from remote_reasoner_qgis.gui.dock import Dock
 from remote_reasoner_qgis.gui.options_page import OptionsPage, report_words
+from remote_reasoner_qgis.server.capabilities import Capabilities, Engine, without_model_server
 from remote_reasoner_qgis.settings import Settings
 
 

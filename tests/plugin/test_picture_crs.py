@@ -8,11 +8,11 @@ import pytest
 from drawn_rasters import draw
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsRasterLayer, QgsVectorLayer
-from remote_reasoner_qgis import capture
-from remote_reasoner_qgis.answer_store import read_answers, store
-from remote_reasoner_qgis.asking import ask
-from remote_reasoner_qgis.extent import bounds_of
-from remote_reasoner_qgis.question import Outcome, Question
+from remote_reasoner_qgis.answers.answer_store import read_answers, store
+from remote_reasoner_qgis.asking.one_picture import ask
+from remote_reasoner_qgis.asking.question import Outcome, Question
+from remote_reasoner_qgis.layer import capture
+from remote_reasoner_qgis.layer.extent import bounds_of
 from taking import taken
 
 ALL = ("region", "pixel", "contour")

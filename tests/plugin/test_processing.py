@@ -23,12 +23,12 @@ from qgis.core import (
     QgsRasterLayer,
     QgsVectorLayer,
 )
-from remote_reasoner_qgis import capture
-from remote_reasoner_qgis.answer_store import store
-from remote_reasoner_qgis.asking import ask
-from remote_reasoner_qgis.extent import bounds_of
+from remote_reasoner_qgis.answers.answer_store import store
+from remote_reasoner_qgis.asking.one_picture import ask
+from remote_reasoner_qgis.asking.question import Question
+from remote_reasoner_qgis.layer import capture
+from remote_reasoner_qgis.layer.extent import bounds_of
 from remote_reasoner_qgis.processing.provider import Provider
-from remote_reasoner_qgis.question import Question
 from server_process import Server
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs" / "demo"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from qgis.PyQt.QtCore import QLocale, Qt
 from qgis.PyQt.QtTest import QTest
-from remote_reasoner_qgis.answer_store import StoredAnswer
+from remote_reasoner_qgis.answers.answer_store import StoredAnswer
 from remote_reasoner_qgis.gui.history_list import HistoryList, status_words
 from remote_reasoner_qgis.gui.notice import KEPT, Notice
 from remote_reasoner_qgis.gui.question_edit import QuestionEdit

@@ -19,8 +19,8 @@ from qgis.core import (
 )
 from remote_reasoner_qgis.gui.review_panel import ReviewPanel
 from remote_reasoner_qgis.processing.refine import RefineAlgorithm
-from remote_reasoner_qgis.refinement import Original, Refinement, Refiner
-from remote_reasoner_qgis.review_store import write_values
+from remote_reasoner_qgis.review.refinement import Original, Refinement, Refiner
+from remote_reasoner_qgis.review.review_store import write_values
 from reviewing import by_number, corner, on_map, state, stored_answer
 
 UTM = QgsCoordinateReferenceSystem("EPSG:32631")

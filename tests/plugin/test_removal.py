@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from osgeo import ogr
 from qgis.core import QgsProject, QgsVectorLayer
-from remote_reasoner_qgis.answer_layers import groups_of, layers_of
-from remote_reasoner_qgis.answer_schema import GRANULARITIES
-from remote_reasoner_qgis.answer_store import StoredAnswer, read_answers
-from remote_reasoner_qgis.removal import Removal
+from remote_reasoner_qgis.answers.answer_layers import groups_of, layers_of
+from remote_reasoner_qgis.answers.answer_schema import GRANULARITIES
+from remote_reasoner_qgis.answers.answer_store import StoredAnswer, read_answers
+from remote_reasoner_qgis.answers.removal import Removal
 from reviewing import on_map, stored_answer
 
 

@@ -22,15 +22,15 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QImage
-from remote_reasoner_qgis.answer import Answer
-from remote_reasoner_qgis.answer_store import StoredAnswer, read_answers, store
+from remote_reasoner_qgis.answers.answer_store import StoredAnswer, read_answers, store
+from remote_reasoner_qgis.answers.features import Ground
+from remote_reasoner_qgis.answers.stored_objects import read_back
+from remote_reasoner_qgis.asking.answer import Answer
 from remote_reasoner_qgis.failure import Failure
-from remote_reasoner_qgis.features import Ground
 from remote_reasoner_qgis.processing.report import ReportAlgorithm
-from remote_reasoner_qgis.report import LONGEST_TITLE, report_of
-from remote_reasoner_qgis.report_writing import report_layout, write_report
-from remote_reasoner_qgis.review_store import write_values
-from remote_reasoner_qgis.stored_objects import read_back
+from remote_reasoner_qgis.review.report import LONGEST_TITLE, report_of
+from remote_reasoner_qgis.review.report_writing import report_layout, write_report
+from remote_reasoner_qgis.review.review_store import write_values
 from reviewing import object_with_hole, on_map, stored_answer
 
 QUESTION = "Where are the <tanks> & ships larger than 300 m²?"

@@ -7,8 +7,8 @@ import re
 
 import pytest
 from qgis.PyQt.QtGui import QColor, QImage
-from remote_reasoner_qgis.report import ClassLine, Fact, Report
-from remote_reasoner_qgis.report_page import html_of
+from remote_reasoner_qgis.review.report import ClassLine, Fact, Report
+from remote_reasoner_qgis.review.report_page import html_of
 
 EVIL = "<script>alert(1)</script> & \"quotes\" 'too'"
 

@@ -12,8 +12,8 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QModelIndex, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
-from remote_reasoner_qgis.answer_schema import GRANULARITIES
-from remote_reasoner_qgis.class_colours import colours_of
+from remote_reasoner_qgis.answers.answer_schema import GRANULARITIES
+from remote_reasoner_qgis.answers.class_colours import colours_of
 from remote_reasoner_qgis.gui.review_panel import ReviewPanel
 from remote_reasoner_qgis.settings import Settings
 from reviewing import LABELS, by_number, corner, on_map, state, stored_answer

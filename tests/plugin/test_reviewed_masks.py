@@ -15,16 +15,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from remote_reasoner_qgis.failure import Failure
-from remote_reasoner_qgis.review_store import write_values
-from remote_reasoner_qgis.review_words import (
-    ORIGINS,
-    STATES,
-    origin_words,
-    state_words,
-    status_words,
-)
-from remote_reasoner_qgis.reviewed_masks import moved, read_masks
-from remote_reasoner_qgis.zones import read_zones
+from remote_reasoner_qgis.review.review_store import write_values
+from remote_reasoner_qgis.review.review_words import ORIGINS, STATES, origin_words, state_words, status_words
+from remote_reasoner_qgis.review.reviewed_masks import moved, read_masks
+from remote_reasoner_qgis.review.zones import read_zones
 from reviewing import LABELS, stored_answer
 
 UTM = QgsCoordinateReferenceSystem("EPSG:32631")

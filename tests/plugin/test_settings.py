@@ -8,9 +8,9 @@ import pytest
 from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsSettings
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkRequest
-from remote_reasoner_qgis.authentication import authenticate, secret
-from remote_reasoner_qgis.connection import Backends, Connection
 from remote_reasoner_qgis.failure import Failure
+from remote_reasoner_qgis.server.authentication import authenticate, secret
+from remote_reasoner_qgis.server.connection import Backends, Connection
 from remote_reasoner_qgis.settings import COMMAND_VARIABLE, GROUP, OPENAI_MODEL, OPENAI_URL, Settings
 
 OTHER = Settings(

@@ -17,15 +17,15 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRectangle,
 )
-from remote_reasoner_qgis import capture
-from remote_reasoner_qgis.extent import bounds_of
+from remote_reasoner_qgis.asking.question import Question
+from remote_reasoner_qgis.asking.survey_footprint import TileGrid
+from remote_reasoner_qgis.asking.survey_record import Missing, SurveyRecord, asked_area
 from remote_reasoner_qgis.failure import Failure
-from remote_reasoner_qgis.grid import Grid
-from remote_reasoner_qgis.question import Question
+from remote_reasoner_qgis.layer import capture
+from remote_reasoner_qgis.layer.extent import bounds_of
+from remote_reasoner_qgis.layer.grid import Grid
+from remote_reasoner_qgis.server.survey_contract import Tile
 from remote_reasoner_qgis.settings import Settings
-from remote_reasoner_qgis.survey_contract import Tile
-from remote_reasoner_qgis.survey_footprint import TileGrid
-from remote_reasoner_qgis.survey_record import Missing, SurveyRecord, asked_area
 from reviewing import stored_answer
 
 QUESTION = Question("Wo sind Tanks – größer als 300 m²?", ("region", "pixel"), "lite", "sam2")

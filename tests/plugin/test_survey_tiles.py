@@ -20,18 +20,18 @@ from qgis.core import (
     QgsRasterMinMaxOrigin,
     QgsSingleBandGrayRenderer,
 )
-from remote_reasoner_qgis import capture
-from remote_reasoner_qgis.blocks import Window
-from remote_reasoner_qgis.drawing import Drawing
-from remote_reasoner_qgis.extent import bounds_of
+from remote_reasoner_qgis.asking.question import Question
+from remote_reasoner_qgis.asking.survey_footprint import TileGrid
+from remote_reasoner_qgis.asking.survey_record import SurveyRecord, asked_area
+from remote_reasoner_qgis.asking.surveying import Survey
 from remote_reasoner_qgis.failure import Failure
-from remote_reasoner_qgis.grid import Grid
-from remote_reasoner_qgis.question import Question
+from remote_reasoner_qgis.layer import capture
+from remote_reasoner_qgis.layer.blocks import Window
+from remote_reasoner_qgis.layer.drawing import Drawing
+from remote_reasoner_qgis.layer.extent import bounds_of
+from remote_reasoner_qgis.layer.grid import Grid
+from remote_reasoner_qgis.server.survey_contract import Tile, parse_state
 from remote_reasoner_qgis.settings import Settings
-from remote_reasoner_qgis.survey_contract import Tile, parse_state
-from remote_reasoner_qgis.survey_footprint import TileGrid
-from remote_reasoner_qgis.survey_record import SurveyRecord, asked_area
-from remote_reasoner_qgis.surveying import Survey
 from surveyed import COLUMNS, NORTH_UP, ROWS, SurveyServer, draw_scene
 
 AREA = Grid(500000.0, 5800000.0, 0.5, 0.5, COLUMNS, ROWS)

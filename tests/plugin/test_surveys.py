@@ -16,7 +16,7 @@ from panel import answer_box, answer_layers, answer_layers_named, groups, start,
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from remote_reasoner_qgis.answer_store import StoredAnswer, read_answers
+from remote_reasoner_qgis.answers.answer_store import StoredAnswer, read_answers
 from remote_reasoner_qgis.gui.dock import Dock
 from remote_reasoner_qgis.settings import Settings
 from server_process import Server

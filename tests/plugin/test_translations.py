@@ -16,11 +16,11 @@ from drawn_rasters import draw
 from qgis.core import QgsProject, QgsRasterLayer, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QPushButton, QWidget
-from remote_reasoner_qgis.connection import Backends
 from remote_reasoner_qgis.gui.dock import Dock
 from remote_reasoner_qgis.gui.export_dialog import ExportDialog
 from remote_reasoner_qgis.gui.options_page import OptionsPage
 from remote_reasoner_qgis.plugin import RemoteReasonerPlugin
+from remote_reasoner_qgis.server.connection import Backends
 from remote_reasoner_qgis.translation import CONTEXT, tr
 
 REPOSITORY = Path(__file__).resolve().parents[2]

@@ -10,10 +10,10 @@ import pytest
 from drawn_rasters import NORTH_UP
 from osgeo import gdal, osr
 from qgis.core import QgsRasterLayer
-from remote_reasoner_qgis import capture, drawing
-from remote_reasoner_qgis.capture_notes import share_words
-from remote_reasoner_qgis.extent import bounds_of
 from remote_reasoner_qgis.failure import Failure
+from remote_reasoner_qgis.layer import capture, drawing
+from remote_reasoner_qgis.layer.capture_notes import share_words
+from remote_reasoner_qgis.layer.extent import bounds_of
 from taking import shares, taken
 
 SIDE = 1536

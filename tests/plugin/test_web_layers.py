@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsProject, QgsRasterLayer
-from remote_reasoner_qgis import capture, drawing
 from remote_reasoner_qgis.failure import Failure
+from remote_reasoner_qgis.layer import capture, drawing
 
 WORLD = 20037508.342789244
 ZOOM = 15
@@ -73,7 +73,7 @@ def test_tiles_lie_on_the_ground_to_within_half_a_pixel(tiles: str) -> None:
 
 def test_a_project_in_another_crs_asks_for_the_same_place(tiles: str) -> None:
     from qgis.core import QgsGeometry, QgsRectangle
-    from remote_reasoner_qgis.extent import bounds_in
+    from remote_reasoner_qgis.layer.extent import bounds_in
 
     web = layer(tiles, "good")
     degrees = QgsCoordinateReferenceSystem("EPSG:4326")

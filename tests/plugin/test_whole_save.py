@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QLockFile
-from remote_reasoner_qgis.answer_links import AnswerLinks
-from remote_reasoner_qgis.answer_schema import GRANULARITIES
-from remote_reasoner_qgis.answer_store import StoredAnswer
+from remote_reasoner_qgis.answers.answer_links import AnswerLinks
+from remote_reasoner_qgis.answers.answer_schema import GRANULARITIES
+from remote_reasoner_qgis.answers.answer_store import StoredAnswer
+from remote_reasoner_qgis.editing.whole_save import COPY, LOCK, WholeSave, restore
 from remote_reasoner_qgis.failure import Failure
-from remote_reasoner_qgis.whole_save import COPY, LOCK, WholeSave, restore
 from reviewing import by_number, on_map, state, stored_answer
 
 KILLED = """
@@ -24,9 +24,9 @@ sys.path[:0] = sys.argv[1].split(os.pathsep)
 from qgis.core import QgsApplication
 application = QgsApplication([], False)
 application.initQgis()
-from remote_reasoner_qgis.answer_layers import open_layer
-from remote_reasoner_qgis.answer_store import read_answers
-from remote_reasoner_qgis.linked_edit import LinkedEdit
+from remote_reasoner_qgis.answers.answer_layers import open_layer
+from remote_reasoner_qgis.answers.answer_store import read_answers
+from remote_reasoner_qgis.editing.linked_edit import LinkedEdit
 from reviewing import by_number
 stored = read_answers(sys.argv[2])[0]
 layers = {name: open_layer(stored, name) for name in stored.tasks}

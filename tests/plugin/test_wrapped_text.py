@@ -6,7 +6,7 @@ import time
 
 import pytest
 from qgis.PyQt.QtGui import QFont, QFontMetricsF
-from remote_reasoner_qgis.wrapped_text import MOST_LINES, pieces
+from remote_reasoner_qgis.review.wrapped_text import MOST_LINES, pieces
 
 WIDTH, SIZE = 146.0, 9.0
 TEXTS = {

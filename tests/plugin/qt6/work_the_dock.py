@@ -15,16 +15,16 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QMainWindow
 from qgis.core import StandIn
 from qgis.gui import QgsMapCanvas
-from remote_reasoner_qgis.answer import Answer, FoundObject
-from remote_reasoner_qgis.capabilities import Capabilities, Engine
-from remote_reasoner_qgis.connection import Backends
-from remote_reasoner_qgis.geotiff import transparent_pixels
+from remote_reasoner_qgis.asking.answer import Answer, FoundObject
+from remote_reasoner_qgis.asking.progress import Stage
 from remote_reasoner_qgis.gui.dock import Dock
 from remote_reasoner_qgis.gui.export_dialog import ExportDialog
 from remote_reasoner_qgis.gui.options_page import OptionsPage
+from remote_reasoner_qgis.layer.geotiff import transparent_pixels
+from remote_reasoner_qgis.layer.outline import clip
 from remote_reasoner_qgis.local.folder import LocalFolder
-from remote_reasoner_qgis.outline import clip
-from remote_reasoner_qgis.progress import Stage
+from remote_reasoner_qgis.server.capabilities import Capabilities, Engine
+from remote_reasoner_qgis.server.connection import Backends
 from remote_reasoner_qgis.settings import Settings
 
 

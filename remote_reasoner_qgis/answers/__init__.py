@@ -1,0 +1,1 @@
+"""Answers in the project: the GeoPackage, its layers, their export and removal."""

@@ -1,0 +1,1 @@
+"""Editing answers: three layers as one, masks by clicks, whole saves."""

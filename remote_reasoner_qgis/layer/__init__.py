@@ -1,0 +1,1 @@
+"""The layer that is asked about: what of it is read, and how it becomes a picture."""

@@ -1,0 +1,1 @@
+"""Reviewing and handing over: states, refinement, statistics, comparison, report, corrections."""

@@ -33,7 +33,7 @@ class TwoLooks:
     def __init__(self, first: list, both: list) -> None:
         self.first, self.both, self.taken = first, both, 0
 
-    def looks(self, pixels: np.ndarray) -> Iterator[Maps]:
+    def looks(self, pixels: np.ndarray, count: int = 2) -> Iterator[Maps]:
         for centres in (self.first, self.both):
             self.taken += 1
             yield maps(pixels.shape[:2], centres)

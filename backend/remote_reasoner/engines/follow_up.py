@@ -13,8 +13,6 @@ from remote_reasoner.core.schemas import Options, Task
 from remote_reasoner.core.tile import Tile, TileSize
 from remote_reasoner.engines.at_hand import AtHand, placed
 from remote_reasoner.engines.found import FoundObject
-from remote_reasoner.engines.lite.language import conclusion, follow_up
-from remote_reasoner.engines.lite.language.intent import Intent
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Reasoner, Step, Thought
 
 ASKED_ANEW = (
@@ -58,6 +56,8 @@ class FollowUpReasoner:
 
     def read(self, question: str, task: Task, options: Options) -> Reading:
         """As `Reasoner.read`."""
+        from remote_reasoner.engines.lite.language import follow_up  # loads the embedded reader
+
         if task != "region":
             return replace(self._reasoner.read(question, task, options), at_hand=self._at_hand)
         if isinstance(self._reasoner, Relating):
@@ -86,6 +86,9 @@ class FollowUpReasoner:
         self, reading: Reading, findings: Findings, view: Georeference, cancelled: Cancelled
     ) -> Iterator[Thought | Conclusion]:
         """As `Reasoner.conclude`."""
+        from remote_reasoner.engines.lite.language import conclusion
+        from remote_reasoner.engines.lite.language.intent import Intent
+
         if isinstance(reading.meaning, Intent) and reading.at_hand is not None and not reading.searches:
             yield from conclusion.conclude(reading, reading.meaning, (), view, cancelled)
             return

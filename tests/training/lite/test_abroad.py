@@ -99,7 +99,8 @@ def test_the_table_shows_objects_and_land_cover() -> None:
 def test_a_whole_run_ends_in_time_and_leaves_small_files(data: Path, tmp_path: Path) -> None:
     out, work = tmp_path / "out", tmp_path / "work"
     words = (
-        f"gpu-run --data {data} --out {out} --work {work} --seconds 60 --weights {WEIGHTS} --abroad-batch 2"
+        f"gpu-run --data {data} --out {out} --work {work} --seconds 60 --weights {WEIGHTS} --abroad-batch 2 "
+        "--lanes objects-wide:1 land-cover-wide:1:0.8 --no-teacher"
     )
     command = [*LITE, *words.split(), *SMALL.split(), "--size", "64", "--log-every", "1"]
     ran = subprocess.run(command, check=True, timeout=240, capture_output=True, text=True)

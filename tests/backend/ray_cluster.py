@@ -27,3 +27,5 @@ def two_nodes() -> Iterator[Any]:
         finally:
             ray.shutdown()
             started.shutdown()
+            # Who still listens to a head that is gone ends this process after a minute.
+            started.global_state.disconnect()

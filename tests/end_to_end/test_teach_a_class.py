@@ -165,6 +165,7 @@ def test_find_them_asks_at_once(page: Session) -> None:
     assert "6 examples" in teaching.form.count.text()
     teach(page, "blue cross")
     asked = len(page.outcomes)
+    wait_for(teaching.classes.ask_button.isEnabled)
     teaching.classes.ask_button.click()
     assert dock.form.question.toPlainText() == "Find all blue cross"
     wait_for(lambda: len(page.outcomes) > asked)

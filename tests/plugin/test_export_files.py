@@ -100,7 +100,7 @@ from qgis.core import QgsApplication
 application = QgsApplication([], False)
 application.initQgis()
 from test_export_files import UTM, layers
-from remote_reasoner_qgis import export
+from remote_reasoner_qgis.answers import export
 steps, last = 0, int(sys.argv[3])
 def counted(event, arguments):
     global steps

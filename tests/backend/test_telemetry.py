@@ -66,6 +66,14 @@ def test_importing_the_package_alone_changes_no_environment_but_that_grids_are_n
     run([sys.executable, "-c", code], {})
 
 
+def test_a_service_that_starts_loads_nothing_that_only_teaching_and_follow_ups_need():
+    code = (
+        "import sys, remote_reasoner.service.app\n"
+        "assert not {'geopandas', 'remote_reasoner.engines.lite.language.follow_up'} & set(sys.modules)"
+    )
+    run([sys.executable, "-c", code], {})
+
+
 def test_a_hub_client_that_was_there_before_is_switched_off_too():
     pytest.importorskip("huggingface_hub", reason="huggingface_hub comes with the extra 'gpu'")
     code = (

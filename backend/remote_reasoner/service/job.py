@@ -19,6 +19,9 @@ from remote_reasoner.core.schemas import Event, ProgressEvent, ResultEvent, Work
 from remote_reasoner.core.taught_schemas import TaughtEvent
 from remote_reasoner.settings import Settings
 
+LAST = (ResultEvent, TaughtEvent)
+"""The events that end a job which succeeds."""
+
 
 class Job:
     """One request being answered.
@@ -113,7 +116,7 @@ class Job:
                 if isinstance(event, RemoteReasonerError):
                     raise event
                 yield event
-                if isinstance(event, ResultEvent | TaughtEvent):
+                if isinstance(event, LAST):
                     return
                 self._check_time()
         finally:

@@ -92,7 +92,9 @@ class Pictures:
     async def mask(self, request: Request, name: str) -> MaskAnswer:
         """The mask of what a body points at in a kept picture."""
         stored = self.store.get(owner_of(request), name)
-        content = await receive_json(request, self._settings, MAX_MASK_REQUEST_BYTES)
+        content = await receive_json(
+            request, self._settings, MAX_MASK_REQUEST_BYTES, "send fewer points and a simpler mask"
+        )
         began = time.monotonic()
 
         def work(cancelled: Cancelled) -> MaskAnswer:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ConfigDict, Field
 
-from remote_reasoner.core.request import checked_question
-from remote_reasoner.engines.lite.language.follow_up import refers_back
+from remote_reasoner.core.request import checked_question, read_as
 from remote_reasoner.service import openapi
 from remote_reasoner.service.metrics import Metrics
+from remote_reasoner.service.upload import receive_json
 from remote_reasoner.settings import Settings
+
+MAX_BODY_BYTES = 2**20
 
 
 class AskedQuestion(BaseModel):
@@ -19,6 +21,14 @@ class AskedQuestion(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     question: str = Field(description="The question as it is typed so far.")
+
+
+BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {"application/json": {"schema": AskedQuestion.model_json_schema()}},
+    }
+}
 
 
 class ReadQuestion(BaseModel):
@@ -37,10 +47,15 @@ def router(settings: Settings, metrics: Metrics) -> APIRouter:
         summary="Does a question refer to an earlier answer?",
         operation_id="read_question",
         responses=openapi.PROBLEMS,
+        openapi_extra=BODY,
     )
-    async def read(asked: AskedQuestion) -> ReadQuestion:
+    async def read(request: Request) -> ReadQuestion:
         """Reads a question by its words alone; no picture is looked at and nothing is kept."""
+        from remote_reasoner.engines.lite.language.follow_up import refers_back  # loads the embedded reader
+
         with metrics.errors_counted():
+            body = await receive_json(request, settings, MAX_BODY_BYTES, "send the question alone")
+            asked = read_as(AskedQuestion, body)
             question = checked_question(asked.question, settings.max_question_characters)
             back, language = await run_in_threadpool(refers_back, question)
             return ReadQuestion(refers_back=back, language=language)

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
-from contextlib import aclosing, suppress
 from typing import Literal
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import Response, StreamingResponse
+from fastapi.responses import Response
 from pydantic import BaseModel
 
 from remote_reasoner import __version__
-from remote_reasoner.core.errors import RemoteReasonerError, UnexpectedError
+from remote_reasoner.core.errors import RemoteReasonerError
 from remote_reasoner.core.request import checked_question
-from remote_reasoner.core.schemas import ResultEvent
-from remote_reasoner.service import openapi, sse
+from remote_reasoner.service import openapi
 from remote_reasoner.service.capabilities import Capabilities, capabilities
 from remote_reasoner.service.engine_pool import Engines, choose
-from remote_reasoner.service.job import Job
+from remote_reasoner.service.job_response import respond
 from remote_reasoner.service.jobs import Jobs
 from remote_reasoner.service.metrics import CONTENT_TYPE, Metrics
 from remote_reasoner.service.taught_classes import TaughtClasses
-from remote_reasoner.service.upload import cancel_when_gone, receive_upload
+from remote_reasoner.service.upload import receive_upload
 from remote_reasoner.settings import Settings
 
 READING = ["GET", "HEAD"]
@@ -95,25 +92,4 @@ async def _reason(request: Request, jobs: Jobs, settings: Settings, metrics: Met
     except RemoteReasonerError:
         upload.image.close()
         raise
-    if sse.accepted(",".join(request.headers.getlist("accept"))):
-        return StreamingResponse(
-            sse.stream(job.events(), metrics.count_error),
-            media_type="text/event-stream",
-            headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
-        )
-    return await _document(request, job)
-
-
-async def _document(request: Request, job: Job) -> Response:
-    """The result document alone; a client that goes away ends the job."""
-    gone = asyncio.create_task(cancel_when_gone(request, job))
-    try:
-        async with aclosing(job.events()) as events:
-            async for event in events:
-                if isinstance(event, ResultEvent):
-                    return Response(event.result.model_dump_json(), media_type="application/json")
-    finally:
-        gone.cancel()
-        with suppress(asyncio.CancelledError):
-            await gone
-    raise UnexpectedError
+    return await respond(request, job, metrics)

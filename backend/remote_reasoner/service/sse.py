@@ -6,6 +6,7 @@ import re
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
 
+from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
 from remote_reasoner.core.errors import RemoteReasonerError
@@ -76,3 +77,9 @@ async def stream(
         except RemoteReasonerError as error:
             failed(error)
             yield encoded(ErrorEvent(problem=problems.describe(error)))
+
+
+def response(body: AsyncIterator[bytes]) -> StreamingResponse:
+    """The stream as an answer that no proxy keeps or holds back."""
+    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    return StreamingResponse(body, media_type="text/event-stream", headers=headers)

@@ -12,7 +12,7 @@ import anyio
 from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import Response, StreamingResponse
+from fastapi.responses import Response
 from starlette.requests import ClientDisconnect
 
 from remote_reasoner.core import errors
@@ -25,7 +25,7 @@ from remote_reasoner.core.errors import (
 from remote_reasoner.core.request import read_as
 from remote_reasoner.core.schemas import Problem
 from remote_reasoner.service import openapi_surveys as described
-from remote_reasoner.service import survey_events
+from remote_reasoner.service import sse, survey_events
 from remote_reasoner.service.metrics import Metrics
 from remote_reasoner.service.survey import Survey
 from remote_reasoner.service.survey_schemas import SurveyRequest, SurveyState
@@ -112,11 +112,7 @@ def add(routes: APIRouter, surveys: Surveys, settings: Settings, metrics: Metric
         one = found(request, survey)
         last = request.headers.get("last-event-id", "").strip()
         after = int(last) if last.isascii() and last.isdecimal() and len(last) < 19 else 0
-        return StreamingResponse(
-            survey_events.stream(one, surveys, after, settings.heartbeat_seconds),
-            media_type="text/event-stream",
-            headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
-        )
+        return sse.response(survey_events.stream(one, surveys, after, settings.heartbeat_seconds))
 
     @routes.get(
         ONE + "/result",

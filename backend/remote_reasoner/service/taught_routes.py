@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
-from contextlib import aclosing, suppress
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import Response, StreamingResponse
+from fastapi.responses import Response
 from starlette.datastructures import UploadFile
 
-from remote_reasoner.core.errors import BadRequestError, UnexpectedError
-from remote_reasoner.core.taught_schemas import TaughtDetails, TaughtEvent, TaughtList
+from remote_reasoner.core.errors import BadRequestError
+from remote_reasoner.core.taught_schemas import TaughtDetails, TaughtList
 from remote_reasoner.engines.lite.taught.file import MOST_BYTES, content
 from remote_reasoner.service import openapi_taught as described
-from remote_reasoner.service import sse
-from remote_reasoner.service.job import Job
+from remote_reasoner.service.job_response import respond
 from remote_reasoner.service.metrics import Metrics
 from remote_reasoner.service.taught_classes import TaughtClasses
 from remote_reasoner.service.teachings import Teachings
-from remote_reasoner.service.upload import cancel_when_gone, receive_form
+from remote_reasoner.service.upload import receive_form
 from remote_reasoner.settings import Settings
 
 ALL, ONE = "/v1/taught", "/v1/taught/{name}"
@@ -108,13 +105,7 @@ def router(teachings: Teachings, classes: TaughtClasses, settings: Settings, met
         """Teaches a class and keeps it. Closing the connection cancels the work, and nothing is kept."""
         with metrics.errors_counted():
             job = await teachings.begin(request)
-            if sse.accepted(",".join(request.headers.getlist("accept"))):
-                return StreamingResponse(
-                    sse.stream(job.events(), metrics.count_error),
-                    media_type="text/event-stream",
-                    headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
-                )
-            return await _document(request, job)
+            return await respond(request, job, metrics)
 
     return routes
 
@@ -129,18 +120,3 @@ async def _file(request: Request, settings: Settings) -> tuple[str, bytes]:
         return "The file", await sent[0].read(MOST_BYTES + 1)
     finally:
         await form.close()
-
-
-async def _document(request: Request, job: Job) -> Response:
-    """The class alone; a client that goes away ends the job."""
-    gone = asyncio.create_task(cancel_when_gone(request, job))
-    try:
-        async with aclosing(job.events()) as events:
-            async for event in events:
-                if isinstance(event, TaughtEvent):
-                    return Response(event.taught.model_dump_json(), media_type="application/json")
-    finally:
-        gone.cancel()
-        with suppress(asyncio.CancelledError):
-            await gone
-    raise UnexpectedError

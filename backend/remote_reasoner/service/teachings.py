@@ -21,7 +21,6 @@ from remote_reasoner.engines.lite.vision.detector import Detector
 from remote_reasoner.engines.registry import TEACHABLE
 from remote_reasoner.engines.settings import LiteSettings, read
 from remote_reasoner.io.coco_examples import Shown, boxes_by_name
-from remote_reasoner.io.layer_examples import read_features
 from remote_reasoner.service.job import Job
 from remote_reasoner.service.jobs import Jobs
 from remote_reasoner.service.queue import FairQueue
@@ -100,6 +99,8 @@ class Teachings:
 
     def _opened(self, job: Job, lesson: Lesson) -> Iterator[tuple[Shown, Source]]:
         """Each picture with its examples, read when its turn comes."""
+        from remote_reasoner.io.layer_examples import read_features  # GeoPandas: half a second
+
         asked, most = lesson.request, self._settings.max_picture_pixels
         listed = None
         if "features" not in asked.examples:

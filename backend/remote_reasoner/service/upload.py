@@ -27,7 +27,6 @@ from remote_reasoner.core.errors import (
 )
 from remote_reasoner.core.request import read_request
 from remote_reasoner.core.schemas import ReasonRequest
-from remote_reasoner.service.job import Job
 from remote_reasoner.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -110,17 +109,15 @@ def _described(names: tuple[str, ...]) -> str:
     return f"the part {names[0]} (a file)"
 
 
-async def receive_json(request: Request, settings: Settings, most: int) -> bytes:
-    """The body, of up to `most` bytes.
+async def receive_json(request: Request, settings: Settings, most: int, advice: str) -> bytes:
+    """The body, of up to `most` bytes; `advice` tells whoever sends more what to do instead.
 
     Raises RequestTooLargeError, SlowUploadError, CancelledError where the client went away, and HTTPException
     415 for another media type.
     """
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise HTTPException(415, "Send the request as application/json.")
-    problem = RequestTooLargeError(
-        f"The request is longer than {most / 2**20:,.0f} MiB; send fewer points and a simpler mask."
-    )
+    problem = RequestTooLargeError(f"The request is longer than {most / 2**20:,.0f} MiB; {advice}.")
     announced = request.headers.get("content-length", "")
     if announced.isdecimal() and int(announced) > most:
         raise problem
@@ -211,10 +208,3 @@ def _image(form: FormData, *names: str) -> BinaryIO:
     if not isinstance(image, UploadFile):
         raise BadRequestError("The part image must be a file: give its part a filename.")
     return image.file
-
-
-async def cancel_when_gone(request: Request, job: Job) -> None:
-    """Cancels the job once the client has closed the connection."""
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
-    job.cancel(CancelledError("The client closed the connection."))

@@ -81,6 +81,16 @@ def test_an_empty_question_refers_to_nothing(scripted) -> None:
     assert problem(answer)["status"] == 422
 
 
+def test_a_body_longer_than_any_question_is_not_read(scripted) -> None:
+    body = b'{"question": "' + b"a" * 2**20 + b'"}'
+    headers = {"Content-Type": "application/json"}
+    for data in (body, iter([body[:1000], body[1000:]])):  # announced, and in chunks of unknown length
+        answer = requests.post(f"{scripted.url}/v1/questions", data=data, headers=headers, timeout=10)
+        assert problem(answer)["status"] == 413
+    answer = requests.post(f"{scripted.url}/v1/questions", data=b"question=ships", timeout=10)
+    assert problem(answer)["status"] == 415
+
+
 def test_a_large_area_needs_no_tile_for_what_the_objects_settle(serve) -> None:
     server = serve()
     grid = {

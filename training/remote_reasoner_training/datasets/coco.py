@@ -67,6 +67,11 @@ def _sample(name: str, picture: Path | None, category: str, items: list[dict[str
         return Drop(name, "no picture")
     if any(item.get("iscrowd") for item in items):
         return Drop(name, "crowd annotation: its objects are not told apart")
+    return sample_of(name, picture, f"Find every {category}.", items)
+
+
+def sample_of(name: str, picture: Path, question: str, items: list[dict[str, Any]]) -> Sample | Drop:
+    """A question whose answer is all of these annotations of one picture."""
     try:
         width, height = picture_size(picture)
     except OSError:
@@ -80,7 +85,7 @@ def _sample(name: str, picture: Path | None, category: str, items: list[dict[str
         return Drop(name, "box without an inside")
     outlines = [item.get("segmentation") for item in items]
     mask = partial(_mask, outlines, width, height) if all(outlines) else None
-    return Sample(name, picture, width, height, (f"Find every {category}.",), boxes, mask)
+    return Sample(name, picture, width, height, (question,), boxes, mask)
 
 
 def _mask(outlines: list[Any], width: int, height: int) -> np.ndarray:

@@ -6,14 +6,11 @@ Whoever wrote it knew of no splits: of ten pictures eight are for training, one 
 from __future__ import annotations
 
 import json
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from remote_reasoner_training.datasets.annotate import coco_mask, picture_size
-from remote_reasoner_training.datasets.base import DatasetError, Drop, Reading, Sample
+from remote_reasoner_training.datasets.base import DatasetError, Drop, Reading
+from remote_reasoner_training.datasets.coco import sample_of
 
 LAYOUT = "corrections"
 FILE = "train.json"
@@ -53,7 +50,7 @@ def read(folder: Path, split: str) -> Reading:
             reading.drops.append(Drop(name, "refers to a picture or object that the file lacks"))
         elif image in own:
             place = folder / "images" / str(images[image].get("file_name", ""))
-            reading.add(_sample(name, place, question, [objects[one] for one in ids]))
+            reading.add(sample_of(name, place, question, [objects[one] for one in ids]))
     return reading
 
 
@@ -63,28 +60,3 @@ def _split(images: list[Any], split: str) -> list[Any]:
         parts = {"val": images[:1], "test": images[-1:], "train": images[1:-1]}
         return parts[split]
     return [image for number, image in enumerate(images) if number % 10 in TURNS[split]]
-
-
-def _sample(name: str, picture: Path, question: str, objects: list[dict[str, Any]]) -> Sample | Drop:
-    try:
-        width, height = picture_size(picture)
-    except OSError:
-        return Drop(name, "picture cannot be opened")
-    try:
-        sides = [tuple(float(value) for value in one["bbox"]) for one in objects]
-        boxes = tuple((x, y, x + across, y + down) for x, y, across, down in sides)
-    except (KeyError, TypeError, ValueError):
-        return Drop(name, "box not as expected")
-    if not all(x1 > x0 and y1 > y0 for x0, y0, x1, y1 in boxes):
-        return Drop(name, "box without an inside")
-    outlines = [one.get("segmentation") for one in objects]
-    mask = partial(_mask, outlines, width, height) if all(outlines) else None
-    return Sample(name, picture, width, height, (question,), boxes, mask)
-
-
-def _mask(outlines: list[Any], width: int, height: int) -> np.ndarray:
-    """All objects of a sample together: bool (height, width)."""
-    mask = np.zeros((height, width), dtype=bool)
-    for outline in outlines:
-        mask |= coco_mask(outline, width, height)
-    return mask

@@ -33,10 +33,7 @@ def read_as(model: type[Asked], content: str | bytes | Mapping[str, Any]) -> Ask
 
 def read_mask_request(content: bytes) -> MaskRequest:
     """The request for a mask in a JSON text. Raises BadRequestError that names the wrong fields."""
-    try:
-        return MaskRequest.model_validate_json(content)
-    except ValidationError as error:
-        raise not_understood(error) from error
+    return read_as(MaskRequest, content)
 
 
 def not_understood(error: ValidationError) -> BadRequestError:

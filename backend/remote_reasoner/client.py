@@ -11,7 +11,6 @@ import requests
 import urllib3
 from pydantic import ValidationError
 
-from remote_reasoner.core import errors
 from remote_reasoner.core.errors import (
     BadPictureError,
     BadRequestError,
@@ -20,7 +19,6 @@ from remote_reasoner.core.errors import (
     RemoteReasonerError,
     ServerUnreachableError,
     TimeLimitError,
-    UnauthorizedError,
 )
 from remote_reasoner.core.logs import REQUEST_ID_HEADER, number
 from remote_reasoner.core.schemas import (
@@ -35,6 +33,7 @@ from remote_reasoner.core.schemas import (
     ResultEvent,
 )
 from remote_reasoner.core.server_address import ServerAddress
+from remote_reasoner.core.service_errors import UnauthorizedError, of_urn
 from remote_reasoner.io import folding
 
 CONNECT_TIMEOUT_S = 10.0
@@ -191,7 +190,7 @@ def refusal(document: bytes) -> RemoteReasonerError:
             "The server refused with a problem that cannot be read; look at its log."
         )
     by_status = BY_STATUS.get(problem.status, RemoteReasonerError)
-    return errors.of_urn(problem.type, problem.detail) or by_status(problem.detail)
+    return of_urn(problem.type, problem.detail) or by_status(problem.detail)
 
 
 def numbered_events(response: requests.Response) -> Iterator[tuple[int | None, Event | None]]:

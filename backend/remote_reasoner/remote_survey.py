@@ -21,13 +21,15 @@ from remote_reasoner.core.errors import (
     OutputError,
     RemoteReasonerError,
     ServerUnreachableError,
+)
+from remote_reasoner.core.picture import Picture
+from remote_reasoner.core.schemas import Event, ProgressEvent, ReasonRequest, ResultEvent
+from remote_reasoner.core.service_errors import (
     ShuttingDownError,
     SurveyEndedError,
     SurveyUnfinishedError,
     UnknownSurveyError,
 )
-from remote_reasoner.core.picture import Picture
-from remote_reasoner.core.schemas import Event, ProgressEvent, ReasonRequest, ResultEvent
 from remote_reasoner.survey.sources import Averaging, Source
 
 PATIENCE_S = 60.0

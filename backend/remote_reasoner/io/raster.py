@@ -10,8 +10,9 @@ from pathlib import Path
 import numpy as np
 from rasterio.io import DatasetReader
 
-from remote_reasoner.core.errors import BadPictureError, PictureTooLargeError, TileMismatchError
+from remote_reasoner.core.errors import BadPictureError, PictureTooLargeError
 from remote_reasoner.core.picture import Picture
+from remote_reasoner.core.service_errors import TileMismatchError
 from remote_reasoner.io import bands as band_choice
 from remote_reasoner.io import (
     blocks,

@@ -65,9 +65,9 @@ def answered(question: dict[str, Any]) -> dict[str, Any]:
         limit_processor(question["seconds"])
         return read(question)
     except RemoteReasonerError as error:
-        return {"error": error.kind, "message": str(error)}
+        return {"error": error.urn, "message": str(error)}
     except MemoryError:
-        return {"error": OutOfMemoryError.kind, "message": NO_MEMORY}
+        return {"error": OutOfMemoryError().urn, "message": NO_MEMORY}
     except Exception:  # noqa: BLE001 - told to the program, which raises it there
         return {"fault": traceback.format_exc()}
 

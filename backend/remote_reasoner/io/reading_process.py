@@ -16,12 +16,12 @@ from typing import Any, BinaryIO, cast
 
 from remote_reasoner.core.cancellation import Cancelled, check_not
 from remote_reasoner.core.errors import (
-    KINDS,
     BadPictureError,
     OutOfMemoryError,
     RemoteReasonerError,
     TimeLimitError,
 )
+from remote_reasoner.core.service_errors import of_urn
 from remote_reasoner.io import messages
 
 START_S = 120.0
@@ -91,7 +91,7 @@ class ReadingProcess:
             messages.send(self._questions, {**question, "seconds": seconds})
         answer = self._answer(seconds, cancelled)
         if "error" in answer:
-            raise KINDS.get(answer["error"], RemoteReasonerError)(answer["message"])
+            raise of_urn(answer["error"], answer["message"]) or RemoteReasonerError(answer["message"])
         if "fault" in answer:
             raise RuntimeError(f"Reading the picture failed in the reading process:\n{answer['fault']}")
         return answer

@@ -10,12 +10,10 @@ from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 
 from remote_reasoner import pipeline
-from remote_reasoner.core.errors import (
-    RemoteReasonerError,
-    ShuttingDownError,
-)
+from remote_reasoner.core.errors import RemoteReasonerError
 from remote_reasoner.core.memory import give_back
 from remote_reasoner.core.schemas import ProgressEvent, Result, ResultEvent
+from remote_reasoner.core.service_errors import ShuttingDownError
 from remote_reasoner.io.picture_reader import PictureReader
 from remote_reasoner.service.engine_pool import Choice, EnginePool, Engines
 from remote_reasoner.service.job import Job

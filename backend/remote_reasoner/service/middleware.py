@@ -12,13 +12,9 @@ import anyio
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from remote_reasoner.core.errors import (
-    BadRequestError,
-    RemoteReasonerError,
-    UnauthorizedError,
-    WrongHostError,
-)
+from remote_reasoner.core.errors import BadRequestError, RemoteReasonerError
 from remote_reasoner.core.logs import REQUEST_ID_HEADER, request_id
+from remote_reasoner.core.service_errors import UnauthorizedError, WrongHostError
 from remote_reasoner.service import problems
 from remote_reasoner.settings import Settings
 

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 
-from remote_reasoner.core.errors import BusyError, PictureTooLargeError, UnknownPictureError
+from remote_reasoner.core.errors import BusyError, PictureTooLargeError
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Picture
+from remote_reasoner.core.service_errors import UnknownPictureError
 from remote_reasoner.engines.segmenter import PreparedPicture
 from remote_reasoner.service.metrics import Metrics
 from remote_reasoner.settings import Settings

@@ -18,16 +18,11 @@ from fastapi import Request
 
 from remote_reasoner.core.cancellation import Cancelled
 from remote_reasoner.core.click_schemas import KeptPicture, MaskAnswer
-from remote_reasoner.core.errors import (
-    CancelledError,
-    RemoteReasonerError,
-    ShuttingDownError,
-    TimeLimitError,
-    UnexpectedError,
-)
+from remote_reasoner.core.errors import CancelledError, RemoteReasonerError, TimeLimitError, UnexpectedError
 from remote_reasoner.core.logs import request_id
 from remote_reasoner.core.prompted import answer_of, prompts_of
 from remote_reasoner.core.request import read_mask_request
+from remote_reasoner.core.service_errors import ShuttingDownError
 from remote_reasoner.service.engine_pool import Choice
 from remote_reasoner.service.picture_store import PictureStore, StoredPicture
 from remote_reasoner.service.queue import Admission, FairQueue

@@ -8,16 +8,10 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from remote_reasoner.core.errors import (
-    BusyError,
-    RemoteReasonerError,
-    SlowUploadError,
-    UnauthorizedError,
-    UnexpectedError,
-    shortened,
-)
+from remote_reasoner.core.errors import BusyError, RemoteReasonerError, UnexpectedError, shortened
 from remote_reasoner.core.logs import REQUEST_ID_HEADER, request_id
 from remote_reasoner.core.schemas import Problem
+from remote_reasoner.core.service_errors import SlowUploadError, UnauthorizedError
 
 MEDIA_TYPE = "application/problem+json"
 

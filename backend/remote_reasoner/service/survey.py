@@ -13,12 +13,7 @@ from pathlib import Path
 
 from remote_reasoner import pipeline
 from remote_reasoner.core.cancellation import Cancelled, check_not
-from remote_reasoner.core.errors import (
-    OutputError,
-    RemoteReasonerError,
-    StorageFullError,
-    UnexpectedError,
-)
+from remote_reasoner.core.errors import OutputError, RemoteReasonerError, UnexpectedError
 from remote_reasoner.core.logs import request_id
 from remote_reasoner.core.schemas import (
     Event,
@@ -29,6 +24,7 @@ from remote_reasoner.core.schemas import (
     Result,
     ResultEvent,
 )
+from remote_reasoner.core.service_errors import StorageFullError
 from remote_reasoner.service import problems, sse
 from remote_reasoner.service.engine_pool import Choice
 from remote_reasoner.service.jobs import Jobs

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from remote_reasoner.core.cancellation import Cancelled, check_not
-from remote_reasoner.core.errors import SurveyEndedError, SurveyUnfinishedError, TileMismatchError
+from remote_reasoner.core.service_errors import SurveyEndedError, SurveyUnfinishedError, TileMismatchError
 from remote_reasoner.service.survey_store import SurveyStore
 
 CONCLUDED = "concluded"

@@ -8,8 +8,9 @@ from contextlib import suppress
 
 from fastapi.concurrency import run_in_threadpool
 
-from remote_reasoner.core.errors import CancelledError, UnknownSurveyError
+from remote_reasoner.core.errors import CancelledError
 from remote_reasoner.core.schemas import ErrorEvent
+from remote_reasoner.core.service_errors import UnknownSurveyError
 from remote_reasoner.service import problems, sse
 from remote_reasoner.service.survey import Survey
 from remote_reasoner.service.survey_store import ENDS

@@ -15,15 +15,10 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 from starlette.requests import ClientDisconnect
 
-from remote_reasoner.core import errors
-from remote_reasoner.core.errors import (
-    CancelledError,
-    RemoteReasonerError,
-    SlowUploadError,
-    SurveyUnfinishedError,
-)
+from remote_reasoner.core.errors import CancelledError, RemoteReasonerError
 from remote_reasoner.core.request import read_as
 from remote_reasoner.core.schemas import Problem
+from remote_reasoner.core.service_errors import SlowUploadError, SurveyUnfinishedError, of_urn
 from remote_reasoner.service import openapi_surveys as described
 from remote_reasoner.service import sse, survey_events
 from remote_reasoner.service.metrics import Metrics
@@ -134,7 +129,7 @@ def add(routes: APIRouter, surveys: Surveys, settings: Settings, metrics: Metric
         if end is not None and end[0] == "result":
             return Response(end[1], media_type="application/json")
         problem = one.problem or Problem.model_validate_json(end[1] if end else "")
-        raise errors.of_urn(problem.type, problem.detail) or RemoteReasonerError(problem.detail)
+        raise of_urn(problem.type, problem.detail) or RemoteReasonerError(problem.detail)
 
     @routes.post(
         ONE + "/conclude",

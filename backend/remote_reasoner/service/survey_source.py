@@ -12,9 +12,9 @@ import numpy as np
 from affine import Affine
 
 from remote_reasoner.core.cancellation import Cancelled, never_cancelled
-from remote_reasoner.core.errors import TileMismatchError
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Picture
+from remote_reasoner.core.service_errors import TileMismatchError
 from remote_reasoner.core.tile import Window
 from remote_reasoner.io.picture_reader import PictureReader
 from remote_reasoner.service.survey_plan import TilePlan

@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from remote_reasoner.core import folder_lock
-from remote_reasoner.core.errors import UnknownSurveyError
+from remote_reasoner.core.service_errors import UnknownSurveyError
 from remote_reasoner.service.survey_schemas import SurveyRequest
 
 FACTS, STATE, JOURNAL, TILES, PART = "survey.json", "state.sqlite", "journal.sqlite", "tiles", ".part"

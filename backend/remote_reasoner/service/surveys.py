@@ -12,14 +12,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from remote_reasoner import pipeline
-from remote_reasoner.core.errors import (
-    RemoteReasonerError,
+from remote_reasoner.core.errors import RemoteReasonerError
+from remote_reasoner.core.logs import request_id
+from remote_reasoner.core.service_errors import (
     ShuttingDownError,
     SurveyLimitError,
     UnknownSurveyError,
     UnknownTileError,
 )
-from remote_reasoner.core.logs import request_id
 from remote_reasoner.service.engine_pool import Choice, choose
 from remote_reasoner.service.jobs import Jobs
 from remote_reasoner.service.metrics import Metrics

@@ -6,12 +6,8 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from remote_reasoner.core.errors import (
-    RemoteReasonerError,
-    TaughtConflictError,
-    TeachingOffError,
-    UnknownTaughtError,
-)
+from remote_reasoner.core.errors import RemoteReasonerError
+from remote_reasoner.core.service_errors import TaughtConflictError, TeachingOffError, UnknownTaughtError
 from remote_reasoner.core.taught_schemas import TaughtDetails, TaughtOffer
 from remote_reasoner.engines.lite.language.taught_names import check_free
 from remote_reasoner.engines.lite.taught.class_folder import ClassFolder

@@ -21,12 +21,10 @@ from remote_reasoner.core.errors import (
     CancelledError,
     PictureTooLargeError,
     RemoteReasonerError,
-    RequestTooLargeError,
-    SlowUploadError,
-    StorageFullError,
 )
 from remote_reasoner.core.request import read_request
 from remote_reasoner.core.schemas import ReasonRequest
+from remote_reasoner.core.service_errors import RequestTooLargeError, SlowUploadError, StorageFullError
 from remote_reasoner.settings import Settings
 
 logger = logging.getLogger(__name__)

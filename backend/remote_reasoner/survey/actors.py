@@ -14,14 +14,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from remote_reasoner.core.cancellation import Cancelled, check_not
-from remote_reasoner.core.errors import (
-    EngineUnavailableError,
-    RemoteReasonerError,
-    ServerUnreachableError,
-    of_urn,
-)
+from remote_reasoner.core.errors import EngineUnavailableError, RemoteReasonerError, ServerUnreachableError
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Mask, Picture
+from remote_reasoner.core.service_errors import of_urn
 from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.survey.actor import Given, Looker
 from remote_reasoner.survey.crew import Said

@@ -8,7 +8,7 @@ import pytest
 from scripted_engines import ScriptedEngines
 
 from remote_reasoner import client
-from remote_reasoner.core import errors
+from remote_reasoner.core import errors, service_errors
 from remote_reasoner.core.errors import (
     BadPictureError,
     BusyError,
@@ -55,11 +55,11 @@ CONTRACT = {
 """The `type` of every problem document: what clients out there know. Only ever add to it."""
 
 DEFINED = sorted(
-    (
+    {
         kind
-        for kind in vars(errors).values()
+        for kind in [*vars(errors).values(), *vars(service_errors).values()]
         if isinstance(kind, type) and issubclass(kind, RemoteReasonerError)
-    ),
+    },
     key=lambda kind: kind.__name__,
 )
 

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 from affine import Affine
 
-from remote_reasoner.core.errors import BusyError, PictureTooLargeError, UnknownPictureError
+from remote_reasoner.core.errors import BusyError, PictureTooLargeError
 from remote_reasoner.core.picture import Picture
+from remote_reasoner.core.service_errors import UnknownPictureError
 from remote_reasoner.service.metrics import Metrics
 from remote_reasoner.service.picture_store import PictureStore
 from remote_reasoner.service.sse import accepted, framed

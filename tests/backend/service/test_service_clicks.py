@@ -14,7 +14,7 @@ from shapely.geometry import box, mapping, shape
 
 from remote_reasoner.click_client import ClickClient
 from remote_reasoner.core.click_schemas import MOST_POINTS, MaskRequest
-from remote_reasoner.core.errors import UnknownPictureError
+from remote_reasoner.core.service_errors import UnknownPictureError
 
 
 def keep(server, image=None, **headers):

@@ -14,10 +14,9 @@ from remote_reasoner.core.errors import (
     EngineUnavailableError,
     RemoteReasonerError,
     ServerUnreachableError,
-    ShuttingDownError,
-    UnauthorizedError,
     UnknownEngineError,
 )
+from remote_reasoner.core.service_errors import ShuttingDownError, UnauthorizedError
 from remote_reasoner_training.evaluation.asking import Asker, ask
 from remote_reasoner_training.evaluation.prediction_file import PredictionFile, read
 from remote_reasoner_training.evaluation.progress import progress

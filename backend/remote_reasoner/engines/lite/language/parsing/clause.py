@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import cast
 
 from remote_reasoner.engines.lite.language.intent import (
     AnyOf,
@@ -17,27 +17,19 @@ from remote_reasoner.engines.lite.language.intent import (
     Reading,
     Size,
 )
+from remote_reasoner.engines.lite.language.parsing.cursor import SMALL, Cursor
 from remote_reasoner.engines.lite.language.parsing.draft import Draft, Noun, RelationDraft, counted, end_of
 from remote_reasoner.engines.lite.language.words.amounts import Amount
 from remote_reasoner.engines.lite.language.words.item import Item
 from remote_reasoner.engines.lite.language.words.vocabulary import Language
 
-NOUNS = frozenset({"name", "generic", "same", "everything"})
-ADJECTIVES = frozenset(
-    {"colour", "hue", "side", "rank", "ordinal", "amount", "filler", "attributive", "part"}
-)
-LOOK_AROUND = 24
-"""So many items before or after the present one can belong to it; so reading stays linear."""
-SMALL = frozenset({"definite", "indefinite", "filler", "copula", "hue", "attributive", "relative"})
 
-
-class Clause:
+class Clause(Cursor):
     """The state of one question being read; `draft` is what is made of it."""
 
     def __init__(self, text: str, items: Sequence[Item], language: Language) -> None:
+        super().__init__(text, items, language)
         self.draft = Draft()
-        self.text, self.items, self.language = text, items, language
-        self.at = 0
         self.ends_in_verbs = any(item.value == "after:with" for item in items)
         self.group: list[Noun] = []  # the nouns that the next condition is about
         self.before: list[Condition | RelationDraft] = []  # conditions that wait for their noun
@@ -145,32 +137,6 @@ class Clause:
                 )
         return self.group
 
-    def prenominal(self) -> bool:
-        """True where an adjective describes the noun that follows."""
-        follows = self.noun_follows(self.at + 1)
-        if self.language.adjectives == "before" or not follows:
-            return follows
-        place = self.at - 1
-        place = self.previous(place, ADJECTIVES | {"copula", "and", "or"})
-        return self.role(place) not in NOUNS if place >= 0 else True
-
-    def noun_follows(self, place: int) -> bool:
-        words = 0
-        for at in range(place, min(place + LOOK_AROUND, len(self.items))):
-            role = self.items[at].role
-            if role in ("name", "generic"):
-                return True
-            if role == "word":
-                words += 1
-            elif role not in ADJECTIVES and not (
-                role in ("and", "or", "comma", "definite", "indefinite")
-                and self.role(self.next(at, {"and", "or", "comma", "definite", "indefinite"})) == "colour"
-            ):
-                return False
-            if words > 1:
-                return False
-        return False
-
     def drop_relation(self) -> None:
         """A relation whose noun never came: with words in its place it is unread, else it was none."""
         relation, self.relation = self.relation, None
@@ -237,29 +203,6 @@ class Clause:
         self.draft.ranks.append((rank, self.at))
         return rank
 
-    def role(self, place: int) -> str:
-        return self.items[place].role if 0 <= place < len(self.items) else ""
-
-    def value(self, place: int) -> str:
-        return self.items[place].value if 0 <= place < len(self.items) else ""
-
-    def next(self, place: int, passing: frozenset[str] | set[str]) -> int:
-        """The first place from `place` on whose role is none of those."""
-        end = min(place + LOOK_AROUND, len(self.items))
-        while place < end and self.items[place].role in passing:
-            place += 1
-        return place
-
-    def previous(self, place: int, passing: frozenset[str] | set[str]) -> int:
-        """The last place up to `place` whose role is none of those; -1 before the first."""
-        end = max(place - LOOK_AROUND, -1)
-        while place > end and self.items[place].role in passing:
-            place -= 1
-        return place
-
-    def words(self, item: Item) -> str:
-        return self.text[item.start : item.end]
-
     def say(self, sentence: str, **words: str) -> None:
         reading = Reading(sentence, words)
         if reading not in self.draft.readings:
@@ -270,6 +213,3 @@ class Clause:
 
     def leave_condition(self, condition: Condition | RelationDraft) -> None:
         self.leave_unread(condition.start, end_of(condition))
-
-    def span(self, start: int, end: int) -> dict[str, Any]:
-        return {"words": self.text[start:end], "start": start}

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import cast
 
 from remote_reasoner.engines.lite.language.intent import Comparison, Distance, Measure, RankBy, Size
-from remote_reasoner.engines.lite.language.parsing.clause import SMALL, Clause
+from remote_reasoner.engines.lite.language.parsing.clause import Clause
+from remote_reasoner.engines.lite.language.parsing.cursor import SMALL
 from remote_reasoner.engines.lite.language.parsing.draft import Noun
-from remote_reasoner.engines.lite.language.parsing.relations import complete
+from remote_reasoner.engines.lite.language.parsing.related_nouns import complete
 from remote_reasoner.engines.lite.language.words.amounts import Amount
 from remote_reasoner.engines.lite.language.words.item import Item
 

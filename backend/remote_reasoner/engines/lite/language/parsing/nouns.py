@@ -6,7 +6,7 @@ from remote_reasoner.engines.lite.language.intent import Colour, Condition, Posi
 from remote_reasoner.engines.lite.language.parsing.clause import Clause
 from remote_reasoner.engines.lite.language.parsing.draft import Noun, RelationDraft
 from remote_reasoner.engines.lite.language.parsing.measures import compared
-from remote_reasoner.engines.lite.language.parsing.relations import continues, go_on, related
+from remote_reasoner.engines.lite.language.parsing.related_nouns import continues, go_on, related
 from remote_reasoner.engines.lite.language.words.item import Item
 
 LONGEST_CLAUSE = 16

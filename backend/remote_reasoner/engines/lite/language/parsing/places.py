@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import cast
 
 from remote_reasoner.engines.lite.language.intent import AnyOf, Colour, ColourName, Position, RankBy, Side
-from remote_reasoner.engines.lite.language.parsing.clause import ADJECTIVES, NOUNS, SMALL, Clause
+from remote_reasoner.engines.lite.language.parsing.clause import Clause
+from remote_reasoner.engines.lite.language.parsing.cursor import ADJECTIVES, NOUNS, SMALL
 from remote_reasoner.engines.lite.language.parsing.draft import end_of
-from remote_reasoner.engines.lite.language.parsing.relations import complete, take_noun
+from remote_reasoner.engines.lite.language.parsing.related_nouns import complete
+from remote_reasoner.engines.lite.language.parsing.relations import take_noun
 from remote_reasoner.engines.lite.language.words.item import Item
 
 

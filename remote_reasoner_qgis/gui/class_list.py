@@ -33,10 +33,11 @@ class ClassList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._wanted = ""  # stays wanted while it is not listed
         self.title = QLabel(self)
         self.list = QListWidget(self)
         self.list.setAccessibleName(tr("Taught classes"))
-        self.list.currentItemChanged.connect(lambda _item, _before: self._show())
+        self.list.currentItemChanged.connect(lambda item, _before: self._choose(item))
         self.page = QLabel(self)
         self.page.setWordWrap(True)
         self.page.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -67,8 +68,9 @@ class ClassList(QWidget):
         self.set_classes(())
 
     def set_classes(self, classes: tuple[TaughtClass, ...], chosen: str = "") -> None:
-        """Shows these, one of them chosen."""
-        wanted = chosen or (self.chosen().name if self.chosen() is not None else "")
+        """Shows these; `chosen`, or what was chosen last, is chosen as soon as it is among them."""
+        self._wanted = chosen or self._wanted
+        wanted = self._wanted
         self.list.clear()
         for one in classes:
             item = QListWidgetItem(one.name)
@@ -94,6 +96,11 @@ class ClassList(QWidget):
         """The class chosen in the list."""
         item = self.list.currentItem()
         return item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self._wanted = item.text()
+        self._show()
 
     def _show(self) -> None:
         one = self.chosen()

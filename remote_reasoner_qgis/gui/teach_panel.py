@@ -38,6 +38,8 @@ class TeachPanel(QWidget):
         self._backends = backends
         self._task: TeachTask | None = None
         self._lists: list[ClassesTask] = []  # QGIS does not keep a task's Python half alive
+        self._outdated: set[ClassesTask] = set()  # begun before what is shown was known
+        self._taken = "", ""  # a name that was refused, and the words
         self.resolution: Callable[[], float | None] = lambda: None
         self.notice = Notice(self)
         self.form = TeachForm(canvas, self)
@@ -110,11 +112,17 @@ class TeachPanel(QWidget):
 
     def _take_list(self, task: ClassesTask) -> None:
         if task in self._lists:
+            self._outdated.update(self._lists[: self._lists.index(task)])
             self._lists.remove(task)
-        if task.classes is not None:
+        if task.classes is not None and task in self._outdated:
+            if not self._lists:
+                self.refresh()
+        elif task.classes is not None:
             self.classes.set_classes(task.classes)
+            self._offer_to_replace()
         elif task.failure is not None and not task.isCanceled():
             self.notice.warn(str(task.failure))
+        self._outdated.discard(task)
 
     def _end(self, task: TeachTask) -> None:
         self._task = None
@@ -122,13 +130,20 @@ class TeachPanel(QWidget):
         if task.taught is not None:
             self._show_taught(task.taught)
         elif task.failure is not None and not task.isCanceled():
-            known = task.lesson.name.lower() in (one.lower() for one in self.classes.names())
-            if known and isinstance(task.failure, Refused) and task.failure.status == CONFLICT:
-                self.notice.offer(str(task.failure), tr("Replace it"), lambda: self.teach(replace=True))
-            else:
-                self.notice.warn(str(task.failure))
+            self.notice.warn(str(task.failure))
+            if isinstance(task.failure, Refused) and task.failure.status == CONFLICT:
+                self._taken = task.lesson.name, str(task.failure)
+                self._outdated.update(self._lists)
+                self.refresh()  # the name may be that of a class, which can be replaced, or the engine's own
+
+    def _offer_to_replace(self) -> None:
+        name, words = self._taken
+        if name.lower() in (one.lower() for one in self.classes.names()) and not self.is_running:
+            self.notice.offer(words, tr("Replace it"), lambda: self.teach(replace=True))
+        self._taken = "", ""
 
     def _show_taught(self, taught: TaughtClass) -> None:
+        self._outdated.update(self._lists)
         self.classes.set_classes((taught,), taught.name)
         self.notice.inform(
             tr("“{name}” is taught and can be asked for by name. {verdict}").format(

@@ -2,40 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from qgis.core import QgsFeature, QgsGeometry
 
 from ..answers.answer_schema import OBJECT_COLUMNS
 from .linked_objects import LinkedObjects, number_of
 from .linked_shapes import ShapeMaker, Shapes, rejoined
 from .linked_writer import FROM_ENGINE, ObjectWriter, known
+from .noted_changes import Changes
 
 COLUMNS = {column["name"] for column in OBJECT_COLUMNS}
 OF_ENGINE = {"score", "engine", "model", "created", "origin", "review"}
 """What a pasted copy does not take over: a person has put it there."""
-
-
-@dataclass
-class Changes:
-    """What one command did to one layer, by feature id."""
-
-    added: set[int] = field(default_factory=set)
-    deleted: set[int] = field(default_factory=set)
-    reshaped: set[int] = field(default_factory=set)
-    attributes: dict[int, set[str]] = field(default_factory=dict)
-
-    def __bool__(self) -> bool:
-        return bool(self.added or self.deleted or self.reshaped or self.attributes)
-
-    def settle(self) -> None:
-        """Leaves out what was added and deleted again, and what else was done to what came or went."""
-        passing = self.added & self.deleted
-        self.reshaped -= self.added | self.deleted
-        for fid in self.added | self.deleted:
-            self.attributes.pop(fid, None)
-        self.added -= passing
-        self.deleted -= passing
 
 
 class Follower:

@@ -12,11 +12,12 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..answers.answer_store import StoredAnswer
 from ..failure import Failure
 from ..translation import tr
-from .linked_changes import Changes, Follower
+from .linked_changes import Follower
 from .linked_objects import LinkedObjects
 from .linked_saving import Connections, LinkedSaving
 from .linked_shapes import ShapeMaker, Shapes
 from .linked_writer import ObjectWriter
+from .noted_changes import NotedChanges
 from .undo_steps import UndoSteps
 
 
@@ -41,14 +42,12 @@ class LinkedEdit(QObject):
         super().__init__(parent)
         self.stored = stored
         self.layers = layers
-        self._order = list(layers)
         self._objects: LinkedObjects | None = None
         self._own = False
         self._saving = LinkedSaving(stored, layers, self._quietly, self)
         self._saving.failed.connect(self.failed)
         self._saving.ended.connect(self._ended)
-        self._changes = {granularity: Changes() for granularity in layers}
-        self._touched: dict[str, set[int]] = {granularity: set() for granularity in layers}
+        self._noted = NotedChanges(layers, lambda: self._own)
         self._links: Connections = []
         for granularity in layers:
             self._listen(granularity)
@@ -163,15 +162,8 @@ class LinkedEdit(QObject):
         layer = self.layers[granularity]
         for signal, slot in (
             (layer.editingStarted, self._begin),
-            (layer.featureAdded, partial(self._note, granularity, "added")),
-            (layer.featureDeleted, partial(self._note, granularity, "deleted")),
-            (layer.geometryChanged, lambda fid, _shape: self._note(granularity, "reshaped", fid)),
-            (
-                layer.attributeValueChanged,
-                lambda fid, field, _value: self._note_value(granularity, fid, field),
-            ),
+            *self._noted.connections(granularity),
             (layer.editCommandEnded, partial(self._command_ended, granularity)),
-            (layer.editCommandDestroyed, partial(self._forget_changes, granularity)),
             (layer.undoStack().indexChanged, lambda _index: self._stack_moved(granularity)),
             *self._saving.connections(layer),
         ):
@@ -195,22 +187,7 @@ class LinkedEdit(QObject):
         self._writer = ObjectWriter(self._objects, self.stored.question)
         self._follower = Follower(self._objects, self._maker, self._writer)
         self._steps = UndoSteps([layer.undoStack() for layer in self.layers.values()])
-        self._forget_changes()
-
-    def _note(self, granularity: str, kind: str, fid: int) -> None:
-        self._touched[granularity].add(fid)
-        if not self._own:
-            getattr(self._changes[granularity], kind).add(fid)
-
-    def _note_value(self, granularity: str, fid: int, field: int) -> None:
-        self._touched[granularity].add(fid)
-        if not self._own:
-            name = self.layers[granularity].fields().at(field).name()
-            self._changes[granularity].attributes.setdefault(fid, set()).add(name)
-
-    def _forget_changes(self, *_granularity: str) -> None:
-        self._changes = {granularity: Changes() for granularity in self.layers}
-        self._touched = {granularity: set() for granularity in self.layers}
+        self._noted.forget()
 
     def _command_ended(self, granularity: str) -> None:
         if not self._own and self._objects is not None:
@@ -223,7 +200,7 @@ class LinkedEdit(QObject):
             return
         if not layer.undoStack().count():
             return  # emptied, as after saving
-        which = self._order.index(granularity)
+        which = list(self.layers).index(granularity)
         if self._steps.is_new(which):
             self._follow(granularity)
             return
@@ -231,7 +208,7 @@ class LinkedEdit(QObject):
         self._refresh()
 
     def _follow(self, granularity: str) -> None:
-        changes = self._changes[granularity]
+        changes = self._noted.changes[granularity]
         with self._step(tr("Boxes, masks and contours agree")):
             if changes:
                 self._follower.follow(granularity, changes)
@@ -254,8 +231,8 @@ class LinkedEdit(QObject):
         self._refresh()
 
     def _refresh(self) -> None:
-        touched = self._touched
-        self._forget_changes()
+        touched = self._noted.touched
+        self._noted.forget()
         for granularity, fids in touched.items():
             self._objects.refresh(granularity, fids)
             if fids:

@@ -37,7 +37,7 @@ from .about_check import AboutCheck
 from .detail_chooser import DetailChooser
 from .detail_offers import DetailOffers
 from .extent_chooser import ExtentChooser
-from .layer_prompts import LayerPrompts
+from .layer_prompts import LayerPrompts, prefilled
 from .question_edit import QuestionEdit
 
 
@@ -115,7 +115,7 @@ class AskForm(QWidget):
         self.cancel_button.setEnabled(False)
         self.cancel_button.clicked.connect(self.cancelled.emit)
         self._lay_out()
-        self.offers = DetailOffers(self, canvas)
+        self.offers = DetailOffers(self, canvas, self)
 
     def chosen(self) -> Question:
         """The question as it stands in the form."""
@@ -144,6 +144,10 @@ class AskForm(QWidget):
     def raster(self) -> QgsMapLayer | None:
         """The chosen raster layer."""
         return self.layer.currentLayer()
+
+    def open_algorithm(self, algorithm: str, active: QgsMapLayer | None) -> None:
+        """Shows QGIS's dialog of an algorithm with what the form says. Raises Failure where it cannot."""
+        self.prompts.open_dialog(algorithm, prefilled(algorithm, self.chosen(), self.raster(), active))
 
     def take(self, stored: StoredAnswer) -> None:
         """Puts an earlier question back: text, granularities, extent, and the raster if still there."""

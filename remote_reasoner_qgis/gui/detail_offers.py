@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from qgis.core import QgsProject, QgsRasterLayer
-from qgis.gui import QgsMapCanvas
+from qgis.gui import QgsMapCanvas, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtWidgets import QLabel
 
 from ..failure import Failure
 from ..layer.extent import bounds_in, bounds_of, visible_area
 from ..layer.grid import Bounds
 from ..settings import Settings
-
-if TYPE_CHECKING:
-    from .ask_form import AskForm
+from .detail_chooser import DetailChooser
+from .extent_chooser import ExtentChooser
 
 CALM_MS = 200
 """The map is panned and zoomed in many small steps; the list follows the last of them."""
 
 
+class AreaForm(Protocol):
+    """A form in which a layer, an extent and a detail are chosen."""
+
+    layer: QgsMapLayerComboBox
+    extent: ExtentChooser
+    detail: DetailChooser
+    detail_label: QLabel
+
+    def picture_limit(self, otherwise: int) -> int:
+        """Most pixels that the backend takes, `otherwise` while that is not known."""
+        ...
+
+
 class DetailOffers(QObject):
     """Watches over a form."""
 
-    def __init__(self, form: AskForm, canvas: QgsMapCanvas) -> None:
-        super().__init__(form)
+    def __init__(self, form: AreaForm, canvas: QgsMapCanvas, parent: QObject) -> None:
+        super().__init__(parent)
         self._form = form
         self._canvas = canvas
         self._timer = QTimer(self)
@@ -40,7 +53,7 @@ class DetailOffers(QObject):
     def refresh(self) -> None:
         """Offers what there is now."""
         self._timer.stop()
-        form, layer = self._form, self._form.raster()
+        form, layer = self._form, self._form.layer.currentLayer()
         bounds, shown = self._bounds(layer)
         budget = min(form.picture_limit(10**12), Settings.load().max_pixels)
         usable = isinstance(layer, QgsRasterLayer) and layer.isValid()

@@ -25,7 +25,6 @@ from .backend_state import BackendState
 from .help_buttons import HelpButtons
 from .history_list import HistoryList
 from .icons import icon
-from .layer_prompts import open_filled
 from .notice import Notice
 from .review_panel import ReviewPanel
 from .setup_panel import SetupPanel
@@ -146,9 +145,7 @@ class Dock(QgsDockWidget):
     def _connect(self) -> None:
         self.form.asked.connect(self.ask)
         self.form.cancelled.connect(self.conversation.cancel)
-        self.form.layer_wanted.connect(
-            lambda name: open_filled(name, self.form, self._iface.activeLayer(), self.notice.warn)
-        )
+        self.form.layer_wanted.connect(self._open_algorithm)
         self.form.teach_wanted.connect(lambda: self.tabs.setCurrentWidget(self.teach_page))
         self.teaching.form.raster = self.form.raster
         self.teaching.form.answer = self.review.layer
@@ -165,7 +162,9 @@ class Dock(QgsDockWidget):
         self.conversation.mapped.connect(self.review.show_answer)
         self.conversation.mapped.connect(self.form.about.follow)
         self.conversation.failed.connect(self.notice.warn)
-        self.conversation.plan_told.connect(self._ask_for_consent)
+        self.conversation.plan_told.connect(  # a long survey starts when the user says so
+            lambda plan: self.notice.offer(plan, tr("Start"), self.conversation.agree)
+        )
         self.backend.answered.connect(self._offer)
         self.backend.silent.connect(self._tell_silence)
         self.history.show_again.connect(self._show_again)
@@ -181,6 +180,12 @@ class Dock(QgsDockWidget):
         project.readProject.connect(self.refresh)
         project.projectSaved.connect(self.refresh)
         project.cleared.connect(self._leave_project)
+
+    def _open_algorithm(self, algorithm: str) -> None:
+        try:
+            self.form.open_algorithm(algorithm, self._iface.activeLayer())
+        except Failure as failure:
+            self.notice.warn(str(failure))
 
     def _start(self) -> None:
         self.tabs.setCurrentIndex(0)
@@ -233,10 +238,6 @@ class Dock(QgsDockWidget):
         self.form.set_running(True)
         self.shown.begin(stored)
         self.tabs.setCurrentIndex(0)
-
-    def _ask_for_consent(self, plan: str) -> None:
-        """A long survey starts when the user says so."""
-        self.notice.offer(plan, tr("Start"), self.conversation.agree)
 
     def _forget(self) -> None:
         self.shown.forget()

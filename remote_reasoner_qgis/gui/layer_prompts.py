@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from qgis.core import QgsApplication, QgsMapLayer, QgsVectorLayer, QgsWkbTypes
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QMenu, QToolButton, QWidget
 
+from ..asking.question import Question
 from ..failure import Failure
 from ..translation import tr
-
-if TYPE_CHECKING:
-    from .ask_form import AskForm
 
 EACH_FEATURE = "remotereasoner:askfeatures"
 MASKS = "remotereasoner:masksfromlayer"
@@ -68,22 +65,13 @@ class LayerPrompts(QToolButton):
         return dialog
 
 
-def prefilled(algorithm: str, form: AskForm, active: QgsMapLayer | None) -> dict[str, Any]:
+def prefilled(
+    algorithm: str, question: Question, raster: QgsMapLayer | None, active: QgsMapLayer | None
+) -> dict[str, Any]:
     """What the form says already, as parameters: raster, question, engine, and the layer that is active."""
-    question = form.chosen()
-    parameters: dict[str, Any] = {"RASTER": form.raster()}
+    parameters: dict[str, Any] = {"RASTER": raster}
     if isinstance(active, QgsVectorLayer) and active.geometryType() in TAKEN[algorithm]:
         parameters["FEATURES"] = active
     if algorithm == EACH_FEATURE:
         parameters.update(QUESTION=question.text, ENGINE=question.engine)
     return {name: value for name, value in parameters.items() if value is not None and value != ""}
-
-
-def open_filled(
-    algorithm: str, form: AskForm, active: QgsMapLayer | None, warn: Callable[[str], None]
-) -> None:
-    """Shows the dialog of an algorithm with what the form says; says why where it cannot."""
-    try:
-        form.prompts.open_dialog(algorithm, prefilled(algorithm, form, active))
-    except Failure as failure:
-        warn(str(failure))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 import qgis
 from counting import layer_of, polygon
-from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
+from qgis.core import QgsApplication, QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.gui import QgsBrowserGuiModel
 from qgis.PyQt.QtWidgets import QApplication
 from remote_reasoner_qgis.failure import Failure
@@ -17,6 +17,11 @@ from remote_reasoner_qgis.gui.dock import Dock
 from remote_reasoner_qgis.gui.layer_prompts import EACH_FEATURE, MASKS, LayerPrompts, prefilled
 from remote_reasoner_qgis.processing.provider import Provider
 from remote_reasoner_qgis.server.connection import Backends
+
+
+def filled_in(dock: Dock, algorithm: str, active: QgsMapLayer | None) -> dict:
+    """What the dock's form says, as parameters."""
+    return prefilled(algorithm, dock.form.chosen(), dock.form.raster(), active)
 
 
 @pytest.fixture
@@ -42,14 +47,14 @@ def test_the_form_s_raster_question_and_the_active_layer_are_filled_in(dock: Doc
     points = QgsVectorLayer("Point?crs=EPSG:32631", "points", "memory")
     lines = QgsVectorLayer("LineString?crs=EPSG:32631", "lines", "memory")
     dock.form.question.setPlainText("Which have solar panels?")
-    filled = prefilled(EACH_FEATURE, dock.form, polygons)
+    filled = filled_in(dock, EACH_FEATURE, polygons)
     assert filled["RASTER"] == dock.form.raster() and filled["FEATURES"] == polygons
     assert filled["QUESTION"] == "Which have solar panels?"
-    assert "FEATURES" not in prefilled(EACH_FEATURE, dock.form, points)
-    assert prefilled(MASKS, dock.form, points)["FEATURES"] == points
-    assert "QUESTION" not in prefilled(MASKS, dock.form, points)
+    assert "FEATURES" not in filled_in(dock, EACH_FEATURE, points)
+    assert filled_in(dock, MASKS, points)["FEATURES"] == points
+    assert "QUESTION" not in filled_in(dock, MASKS, points)
     for other in (lines, None, dock.form.raster()):
-        assert "FEATURES" not in prefilled(MASKS, dock.form, other)
+        assert "FEATURES" not in filled_in(dock, MASKS, other)
 
 
 def test_qgis_s_own_dialog_opens_with_them(
@@ -61,7 +66,7 @@ def test_qgis_s_own_dialog_opens_with_them(
     polygons = layer_of([polygon(500000, 5799980)])
     QgsProject.instance().addMapLayer(polygons)
     dock.form.question.setPlainText("Which have solar panels?")
-    dialog = dock.form.prompts.open_dialog(EACH_FEATURE, prefilled(EACH_FEATURE, dock.form, polygons))
+    dialog = dock.form.prompts.open_dialog(EACH_FEATURE, filled_in(dock, EACH_FEATURE, polygons))
     parameters = dialog.createProcessingParameters()
     assert dialog.isVisible() and parameters["QUESTION"] == "Which have solar panels?"
     assert parameters["FEATURES"] in (polygons.id(), polygons, polygons.name())

@@ -1,4 +1,4 @@
-"""Packs the plugin: code, metadata, icons, compiled translations, user guide, licence, the backend's wheel.
+"""Packs the plugin: code, metadata, icons, compiled translations, guide, licence, the wheels.
 
     python packaging/plugin_zip.py dist/remote_reasoner_qgis.zip
 
@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import tomllib
+from adapting_wheel import adapting_wheel
 
 ROOT = Path(__file__).resolve().parent.parent
 PLUGIN = "remote_reasoner_qgis"
@@ -38,8 +39,8 @@ def version() -> str:
     return declared
 
 
-def build_wheel(folder: Path) -> Path:
-    """The backend's wheel, built into `folder`."""
+def build_wheel(package: str, folder: Path) -> Path:
+    """The wheel of `backend` or `training`, built into `folder`."""
     command = [
         sys.executable,
         "-m",
@@ -49,10 +50,10 @@ def build_wheel(folder: Path) -> Path:
         "--no-deps",
         "--wheel-dir",
         str(folder),
-        str(ROOT / "backend"),
+        str(ROOT / package),
     ]
     subprocess.run(command, check=True)
-    (wheel,) = folder.glob("remote_reasoner-*.whl")
+    (wheel,) = folder.glob("*.whl")
     return wheel
 
 
@@ -76,8 +77,9 @@ def entries(folder: Path) -> Iterator[tuple[str, Path]]:
     yield f"{PLUGIN}/LICENSE", ROOT / "LICENSE"
     for path in compile_translations(folder):
         yield f"{PLUGIN}/i18n/{path.name}", path
-    wheel = build_wheel(folder)
-    yield f"{PLUGIN}/wheel/{wheel.name}", wheel
+    backend, training = (build_wheel(package, folder / package) for package in ("backend", "training"))
+    for wheel in (backend, adapting_wheel(training, folder / "adapting")):
+        yield f"{PLUGIN}/wheel/{wheel.name}", wheel
 
 
 def pack(target: Path) -> int:

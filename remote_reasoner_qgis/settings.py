@@ -38,6 +38,10 @@ class Settings:
             computer, up to and with /v1; empty for none.
         openai_model: the model's name there, empty for the first it offers.
         openai_authcfg: id of an authentication configuration whose password is the server's API key.
+        weights: name of the adapted weights that the backend on this computer runs on, empty for the
+            released ones.
+        training_command: command remote-reasoner of an environment with the training package, empty for what
+            is set up from the panel.
         last_engine: engine chosen last in the dock, empty for the backend's default.
         one_answer_shown: shows one answer's layers on the map at a time.
     """
@@ -53,6 +57,8 @@ class Settings:
     openai_url: str = ""
     openai_model: str = ""
     openai_authcfg: str = ""
+    weights: str = ""
+    training_command: str = ""
     last_engine: str = ""
     one_answer_shown: bool = True
 

@@ -11,11 +11,11 @@ from pathlib import Path
 from pydantic import BaseModel, Field
 
 from remote_reasoner import __version__
-from remote_reasoner.core.errors import RemoteReasonerError
+from remote_reasoner.core.errors import EngineUnavailableError, RemoteReasonerError
 from remote_reasoner.engines import registry
 from remote_reasoner.engines.gpu import gpu
-from remote_reasoner.engines.lite.vision.settings import WEIGHTS
-from remote_reasoner.engines.settings import QwenSettings, Sam2Settings, read
+from remote_reasoner.engines.lite.vision.settings import WEIGHTS, released_settings
+from remote_reasoner.engines.settings import LiteSettings, QwenSettings, Sam2Settings, read
 from remote_reasoner.settings import Settings
 
 PACKAGES = {
@@ -74,6 +74,7 @@ def examine(settings: Settings) -> Examination:
         engines=states,
         weights=[
             _folder("embedded engine", WEIGHTS),
+            *_adapted(),
             _hub(read(QwenSettings).model),
             _hub(read(Sam2Settings).model),
         ],
@@ -115,6 +116,18 @@ def _verdict(states: list[EngineState], settings: Settings) -> str:
         else:
             said.append(f"The {kind} '{name}' answers where a question names none, on: {state.device}.")
     return " ".join(said)
+
+
+def _adapted() -> list[Weights]:
+    """The adapted weights that the embedded engine runs on; none where it runs on the released ones."""
+    folder = read(LiteSettings).weights
+    if folder is None:
+        return []
+    try:
+        version = released_settings(folder).version
+    except EngineUnavailableError as error:
+        version = str(error)
+    return [_folder(f"embedded engine, adapted and in use: {version}", folder)]
 
 
 def _hub(model: str) -> Weights:

@@ -58,7 +58,7 @@ class CorrectionsButton(QPushButton):
                 self._notice.warn(str(task.failure))
             return
         words = tr(
-            "{count} pictures are in {folder}. Train with them where the training package is installed (pip "
-            "install “./training[train]” in a checkout): {command}"
+            "{count} pictures are in {folder}. Train with them here (“Train with my corrections…”), or where "
+            "the training package is installed: {command}"
         ).format(count=task.count, folder=task.folder, command=next_command(task.folder))
         self._notice.inform(" ".join((words, *task.notes)))

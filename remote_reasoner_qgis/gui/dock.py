@@ -151,6 +151,7 @@ class Dock(QgsDockWidget):
         self.teaching.form.answer = self.review.layer
         self.teaching.resolution = lambda: self.form.detail.chosen().resolution
         self.teaching.ask_wanted.connect(self._ask_for)
+        self.teaching.adapting.weights.changed.connect(self.refresh)
         self.form.layer.layerChanged.connect(lambda _layer: self.teaching.form.tell_count())
         self.tabs.currentChanged.connect(lambda _page: self.teaching.form.tell_count())
         self.conversation.staged.connect(self.view.stage)

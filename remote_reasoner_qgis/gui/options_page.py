@@ -79,6 +79,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.openai_auth.setToolTip(
             tr("For an API key, make a “Basic authentication” with the key as its password.")
         )
+        self.training = _training_field(settings, self)
         self.test_button = QPushButton(tr("&Test"), self)
         self.test_button.clicked.connect(self.test)
         self.report = QLabel(self)
@@ -115,6 +116,8 @@ class OptionsPage(QgsOptionsPageWidget):
             pixel_budget=self.budget.value(),
             output_folder=self.folder.filePath(),
             time_limit=self.limit.value(),
+            weights=self._loaded.weights,
+            training_command=self.training.text().strip(),
             last_engine=self._loaded.last_engine,
             one_answer_shown=self._loaded.one_answer_shown,
         )
@@ -151,6 +154,7 @@ class OptionsPage(QgsOptionsPageWidget):
         form = QFormLayout(backend)
         form.addRow(self.on_computer)
         form.addRow(tr("Command"), self.command)
+        form.addRow(tr("Training"), self.training)
         form.addRow(self.on_server)
         form.addRow(tr("Address"), self.url)
         form.addRow(tr("Authentication"), self.auth)
@@ -171,6 +175,18 @@ class OptionsPage(QgsOptionsPageWidget):
         layout.addWidget(models)
         layout.addWidget(answers)
         layout.addStretch(1)
+
+
+def _training_field(settings: Settings, parent: QWidget) -> QLineEdit:
+    field = QLineEdit(settings.training_command, parent)
+    field.setPlaceholderText(tr("set up from the page “Teach”"))
+    field.setToolTip(
+        tr(
+            "The command remote-reasoner of an environment of yours that has the training package, such "
+            "as /home/me/training/bin/remote-reasoner: it trains the embedded engine with corrections."
+        )
+    )
+    return field
 
 
 def report_words(capabilities: Capabilities) -> str:

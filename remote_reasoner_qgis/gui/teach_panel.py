@@ -19,6 +19,7 @@ from ..teaching.lesson import captures
 from ..teaching.taught_class import TaughtClass
 from ..teaching.teach_task import ClassesTask, TeachTask
 from ..translation import tr
+from .adapting_part import AdaptingPart
 from .class_list import ClassList
 from .corrections_button import CorrectionsButton
 from .notice import Notice
@@ -45,11 +46,13 @@ class TeachPanel(QWidget):
         self.form = TeachForm(canvas, self)
         self.classes = ClassList(self)
         self.corrections = CorrectionsButton(self.notice, self)
+        self.adapting = AdaptingPart(backends.folder, self.notice, self)
         layout = QVBoxLayout(self)
         layout.addWidget(self.notice)
         layout.addWidget(self.form)
         layout.addWidget(self.classes, 1)
         layout.addWidget(self.corrections)
+        layout.addWidget(self.adapting)
         self._connect()
 
     @property
@@ -88,6 +91,7 @@ class TeachPanel(QWidget):
 
     def offer(self, capabilities: Capabilities) -> None:
         """Follows what the backend can do."""
+        self.adapting.weights.show_in_use(capabilities)
         takes = capabilities.taught_classes > 0
         self.form.teach_button.setEnabled(takes and not self.is_running)
         self.classes.import_button.setEnabled(takes)
@@ -103,6 +107,7 @@ class TeachPanel(QWidget):
             task.cancel()
             task.waitForFinished(PATIENCE_MS)
         self.corrections.close_down()
+        self.adapting.close_down()
         self.form.boxes.close()
 
     def _begin(self, task: ClassesTask) -> None:

@@ -9,6 +9,12 @@ from pathlib import Path
 from .installer import Order
 from .language_pack import pack_for
 
+TRAINED_WITH = ("torch==2.13.0",)
+"""What the training package is tested with."""
+
+TRAINING_DOWNLOAD_GB = 0.5
+"""About how much training needs; it runs on the processor."""
+
 TORCH_INDEX = "https://download.pytorch.org/whl"
 """PyTorch's own package index: the builds for a given CUDA version, and those without CUDA."""
 
@@ -22,6 +28,12 @@ GPU_DOWNLOAD_GB = {"cuda": 3.5, "mps": 0.4, "cpu": 0.5}
 def bundled_wheel(plugin_folder: Path) -> Path | None:
     """The backend's wheel beside the plugin's code, None in a development checkout."""
     wheels = sorted((plugin_folder / "wheel").glob("remote_reasoner-*.whl"))
+    return wheels[-1] if wheels else None
+
+
+def training_wheel(plugin_folder: Path) -> Path | None:
+    """The training package's wheel there, None in a development checkout."""
+    wheels = sorted((plugin_folder / "wheel").glob("remote_reasoner_training-*.whl"))
     return wheels[-1] if wheels else None
 
 
@@ -46,3 +58,9 @@ def order_for(wheel: Path, gpu_extra: bool, locale: str) -> Order:
     build = builds.get(accelerator())
     options = ("--extra-index-url", f"{TORCH_INDEX}/{build}") if build else ()
     return Order(wheel, "gpu", options, BUILT_ON, pack)
+
+
+def order_for_training(wheel: Path, training: Path) -> Order:
+    """What trains the embedded engine, on the processor, in an environment without large models."""
+    options = () if sys.platform == "darwin" else ("--extra-index-url", f"{TORCH_INDEX}/cpu")
+    return Order(wheel, pip_options=options, training=training, besides=TRAINED_WITH)

@@ -11,6 +11,8 @@ Layout, inside the QGIS profile's own folder so that no admin rights are needed:
         backend.json        address and token of the running backend, readable by the user alone
         backend_token.json  that token, which stays the same; as private
         windows/            locks of the QGIS windows that use it
+        training/           the same again for what trains: `environment/`, `logs/setup.log` and so on
+    remote_reasoner_weights/ weights that came of corrections, a folder each; they outlive the rest
 """
 
 from __future__ import annotations
@@ -74,6 +76,16 @@ class LocalFolder:
     def windows(self) -> Path:
         """Locks of the QGIS windows that use the backend."""
         return self.root / "windows"
+
+    @property
+    def training(self) -> LocalFolder:
+        """The private folder of what trains."""
+        return LocalFolder(self.root / "training")
+
+    @property
+    def weights(self) -> Path:
+        """Weights that came of corrections; not below `root`, so that a repair does not lose them."""
+        return self.root.with_name(f"{self.root.name}_weights")
 
     @property
     def python(self) -> Path:

@@ -60,6 +60,10 @@ class Order:
     """Packages that must be there first because others are built against them (sam2 against torch)."""
     pack: LanguagePack | None = None
     """Added at the end; the environment is complete without it."""
+    training: Path | None = None
+    """The training package's wheel, with what trains the embedded engine."""
+    besides: tuple[str, ...] = ()
+    """Versions that are held to."""
 
     @property
     def requirement(self) -> str:
@@ -68,8 +72,19 @@ class Order:
 
     def state(self) -> dict[str, str]:
         """What `ready.json` says once this order is installed."""
-        digest = hashlib.sha256(self.wheel.read_bytes()).hexdigest()
-        return {"wheel": self.wheel.name, "sha256": digest, "extra": self.extra}
+        state = {"wheel": self.wheel.name, "sha256": _digest(self.wheel), "extra": self.extra}
+        return state | ({"training": _digest(self.training)} if self.training is not None else {})
+
+    @property
+    def requirements(self) -> list[str]:
+        """All that pip is to install."""
+        training = [f"{self.training}[adapt]"] if self.training is not None else []
+        return [self.requirement, *training, *self.besides]
+
+    @property
+    def trial(self) -> list[str]:
+        """What the new environment must be able to do, as arguments of its command line."""
+        return ["adapt", "--help"] if self.training is not None else ["doctor"]
 
 
 def install(
@@ -127,9 +142,9 @@ def install(
             _download(folder, order, python, count, step, report)
             report(Progress(75, 100, tr("Installing {count} packages").format(count=count)))
             offline = ["--no-index", "--find-links", str(folder.downloads), "--no-warn-script-location"]
-            step([python, *PIP, "install", *offline, *_build(order), order.requirement])
+            step([python, *PIP, "install", *offline, *_build(order), *order.requirements])
             report(Progress(95, 100, tr("Trying it out")))
-            step([python, "-m", "remote_reasoner.cli", "doctor"])
+            step([python, "-m", "remote_reasoner.cli", *order.trial])
             folder.commit(state)
             missing = _add_pack(folder, order.pack, step, report)
         except StepError as failure:
@@ -141,6 +156,10 @@ def install(
     shutil.rmtree(folder.downloads, ignore_errors=True)
     report(Progress(100, 100, tr("Ready")))
     return missing
+
+
+def _digest(wheel: Path) -> str:
+    return hashlib.sha256(wheel.read_bytes()).hexdigest()
 
 
 def _add_pack(folder: LocalFolder, pack: LanguagePack | None, step: Step, report: Report) -> str:
@@ -197,7 +216,7 @@ def _count_packages(folder: LocalFolder, order: Order, python: str, step: Callab
         *PATIENCE,
         *order.pip_options,
     ]
-    step([python, *PIP, "install", *options, "--find-links", str(folder.downloads), order.requirement])
+    step([python, *PIP, "install", *options, "--find-links", str(folder.downloads), *order.requirements])
     count = len(json.loads(plan.read_text(encoding="utf-8"))["install"])
     plan.unlink()
     return count
@@ -217,7 +236,7 @@ def _download(
 
     options = ["--dest", str(folder.downloads), *PATIENCE, *order.pip_options, *_build(order)]
     step(
-        [python, *PIP, "download", *options, "--find-links", str(folder.downloads), order.requirement],
+        [python, *PIP, "download", *options, "--find-links", str(folder.downloads), *order.requirements],
         on_line,
     )
 

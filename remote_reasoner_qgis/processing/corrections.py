@@ -50,7 +50,7 @@ class CorrectionsAlgorithm(PluginAlgorithm):
             "objects have been accepted, rejected, corrected or drawn; everything else there is then "
             "something else. “remote-reasoner adapt FOLDER -o WEIGHTS” trains the embedded engine on with "
             "it, and “make train DATA=FOLDER” a language model; both come with the training package: "
-            'pip install "./training[train]" in a checkout.'
+            'pip install "./training[adapt]" in a checkout.'
         )
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:

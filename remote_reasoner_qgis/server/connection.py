@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qgis.core import QgsApplication
 
+from ..adapting.adapted_weights import WEIGHTS_VARIABLE, kept
 from ..failure import Failure
 from ..local.backend_process import BackendProcess
 from ..local.folder import LocalFolder
@@ -68,10 +69,24 @@ class Backends:
                 )
             )
         variables = settings.engine_variables()
+        if settings.weights:
+            variables[WEIGHTS_VARIABLE] = str(self._weights(settings.weights))
         if settings.openai_authcfg:
             variables[OPENAI_KEY] = secret(settings.openai_authcfg)
         address = self._process(settings.command(), variables).ensure(is_canceled)
         return Connection(address.url, token=address.token)
+
+    def _weights(self, name: str) -> Path:
+        """The folder of adapted weights. Raises Failure where it is gone or not whole."""
+        found = next((one.folder for one in kept(self._folder.weights) if one.name == name), None)
+        if found is None:
+            raise Failure(
+                tr(
+                    "The weights “{name}”, which are chosen on the page “Teach”, are not on this computer "
+                    "any more. Choose others there."
+                ).format(name=name)
+            )
+        return found
 
     def stop(self) -> None:
         """This window needs no backend any more; the last window turns it off."""

@@ -46,7 +46,8 @@ def test_the_zip_holds_what_it_must_and_nothing_else(plugin_zip: Path):
     } <= inside
     assert "docs/sample/rotterdam.tif" in inside
     assert {f"i18n/remote_reasoner_{code}.qm" for code in ("de", "es", "fr", "ja", "pt", "zh_CN")} <= inside
-    assert sum(name.startswith("wheel/remote_reasoner-") for name in inside) == 1
+    for package in ("remote_reasoner-", "remote_reasoner_training-"):
+        assert sum(name.startswith(f"wheel/{package}") for name in inside) == 1
     assert not [name for name in inside if "__pycache__" in name or name.endswith((".pyc", ".ts"))]
 
 

@@ -241,3 +241,43 @@ def test_a_folder_of_weights_is_not_replaced_unasked(lakes: Path, tmp_path: Path
     assert (tmp_path / "detector.onnx").read_bytes() == b"mine"
     with pytest.raises(BadRequestError, match="no multiple of 32"):
         main([str(lakes), "-o", str(tmp_path / "new"), "--size", "100"])
+
+
+@pytest.mark.slow
+def test_progress_and_figures_are_told_as_events(
+    lakes: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "mine"
+    main([str(lakes), "-o", str(output), "--steps", "60", "--size", "96", "--threads", "1", "--events"])
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    shares = [one["share"] for one in told if one["event"] == "progress"]
+    assert shares == sorted(shares)
+    assert len(shares) > 60
+    assert all(one["left_s"] >= 0 for one in told if one["event"] == "progress")
+    (figures,) = (one for one in told if one["event"] == "figures")
+    (change,) = figures["changes"]
+    assert change["better"]
+    assert (
+        change["figures"]["corrections"]
+        == json.loads((output / "adapted.json").read_text())[0]["figures"]["corrections"]
+    )
+    assert told[-1] == {"event": "written", "folder": str(output)}
+
+
+@pytest.mark.slow
+def test_figures_of_weights_that_are_refused_are_told_too(
+    lakes: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(BadRequestError, match="not better"):
+        main([str(lakes), "-o", str(tmp_path / "worse"), "--steps", "1", "--size", "64", "--events"])
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    (figures,) = (one for one in told if one["event"] == "figures")
+    assert not figures["changes"][0]["better"]
+    assert told[-1] == figures
+
+
+def test_weights_to_go_on_from_must_be_of_the_engine(lakes: Path, tmp_path: Path) -> None:
+    (tmp_path / "foreign").mkdir()
+    (tmp_path / "foreign" / "detector.onnx").write_bytes(b"mine")
+    with pytest.raises(BadRequestError, match="holds no adapted weights"):
+        main([str(lakes), "-o", str(tmp_path / "new"), "--weights", str(tmp_path / "foreign")])

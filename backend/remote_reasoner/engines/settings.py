@@ -19,12 +19,11 @@ from remote_reasoner.core.schemas import GRANULARITIES, TASKS, Task
 from remote_reasoner.core.server_address import ServerAddress
 from remote_reasoner.engines.gpu import gpu
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS, released_settings
+from remote_reasoner.engines.lite.vision.weight_files import check_weights
 
 Precision = Literal["auto", "bfloat16", "float16", "float32"]
 ChosenConvention = Literal["auto"] | Convention
 
-WEIGHT_FILES = ("detector.onnx", "land_cover.onnx", "detector.json")
-"""What a folder of adapted weights holds."""
 
 PROFILE = "Prompt profile, by name or file; none: by the model."
 DEVICE = "auto, cuda, cuda:1, mps or cpu."
@@ -187,16 +186,11 @@ def read(kind: type[Chosen]) -> Chosen:
 def use_weights(folder: Path | None) -> None:
     """Has the engine `lite` of this process, and of those it starts, run on adapted weights.
 
-    None changes nothing. Raises BadRequestError where the folder holds none.
+    None changes nothing. Raises BadRequestError where the folder holds none that the engine can run on.
     """
     if folder is None:
         return
-    missing = [name for name in WEIGHT_FILES if not (folder / name).is_file()]
-    if missing:
-        raise BadRequestError(
-            f"{folder} holds no adapted weights ({missing[0]} is missing); name a folder that "
-            "`remote-reasoner adapt` wrote, or leave --weights out."
-        )
+    check_weights(folder)
     os.environ[f"{LiteSettings.model_config['env_prefix']}WEIGHTS"] = str(folder.absolute())
 
 

@@ -13,8 +13,9 @@ import torch
 
 from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS
-from remote_reasoner.engines.settings import WEIGHT_FILES
+from remote_reasoner.engines.lite.vision.weight_files import WEIGHT_FILES
 from remote_reasoner_training.adapt.corrections import LEAST_PICTURES, Corrections
+from remote_reasoner_training.adapt.course import Course, Tell, nobody
 from remote_reasoner_training.lite.export import blend, export_onnx
 from remote_reasoner_training.lite.mixtures import Mixture
 from remote_reasoner_training.lite.network import LiteNetwork
@@ -104,12 +105,18 @@ class Adaptation(Training):
             log_every=50,
         )
         super().__init__(recipe, Path(), folder, start, ([*learned, *old], held_out))
+        self.heard: Callable[[float], None] = lambda share: None
         self.held_out = held_out
         self.stage.mixture = _mixture(self.stage.mixture, learned, old)
         self.network.backbone.requires_grad_(False)
         if isinstance(self.stage, Objects):  # taught classes are told from the features below its heads
             self.network.pyramid.requires_grad_(False).eval()
         narrow(self.stage, corrections)
+
+    def learn(self, batch: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+        """One step; `heard` is told how much of the schedule is done."""
+        self.heard(min(self.progress(), 1.0))
+        return super().learn(batch)
 
     def log(self, **entry: object) -> None:
         """One line of JSON in `log.jsonl`; nothing on the screen."""
@@ -140,6 +147,8 @@ def adapt(
     output: Path,
     plan: Plan,
     say: Say,
+    tell: Tell = nobody,
+    show: Callable[[list[Change]], None] = lambda changes: None,
 ) -> list[Change]:
     """Trains what the corrections are about, and writes a folder of weights where that is better.
 
@@ -150,6 +159,8 @@ def adapt(
         output: the folder to write; its run is kept in `run/` below it.
         plan: how long and how.
         say: hears what is done, for a person.
+        tell: hears how far it is.
+        show: gets the changes once all are measured, also where they are then refused.
 
     Returns the changes, a network each. Raises BadRequestError, and writes no weights, where one is not
     better.
@@ -157,9 +168,9 @@ def adapt(
     changes: list[Change] = []
     made: dict[str, LiteNetwork] = {}
     stages = [("land-cover-wide", corrections.areas), ("objects-wide", corrections.objects)]
-    for name, categories in stages:
-        if not categories:
-            continue
+    wanted = [(name, categories) for name, categories in stages if categories]
+    course = Course(tell, len(wanted), None if plan.steps else 60 * plan.minutes, len(SHARES))
+    for number, (name, categories) in enumerate(wanted):
         own = corrections.about(categories)
         if len(own.scenes) < LEAST_PICTURES:
             raise BadRequestError(
@@ -167,11 +178,13 @@ def adapt(
                 f"these; ask for the same things on {LEAST_PICTURES} pictures or more."
             )
         say(f"{name}: learning {', '.join(sorted(categories))} for {plan.minutes:g} minutes.")
-        change, network = _adapted(name, own, old, start, output / "run" / name, plan)
+        course.begin(number)
+        change, network = _adapted(name, own, old, start, output / "run" / name, plan, course)
         changes.append(change)
         made[stage_of(name, plan.size).file] = network
         for line in told(change):
             say(line)
+    show(changes)
     worse = [change for change in changes if not change.is_better]
     if worse:
         before, after = worse[0].figures["corrections"]
@@ -203,6 +216,7 @@ def _adapted(
     start: Path,
     run: Path,
     plan: Plan,
+    course: Course,
 ) -> tuple[Change, LiteNetwork]:
     stage = stage_of(name, plan.size)
     replayed = [scene for scene in old[0] if SETS[scene.set_index].name in stage.mixture.shares]
@@ -210,9 +224,12 @@ def _adapted(
     kept = [scene for scene in old[1] if SETS[scene.set_index].name in stage.mixture.shares]
     measured = [*training.held_out, *kept]
     before = _means(training.stage, training.network, measured)
+    course.learn()
+    training.heard = course.learned
     training.run()
     best: tuple[Change, LiteNetwork] | None = None
-    for share in SHARES:
+    for number, share in enumerate(SHARES):
+        course.measured(number)
         network = stage.network()
         network.load_state_dict(training.average.network.state_dict())
         if share < 1:

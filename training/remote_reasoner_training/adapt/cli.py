@@ -20,7 +20,7 @@ def main(arguments: list[str]) -> None:
     if missing:
         raise EngineUnavailableError(
             f"Adapting needs the package '{missing[0]}', which is not installed; install it from a checkout "
-            'with: pip install "./training[train]"'
+            'with: pip install "./training[adapt]"'
         )
     from remote_reasoner_training.adapt.command import app
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -12,9 +13,10 @@ import typer
 
 from remote_reasoner.core.errors import BadRequestError, OutputError
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS
-from remote_reasoner.engines.settings import WEIGHT_FILES
-from remote_reasoner_training.adapt.adapting import Plan, adapt
+from remote_reasoner.engines.lite.vision.weight_files import WEIGHT_FILES, check_weights
+from remote_reasoner_training.adapt.adapting import Change, Plan, adapt
 from remote_reasoner_training.adapt.corrections import read_corrections
+from remote_reasoner_training.adapt.course import Progress
 from remote_reasoner_training.adapt.memory import old_pictures
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -51,6 +53,9 @@ def adapt_command(
     json_only: Annotated[
         bool, typer.Option("--json", help="Print the figures as JSON on stdout and nothing else.")
     ] = False,
+    events: Annotated[
+        bool, typer.Option("--events", help="Tell progress and figures on stdout, a JSON object a line.")
+    ] = False,
 ) -> None:
     """Train the embedded engine on with corrected answers; use it with `ask --weights FOLDER`.
 
@@ -62,13 +67,15 @@ def adapt_command(
     if any((output / name).exists() for name in WEIGHT_FILES) and not overwrite:
         raise OutputError(f"{output} holds weights already; choose another folder, or use --overwrite.")
     start = weights or WEIGHTS
-    missing = [name for name in WEIGHT_FILES if not (start / name).is_file()]
-    if missing:
-        raise BadRequestError(f"{start} holds no weights ({missing[0]} is missing); check --weights.")
+    if start != WEIGHTS:
+        check_weights(start)
     known = read_corrections(corrections, raster or ())
     old = old_pictures(replay, leave_out or ())
 
     def say(line: str) -> None:
+        if events:
+            _event("said", message=line)
+            return
         print(line, file=sys.stderr if json_only else sys.stdout, flush=True)
 
     for note in known.notes:
@@ -76,10 +83,25 @@ def adapt_command(
     if replay is None:
         say("Note: without --replay, whether old places are still known is not measured.")
     plan = Plan(minutes=minutes, size=size, threads=threads, steps=steps)
-    changes = adapt(known, old, start, output, plan, say)
+
+    def tell(progress: Progress) -> None:
+        if events:
+            _event("progress", **asdict(progress))
+
+    def show(changes: Sequence[Change]) -> None:
+        if events:
+            _event("figures", changes=[asdict(one) | {"better": one.is_better} for one in changes])
+
+    changes = adapt(known, old, start, output, plan, say, tell, show)
     document = [asdict(change) for change in changes]
     (output / FIGURES).write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
-    if json_only:
+    if events:
+        _event("written", folder=str(output))
+    elif json_only:
         print(json.dumps(document))
     else:
         say(f"Wrote {output}; use it with: remote-reasoner ask … --weights {output}")
+
+
+def _event(kind: str, **content: object) -> None:
+    print(json.dumps({"event": kind, **content}), flush=True)

@@ -25,6 +25,7 @@ from remote_reasoner.engines.lite.vision.object_network import ObjectNetwork
 from remote_reasoner.engines.lite.vision.object_search import ObjectSearch
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS, DetectorSettings, released_settings
 from remote_reasoner.engines.lite.vision.tiled_picture import TiledPicture
+from remote_reasoner.engines.lite.vision.weight_files import check_weights
 from remote_reasoner.engines.reasoner import Step
 
 
@@ -45,7 +46,8 @@ class Detector:
     ) -> Detector:
         """Reads `detector.onnx`, `land_cover.onnx` and, where no settings are given, `detector.json`.
 
-        Raises EngineUnavailableError where one is missing.
+        Raises EngineUnavailableError where one is missing, BadRequestError where other weights than the
+        released ones are not of this engine.
         """
         settings = settings or released_settings(folder)
         paths = [folder / "detector.onnx", folder / "land_cover.onnx"]
@@ -53,6 +55,8 @@ class Detector:
             raise EngineUnavailableError(
                 f"The weights of the embedded engine are missing in {folder}; install the package again."
             )
+        if folder != WEIGHTS and (folder / "detector.json").is_file():
+            check_weights(folder)
         return cls(ObjectNetwork(paths[0], threads), LandCoverNetwork(paths[1], threads), settings)
 
     def release(self) -> None:

@@ -91,10 +91,15 @@ class DetectorSettings:
 
 
 def released_settings(folder: Path = WEIGHTS) -> DetectorSettings:
-    """The settings beside the weights in `folder`; EngineUnavailableError where they are missing."""
+    """The settings beside the weights in `folder`; EngineUnavailableError where they are missing or wrong."""
     try:
         return DetectorSettings.read(folder / "detector.json")
     except FileNotFoundError as missing:
         raise EngineUnavailableError(
             f"The settings of the embedded engine are missing in {folder}; install the package again."
         ) from missing
+    except (KeyError, ValueError, TypeError) as error:
+        raise EngineUnavailableError(
+            f"{folder / 'detector.json'} holds no settings of the embedded engine ({error!r}); use weights "
+            "of this version."
+        ) from error

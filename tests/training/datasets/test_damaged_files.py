@@ -154,14 +154,9 @@ def test_a_reference_that_cannot_be_used_is_dropped(tmp_path, changes, reason):
 @pytest.mark.parametrize(
     ("annotation", "reason"),
     [
-        ({"image_id": 1, "segmentation": SQUARE}, "reference or object not as expected"),
-        ({"image_id": 1, "bbox": [2, 2], "segmentation": SQUARE}, "reference or object not as expected"),
-        (
-            {"image_id": 1, "bbox": [2, 2, "a", 3], "segmentation": SQUARE},
-            "reference or object not as expected",
-        ),
+        ({"image_id": 1, "segmentation": "mask"}, "reference or object not as expected"),
+        ({"image_id": 1, "segmentation": [[2, 2, 4, 2, 4, 4, 2, 4]]}, "mask shows nothing large enough"),
         ({"image_id": 1, "bbox": [2, 2, 10, 10]}, "reference or object not as expected"),
-        ({"image_id": 1, "bbox": [2, 2, -4, 4], "segmentation": SQUARE}, "box without an inside"),
         ({"image_id": 5, "bbox": [2, 2, 4, 4], "segmentation": SQUARE}, "no picture"),
         ({"bbox": [2, 2, 4, 4], "segmentation": SQUARE}, "no picture"),
     ],

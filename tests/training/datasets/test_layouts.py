@@ -117,25 +117,143 @@ def reference(number, annotation, split="train", sentence="The red ship"):
     }
 
 
-def test_rrsisd_boxes_are_corner_and_size(tmp_path):
+def test_rrsisd_boxes_are_those_around_the_masks(tmp_path):
+    """One object, also where its mask has two parts; a published box counts for nothing."""
     pytest.importorskip("pycocotools", reason="needs the extra [train]")
-    polygon = [[100, 200, 150, 200, 150, 260, 100, 260]]
+    hull, mast = [100, 200, 150, 200, 150, 240, 100, 240], [120, 250, 130, 250, 130, 260, 120, 260]
+    speck = [300, 300, 302, 300, 302, 302, 300, 302]
     annotations = [
-        {"id": 7, "image_id": 1, "bbox": [100, 200, 50, 60], "segmentation": polygon},
-        {"id": 8, "image_id": 1, "bbox": [10, 10, 0, 5], "segmentation": polygon},
+        {"id": 7, "image_id": 1, "bbox": [90, 190, 9, 9], "segmentation": [hull, mast, speck]},
+        {"id": 8, "image_id": 1, "bbox": [10, 10, 40, 50], "segmentation": [speck]},
     ]
     references = [reference(1, 7), reference(2, 99), reference(3, 8), reference(4, 7, split="test")]
     rrsisd(tmp_path / "rrsisd", references, annotations)
     reading = read_split(tmp_path, "train")
     (sample,) = reading.samples
-    assert sample.boxes == ((100, 200, 150, 260),)
+    assert sample.boxes == ((100, 200, 150, 260),) and sample.specks == 1
     assert sample.questions == ("The red ship",)
-    rows, columns = np.nonzero(sample.load_mask())
-    assert (columns.min(), rows.min(), columns.max() + 1, rows.max() + 1) == (100, 200, 150, 260)
+    assert sample.load_mask().sum() == 50 * 40 + 10 * 10 + 2 * 2
+    assert read_split(tmp_path, "train", min_area=0).samples[0].boxes == ((100, 200, 302, 302),)
     assert drops(reading) == {
         "2": "refers to an object that instances.json lacks",
-        "3": "box without an inside",
+        "3": "mask shows nothing large enough",
     }
+
+
+# --- RemoteSAM-270K --------------------------------------------------------------------------------------
+
+
+def remotesam(folder, name="refs(unc)_RemoteSAM.p"):
+    pytest.importorskip("pycocotools", reason="needs the extra [train]")
+    picture(folder / "JPEGImages" / "P1.jpg")
+    entry = {
+        "ann_id": 7, "image_id": 1, "category_id": 3, "file_name": "P1.jpg", "sentences": [{"sent": "roof"}],
+    }  # fmt: skip
+    entries = [
+        {"split": "test"} | entry,
+        {"split": "train"} | entry,
+        {"split": "test"} | entry | {"ann_id": 9},
+    ]
+    (folder / name).write_bytes(pickle.dumps(entries))
+    square = compressed(SIZE, (4, 6, 20, 16))
+    document = {
+        "annotations": [{"id": 7, "segmentation": [square], "area": 160}],
+        "categories": [{"id": 3, "name": "roof"}],
+    }
+    (folder / "instances.json").write_text(json.dumps(document), encoding="utf-8")
+
+
+def compressed(size, box):
+    from pycocotools import mask as run_lengths
+
+    canvas = np.zeros((size, size), np.uint8, order="F")
+    canvas[box[1] : box[3], box[0] : box[2]] = 1
+    code = run_lengths.encode(canvas)
+    return {"size": list(code["size"]), "counts": code["counts"].decode()}
+
+
+def test_remotesam_samples_know_their_category(tmp_path):
+    remotesam(tmp_path)
+    reading = read_split(tmp_path, "test")
+    (sample,) = reading.samples
+    assert layout_of(tmp_path).LAYOUT == "RemoteSAM-270K"
+    assert (sample.boxes, sample.questions, sample.category) == (((4, 6, 20, 16),), ("roof",), "roof")
+    assert sample.load_mask().sum() == 160
+    assert drops(reading) == {"9": "refers to an object that instances.json lacks"}
+
+
+def test_remotesam_under_the_common_name_is_told_from_rrsisd_by_its_folders(tmp_path):
+    remotesam(tmp_path, "refs(unc).p")
+    assert layout_of(tmp_path).LAYOUT == "RRSIS-D"
+    (tmp_path / "Annotations").mkdir()
+    assert layout_of(tmp_path).LAYOUT == "RemoteSAM-270K"
+    assert len(read_split(tmp_path, "test").samples) == 1
+
+
+def test_remotesam_is_table_5(tmp_path):
+    from remote_reasoner_training.evaluation.sources import read_dataset
+
+    remotesam(tmp_path)
+    data = read_dataset(tmp_path, ("test",))
+    assert data.layout == "RemoteSAM-270K" and [one.category for one in data.samples] == ["roof"]
+
+
+# --- LaSeRS ----------------------------------------------------------------------------------------------
+
+
+def lasers(folder, *entries, split="train"):
+    (folder / split / "annotations").mkdir(parents=True)
+    (folder / split / "annotations" / f"{split}_ann.json").write_text(json.dumps(entries), encoding="utf-8")
+    picture(folder / split / "images" / "a.png")
+
+
+def entry(number, *boxes, **changes):
+    masks = [compressed(SIZE, box) for box in boxes]
+    named = {"id": number, "image_name": "a.png", "description": "Both ships", "answer": "[SEG]"}
+    return named | {"mask": masks} | changes
+
+
+def test_lasers_has_a_box_for_every_target_that_a_description_names(tmp_path):
+    pytest.importorskip("pycocotools", reason="needs the extra [train]")
+    unmasked = entry(4, (0, 0, 9, 9))
+    del unmasked["mask"]
+    lasers(
+        tmp_path,
+        entry(1, (2, 2, 12, 12), (12, 2, 30, 12)),  # side by side: two targets all the same
+        entry(2),
+        entry(3, (0, 0, 2, 2)),
+        unmasked,
+        entry(5, (0, 0, 9, 9), image_name="b.png"),
+        entry(60, (0, 0, 9, 9), description=" "),
+        7,
+    )
+    reading = read_split(tmp_path, "train")
+    assert [sample.boxes for sample in reading.samples] == [((2, 2, 12, 12), (12, 2, 30, 12)), ()]
+    assert reading.samples[0].load_mask().sum() == 28 * 10 and not reading.samples[1].load_mask().any()
+    assert set(drops(reading).values()) == {
+        "mask shows nothing large enough", "no mask", "no picture", "no description", "entry not as expected",
+    }  # fmt: skip
+
+
+def test_lasers_is_evaluated_as_one_set_whatever_its_files_are_called(tmp_path):
+    pytest.importorskip("pycocotools", reason="needs the extra [train]")
+    from remote_reasoner_training.evaluation.sources import read_dataset
+
+    lasers(tmp_path, entry(1, (2, 2, 12, 12)))
+    (tmp_path / "train" / "annotations" / "train_ann.json").rename(
+        tmp_path / "train" / "annotations" / "train.json"
+    )
+    data = read_dataset(tmp_path, ("train",))
+    assert data.layout == "LaSeRS" and [one.kind for one in data.samples] == ["implicit"]
+
+
+def test_lasers_broken_or_missing_is_named(tmp_path):
+    lasers(tmp_path)
+    with pytest.raises(DatasetError, match="holds no list of entries"):
+        read_split(tmp_path, "val")
+    (tmp_path / "train" / "annotations" / "train_ann.json").write_text("[{", encoding="utf-8")
+    with pytest.raises(DatasetError, match=r"train_ann\.json was not read"):
+        read_split(tmp_path, "train")
 
 
 class _RunsCode:
@@ -258,7 +376,8 @@ def test_coco_asks_for_all_objects_of_a_category(tmp_path):
 
 
 def test_an_unknown_folder_is_told_what_is_known(tmp_path):
-    with pytest.raises(DatasetError, match="EarthReason, RRSIS-D, RefSegRS, DIOR-RSVG, corrections, COCO"):
+    known = "EarthReason, RemoteSAM-270K, RRSIS-D, RefSegRS, LaSeRS, DIOR-RSVG, corrections, COCO"
+    with pytest.raises(DatasetError, match=known):
         layout_of(tmp_path)
     with pytest.raises(DatasetError, match="no folder"):
         layout_of(tmp_path / "absent")

@@ -10,14 +10,23 @@ from __future__ import annotations
 from pathlib import Path
 from types import ModuleType
 
-from remote_reasoner_training.datasets import coco, corrections, earthreason, refsegrs, rrsisd, rsvg
+from remote_reasoner_training.datasets import (
+    coco,
+    corrections,
+    earthreason,
+    lasers,
+    refsegrs,
+    remotesam,
+    rrsisd,
+    rsvg,
+)
 from remote_reasoner_training.datasets.annotate import MIN_AREA
 from remote_reasoner_training.datasets.base import SPLITS, DatasetError, Drop, Reading, Sample
 
 __all__ = ["SPLITS", "DatasetError", "Drop", "Reading", "Sample", "layout_of", "read_split"]
 
-LAYOUTS: tuple[ModuleType, ...] = (earthreason, rrsisd, refsegrs, rsvg, corrections, coco)
-MASK_LAYOUTS = (earthreason, refsegrs)
+LAYOUTS: tuple[ModuleType, ...] = (earthreason, remotesam, rrsisd, refsegrs, lasers, rsvg, corrections, coco)
+MASK_LAYOUTS = (earthreason, remotesam, rrsisd, refsegrs, lasers)
 """Those whose boxes are made from their masks."""
 
 

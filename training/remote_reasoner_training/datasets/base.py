@@ -36,6 +36,7 @@ class Sample:
         load_mask: reads the true mask, bool (height, width); None where the data set has no masks.
         thought: a reasoning text to imitate in a cold start, "" where the data set has none.
         specks: groups of pixels too small to be an object, left out of `boxes`.
+        category: what is asked for, None where the data set does not say.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Sample:
     load_mask: Callable[[], np.ndarray] | None = None
     thought: str = ""
     specks: int = 0
+    category: str | None = None
 
 
 @dataclass(frozen=True)

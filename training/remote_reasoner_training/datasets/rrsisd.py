@@ -1,5 +1,7 @@
-"""RRSIS-D: `refs(unc).p` (referring sentences) and `instances.json` (COCO-like boxes and masks).
+"""RRSIS-D: `refs(unc).p` (referring sentences) and `instances.json` (COCO-like objects with masks).
 
+A sentence refers to one object; its box is the one around the object's mask, as its published boxes are not
+all in one convention.
 The pickle holds plain lists, dictionaries, texts and numbers; it is read by an unpickler that knows nothing
 else, so that no file can run code.
 """
@@ -13,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from remote_reasoner_training.datasets.annotate import coco_mask, picture_size
+from remote_reasoner_training.datasets.annotate import MIN_AREA, coco_mask, mask_boxes, picture_size
 from remote_reasoner_training.datasets.base import DatasetError, Drop, Reading, Sample
 
 LAYOUT = "RRSIS-D"
@@ -44,7 +46,7 @@ def recognises(folder: Path) -> bool:
     return _home(folder) is not None
 
 
-def read(folder: Path, split: str) -> Reading:
+def read(folder: Path, split: str, min_area: int = MIN_AREA) -> Reading:
     """One split: one sample for each referred object, its sentences as questions.
 
     Raises DatasetError where the two files cannot be read.
@@ -52,25 +54,47 @@ def read(folder: Path, split: str) -> Reading:
     home = _home(folder)
     if home is None:
         raise DatasetError(f"{folder} holds no {REFERENCES}; give the folder that does.")
-    references = load_plain_pickle(home / REFERENCES)
+    return read_references(home / REFERENCES, PICTURE_FOLDERS, LAYOUT, split, min_area)
+
+
+def read_references(
+    references_file: Path, picture_folders: tuple[str, ...], layout: str, split: str, min_area: int
+) -> Reading:
+    """One split of referring sentences with `instances.json` beside them.
+
+    `picture_folders` are where pictures may lie, from the file's folder. Raises DatasetError where one of the
+    two files cannot be read.
+    """
+    home = references_file.parent
+    references = load_plain_pickle(references_file)
     if not isinstance(references, list) or not all(isinstance(one, dict) for one in references):
         raise DatasetError(
-            f"{home / REFERENCES} was not read: it holds no list of references. Download it again from the "
+            f"{references_file} was not read: it holds no list of references. Download it again from the "
             "data set's own page."
         )
     try:
         instances = json.loads((home / "instances.json").read_text(encoding="utf-8"))
         annotations = {annotation["id"]: annotation for annotation in instances["annotations"]}
-        files = {image["id"]: image["file_name"] for image in instances["images"]}
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        files = {image["id"]: image["file_name"] for image in instances.get("images", ())}
+        categories = {one["id"]: str(one["name"]) for one in instances.get("categories", ())}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise DatasetError(f"{home / 'instances.json'} was not read: {error!r}.") from error
-    reading = Reading(LAYOUT, split)
+    places = [home / at for at in picture_folders]
+    reading = Reading(layout, split)
     for reference in references:
         if reference.get("split") != split:
             continue
-        name = str(reference.get("ref_id"))
+        name = str(reference.get("ref_id", reference.get("ann_id")))
         try:
-            outcome = _sample(name, reference, annotations, files, home)
+            annotation = annotations.get(reference.get("ann_id"))
+            if annotation is None:
+                outcome: Sample | Drop = Drop(name, "refers to an object that instances.json lacks")
+            else:
+                image = annotation.get("image_id", reference.get("image_id"))
+                file_name = files.get(image) or str(reference.get("file_name", ""))
+                category = categories.get(annotation.get("category_id", reference.get("category_id")))
+                picture = next((path for at in places if (path := at / file_name).is_file()), None)
+                outcome = _sample(name, reference, annotation["segmentation"], picture, category, min_area)
         except (KeyError, TypeError, ValueError, AttributeError):
             outcome = Drop(name, "reference or object not as expected")
         reading.add(outcome)
@@ -82,15 +106,15 @@ def _home(folder: Path) -> Path | None:
 
 
 def _sample(
-    name: str, reference: dict[str, Any], annotations: dict[Any, Any], files: dict[Any, str], home: Path
+    name: str,
+    reference: dict[str, Any],
+    segmentation: Any,
+    picture: Path | None,
+    category: str | None,
+    min_area: int,
 ) -> Sample | Drop:
     """The sample of a reference. Raises KeyError, TypeError, ValueError or AttributeError where a part of it
     is missing or of another kind."""
-    annotation = annotations.get(reference.get("ann_id"))
-    if annotation is None:
-        return Drop(name, "refers to an object that instances.json lacks")
-    file_name = files.get(annotation.get("image_id"), "")
-    picture = next((p for at in PICTURE_FOLDERS if (p := home / at / file_name).is_file()), None)
     if picture is None:
         return Drop(name, "no picture")
     questions = tuple(text for item in reference.get("sentences", ()) if (text := item["sent"].strip()))
@@ -100,9 +124,18 @@ def _sample(
         width, height = picture_size(picture)
     except OSError:
         return Drop(name, "picture cannot be opened")
-    x, y, across, down = annotation["bbox"]
-    if across <= 0 or down <= 0:
-        return Drop(name, "box without an inside")
-    mask = partial(coco_mask, annotation["segmentation"], width, height)
-    box = (float(x), float(y), float(x + across), float(y + down))
-    return Sample(name, picture, width, height, questions, (box,), mask)
+    parts, specks = mask_boxes(coco_mask(segmentation, width, height), min_area)
+    if not parts:
+        return Drop(name, "mask shows nothing large enough")
+    x0, y0, x1, y1 = zip(*parts, strict=True)
+    return Sample(
+        name,
+        picture,
+        width,
+        height,
+        questions,
+        ((min(x0), min(y0), max(x1), max(y1)),),
+        partial(coco_mask, segmentation, width, height),
+        specks=specks,
+        category=category,
+    )

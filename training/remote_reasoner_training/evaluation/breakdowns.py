@@ -142,7 +142,8 @@ def by_size(run: Run) -> Table:
 def cost(run: Run) -> Table:
     """Time of an answer and peak memory."""
     records = [score.record for score in run.scores]
-    rows = [Row(("whole answer, as the caller waits", *_times([record.seconds for record in records])))]
+    waited = [record.seconds for record in records if record.seconds is not None]
+    rows = [Row(("whole answer, as the caller waits", *_times(waited)))]
     for stage in ("read", "reason", "segment", "contour", "georeference"):
         spent = [record.timings_ms[stage] / 1000 for record in records if stage in record.timings_ms]
         if spent:

@@ -23,6 +23,7 @@ from remote_reasoner.engines.settings import use_weights
 from remote_reasoner_training.evaluation import report
 from remote_reasoner_training.evaluation.asking import Asker, backend, in_process
 from remote_reasoner_training.evaluation.figures import figures
+from remote_reasoner_training.evaluation.others.predicted import predicted, write_questions
 from remote_reasoner_training.evaluation.prediction_file import read
 from remote_reasoner_training.evaluation.records import Asked, EvaluationError, Predictions
 from remote_reasoner_training.evaluation.run import run
@@ -58,7 +59,25 @@ def evaluate(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Folder for predictions and report.")
     ] = None,
-    against: Annotated[Path | None, typer.Option(help="Another predictions.jsonl to compare with.")] = None,
+    predictions_of: Annotated[
+        Path | None,
+        typer.Option(
+            "--predictions",
+            help="Measure another system: its answers as JSON lines, COCO results or a folder of masks.",
+        ),
+    ] = None,
+    system: Annotated[str | None, typer.Option(help="Name of the other system [the file's].")] = None,
+    min_score: Annotated[
+        float | None, typer.Option(help="Objects of COCO results below it are left out [0.5].")
+    ] = None,
+    questions_to: Annotated[
+        Path | None,
+        typer.Option("--write-questions", help="Write what to ask another system, one JSON line a question."),
+    ] = None,
+    against: Annotated[
+        list[Path] | None,
+        typer.Option(help="Another predictions.jsonl to compare with; may be given often."),
+    ] = None,
     server: Annotated[
         list[str] | None,
         typer.Option("--backend", help="Ask the service at this address; several share the work."),
@@ -86,17 +105,35 @@ def evaluate(
 ) -> None:
     """Measure an engine over a data set: the paper's tables with the published rows beside ours.
 
-    Data sets: EarthReason, RRSIS-D, RefSegRS, DIOR-RSVG; folders in the COCO layout, one or several in one
-    folder; rasters with polygons (GeoPackage, GeoJSON) of the same name beside them. A stopped run goes on
-    with the same command.
+    Data sets: EarthReason, RRSIS-D, RefSegRS, DIOR-RSVG, RemoteSAM-270K, LaSeRS; folders in the
+    COCO layout, one or several in one folder; rasters with polygons (GeoPackage, GeoJSON) of the same name
+    beside them. A stopped run goes on with the same command. --predictions measures another system by the
+    same rules.
     """
     if server and (taught or weights):
         raise EvaluationError("--taught and --weights are for engines here; leave --backend out.")
     use_weights(weights)
     classes = tuple(taught_file.read(path) for path in taught or ())
-    other = read(against) if against else None
+    others = [read(path) for path in against or ()]
+    if system and predictions_of is None:
+        raise EvaluationError("--system names the system of --predictions; give both.")
     if dataset.is_file():
+        if predictions_of or questions_to:
+            raise EvaluationError(f"{dataset} is a file; give the data set's folder.")
         predictions, folder = read(dataset), output or dataset.parent
+    elif questions_to is not None:
+        data = read_dataset(dataset, tuple(split or ()), questions, every_question).limited(limit)
+        print(f"Wrote {write_questions(data, questions_to)} questions to {questions_to}")
+        return
+    elif predictions_of is not None:
+        if engine or segmenter or model or server or taught or weights:
+            raise EvaluationError("--predictions measures a file: leave out engine, model and backend.")
+        data = read_dataset(dataset, tuple(split or ()), questions, every_question).limited(limit)
+        folder = output or Path("evaluations") / f"{data.name}-{system or predictions_of.stem}"
+        path = folder / PREDICTIONS
+        if fresh:
+            path.unlink(missing_ok=True)
+        predictions = predicted(predictions_of, data, tuple(split or ()), path, system, min_score)
     else:
         data = read_dataset(dataset, tuple(split or ()), questions, every_question)
         asked = Asked(
@@ -119,7 +156,7 @@ def evaluate(
             raise StoppedError(
                 f"Stopped. The answers so far are in {path}; the same command goes on."
             ) from None
-    _report(predictions, other, folder, json_only)
+    _report(predictions, others, folder, json_only)
 
 
 def _digest(weights: Path | None, taught: Sequence[Path]) -> str | None:
@@ -148,12 +185,12 @@ def _askers(
     ]
 
 
-def _report(predictions: Predictions, against: Predictions | None, folder: Path, json_only: bool) -> None:
+def _report(predictions: Predictions, against: Sequence[Predictions], folder: Path, json_only: bool) -> None:
     if not predictions.records:
         cause = predictions.failures[0].failed if predictions.failures else "nothing was asked"
         raise EvaluationError(f"No question was answered: {cause}")
     ours = _scored(predictions)
-    made = report.made(ours, _scored(against) if against else None)
+    made = report.made(ours, [_scored(other) for other in against])
     written = report.write(made, folder)
     if json_only:
         print(json.dumps(figures(ours), ensure_ascii=False))

@@ -49,7 +49,7 @@ def comparison(ours: Run, theirs: Run) -> Table:
         "Change",
         "Verdict",
     )
-    return Table("Comparison", columns, tuple(rows), note)
+    return Table(f"Comparison with {theirs.predictions.name}", columns, tuple(rows), note)
 
 
 def verdict(measure: Measure, change: Difference) -> str:

@@ -123,7 +123,7 @@ def _map50(scores: Sequence[Score]) -> float | None:
 
 
 def _cost(scores: Sequence[Score]) -> dict[str, float | None]:
-    seconds = [score.record.seconds for score in scores]
+    seconds = [score.record.seconds for score in scores if score.record.seconds is not None]
     memory = [score.record.memory_mib for score in scores if score.record.memory_mib is not None]
     gpu = [score.record.gpu_mib for score in scores if score.record.gpu_mib is not None]
     return {

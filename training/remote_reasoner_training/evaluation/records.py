@@ -51,7 +51,7 @@ class Record(BaseModel):
 
     `picture` is the file relative to the header's root. `true_mask` is null where the data set has no masks.
     `mask` is all objects of the answer together. `memory_mib` is the process's peak so far, null where the
-    engine runs elsewhere; `gpu_mib` the same of the GPU.
+    engine runs elsewhere; `gpu_mib` the same of the GPU. `seconds` is null where nobody measured them.
     """
 
     id: str
@@ -75,7 +75,7 @@ class Record(BaseModel):
     raw: str | None = None
     engine: EngineInfo
     timings_ms: dict[str, float]
-    seconds: float
+    seconds: float | None
     memory_mib: float | None = None
     gpu_mib: float | None = None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from remote_reasoner_training.datasets import DatasetError, Reading, layout_of
+from remote_reasoner_training.datasets import DatasetError, Reading, lasers, layout_of
 from remote_reasoner_training.evaluation import coco_sets, polygon_sets
 from remote_reasoner_training.evaluation.annotated import AnnotatedSet, ask
 from remote_reasoner_training.evaluation.questions import QuestionBook, find_questions, read_questions
@@ -12,6 +12,8 @@ from remote_reasoner_training.evaluation.samples import Dataset, Sample, sample_
 
 POLYGONS = "polygons over rasters"
 ANNOTATED = "COCO"
+IMPLICIT = ("EarthReason", "LaSeRS")
+"""Public data sets whose questions need not name what they ask for."""
 
 
 def read_dataset(
@@ -19,7 +21,8 @@ def read_dataset(
 ) -> Dataset:
     """The samples of a data set.
 
-    `folder` is a public data set (EarthReason, RRSIS-D, RefSegRS, DIOR-RSVG), a set in the COCO layout, a
+    `folder` is a public data set (EarthReason, RRSIS-D, RefSegRS, DIOR-RSVG,
+    RemoteSAM-270K, LaSeRS), a set in the COCO layout, a
     folder of such sets, or a folder of rasters with polygons beside them. Sets in the COCO layout take their
     questions from `questions`, else from a `questions.json` beside them. Public data sets ask the first
     question of each sample, or `every` one. Without `splits` it is val, else test, else train, whichever
@@ -50,6 +53,8 @@ def read_dataset(
 
 def _set_folders(folder: Path) -> list[Path]:
     """The folder itself, or those in it, that hold a set in the COCO layout."""
+    if lasers.recognises(folder):
+        return []  # its splits' folders look like sets
     if coco_sets.annotation_files(folder):
         return [folder]
     inner = sorted(path for path in folder.iterdir() if path.is_dir())
@@ -109,8 +114,8 @@ def _public(folder: Path, splits: tuple[str, ...], every: bool) -> Dataset:
                         one.width,
                         one.height,
                         question,
-                        "phrase" if layout.LAYOUT != "EarthReason" else "implicit",
-                        None,
+                        "phrase" if layout.LAYOUT not in IMPLICIT else "implicit",
+                        one.category,
                         one.boxes,
                         one.load_mask,
                     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,10 +24,10 @@ class Report:
     tables: tuple[Table, ...]
 
 
-def made(run: Run, against: Run | None = None) -> Report:
-    """The tables of a run, the comparison first where there is another run to compare with."""
-    first = (comparison(run, against),) if against is not None else ()
-    return Report(run, (*first, *paper_tables(run), *own_tables(run)))
+def made(run: Run, against: Sequence[Run] = ()) -> Report:
+    """The tables of a run, comparisons with other runs first; those have rows in the paper's tables too."""
+    first = [comparison(run, other) for other in against]
+    return Report(run, (*first, *paper_tables(run, against), *own_tables(run)))
 
 
 def write(report: Report, folder: Path) -> list[Path]:

@@ -135,6 +135,7 @@ def _card(score: Score, tags: dict[str, str], root: Path) -> str:
     counts = f"{len(record.boxes)} answered, {len(record.true_boxes)} true"
     iou = "IoU of masks" if score.pixel is not None else "IoU of boxes"
     said = record.reasoning or record.raw or "The engine gave no reasoning."
+    took = "" if record.seconds is None else f", {record.seconds:.2f} s"
     chips = f"{record.category or ''} · {record.kind} · {record.group}".strip(" ·")
     return (
         f'<article class="case" {data}>{_picture(score, root)}'
@@ -144,8 +145,8 @@ def _card(score: Score, tags: dict[str, str], root: Path) -> str:
         f'<p class="chips">{escape(chips)}</p>'
         f'<p class="answer">{escape(record.answer)}</p>'
         f"<details><summary>Reasoning</summary><p>{escape(said)}</p>"
-        f'<p class="chips">{escape(record.picture)}, {record.width} × {record.height} px, '
-        f"{record.seconds:.2f} s</p></details></article>"
+        f'<p class="chips">{escape(record.picture)}, {record.width} × {record.height} px'
+        f"{took}</p></details></article>"
     )
 
 

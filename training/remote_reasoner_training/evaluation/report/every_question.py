@@ -31,6 +31,6 @@ def _row(score: Score) -> str:
         score.outcome,
         f"{score.quality:.2f}",
         f"{len(record.boxes)} / {len(record.true_boxes)}",
-        f"{record.seconds:.2f}",
+        "–" if record.seconds is None else f"{record.seconds:.2f}",
     )
     return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"

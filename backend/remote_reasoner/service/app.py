@@ -23,6 +23,7 @@ from remote_reasoner.service.middleware import (
     RequestIds,
     check_reachable_safely,
 )
+from remote_reasoner.service.parts import Parts
 from remote_reasoner.service.pictures import Pictures
 from remote_reasoner.service.surveys import Surveys
 from remote_reasoner.service.taught_classes import TaughtClasses
@@ -33,7 +34,7 @@ from remote_reasoner.settings import Settings
 def create_app(engines: Engines, settings: Settings) -> FastAPI:
     """The service over the engines that `engines` makes.
 
-    `app.state.jobs` is where its work can be ended. Raises BadRequestError where other computers could
+    `app.state.parts` is what its addresses work with. Raises BadRequestError where other computers could
     reach it without a token.
     """
     check_reachable_safely(settings)
@@ -41,6 +42,8 @@ def create_app(engines: Engines, settings: Settings) -> FastAPI:
     jobs = Jobs(engines, settings, metrics)
     pictures = Pictures(jobs, settings, metrics)
     jobs.on_close(pictures.close)
+    surveys = Surveys(jobs, settings, metrics)
+    classes = TaughtClasses.of(settings)
     app = FastAPI(
         title="Remote Reasoner",
         version=__version__,
@@ -49,16 +52,11 @@ def create_app(engines: Engines, settings: Settings) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
     )
-    app.state.jobs = jobs
-    app.state.surveys = surveys = Surveys(jobs, settings, metrics)
-    app.state.pictures = pictures
-    classes = TaughtClasses.of(settings)
-    addresses = routes.router(engines, jobs, settings, metrics, classes)
-    survey_routes.add(addresses, surveys, settings, metrics)
-    app.include_router(addresses)
-    app.include_router(picture_routes.router(pictures, metrics))
-    app.include_router(taught_routes.router(Teachings(jobs, settings, classes), classes, settings, metrics))
-    app.include_router(question_routes.router(settings, metrics))
+    app.state.parts = Parts(
+        settings, engines, metrics, jobs, surveys, pictures, classes, Teachings(jobs, settings, classes)
+    )
+    for module in (routes, survey_routes, picture_routes, taught_routes, question_routes):
+        app.include_router(module.routes)
     problems.install(app)
     openapi.install(app, token_required=settings.token is not None)
     app.add_middleware(AccessControl, settings=settings)

@@ -8,9 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from remote_reasoner.core.request import checked_question, read_as
 from remote_reasoner.service import openapi
-from remote_reasoner.service.metrics import Metrics
+from remote_reasoner.service.parts import Service
 from remote_reasoner.service.upload import receive_json
-from remote_reasoner.settings import Settings
 
 MAX_BODY_BYTES = 2**20
 
@@ -38,26 +37,23 @@ class ReadQuestion(BaseModel):
     language: str = Field(description="Code of the language it was read in.")
 
 
-def router(settings: Settings, metrics: Metrics) -> APIRouter:
-    """`POST /v1/questions`."""
-    routes = APIRouter(redirect_slashes=False)
+routes = APIRouter(redirect_slashes=False)
 
-    @routes.post(
-        "/v1/questions",
-        summary="Does a question refer to an earlier answer?",
-        operation_id="read_question",
-        responses=openapi.PROBLEMS,
-        openapi_extra=BODY,
-    )
-    async def read(request: Request) -> ReadQuestion:
-        """Reads a question by its words alone; no picture is looked at and nothing is kept."""
-        from remote_reasoner.engines.lite.language.follow_up import refers_back  # loads the embedded reader
 
-        with metrics.errors_counted():
-            body = await receive_json(request, settings, MAX_BODY_BYTES, "send the question alone")
-            asked = read_as(AskedQuestion, body)
-            question = checked_question(asked.question, settings.max_question_characters)
-            back, language = await run_in_threadpool(refers_back, question)
-            return ReadQuestion(refers_back=back, language=language)
+@routes.post(
+    "/v1/questions",
+    summary="Does a question refer to an earlier answer?",
+    operation_id="read_question",
+    responses=openapi.PROBLEMS,
+    openapi_extra=BODY,
+)
+async def read(request: Request, service: Service) -> ReadQuestion:
+    """Reads a question by its words alone; no picture is looked at and nothing is kept."""
+    from remote_reasoner.engines.lite.language.follow_up import refers_back  # loads the embedded reader
 
-    return routes
+    with service.metrics.errors_counted():
+        body = await receive_json(request, service.settings, MAX_BODY_BYTES, "send the question alone")
+        asked = read_as(AskedQuestion, body)
+        question = checked_question(asked.question, service.settings.max_question_characters)
+        back, language = await run_in_threadpool(refers_back, question)
+        return ReadQuestion(refers_back=back, language=language)

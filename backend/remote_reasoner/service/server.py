@@ -123,8 +123,8 @@ class Server(uvicorn.Server):
                 timeout_graceful_shutdown=GRACE_S,
             )
         )
-        self.jobs: Jobs = app.state.jobs
-        self.surveys: Surveys = app.state.surveys
+        self.jobs: Jobs = app.state.parts.jobs
+        self.surveys: Surveys = app.state.parts.surveys
         self._listening = listening
         self._tell = tell
         self._parent_pid = parent_pid
@@ -186,7 +186,7 @@ def serve(
     """
     check_offered(engines, settings)
     app = create_app(engines, settings)
-    app.state.jobs.make_engines()
+    app.state.parts.jobs.make_engines()
     listening = bind(settings.host, settings.port)
     log_to_stderr()
     for name in (signal.SIGTERM, signal.SIGINT):

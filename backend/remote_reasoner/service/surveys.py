@@ -11,6 +11,8 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
+from anyio import CapacityLimiter
+
 from remote_reasoner import pipeline
 from remote_reasoner.core.errors import RemoteReasonerError
 from remote_reasoner.core.logs import request_id
@@ -37,10 +39,17 @@ logger = logging.getLogger(__name__)
 NUMBER = re.compile(r"[0-9a-f]{32}", re.ASCII)
 CLEAN_S = 60.0
 """How often expired surveys are looked for."""
+READ_AT_ONCE = 4
+"""Tiles that may wait for a reading process."""
 
 
 class Surveys:
-    """The surveys of one service. Safe to use from any thread."""
+    """The surveys of one service. Safe to use from any thread.
+
+    Attributes:
+        closed: set once no more work is done.
+        reading: tiles that are being read, for the event loop.
+    """
 
     def __init__(self, jobs: Jobs, settings: Settings, metrics: Metrics) -> None:
         self._jobs, self._settings, self._metrics = jobs, settings, metrics
@@ -50,6 +59,7 @@ class Surveys:
         self._pools: dict[Choice, ActorPool] = {}
         self._pools_guard = threading.Lock()
         self.closed = threading.Event()
+        self.reading = CapacityLimiter(READ_AT_ONCE)
         metrics.watch("surveys", "Surveys that are not finished.", lambda: len(self._open()))
         metrics.watch(
             "survey_tiles_waiting",

@@ -14,9 +14,7 @@ from remote_reasoner.core.taught_schemas import TaughtDetails, TaughtList
 from remote_reasoner.engines.lite.taught.file import MOST_BYTES, content
 from remote_reasoner.service import openapi_taught as described
 from remote_reasoner.service.job_response import respond
-from remote_reasoner.service.metrics import Metrics
-from remote_reasoner.service.taught_classes import TaughtClasses
-from remote_reasoner.service.teachings import Teachings
+from remote_reasoner.service.parts import Service
 from remote_reasoner.service.upload import receive_form
 from remote_reasoner.settings import Settings
 
@@ -25,89 +23,87 @@ AROUND = 64 * 2**10
 """Bytes of a form around the file in it."""
 
 
-def router(teachings: Teachings, classes: TaughtClasses, settings: Settings, metrics: Metrics) -> APIRouter:
-    """The addresses below `/v1/taught`, and `/v1/teach`."""
-    routes = APIRouter(redirect_slashes=False)
+routes = APIRouter(redirect_slashes=False)
 
-    @routes.get(
-        ALL, summary="Which classes was it taught?", operation_id="taught", responses=described.LISTED
-    )
-    async def listed() -> TaughtList:
-        """All taught classes, with what they were taught from and how well they do."""
-        return TaughtList(taught=await run_in_threadpool(classes.all))
 
-    @routes.post(
-        ALL,
-        status_code=201,
-        summary="Send a taught class",
-        operation_id="add_taught",
-        responses=described.ADDED,
-        openapi_extra=described.FILE_FORM,
-    )
-    async def add(request: Request, response: Response, replace: bool = False) -> TaughtDetails:
-        """Keeps the class in a file that `remote-reasoner teach` wrote; questions may name it at once."""
-        with metrics.errors_counted():
-            classes.check_may_change()
-            name, held = await _file(request, settings)
-            told = await run_in_threadpool(classes.add, held, name, replace)
-            response.headers["Location"] = f"{ALL}/{quote(told.name, safe='')}"
-            return told
+@routes.get(ALL, summary="Which classes was it taught?", operation_id="taught", responses=described.LISTED)
+async def listed(service: Service) -> TaughtList:
+    """All taught classes, with what they were taught from and how well they do."""
+    return TaughtList(taught=await run_in_threadpool(service.classes.all))
 
-    @routes.get(
-        ONE, summary="How well does a class do?", operation_id="taught_class", responses=described.ONE
-    )
-    async def one(name: str) -> TaughtDetails:
-        """What a class was taught from, and how well it does."""
-        with metrics.errors_counted():
-            return await run_in_threadpool(classes.details, name)
 
-    @routes.get(
-        f"{ONE}/file",
-        summary="Fetch a taught class",
-        operation_id="taught_file",
-        response_class=Response,
-        responses=described.FILE,
-    )
-    async def file(name: str) -> Response:
-        """The file of a class, to be kept or sent to another server."""
-        with metrics.errors_counted():
-            taught = await run_in_threadpool(classes.find, name)
-            called = quote(f"{taught.name}.taught", safe="")
-            return Response(
-                content(taught),
-                media_type="application/octet-stream",
-                headers={"Content-Disposition": f"attachment; filename*=UTF-8''{called}"},
-            )
+@routes.post(
+    ALL,
+    status_code=201,
+    summary="Send a taught class",
+    operation_id="add_taught",
+    responses=described.ADDED,
+    openapi_extra=described.FILE_FORM,
+)
+async def add(request: Request, response: Response, service: Service, replace: bool = False) -> TaughtDetails:
+    """Keeps the class in a file that `remote-reasoner teach` wrote; questions may name it at once."""
+    with service.metrics.errors_counted():
+        service.classes.check_may_change()
+        name, held = await _file(request, service.settings)
+        told = await run_in_threadpool(service.classes.add, held, name, replace)
+        response.headers["Location"] = f"{ALL}/{quote(told.name, safe='')}"
+        return told
 
-    @routes.delete(
-        ONE,
-        status_code=204,
-        summary="Remove a taught class",
-        operation_id="remove_taught",
-        response_class=Response,
-        responses=described.REMOVED,
-    )
-    async def remove(name: str) -> Response:
-        """Removes a class; questions that are being answered with it go on."""
-        with metrics.errors_counted():
-            await run_in_threadpool(classes.remove, name)
-            return Response(status_code=204)
 
-    @routes.post(
-        "/v1/teach",
-        summary="Teach a class from examples",
-        operation_id="teach",
-        response_class=Response,
-        responses=described.TAUGHT,
-        openapi_extra=described.LESSON_FORM,
-    )
-    async def teach(request: Request) -> Response:
-        """Teaches a class and keeps it. Closing the connection cancels the work, and nothing is kept."""
-        with metrics.errors_counted():
-            job = await teachings.begin(request)
-            return await respond(request, job, metrics)
+@routes.get(ONE, summary="How well does a class do?", operation_id="taught_class", responses=described.ONE)
+async def one(name: str, service: Service) -> TaughtDetails:
+    """What a class was taught from, and how well it does."""
+    with service.metrics.errors_counted():
+        return await run_in_threadpool(service.classes.details, name)
 
-    return routes
+
+@routes.get(
+    f"{ONE}/file",
+    summary="Fetch a taught class",
+    operation_id="taught_file",
+    response_class=Response,
+    responses=described.FILE,
+)
+async def file(name: str, service: Service) -> Response:
+    """The file of a class, to be kept or sent to another server."""
+    with service.metrics.errors_counted():
+        taught = await run_in_threadpool(service.classes.find, name)
+        called = quote(f"{taught.name}.taught", safe="")
+        return Response(
+            content(taught),
+            media_type="application/octet-stream",
+            headers={"Content-Disposition": f"attachment; filename*=UTF-8''{called}"},
+        )
+
+
+@routes.delete(
+    ONE,
+    status_code=204,
+    summary="Remove a taught class",
+    operation_id="remove_taught",
+    response_class=Response,
+    responses=described.REMOVED,
+)
+async def remove(name: str, service: Service) -> Response:
+    """Removes a class; questions that are being answered with it go on."""
+    with service.metrics.errors_counted():
+        await run_in_threadpool(service.classes.remove, name)
+        return Response(status_code=204)
+
+
+@routes.post(
+    "/v1/teach",
+    summary="Teach a class from examples",
+    operation_id="teach",
+    response_class=Response,
+    responses=described.TAUGHT,
+    openapi_extra=described.LESSON_FORM,
+)
+async def teach(request: Request, service: Service) -> Response:
+    """Teaches a class and keeps it. Closing the connection cancels the work, and nothing is kept."""
+    with service.metrics.errors_counted():
+        job = await service.teachings.begin(request)
+        return await respond(request, job, service.metrics)
 
 
 async def _file(request: Request, settings: Settings) -> tuple[str, bytes]:

@@ -29,7 +29,7 @@ def click(server, picture, headers=None, **request):
 
 
 def pictures_of(server):
-    return server.server.config.app.state.pictures
+    return server.server.config.app.state.parts.pictures
 
 
 @pytest.fixture

@@ -125,7 +125,8 @@ def test_only_a_geopackage_fills_while_the_run_goes_on(tmp_path: Path, name: str
     [
         (Means(workers=2), "--workers"),
         (Means(cluster="auto"), "--cluster"),
-        (Means(taught=(Path("greenhouse.taught"),)), "--taught"),
+        (Means(taught=[Path("greenhouse.taught")]), "--taught"),
+        (Means(weights=Path("adapted")), "--weights"),
     ],
 )
 def test_what_only_works_here_is_refused_where_a_server_answers(means: Means, word: str) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option
 
 if TYPE_CHECKING:
+    from remote_reasoner.cli.outputs import Outputs
     from remote_reasoner.cli.stopping import Stopping
     from remote_reasoner.core.schemas import Event, ReasonRequest
     from remote_reasoner.io.partial_geopackage import PartialGeoPackage
@@ -18,11 +21,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Means:
-    """What the work is done with here: worker processes, a Ray cluster, taught classes."""
+    """What the work is done with here; the options of `ask` that say so."""
 
-    workers: int | None = None
-    cluster: str | None = None
-    taught: Sequence[Path] = ()
+    workers: Annotated[
+        int | None,
+        Option(min=1, max=64, help="Processes that share a large area, one core each [this one]."),
+    ] = None
+    cluster: Annotated[
+        str | None, Option(help="Look at tiles on the Ray cluster at this address, such as auto.")
+    ] = None
+    weights: Annotated[
+        Path | None, Option(help="Folder from `remote-reasoner adapt`: the embedded engine adapted.")
+    ] = None
+    taught: Annotated[
+        list[Path] | None, Option(help="A class from `remote-reasoner teach`; may be given often.")
+    ] = None
 
     def check_none(self) -> None:
         """Raises BadRequestError where any is named though a server is to answer."""
@@ -32,6 +45,8 @@ class Means:
             raise BadRequestError("--workers and --cluster are for areas answered here; leave --server out.")
         if self.taught:
             raise BadRequestError("--taught is for answers given here; a server has classes of its own.")
+        if self.weights is not None:
+            raise BadRequestError("--weights is for answers given here; a server has weights of its own.")
 
 
 def here(
@@ -40,8 +55,7 @@ def here(
     reader: PictureReader,
     stopping: Stopping,
     means: Means,
-    journal: Path | None = None,
-    resume: bool = False,
+    outputs: Outputs,
     filling: PartialGeoPackage | None = None,
 ) -> Generator[Event, None, None]:
     """The events of an answer given by engines on this computer."""
@@ -61,7 +75,7 @@ def here(
     limits = pipeline.Limits(
         chosen.max_picture_pixels, chosen.max_upload_bytes, chosen.max_question_characters
     )
-    classes = tuple(taught_file.read(path) for path in means.taught)
+    classes = tuple(taught_file.read(path) for path in means.taught or ())
     make_engines = partial(registry.engines, engine, model, segmenter, classes)
 
     def read() -> Source:
@@ -71,7 +85,7 @@ def here(
             filling.lies_at(source.place)
         return source
 
-    run = pipeline.Run(means.workers or 0, make_engines, journal, resume, keeps_part=True)
+    run = pipeline.Run(means.workers or 0, make_engines, outputs.journal, outputs.resume, keeps_part=True)
     with ExitStack() as stack:
         if means.cluster is not None:
             from remote_reasoner.survey.actors import ActorPool

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option
 
 from remote_reasoner.cli import streams
 from remote_reasoner.core.errors import BadRequestError, OutputError
@@ -17,17 +19,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Outputs:
-    """Where an answer goes.
+    """Where an answer goes; the options of `ask` that say so."""
 
-    Attributes:
-        file: .gpkg, .shp or .geojson. picture: .png with the answer drawn in.
-        overwrite: replace files that exist. resume: go on with what an earlier run left.
-    """
-
-    file: Path | None = None
-    picture: Path | None = None
-    overwrite: bool = False
-    resume: bool = False
+    file: Annotated[Path | None, Option("--output", "-o", help="File to write: .gpkg, .shp or .geojson.")] = (
+        None
+    )
+    picture: Annotated[Path | None, Option(help="Also draw the answer into a picture, .png.")] = None
+    overwrite: Annotated[bool, Option("--overwrite", help="Replace files that exist.")] = False
+    resume: Annotated[bool, Option("--resume", help="Go on where a run of the same command stopped.")] = False
+    json_only: Annotated[
+        bool, Option("--json", help="Print the result document on stdout and nothing else.")
+    ] = False
 
     @property
     def journal(self) -> Path | None:

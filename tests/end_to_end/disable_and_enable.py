@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import sys
-import traceback
 from pathlib import Path
 
-import qgis.utils
-from qgis.core import QgsApplication, QgsProject
+from inside_qgis import close_when_idle, end_at_failures
 from qgis.PyQt.QtCore import QEvent, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QMenu
 from qgis.utils import iface, loadPlugin, startPlugin, unloadPlugin
@@ -38,24 +35,8 @@ def work() -> None:
         loadPlugin(PLUGIN)
         startPlugin(PLUGIN)
     Path(os.environ["DEMO_OUTPUT"], "left.json").write_text(json.dumps(seen), encoding="utf-8")
-    QgsProject.instance().clear()
-    closing.start(200)
+    close_when_idle()
 
 
-def close() -> None:
-    """With a task still at work QGIS would ask, and wait for an answer."""
-    if QgsApplication.taskManager().countActiveTasks() == 0:
-        iface.actionExit().trigger()
-
-
-def fail(*error: object, **_more: object) -> None:
-    """Instead of QGIS's dialog, which would wait for somebody to close it."""
-    print("".join(traceback.format_exception(*error[:3])), file=sys.stderr, flush=True)
-    os._exit(1)
-
-
-sys.excepthook = fail
-qgis.utils.showException = fail
-closing = QTimer()
-closing.timeout.connect(close)
+end_at_failures()
 QTimer.singleShot(2000, work)

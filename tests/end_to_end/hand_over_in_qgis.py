@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import json
 import os
-import sys
-import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import qgis.utils
-from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProject, QgsRectangle, QgsVectorLayer
+from inside_qgis import close_when_idle, end_at_failures
+from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QApplication, QDialog
 from qgis.utils import iface, plugins
@@ -100,26 +98,10 @@ def go_on() -> None:
     except StopIteration:
         stepping.stop()
         (OUTPUT / "hand_over.json").write_text(json.dumps(seen), encoding="utf-8")
-        QgsProject.instance().clear()
-        closing.start(200)
+        close_when_idle()
 
 
-def close() -> None:
-    """With a task still at work QGIS would ask, and wait for an answer."""
-    if QgsApplication.taskManager().countActiveTasks() == 0:
-        iface.actionExit().trigger()
-
-
-def fail(*error: object, **_more: object) -> None:
-    """Instead of QGIS's dialog, which would wait for somebody to close it."""
-    print("".join(traceback.format_exception(*error[:3])), file=sys.stderr, flush=True)
-    os._exit(1)
-
-
-sys.excepthook = fail
-qgis.utils.showException = fail
-closing = QTimer()
-closing.timeout.connect(close)
+end_at_failures()
 steps = work()
 waiting: list[Callable[[], bool]] = [lambda: "remote_reasoner_qgis" in plugins]
 stepping = QTimer()

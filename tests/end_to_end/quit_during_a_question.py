@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import os
-import sys
-import traceback
 from dataclasses import replace
 
+from inside_qgis import end_at_failures
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QApplication, QMessageBox
 from qgis.utils import iface, plugins
 from remote_reasoner_qgis.settings import Settings
-
-
-def fail(*error: object) -> None:
-    """Instead of QGIS's dialog, which would wait for somebody to close it."""
-    traceback.print_exception(*error)
-    os._exit(1)
 
 
 def ask() -> None:
@@ -46,7 +39,7 @@ def agree() -> None:
         iface.actionExit().trigger()
 
 
-sys.excepthook = fail
+end_at_failures()
 again = QTimer()
 again.timeout.connect(agree)
 dock = plugins["remote_reasoner_qgis"].dock

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -20,9 +21,16 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def test_the_plugin_leaves_nothing_behind_when_it_is_disabled(tmp_path: Path, monkeypatch) -> None:
+@pytest.fixture(autouse=True)
+def a_desktop_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a screen and with a profile that nobody else uses; its scripts may import their neighbours."""
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("QGIS_CUSTOM_CONFIG_PATH", raising=False)
+    paths = (str(Path(__file__).parent), os.environ.get("PYTHONPATH", ""))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, paths)))
+
+
+def test_the_plugin_leaves_nothing_behind_when_it_is_disabled(tmp_path: Path) -> None:
     script = Path(__file__).with_name("disable_and_enable.py")
     status = open_qgis(Path(draw(tmp_path / "harbour.tif")), tmp_path, "", script=script)
     assert status == 0, (tmp_path / "qgis.log").read_text(encoding="utf-8")
@@ -33,8 +41,6 @@ def test_the_plugin_leaves_nothing_behind_when_it_is_disabled(tmp_path: Path, mo
 def test_qgis_closes_in_the_middle_of_a_question(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     server = Server()
     monkeypatch.setenv("TEST_SERVER", server.url)
-    monkeypatch.delenv("DISPLAY", raising=False)
-    monkeypatch.delenv("QGIS_CUSTOM_CONFIG_PATH", raising=False)
     try:
         script = Path(__file__).with_name("quit_during_a_question.py")
         status = open_qgis(Path(draw(tmp_path / "harbour.tif")), tmp_path, "slowly tanks", script=script)
@@ -51,8 +57,6 @@ def test_polygons_are_asked_about_and_an_answer_handed_over(
 ) -> None:
     server = Server()
     monkeypatch.setenv("TEST_SERVER", server.url)
-    monkeypatch.delenv("DISPLAY", raising=False)
-    monkeypatch.delenv("QGIS_CUSTOM_CONFIG_PATH", raising=False)
     try:
         script = Path(__file__).with_name("hand_over_in_qgis.py")
         status = open_qgis(Path(draw(tmp_path / "harbour.tif")), tmp_path, "", script=script)

@@ -10,49 +10,20 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="training needs the train extra")
 
+from drawn_crops import GROUND, PLAIN, ROW, SIZE, brush_at, changed, empty_crop  # noqa: E402
+
 from remote_reasoner.engines.lite.vision.categories import OBJECTS  # noqa: E402
 from remote_reasoner_training.lite import mixtures  # noqa: E402
-from remote_reasoner_training.lite.crops import AREA_STRIDE, Crop  # noqa: E402
 from remote_reasoner_training.lite.drawn import placing  # noqa: E402
 from remote_reasoner_training.lite.drawn.bodies import grid, reach_of  # noqa: E402
-from remote_reasoner_training.lite.drawn.brush import Brush, Light, circle, rectangle  # noqa: E402
+from remote_reasoner_training.lite.drawn.brush import circle, rectangle  # noqa: E402
 from remote_reasoner_training.lite.drawn.colours import CARS, one_of, scaled, varied  # noqa: E402
 from remote_reasoner_training.lite.drawn.placing import DRAWN, ON_LAND, add_drawn, add_on_land, add_water  # noqa: E402
 from remote_reasoner_training.lite.drawn.water import Banks, hull, waterside  # noqa: E402
 from remote_reasoner_training.lite.sampling import CropDataset  # noqa: E402
 from remote_reasoner_training.lite.scene import Scene  # noqa: E402
-from remote_reasoner_training.lite.sets import EMPTY, SETS, UNKNOWN  # noqa: E402
+from remote_reasoner_training.lite.sets import EMPTY, UNKNOWN  # noqa: E402
 from remote_reasoner_training.lite.views import turned  # noqa: E402
-
-SIZE, GROUND = 256, 120
-ROW = {picture_set.name: row for row, picture_set in enumerate(SETS)}
-PLAIN = Light(1.0, np.zeros(3), 0.0, np.array([1.0, 0.0]), 0.5, 0.0, 0.0)
-"""No veil, no grain, no blur; shadows fall to the right."""
-
-
-def empty_crop(*boxes: list[float]) -> Crop:
-    """Grey ground of the set dubai, with airplanes at these boxes."""
-    side = SIZE // AREA_STRIDE
-    return Crop(
-        np.full((SIZE, SIZE, 3), GROUND, np.uint8),
-        np.array(boxes, np.float32).reshape(-1, 4),
-        np.zeros(len(boxes), np.int64),
-        np.zeros((side, side), np.uint8),
-        np.full((side, side), ROW["dubai"], np.uint8),
-    )
-
-
-def changed(crop: Crop) -> np.ndarray:
-    """bool (S, S): pixels that are no longer ground."""
-    return (np.abs(crop.pixels.astype(int) - GROUND) > 2).any(axis=2)
-
-
-def brush_at(scale: float, angle: float = 0.0, seed: int = 0) -> Brush:
-    """A brush on a whole grey crop, its origin in the middle."""
-    affine = turned(np.zeros(2), scale, angle, False, (SIZE / 2, SIZE / 2))
-    pixels = np.full((SIZE, SIZE, 3), GROUND, np.uint8)
-    return Brush(pixels, affine, PLAIN, np.random.default_rng(seed))
-
 
 # --- painting --------------------------------------------------------------------------------------------
 

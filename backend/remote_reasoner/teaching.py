@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from remote_reasoner.core.cancellation import Cancelled, never_cancelled
 from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.core.picture import Picture
-from remote_reasoner.engines.lite.language.taught_names import check_free
+from remote_reasoner.engines.lite.language.words.taught_names import check_free
 from remote_reasoner.engines.lite.taught.examples import ExamplePicture
 from remote_reasoner.engines.lite.taught.file import content
 from remote_reasoner.engines.lite.taught.learning import Taught, learn

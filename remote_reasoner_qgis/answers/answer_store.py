@@ -20,9 +20,9 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..asking.answer import Answer
 from ..layer.picture_crs import crs_text
 from ..translation import tr
+from .answer import Answer
 from .answer_rows import add_all, count, room_for, written
 from .answer_schema import ANSWER_FIELDS, ANSWERS, GRANULARITIES, OBJECT_FIELDS, TABLES, WKB_TYPES
 from .features import Ground, features, fields_of

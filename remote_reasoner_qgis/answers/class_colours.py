@@ -16,8 +16,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from ..editing.linked_writer import known
 from ..translation import tr
+from .attributes import known
 
 PALETTE = ("#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7")
 REJECTED_COLOUR = "#999999"

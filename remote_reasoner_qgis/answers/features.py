@@ -17,9 +17,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QTransform
 
-from ..asking.answer import Answer, FoundObject
 from ..layer.grid import Grid
 from ..server.events import unreadable
+from .answer import Answer, FoundObject
 from .answer_schema import WKB_TYPES
 
 

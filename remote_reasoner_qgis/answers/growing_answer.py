@@ -13,7 +13,7 @@ from pathlib import Path
 from osgeo import gdal, ogr
 from qgis.core import NULL, QgsFeature
 
-from ..asking.answer import Answer, FoundObject
+from .answer import Answer, FoundObject
 from .answer_schema import ANSWER_FIELDS, ANSWERS, OBJECT_FIELDS
 from .answer_store import StoredAnswer, add_answer, answer_row, read_answers, tasks_with_layers
 from .features import Ground, features, fields_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from osgeo import gdal, ogr
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry
 
-from ..asking.answer import Answer, FoundObject
 from ..layer.grid import Grid
+from .answer import Answer, FoundObject
 from .answer_store import StoredAnswer, tasks_with_layers
 from .features import Ground
 

@@ -12,6 +12,7 @@ from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsGeometry,
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from ..answers.answer import FoundObject
 from ..answers.answer_store import StoredAnswer
 from ..answers.answers_file import answers_file, remember
 from ..answers.features import Ground
@@ -24,7 +25,6 @@ from ..server.authentication import unlock
 from ..server.connection import Backends
 from ..settings import Settings
 from ..translation import tr
-from .answer import FoundObject
 from .ask_task import AskTask
 from .forget_task import ForgetTask
 from .progress import Stage

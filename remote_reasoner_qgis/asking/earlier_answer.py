@@ -11,7 +11,7 @@ from qgis.core import QgsFeature, QgsProject, QgsVectorLayer, QgsWkbTypes
 
 from ..answers.answer_layers import layers_of, open_layer
 from ..answers.answer_store import StoredAnswer, tasks_with_layers
-from ..editing.linked_writer import known
+from ..answers.attributes import known
 from ..failure import Failure
 from ..translation import tr
 from .question import EarlierAnswer

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from ..answers.answer import parse_answer
 from ..answers.features import Ground
 from ..failure import Cancelled, Failure
 from ..layer import drawing
 from ..layer.capture import Capture
-from ..layer.overview import told_as_overview
 from ..server.client import Client
 from ..server.connection import Backends
 from ..settings import Settings
-from .answer import parse_answer
+from .overview_answer import told_as_overview
 from .question import AnswerSoFar, News, Outcome, Question, now
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from typing import Any, Union
 
+from ..answers.answer import Answer, FoundObject, parse_object, removed_number
 from ..answers.features import Ground
 from ..failure import Failure
 from ..server.events import Event
-from .answer import Answer, FoundObject, parse_object, removed_number
 from .progress import STAGES, Progress, Stage
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from qgis.PyQt.QtCore import pyqtSignal
 
+from ..answers.answer import Answer, FoundObject
 from ..answers.answer_store import StoredAnswer
 from ..answers.features import Ground
 from ..answers.growing_answer import RUNNING, GrowingAnswer
@@ -19,7 +20,6 @@ from ..layer.capture import Capture
 from ..server.connection import Backends
 from ..settings import Settings
 from ..translation import tr
-from .answer import Answer, FoundObject
 from .ask_task import AskTask
 from .question import Outcome, TakenBack, now
 from .survey_news import SurveyBegun, SurveyOutcome, SurveyStands

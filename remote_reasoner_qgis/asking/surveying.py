@@ -13,24 +13,24 @@ from typing import Any
 
 from qgis.core import QgsGeometry
 
+from ..answers.answer import parse_answer
 from ..answers.features import Ground
 from ..failure import Cancelled, Ended, Failure, Unreachable
 from ..layer.capture import Capture
 from ..layer.capture_notes import nothing_there
 from ..layer.drawing import Drawing
-from ..layer.overview import told_as_overview
 from ..server.connection import Backends
 from ..server.events import Event
 from ..server.survey_contract import SurveyState
 from ..server.survey_events import SurveyEvents
-from ..server.survey_server import PAUSES, SurveyServer
 from ..settings import Settings
 from ..translation import tr
-from .answer import parse_answer
+from .overview_answer import told_as_overview
 from .progress import SURVEY_STAGES
 from .question import AnswerSoFar, now
 from .survey_news import SurveyBegun, SurveyOutcome, SurveyStands
 from .survey_record import SurveyRecord
+from .survey_server import PAUSES, SurveyServer
 from .survey_tiles import SentTiles
 
 LISTEN_MS = 250

@@ -8,8 +8,8 @@ from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY
 
+from ..answers.answer import FoundObject
 from ..answers.features import Ground
-from ..asking.answer import FoundObject
 from ..server.events import unreadable
 
 

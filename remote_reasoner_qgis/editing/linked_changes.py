@@ -5,9 +5,10 @@ from __future__ import annotations
 from qgis.core import QgsFeature, QgsGeometry
 
 from ..answers.answer_schema import OBJECT_COLUMNS
+from ..answers.attributes import known
 from .linked_objects import LinkedObjects, number_of
 from .linked_shapes import ShapeMaker, Shapes, rejoined
-from .linked_writer import FROM_ENGINE, ObjectWriter, known
+from .linked_writer import FROM_ENGINE, ObjectWriter
 from .noted_changes import Changes
 
 COLUMNS = {column["name"] for column in OBJECT_COLUMNS}

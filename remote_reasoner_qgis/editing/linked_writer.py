@@ -6,6 +6,7 @@ from datetime import datetime, timezone
 
 from qgis.core import NULL, QgsFeature, QgsFeatureRequest, QgsGeometry
 
+from ..answers.attributes import known
 from ..answers.measures import measures, ruler
 from .linked_objects import LinkedObjects
 from .linked_shapes import Shapes, same_shape
@@ -97,8 +98,3 @@ class ObjectWriter:
             return {}
         area, perimeter = measures(mask, self._ruler)
         return {"area_m2": area, "perimeter_m": perimeter}
-
-
-def known(value: object) -> object:
-    """None for what is not known in any of QGIS's ways."""
-    return None if value == NULL else value

@@ -10,11 +10,11 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ..answers.answer import Answer, FoundObject
 from ..answers.answer_schema import GRANULARITIES
 from ..answers.answer_store import StoredAnswer, store
 from ..answers.features import Ground
 from ..answers.measures import measures, ruler
-from ..asking.answer import Answer, FoundObject
 from ..translation import tr
 from .clicked_object import Mask
 

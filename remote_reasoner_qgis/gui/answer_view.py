@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..asking.answer import Answer
+from ..answers.answer import Answer
 from ..asking.progress import Stage
 from ..translation import tr
 from .answer_splitter import AnswerSplitter, WrappedLabel

@@ -5,8 +5,8 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QAbstractTableModel, QLocale, QModelIndex, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QTableView, QWidget
 
+from ..answers.answer import FoundObject
 from ..answers.measures import area_words
-from ..asking.answer import FoundObject
 from ..translation import tr
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -5,11 +5,11 @@ from __future__ import annotations
 from qgis.core import QgsCoordinateTransform, QgsCsException, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
 
+from ..answers.answer import FoundObject
 from ..answers.answer_layers import layers_of, table_of
 from ..answers.answer_schema import TABLES
 from ..answers.answer_store import StoredAnswer, tasks_with_layers
 from ..answers.features import Ground
-from ..asking.answer import FoundObject
 from .preview import Preview
 
 ROOM = 3.0

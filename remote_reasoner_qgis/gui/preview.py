@@ -6,8 +6,8 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsWkbTypes
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtGui import QColor
 
+from ..answers.answer import FoundObject
 from ..answers.features import Ground
-from ..asking.answer import FoundObject
 
 ORANGE = QColor(230, 159, 0)
 

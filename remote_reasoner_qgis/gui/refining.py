@@ -15,8 +15,8 @@ from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
+from ..answers.attributes import known
 from ..editing.linked_edit import LinkedEdit
-from ..editing.linked_writer import known
 from ..failure import Failure
 from ..review.refinement import Original, Refinement, Refiner
 from ..translation import tr

@@ -9,8 +9,8 @@ from qgis.PyQt.QtCore import QAbstractItemModel, QLocale, QModelIndex, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QPalette
 from qgis.PyQt.QtWidgets import QApplication, QWidget
 
+from ..answers.attributes import known
 from ..answers.measures import area_words
-from ..editing.linked_writer import known
 from ..review.review_words import origin_words, state_words
 from ..translation import tr
 from .object_table import RIGHT

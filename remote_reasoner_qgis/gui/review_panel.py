@@ -21,10 +21,10 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..answers.answer_layers import group_title
-from ..answers.answer_links import AnswerLinks
 from ..answers.answer_store import StoredAnswer
 from ..answers.class_colours import colours_of
 from ..answers.one_visible import show_alone
+from ..editing.answer_links import AnswerLinks
 from ..editing.linked_edit import LinkedEdit
 from ..failure import Failure
 from ..review.states import Review

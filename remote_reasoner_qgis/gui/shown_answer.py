@@ -9,12 +9,12 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QWidget
 
+from ..answers.answer import FoundObject
 from ..answers.answer_layers import group_title
 from ..answers.answer_store import StoredAnswer
 from ..answers.answers_file import answers_file
 from ..answers.features import Ground
 from ..answers.stored_objects import read_back
-from ..asking.answer import FoundObject
 from ..asking.ask_task import AskTask
 from ..settings import Settings
 from ..translation import tr

@@ -23,10 +23,10 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ..answers.answer import Answer
 from ..answers.answer_schema import GRANULARITIES, OBJECT_FIELDS, WKB_TYPES
 from ..answers.answer_store import tasks_with_layers
 from ..answers.features import Ground, fields_of
-from ..asking.answer import Answer
 from ..asking.one_picture import ask
 from ..asking.question import Question, now
 from ..asking.survey_record import SurveyRecord

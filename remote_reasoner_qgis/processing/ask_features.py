@@ -24,10 +24,10 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ..answers.answer import FoundObject
 from ..answers.answer_schema import OBJECT_FIELDS
 from ..answers.features import features, fields_of
 from ..answers.measures import Ruler
-from ..asking.answer import FoundObject
 from ..asking.one_picture import Outcome, Question, ask
 from ..failure import Failure
 from ..layer.extent import bounds_of

@@ -17,9 +17,9 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ..answers.attributes import known
 from ..answers.measures import measures, ruler
 from ..editing.linked_shapes import polygons_of
-from ..editing.linked_writer import known
 from ..review.refinement import Original, Refinement, Refiner
 from ..translation import tr
 from .algorithm import PluginAlgorithm

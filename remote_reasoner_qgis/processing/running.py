@@ -6,8 +6,8 @@ from typing import Any
 
 from qgis.core import QgsProcessingFeedback, QgsProcessingMultiStepFeedback
 
+from ..answers.answer import FoundObject
 from ..answers.features import Ground
-from ..asking.answer import FoundObject
 from ..asking.progress import Stage
 from ..asking.question import News, Reasoning, TakenBack
 from ..asking.survey_news import SurveyBegun, SurveyOutcome, SurveyStands

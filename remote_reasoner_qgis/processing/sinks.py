@@ -14,9 +14,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ..answers.answer import Answer, FoundObject
 from ..answers.answer_schema import OBJECT_FIELDS, TABLES
 from ..answers.features import Ground, features, fields_of
-from ..asking.answer import Answer, FoundObject
 from ..failure import Failure
 from ..translation import tr
 

@@ -22,7 +22,7 @@ from qgis.core import (
 
 from ..answers.answer_store import StoredAnswer, read_answers
 from ..answers.answers_file import answer_files
-from ..editing.linked_writer import known
+from ..answers.attributes import known
 from ..failure import Failure
 from ..layer import drawing
 from ..layer.capture import Capture

@@ -10,9 +10,9 @@ from qgis.core import QgsGeometry, QgsVectorLayer
 from qgis.PyQt.QtCore import QLocale
 
 from ..answers.answer_store import StoredAnswer
+from ..answers.attributes import known
 from ..answers.class_colours import colours_of
 from ..answers.measures import area_words, measures, ruler
-from ..editing.linked_writer import known
 from ..translation import tr
 from ..version import plugin_version
 from .class_statistics import ClassStatistics, Zone, statistics

@@ -14,8 +14,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ..answers.attributes import known
 from ..editing.linked_shapes import polygons_of
-from ..editing.linked_writer import known
 from ..failure import Failure
 from ..translation import tr
 

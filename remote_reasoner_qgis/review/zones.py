@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsCoordinateTransform, QgsFeatureSource, QgsVectorLayer
 
-from ..editing.linked_writer import known
+from ..answers.attributes import known
 from .class_statistics import Zone
 from .reviewed_masks import polygons_in
 

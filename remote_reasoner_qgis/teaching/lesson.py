@@ -14,7 +14,7 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
-from ..editing.linked_writer import known
+from ..answers.attributes import known
 from ..failure import Failure
 from ..layer.capture import Capture, grids, prepare
 from ..layer.extent import bounds_in, bounds_of

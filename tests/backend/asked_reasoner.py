@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from remote_reasoner.core.cancellation import Cancelled
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import Options, Task
 from remote_reasoner.core.tile import Tile
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reasoner, Step, Thought
 
 

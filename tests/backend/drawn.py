@@ -11,11 +11,11 @@ import rasterio
 from affine import Affine
 
 from remote_reasoner.core.cancellation import Cancelled
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Box, Mask, Picture
 from remote_reasoner.core.schemas import Options, Status, Task
 from remote_reasoner.core.tile import EVERYTHING_AT_ONCE, Tile, TileSize
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Step, Thought
 
 UTM = Affine(0.5, 0, 500_000, 0, -0.5, 5_700_000)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from shapely.geometry import MultiPolygon, Polygon
 
-from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.core.found_object import FoundObject
 
 
 def found(

@@ -12,11 +12,11 @@ import rasterio
 from drawn import GREEN, RED, UTM, RedSegmenter
 
 from remote_reasoner.core.cancellation import Cancelled, check_not
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Mask
 from remote_reasoner.core.schemas import Options, Task
 from remote_reasoner.core.tile import Tile, TileSize
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Reply, Step, Thought
 
 BLUE = (40, 60, 200)

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.map_objects import painted
 from remote_reasoner.core.picture import Mask
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.survey.areas import Areas, Change
 from remote_reasoner.survey.grid import Grid
 from remote_reasoner.survey.numbers import Numbers

@@ -15,8 +15,8 @@ from shapely.geometry import shape
 from test_reasoner_lite import ToldDetector
 
 from remote_reasoner import pipeline
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.schemas import Options, ReasonRequest, Result
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.reasoner import LiteReasoner
 from remote_reasoner.engines.lite.vision.decode import STRIDES
 from remote_reasoner.engines.lite.vision.object_search import CANDIDATE_SHARE

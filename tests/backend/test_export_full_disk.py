@@ -17,8 +17,8 @@ from drawn import UTM, scene
 from pyproj import CRS
 
 from remote_reasoner.core.errors import OutputError
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Picture
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.io import draw, export
 from remote_reasoner.survey.journal import Journal
 from remote_reasoner.survey.records import TileRecord

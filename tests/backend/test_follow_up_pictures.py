@@ -12,13 +12,13 @@ from pyproj import CRS
 from test_reasoner_lite import ToldDetector
 
 from remote_reasoner.core.about import About
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.frame import Frame
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import Options
 from remote_reasoner.core.tile import Tile, TileSize
 from remote_reasoner.engines.at_hand import placed
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.reasoner import LiteReasoner
 from remote_reasoner.engines.reasoner import Reading
 from remote_reasoner.engines.vlm import told_objects

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from remote_reasoner.core.errors import OutputError
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Mask
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.remote_survey import kept_survey
 from remote_reasoner.survey.journal import Journal
 from remote_reasoner.survey.records import TileRecord

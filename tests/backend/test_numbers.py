@@ -5,8 +5,8 @@ from __future__ import annotations
 from drawn import RedSegmenter, TellingReasoner, scene, write_geotiff
 
 from remote_reasoner import pipeline
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.schemas import ObjectEvent, ReasonRequest, ResultEvent
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Findings, Reading
 from remote_reasoner.survey.numbers import Numbers
 

@@ -14,8 +14,8 @@ from reading import related
 from shapely.geometry import Polygon, box
 
 from remote_reasoner.core.errors import CancelledError
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.georeference import Georeference
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.language.choosing.colours import NO_HUE
 from remote_reasoner.engines.lite.language.choosing.conditions import resolve
 from remote_reasoner.engines.lite.language.choosing.ground import ground_frame

@@ -10,8 +10,8 @@ from found_objects import found
 from pyproj import CRS
 from shapely.geometry import box
 
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.georeference import Georeference
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
 from remote_reasoner.engines.lite.language.choosing.ground import ground_frame
 from remote_reasoner.engines.lite.language.choosing.object_geometry import View

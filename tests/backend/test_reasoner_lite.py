@@ -14,10 +14,10 @@ from drawn import UTM, scene
 from pyproj import CRS
 
 from remote_reasoner.core.errors import CancelledError
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Mask, Picture
 from remote_reasoner.core.schemas import Options
 from remote_reasoner.core.tile import Tile
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.language.matcher import Matcher
 from remote_reasoner.engines.lite.reasoner import LiteReasoner
 from remote_reasoner.engines.lite.vision.area_map import AreaMap

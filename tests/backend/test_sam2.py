@@ -15,9 +15,9 @@ pytest.importorskip("sam2", reason="needs the extra 'gpu'")
 import tiny_checkpoints
 
 from remote_reasoner.core.errors import CancelledError, EngineUnavailableError, OutOfMemoryError
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Box, Mask, Picture
 from remote_reasoner.core.prompts import Prompts
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.sam2.low_resolution import fine_mask
 from remote_reasoner.engines.sam2.segmenter import Sam2Segmenter
 from remote_reasoner.engines.segmenter import Segmenter

@@ -8,8 +8,8 @@ import pytest
 from affine import Affine
 
 from remote_reasoner.core.errors import CancelledError
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Mask, Picture
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.segmenter import LiteSegmenter
 from remote_reasoner.engines.lite.vision.settings import AreaSettings, DetectorSettings, ObjectSettings
 from remote_reasoner.engines.segmenter import Segmenter

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.tile import TileSize
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.survey.grid import Grid
 from remote_reasoner.survey.records import TileRecord
 from remote_reasoner.survey.stitching import Stitcher

@@ -15,11 +15,11 @@ import cv2
 
 from remote_reasoner.cli import main
 from remote_reasoner.core.cancellation import Cancelled, check_not
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.schemas import GRANULARITIES, Options, Task
 from remote_reasoner.core.tile import EVERYTHING_AT_ONCE, Tile, TileSize
 from remote_reasoner.engines import registry
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Step, Thought
 
 BRIGHT = 128

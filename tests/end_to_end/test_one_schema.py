@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from dock_session import BACKEND_PYTHON, REPOSITORY
 from qgis.core import QgsCoordinateReferenceSystem, QgsVectorLayer
+from remote_reasoner_qgis.answers.answer import Answer, FoundObject
 from remote_reasoner_qgis.answers.answer_layers import open_layer
 from remote_reasoner_qgis.answers.answer_store import read_answers, store
 from remote_reasoner_qgis.answers.features import Ground
-from remote_reasoner_qgis.asking.answer import Answer, FoundObject
 from remote_reasoner_qgis.failure import Failure
 from remote_reasoner_qgis.layer.grid import Grid
 

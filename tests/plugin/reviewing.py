@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
+from remote_reasoner_qgis.answers.answer import Answer, FoundObject
 from remote_reasoner_qgis.answers.answer_layers import add_group, add_layer, apply_style, open_layer
 from remote_reasoner_qgis.answers.answer_schema import GRANULARITIES
 from remote_reasoner_qgis.answers.answer_store import StoredAnswer, store
 from remote_reasoner_qgis.answers.features import Ground
-from remote_reasoner_qgis.asking.answer import Answer, FoundObject
 from remote_reasoner_qgis.layer.grid import Grid
 
 WEST, NORTH = 500000.0, 5800000.0

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsVectorLayer, QgsWkbTypes
+from remote_reasoner_qgis.answers.answer import Answer, FoundObject
 from remote_reasoner_qgis.answers.answer_store import read_answers, remove, store
 from remote_reasoner_qgis.answers.features import Ground
-from remote_reasoner_qgis.asking.answer import Answer, FoundObject
 from remote_reasoner_qgis.failure import Failure
 from remote_reasoner_qgis.layer.grid import Grid
 

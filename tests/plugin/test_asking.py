@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from qgis.core import QgsRasterLayer
-from remote_reasoner_qgis.asking.answer import FoundObject
+from remote_reasoner_qgis.answers.answer import FoundObject
 from remote_reasoner_qgis.asking.one_picture import ask
 from remote_reasoner_qgis.asking.progress import Stage
 from remote_reasoner_qgis.asking.question import Outcome, Question, Reasoning

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from remote_reasoner_qgis.asking.answer import parse_answer, parse_object, removed_number
+from remote_reasoner_qgis.answers.answer import parse_answer, parse_object, removed_number
 from remote_reasoner_qgis.failure import Failure
 from remote_reasoner_qgis.layer.grid import Grid
 from remote_reasoner_qgis.server.capabilities import parse_capabilities, without_model_server

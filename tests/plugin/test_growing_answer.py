@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem
+from remote_reasoner_qgis.answers.answer import Answer, FoundObject
 from remote_reasoner_qgis.answers.answer_store import read_answers, store
 from remote_reasoner_qgis.answers.features import Ground
 from remote_reasoner_qgis.answers.growing_answer import GrowingAnswer
-from remote_reasoner_qgis.asking.answer import Answer, FoundObject
 from remote_reasoner_qgis.failure import Failure
 from remote_reasoner_qgis.layer.grid import Grid
 

@@ -16,9 +16,9 @@ from qgis.core import (
     QgsVectorLayerUtils,
 )
 from remote_reasoner_qgis.answers.answer_schema import GRANULARITIES
+from remote_reasoner_qgis.answers.attributes import known
 from remote_reasoner_qgis.editing.linked_edit import LinkedEdit
 from remote_reasoner_qgis.editing.linked_shapes import ShapeMaker
-from remote_reasoner_qgis.editing.linked_writer import known
 from remote_reasoner_qgis.failure import Failure
 from reviewing import by_number, corner, on_map, square, state, stored_answer
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from qgis.PyQt.QtCore import QCoreApplication, QRect, Qt, QTranslator
 from qgis.PyQt.QtWidgets import QApplication, QStyle, QStyleOptionHeader, QWidget
-from remote_reasoner_qgis.asking.answer import Answer, FoundObject
+from remote_reasoner_qgis.answers.answer import Answer, FoundObject
 from remote_reasoner_qgis.gui.answer_splitter import WRAP
 from remote_reasoner_qgis.gui.dock import Dock
 

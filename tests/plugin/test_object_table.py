@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QLocale, Qt
 from qgis.PyQt.QtGui import QColor, QPalette
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
-from remote_reasoner_qgis.asking.answer import Answer, FoundObject
+from remote_reasoner_qgis.answers.answer import Answer, FoundObject
 from remote_reasoner_qgis.asking.progress import Stage
 from remote_reasoner_qgis.gui.answer_view import AnswerView, answer_words
 from remote_reasoner_qgis.gui.object_table import ObjectTable, area_words

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem
-from remote_reasoner_qgis.asking.answer import Answer
+from remote_reasoner_qgis.answers.answer import Answer
+from remote_reasoner_qgis.asking.overview_answer import told_as_overview
 from remote_reasoner_qgis.asking.progress import Progress, duration_words, remaining_words
 from remote_reasoner_qgis.layer.detail import service_resolutions
 from remote_reasoner_qgis.layer.grid import Grid
-from remote_reasoner_qgis.layer.overview import length_words, metres_per_pixel, told_as_overview
+from remote_reasoner_qgis.layer.overview import length_words, metres_per_pixel
 from remote_reasoner_qgis.server.events import EventStream
 
 UTM = QgsCoordinateReferenceSystem("EPSG:32631")

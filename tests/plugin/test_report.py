@@ -22,10 +22,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QImage
+from remote_reasoner_qgis.answers.answer import Answer
 from remote_reasoner_qgis.answers.answer_store import StoredAnswer, read_answers, store
 from remote_reasoner_qgis.answers.features import Ground
 from remote_reasoner_qgis.answers.stored_objects import read_back
-from remote_reasoner_qgis.asking.answer import Answer
 from remote_reasoner_qgis.failure import Failure
 from remote_reasoner_qgis.processing.report import ReportAlgorithm
 from remote_reasoner_qgis.review.report import LONGEST_TITLE, report_of

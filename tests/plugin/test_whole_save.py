@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QLockFile
-from remote_reasoner_qgis.answers.answer_links import AnswerLinks
 from remote_reasoner_qgis.answers.answer_schema import GRANULARITIES
 from remote_reasoner_qgis.answers.answer_store import StoredAnswer
+from remote_reasoner_qgis.editing.answer_links import AnswerLinks
 from remote_reasoner_qgis.editing.whole_save import COPY, LOCK, WholeSave, restore
 from remote_reasoner_qgis.failure import Failure
 from reviewing import by_number, on_map, state, stored_answer

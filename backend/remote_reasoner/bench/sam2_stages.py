@@ -9,8 +9,8 @@ import numpy as np
 
 from remote_reasoner.bench.measure import Figure, boxes, peak_memory_mib, scene, seconds
 from remote_reasoner.core.cancellation import never_cancelled
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.engines import torchvision_compat
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.sam2.segmenter import Sam2Segmenter
 from remote_reasoner.engines.settings import Sam2Settings, read
 

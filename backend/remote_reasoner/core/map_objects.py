@@ -15,8 +15,8 @@ from remote_reasoner.core.picture import Mask
 from remote_reasoner.core.schemas import MapObject, Task
 
 if TYPE_CHECKING:
+    from remote_reasoner.core.found_object import FoundObject
     from remote_reasoner.core.georeference import Georeference
-    from remote_reasoner.engines.found import FoundObject
 
 LARGEST_SMOOTHED = 16_777_216
 """Pixels of the window around an area up to which its contour is smoothed; above, memory would not do."""

@@ -19,9 +19,9 @@ from remote_reasoner.core import crs as crs_texts
 from remote_reasoner.core.about import About, areas
 from remote_reasoner.core.boxes import pairwise_iou
 from remote_reasoner.core.errors import BadRequestError
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.map_objects import painted
 from remote_reasoner.core.picture import Box, Mask
-from remote_reasoner.engines.found import FoundObject
 
 if TYPE_CHECKING:
     from remote_reasoner.core.georeference import Georeference

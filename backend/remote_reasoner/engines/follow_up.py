@@ -8,11 +8,11 @@ from typing import Protocol, runtime_checkable
 
 from remote_reasoner.core.about import About
 from remote_reasoner.core.cancellation import Cancelled
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.schemas import Options, Task
 from remote_reasoner.core.tile import Tile, TileSize
 from remote_reasoner.engines.at_hand import AtHand, placed
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Reasoner, Step, Thought
 
 ASKED_ANEW = (

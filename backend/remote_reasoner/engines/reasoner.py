@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from remote_reasoner.core.cancellation import Cancelled
+    from remote_reasoner.core.found_object import FoundObject
     from remote_reasoner.core.georeference import Georeference
     from remote_reasoner.core.schemas import Options, Status, Task
     from remote_reasoner.core.tile import Tile, TileSize
     from remote_reasoner.engines.at_hand import AtHand
-    from remote_reasoner.engines.found import FoundObject
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from remote_reasoner.core.cancellation import Cancelled
+    from remote_reasoner.core.found_object import FoundObject
     from remote_reasoner.core.picture import Mask, Picture
     from remote_reasoner.core.prompts import Prompts
-    from remote_reasoner.engines.found import FoundObject
 
 
 class PreparedPicture(Protocol):

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from remote_reasoner.core.cancellation import Cancelled
 from remote_reasoner.core.errors import UnknownEngineError
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Mask, Picture
 from remote_reasoner.core.schemas import Options, ReasonRequest, Task
 from remote_reasoner.core.tile import Tile, TileSize
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Reasoner, Step, Thought
 from remote_reasoner.engines.segmenter import PreparedPicture, Segmenter
 from remote_reasoner.service.queue import FairQueue

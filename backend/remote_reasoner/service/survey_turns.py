@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from remote_reasoner.core.cancellation import Cancelled
 from remote_reasoner.core.errors import CancelledError, TimeLimitError
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Mask
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.service.engine_pool import Choice
 from remote_reasoner.service.jobs import Jobs
 from remote_reasoner.survey.actors import ActorPool

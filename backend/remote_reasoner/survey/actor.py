@@ -8,10 +8,10 @@ from typing import Any
 
 from remote_reasoner.core.cancellation import Cancelled, never_cancelled
 from remote_reasoner.core.errors import RemoteReasonerError
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.tile import Window
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.survey.tile_work import TileWork
 from remote_reasoner.survey.workers import MakeEngines
 

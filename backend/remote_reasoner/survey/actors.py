@@ -15,10 +15,10 @@ from urllib.parse import urlsplit
 
 from remote_reasoner.core.cancellation import Cancelled, check_not
 from remote_reasoner.core.errors import EngineUnavailableError, RemoteReasonerError, ServerUnreachableError
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Mask, Picture
 from remote_reasoner.core.service_errors import of_urn
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.survey.actor import Given, Looker
 from remote_reasoner.survey.crew import Said
 from remote_reasoner.survey.records import TileRecord

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     import shapely
     from shapely.geometry import MultiPolygon
 
+    from remote_reasoner.core.found_object import FoundObject
     from remote_reasoner.core.georeference import Georeference
     from remote_reasoner.core.picture import Mask
     from remote_reasoner.core.stopwatch import Stopwatch
     from remote_reasoner.engines.at_hand import AtHand
-    from remote_reasoner.engines.found import FoundObject
     from remote_reasoner.engines.reasoner import Conclusion, Findings, Reasoner
     from remote_reasoner.engines.segmenter import Segmenter
     from remote_reasoner.survey.journal import Journal

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 import shapely
 from shapely.geometry import MultiPolygon, Polygon
 
-from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.survey.grid import Grid
 from remote_reasoner.survey.numbers import Numbers
 from remote_reasoner.survey.records import AreaPiece

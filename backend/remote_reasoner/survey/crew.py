@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from remote_reasoner.core.cancellation import Cancelled
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Mask
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Step, Thought
 from remote_reasoner.survey.records import TileRecord
 from remote_reasoner.survey.tile_work import TileWork

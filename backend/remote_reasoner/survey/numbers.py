@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from remote_reasoner.core.boxes import matched_in_turn, pairwise_iou
-from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.core.found_object import FoundObject
 
 SAME = 0.3
 """Overlap (IoU) from which an object and an earlier version of it are the same one."""

@@ -13,8 +13,8 @@ from remote_reasoner.survey.answer import Answer, wants_pixels
 from remote_reasoner.survey.search import Search
 
 if TYPE_CHECKING:
+    from remote_reasoner.core.found_object import FoundObject
     from remote_reasoner.core.picture import Mask
-    from remote_reasoner.engines.found import FoundObject
 
 
 def outline_candidates(

@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 import shapely
 
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Mask
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Reply
 
 Run = tuple[int, int, int]

@@ -9,9 +9,9 @@ import shapely
 
 from remote_reasoner.core.cancellation import Cancelled, check_not
 from remote_reasoner.core.errors import CancelledError, EngineUnavailableError
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Mask
 from remote_reasoner.core.schemas import Event, ObjectEvent, ProgressEvent, ReasoningEvent
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Findings, Reply, Step, Thought
 from remote_reasoner.survey.answer import Answer
 from remote_reasoner.survey.areas import Areas, Change

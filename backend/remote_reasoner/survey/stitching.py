@@ -14,10 +14,10 @@ import numpy as np
 import shapely
 from shapely import STRtree
 
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Mask
 from remote_reasoner.core.seams import CUT_FACTOR, TOUCH, around, cut_sides, halves_of_one, joined_cut
 from remote_reasoner.core.suppression import suppress
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.survey.grid import Grid
 from remote_reasoner.survey.records import TileRecord
 

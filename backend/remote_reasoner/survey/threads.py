@@ -13,8 +13,8 @@ from contextvars import copy_context
 
 from remote_reasoner.core.cancellation import Cancelled, check_not
 from remote_reasoner.core.errors import EngineUnavailableError
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Mask
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.survey.crew import Keep, LeftOut, Said, forget
 from remote_reasoner.survey.records import TileRecord
 

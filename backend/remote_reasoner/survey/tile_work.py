@@ -10,9 +10,9 @@ import numpy as np
 
 from remote_reasoner.core import contours
 from remote_reasoner.core.cancellation import Cancelled, never_cancelled
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Mask, Picture
 from remote_reasoner.core.tile import Tile, Window
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Findings, Reading, Reasoner, Step, Thought
 from remote_reasoner.engines.segmenter import Segmenter
 from remote_reasoner.survey.grid import Grid, GridTile

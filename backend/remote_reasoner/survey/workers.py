@@ -17,9 +17,9 @@ import cv2
 
 from remote_reasoner.core.cancellation import Cancelled, check_not
 from remote_reasoner.core.errors import EngineUnavailableError, RemoteReasonerError, UnexpectedError
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Mask
 from remote_reasoner.core.service_errors import of_urn
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Reasoner
 from remote_reasoner.engines.segmenter import Segmenter
 from remote_reasoner.survey.crew import Here, Keep, Said, forget

@@ -11,12 +11,12 @@ import numpy as np
 
 from remote_reasoner.core.cancellation import Cancelled, check_not
 from remote_reasoner.core.errors import EngineUnavailableError, UnknownEngineError
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Mask, Picture
 from remote_reasoner.core.prompts import Prompts
 from remote_reasoner.core.schemas import Options, Task
 from remote_reasoner.core.tile import EVERYTHING_AT_ONCE, Tile, TileSize
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Step, Thought
 from remote_reasoner.engines.registry import Availability, Engine
 

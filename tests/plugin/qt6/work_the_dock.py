@@ -15,7 +15,7 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QMainWindow
 from qgis.core import StandIn
 from qgis.gui import QgsMapCanvas
-from remote_reasoner_qgis.asking.answer import Answer, FoundObject
+from remote_reasoner_qgis.answers.answer import Answer, FoundObject
 from remote_reasoner_qgis.asking.progress import Stage
 from remote_reasoner_qgis.gui.dock import Dock
 from remote_reasoner_qgis.gui.export_dialog import ExportDialog

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from remote_reasoner.core.errors import BadPictureError
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Mask, Picture
 from remote_reasoner.core.schemas import GRANULARITIES
 from remote_reasoner.core.tile import EVERYTHING_AT_ONCE, Tile, TileSize
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Reply
 from remote_reasoner.io import raster
 from remote_reasoner_training.evaluation.records import Asked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remote_reasoner_training.lite.markdown import table
+from remote_reasoner_training.markdown import table
 
 WORDS = st.text(st.characters(categories=("L", "N")), min_size=1)
 

@@ -11,9 +11,9 @@ import numpy as np
 
 from remote_reasoner.bench.measure import boxes, scene, seconds
 from remote_reasoner.core.cancellation import never_cancelled
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.engines import torchvision_compat
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.sam2.segmenter import Sam2Segmenter
 from remote_reasoner.engines.settings import Sam2Settings, read
 from remote_reasoner_training.gpu_check.device import peak_memory_gb, synchronize

@@ -14,7 +14,6 @@ import torch
 
 from remote_reasoner.engines.lite.vision.categories import OBJECTS
 from remote_reasoner_training.lite.drawn.placing import DRAWN
-from remote_reasoner_training.lite.markdown import table
 from remote_reasoner_training.lite.network import LandCoverNetwork, LiteNetwork, ObjectNetwork
 from remote_reasoner_training.lite.pack import spread
 from remote_reasoner_training.lite.pictures import read_scenes
@@ -24,6 +23,7 @@ from remote_reasoner_training.lite.sets import SETS
 from remote_reasoner_training.lite.stages import LAND_COVER_MIXTURES, OBJECT_MIXTURES
 from remote_reasoner_training.lite.train import Recipe, Training, left_out, read_train
 from remote_reasoner_training.lite.validation import boxes_of, validate_land_cover
+from remote_reasoner_training.markdown import table
 
 SIZES = ((4, 8), (8, 16), (16, 32), (32, 64), (64, 128), (128, 100_000))
 """Root of the box area in pixels."""

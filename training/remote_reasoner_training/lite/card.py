@@ -19,10 +19,10 @@ from remote_reasoner_training.lite.figures import (
     reliability,
     set_figures,
 )
-from remote_reasoner_training.lite.markdown import table
 from remote_reasoner_training.lite.masks import measure_masks
 from remote_reasoner_training.lite.measure import Observation, observe
 from remote_reasoner_training.lite.pictures import read_scenes
+from remote_reasoner_training.markdown import table
 from remote_reasoner_training.questions.card import question_section
 
 USE = """\

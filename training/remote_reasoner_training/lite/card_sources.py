@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from remote_reasoner_training.lite.abroad import abroad_table
-from remote_reasoner_training.lite.markdown import table
+from remote_reasoner_training.markdown import table
 
 NOT_STATED = "not stated: ask"
 SOURCES = (

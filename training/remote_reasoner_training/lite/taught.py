@@ -22,8 +22,8 @@ from remote_reasoner.engines.lite.vision.settings import WEIGHTS
 from remote_reasoner.engines.lite.vision.tiled_picture import resized
 from remote_reasoner.io.coco_examples import read_coco
 from remote_reasoner.io.reader import InThisProcess
-from remote_reasoner_training.lite.markdown import table
 from remote_reasoner_training.lite.precision import average_precision
+from remote_reasoner_training.markdown import table
 
 SAME_SCALE = 0.05
 FLOOR = 0.02

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from remote_reasoner.engines.lite.language.matcher import Matcher
-from remote_reasoner_training.lite.markdown import table
+from remote_reasoner_training.markdown import table
 from remote_reasoner_training.questions.corpus import HELD_OUT, from_file
 from remote_reasoner_training.questions.evaluation import evaluate
 

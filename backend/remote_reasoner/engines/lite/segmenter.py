@@ -6,8 +6,8 @@ import threading
 from collections.abc import Iterator, Sequence
 
 from remote_reasoner.core.cancellation import Cancelled, cancellable
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Mask, Picture
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.clicks.clicked_picture import ClickedPicture
 from remote_reasoner.engines.lite.clicks.engine import ClickEngine
 from remote_reasoner.engines.lite.grabcut import fill_box, grabcut

@@ -13,8 +13,8 @@ import numpy as np
 
 from remote_reasoner.core.cancellation import Cancelled, check_not
 from remote_reasoner.core.errors import CancelledError, RemoteReasonerError
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Box, Mask, Picture
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.interruptible import AbandonedError, Interruptible
 from remote_reasoner.engines.sam2.checkpoint import LESS_MEMORY, load
 from remote_reasoner.engines.sam2.clicked_picture import Sam2Picture

@@ -14,10 +14,10 @@ import numpy as np
 
 from remote_reasoner.core.cancellation import Cancelled
 from remote_reasoner.core.errors import RefusedError
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.schemas import Options, Task
 from remote_reasoner.core.tile import Tile, TileSize
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Step, Thought
 from remote_reasoner.engines.settings import OpenAISettings, read
 from remote_reasoner.engines.vlm import reply, told_objects

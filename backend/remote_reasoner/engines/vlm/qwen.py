@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from remote_reasoner.core.cancellation import Cancelled, check_not, never_cancelled
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.schemas import Options, Task
 from remote_reasoner.core.tile import Tile, TileSize
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Step, Thought
 from remote_reasoner.engines.settings import QwenSettings, read
 from remote_reasoner.engines.vlm import reply

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from remote_reasoner.core.cancellation import Cancelled, check_not
 from remote_reasoner.core.errors import BadRequestError
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.frame import Convention, Frame
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import Options, Status, Task
 from remote_reasoner.core.tile import EVERYTHING_AT_ONCE, TileSize
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Reply, Thought
 from remote_reasoner.engines.vlm.answer import parse, read_reply
 

@@ -9,9 +9,9 @@ import numpy as np
 
 from remote_reasoner.core.boxes import pairwise_iou
 from remote_reasoner.core.cancellation import Cancelled, cancellable
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.engines.at_hand import MARK, SAME, AtHand
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.language.choosing.conditions import resolve, wanted_of, weaker
 from remote_reasoner.engines.lite.language.choosing.ground import ground_frame
 from remote_reasoner.engines.lite.language.choosing.object_geometry import View

@@ -23,11 +23,11 @@ from remote_reasoner.engines.lite.language.parsing.parser import parse
 from remote_reasoner.engines.lite.language.parsing.references import about_those, names_only, stands_for_those
 from remote_reasoner.engines.lite.language.parsing.references import refers_back as items_refer_back
 from remote_reasoner.engines.lite.language.reader import named_intent
-from remote_reasoner.engines.lite.language.taught_names import TaughtNames
 from remote_reasoner.engines.lite.language.wording import follow_up_sentences
 from remote_reasoner.engines.lite.language.words.item import Item
 from remote_reasoner.engines.lite.language.words.references import AT_HAND, Referring, referring
 from remote_reasoner.engines.lite.language.words.scan import scan
+from remote_reasoner.engines.lite.language.words.taught_names import TaughtNames
 from remote_reasoner.engines.lite.language.words.tokens import composed, tokens
 from remote_reasoner.engines.lite.language.words.vocabulary import language_of, names
 from remote_reasoner.engines.reasoner import Reading

@@ -17,9 +17,9 @@ from remote_reasoner.engines.lite.language.parsing.asked import (
 )
 from remote_reasoner.engines.lite.language.parsing.draft import Draft, Noun
 from remote_reasoner.engines.lite.language.parsing.parser import parse
-from remote_reasoner.engines.lite.language.taught_names import TaughtNames, with_taught
 from remote_reasoner.engines.lite.language.words.item import Item
 from remote_reasoner.engines.lite.language.words.scan import scan
+from remote_reasoner.engines.lite.language.words.taught_names import TaughtNames, with_taught
 from remote_reasoner.engines.lite.language.words.tokens import composed, tokens
 from remote_reasoner.engines.lite.language.words.vocabulary import Language, language_of
 

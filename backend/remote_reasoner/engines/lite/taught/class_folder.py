@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from remote_reasoner.core.errors import BadRequestError
-from remote_reasoner.engines.lite.language.taught_names import check_free
+from remote_reasoner.engines.lite.language.words.taught_names import check_free
 from remote_reasoner.engines.lite.taught import file
 from remote_reasoner.engines.lite.taught.taught_class import TaughtClass, why_unusable
 

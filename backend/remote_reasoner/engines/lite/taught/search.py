@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.engines.lite.taught.features import Look, look
 from remote_reasoner.engines.lite.taught.finding import found_boxes
 from remote_reasoner.engines.lite.taught.taught_class import TaughtClass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.engines.lite.vision.area_map import AreaMap
 
 

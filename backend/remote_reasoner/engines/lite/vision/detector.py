@@ -11,9 +11,9 @@ from affine import Affine
 
 from remote_reasoner.core.cancellation import Cancelled, check_not, never_cancelled
 from remote_reasoner.core.errors import EngineUnavailableError
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.tile import Tile
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.taught.search import TaughtSearch
 from remote_reasoner.engines.lite.taught.taught_class import TaughtClass
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS

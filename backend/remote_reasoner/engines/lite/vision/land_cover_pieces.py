@@ -5,9 +5,9 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Mask
 from remote_reasoner.core.tile import Tile
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.vision.area_map import STRIDE, AreaMap
 from remote_reasoner.engines.lite.vision.settings import AreaSettings
 

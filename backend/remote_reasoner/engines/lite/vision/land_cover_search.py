@@ -8,8 +8,8 @@ from dataclasses import replace
 from affine import Affine
 
 from remote_reasoner.core import tile as tiles_of_area
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Picture
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.vision.area_map import AreaMap
 from remote_reasoner.engines.lite.vision.categories import LAND_COVER
 from remote_reasoner.engines.lite.vision.land_cover_network import LandCoverNetwork

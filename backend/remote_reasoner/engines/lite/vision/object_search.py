@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.suppression import suppress
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.vision.area_map import AreaMap
 from remote_reasoner.engines.lite.vision.categories import OBJECTS
 from remote_reasoner.engines.lite.vision.decode import decode

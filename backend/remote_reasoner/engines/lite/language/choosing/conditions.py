@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from remote_reasoner.core.cancellation import Cancelled, cancellable, never_cancelled
-from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.engines.lite.language.choosing.colours import NO_HUE, SHADES
 from remote_reasoner.engines.lite.language.choosing.object_geometry import ObjectGeometry, View
 from remote_reasoner.engines.lite.language.choosing.outcomes import APPLIED, Outcome, Resolution, State

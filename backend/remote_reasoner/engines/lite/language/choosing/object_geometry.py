@@ -12,7 +12,7 @@ from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
 from remote_reasoner.core.cancellation import Cancelled, cancellable, never_cancelled
-from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.engines.lite.language.choosing.ground import ToGround
 from remote_reasoner.engines.lite.language.intent import Measure
 

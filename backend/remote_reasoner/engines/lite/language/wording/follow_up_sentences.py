@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import shapely
 
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.engines.at_hand import AtHand
-from remote_reasoner.engines.found import FoundObject
 from remote_reasoner.engines.lite.language.choosing.conditions import MEASURES
 from remote_reasoner.engines.lite.language.choosing.object_geometry import ObjectGeometry, View
 from remote_reasoner.engines.lite.language.intent import Intent, Rank

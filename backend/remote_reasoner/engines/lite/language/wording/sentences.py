@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import shapely
 from shapely.geometry import LineString
 
-from remote_reasoner.engines.found import FoundObject
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.engines.lite.language.categories import CATEGORIES, LAND_COVER
 from remote_reasoner.engines.lite.language.choosing.ground import ToGround
 from remote_reasoner.engines.lite.language.choosing.object_geometry import View

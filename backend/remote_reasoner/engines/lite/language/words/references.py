@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from remote_reasoner.engines.lite.language.taught_names import TaughtNames
 from remote_reasoner.engines.lite.language.words.patterns import phrases
+from remote_reasoner.engines.lite.language.words.taught_names import TaughtNames
 from remote_reasoner.engines.lite.language.words.vocabulary import DATA, Branch, Language
 
 AT_HAND = "those at hand"

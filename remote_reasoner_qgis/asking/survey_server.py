@@ -7,14 +7,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from ..asking.survey_footprint import TileGrid
-from ..asking.survey_record import SurveyRecord
 from ..failure import BUSY, Cancelled, Ended, Failure, Refused, Unreachable
+from ..server.client import Client
+from ..server.connection import Backends
+from ..server.survey_contract import SURVEYS, SurveyState, Tile, grid_request, parse_state
 from ..settings import Settings
 from ..translation import tr
-from .client import Client
-from .connection import Backends
-from .survey_contract import SURVEYS, SurveyState, Tile, grid_request, parse_state
+from .survey_footprint import TileGrid
+from .survey_record import SurveyRecord
 
 TILE_LIMIT_S = 300.0
 """Longest time that one tile may travel, and that the server may take to plan a survey."""

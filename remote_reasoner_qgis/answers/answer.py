@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..answers.answer_schema import GEOMETRY_KEYS
 from ..server.events import BREACHES, unreadable
+from .answer_schema import GEOMETRY_KEYS
 
 STATUSES = ("found", "none", "unparsed")
 

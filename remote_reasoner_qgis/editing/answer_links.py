@@ -5,13 +5,13 @@ from __future__ import annotations
 from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ..editing.linked_edit import LinkedEdit
-from ..editing.whole_save import restore
+from ..answers.answer_layers import ANSWER_PROPERTY, layers_of, open_layer, table_of
+from ..answers.answer_store import StoredAnswer, read_answers, tasks_with_layers
+from ..answers.schema_upgrade import upgrade
+from ..answers.store_changes import change
 from ..failure import Failure
-from .answer_layers import ANSWER_PROPERTY, layers_of, open_layer, table_of
-from .answer_store import StoredAnswer, read_answers, tasks_with_layers
-from .schema_upgrade import upgrade
-from .store_changes import change
+from .linked_edit import LinkedEdit
+from .whole_save import restore
 
 
 class AnswerLinks(QObject):

@@ -7,7 +7,6 @@ the table is complete.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -27,6 +26,7 @@ from .answer_rows import add_all, count, room_for, written
 from .answer_schema import ANSWER_FIELDS, ANSWERS, GRANULARITIES, OBJECT_FIELDS, TABLES, WKB_TYPES
 from .features import Ground, features, fields_of
 from .store_changes import change, unwritable
+from .taking_out import take_out
 
 
 @dataclass(frozen=True)
@@ -132,17 +132,9 @@ def remove(path: str, number: int) -> None:
     """Takes an answer and its layers out of the GeoPackage. Raises Failure where it cannot be written."""
     if not Path(path).exists():
         return  # with the file the answer is gone
-    doomed = {table_name(granularity, number) for granularity in GRANULARITIES}
-
-    def take(dataset: gdal.Dataset) -> Iterator[None]:
-        for index in reversed(range(dataset.GetLayerCount())):
-            if dataset.GetLayer(index).GetName() in doomed:
-                yield dataset.DeleteLayer(index)
-        layer = dataset.GetLayerByName(ANSWERS)
-        for row in [row.GetFID() for row in layer or () if row.GetField("number") == number]:
-            yield layer.DeleteFeature(row)
-
-    change(path, Path(path).stat().st_size, take)  # SQLite keeps what it may have to undo
+    doomed = [table_name(granularity, number) for granularity in GRANULARITIES]
+    # SQLite keeps what it may have to undo.
+    change(path, Path(path).stat().st_size, partial(take_out, doomed, f"number = {int(number)}"))
 
 
 def _stored(path: str, row: ogr.Feature) -> StoredAnswer:

@@ -94,24 +94,32 @@ def _put_back(path: str) -> None:
     database.close()
     dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
     gdal.ErrorReset()
-    done = dataset is not None
-    if dataset is not None:
-        dataset.ExecuteSQL("ATTACH DATABASE '{}' AS copy".format((path + COPY).replace("'", "''")))
-        done = dataset.StartTransaction() == ogr.OGRERR_NONE
-        for table in tables:
-            name = _quoted(table)
-            dataset.ExecuteSQL(f"DELETE FROM main.{name}")  # nosec B608 - a name of the copy's own, quoted
-            dataset.ExecuteSQL(f"INSERT INTO main.{name} SELECT * FROM copy.{name}")  # nosec B608
-        failed = gdal.GetLastErrorType() >= gdal.CE_Failure
-        if failed:
-            dataset.RollbackTransaction()
-        done = done and not failed and dataset.CommitTransaction() == ogr.OGRERR_NONE
+    attach = "ATTACH DATABASE '{}' AS copy".format((path + COPY).replace("'", "''"))
+    done = dataset is not None and _done(dataset, attach) and dataset.StartTransaction() == ogr.OGRERR_NONE
+    if done:
+        names = [_quoted(table) for table in tables]
+        # A statement after one that failed would stand for itself: the transaction may have ended with it.
+        done = all(
+            _done(dataset, f"DELETE FROM main.{name}")  # nosec B608 - a name of the copy's own, quoted
+            and _done(dataset, f"INSERT INTO main.{name} SELECT * FROM copy.{name}")  # nosec B608
+            for name in names
+        )
+        done = done and dataset.CommitTransaction() == ogr.OGRERR_NONE
     if not done:
+        reason = gdal.GetLastErrorMsg()
+        if dataset is not None:
+            dataset.RollbackTransaction()
         raise Failure(
             tr(
                 "A saving of {path} was cut off and cannot be taken back: {reason}. Close what else uses it."
-            ).format(path=path, reason=gdal.GetLastErrorMsg())
+            ).format(path=path, reason=reason)
         )
+
+
+def _done(dataset: gdal.Dataset, statement: str) -> bool:
+    gdal.ErrorReset()
+    dataset.ExecuteSQL(statement)
+    return gdal.GetLastErrorType() < gdal.CE_Failure
 
 
 def _quoted(name: str) -> str:

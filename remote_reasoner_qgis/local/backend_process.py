@@ -65,7 +65,7 @@ class BackendProcess:
         Blocks: call it off the main thread. Raises Failure: the cause and the next step.
         """
         with self._lock:
-            self._window.enter()
+            self._window.enter(cancelled)
             with alone(self._folder.root / "starting.lock", cancelled):
                 return self._running() or self._start(cancelled)
 

@@ -6,6 +6,7 @@ ends. The backend is told to stop with this process, so it stops with the last w
 
 from __future__ import annotations
 
+import errno
 import sys
 import time
 from pathlib import Path
@@ -18,28 +19,37 @@ else:
 
 CHECK_S = 0.5
 SUFFIX = ".lock"
+HELD = (errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK)
+"""What the systems answer where another process holds a lock."""
 
 
 def lock(file: BinaryIO) -> bool:
-    """Takes the lock of an open file without waiting; False where another process holds it."""
+    """Takes the lock of an open file without waiting; False where another process holds it.
+
+    Raises OSError where the file system has no locks.
+    """
     try:
         if sys.platform == "win32":
             file.seek(0)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
+    except OSError as error:
+        if error.errno in HELD:
+            return False
+        raise
     return True
 
 
 def is_held(path: Path) -> bool:
-    """Whether a process holds the lock of a file."""
+    """Whether a process holds the lock of a file; True where that cannot be told."""
     try:
         with path.open("r+b") as file:
             return not lock(file)
     except FileNotFoundError:
         return False
+    except OSError:
+        return True
 
 
 def windows(folder: Path) -> list[Path]:

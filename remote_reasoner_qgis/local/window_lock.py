@@ -5,23 +5,29 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from ..failure import Cancelled
+from ..failure import Cancelled, Failure
 from ..translation import tr
 from . import watch
 
 RETRY_S = 0.02
 
 
+ENTER_S = 5.0
+"""How long a window waits for its own lock. A look of the watching process holds it for a moment."""
+
+
 @contextmanager
 def alone(path: Path, cancelled: Callable[[], bool]) -> Iterator[None]:
-    """One window at a time does what stands in the `with` block. Raises Cancelled while it waits."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+b") as file:
-        while not watch.lock(file):
+    """One window at a time does what stands in the `with` block.
+
+    Raises Cancelled while it waits, Failure where the file cannot be made or locked.
+    """
+    with _lock_file(path) as file:
+        while not _locked(file, path):
             if cancelled():
                 raise Cancelled(tr("Cancelled."))
             time.sleep(RETRY_S)
@@ -39,15 +45,24 @@ class WindowLock:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def enter(self) -> None:
-        """Takes the lock, if this window does not have it yet."""
+    def enter(self, cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Takes the lock, if this window does not have it yet.
+
+        Raises Cancelled while it waits, Failure where the lock cannot be had.
+        """
         if self.folder in self._held:
             return
-        self.folder.mkdir(parents=True, exist_ok=True)
         path = self.folder / f"{os.getpid()}{watch.SUFFIX}"
-        file = path.open("a+b")
-        while not watch.lock(file):  # a look of the watching process holds it for a moment
-            time.sleep(RETRY_S)
+        with ExitStack() as stack:
+            file = stack.enter_context(_lock_file(path))
+            deadline = time.monotonic() + ENTER_S
+            while not _locked(file, path):
+                if cancelled():
+                    raise Cancelled(tr("Cancelled."))
+                if time.monotonic() > deadline:
+                    raise _no_lock(path, tr("another program holds it"))
+                time.sleep(RETRY_S)
+            stack.pop_all()  # it stays open, and with it the lock
         self._held[self.folder] = file
 
     def leave(self) -> None:
@@ -61,3 +76,28 @@ class WindowLock:
         """Whether another window uses the same backend."""
         own = f"{os.getpid()}{watch.SUFFIX}"
         return any(path.name != own for path in watch.windows(self.folder))
+
+
+def _lock_file(path: Path) -> BinaryIO:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("a+b")
+    except OSError as error:
+        raise _no_lock(path, error.strerror or str(error)) from error
+
+
+def _locked(file: BinaryIO, path: Path) -> bool:
+    try:
+        return watch.lock(file)
+    except OSError as error:
+        raise _no_lock(path, error.strerror or str(error)) from error
+
+
+def _no_lock(path: Path, reason: str) -> Failure:
+    return Failure(
+        tr(
+            "Windows of QGIS share the backend by locked files, and {path} cannot be locked: {reason}. Use a "
+            "QGIS profile on a local disk, or enter the address of a server in Settings → Options → "
+            "Remote Reasoner."
+        ).format(path=path, reason=reason)
+    )

@@ -138,6 +138,30 @@ def test_removing_needs_room_and_says_so_where_there_is_none(small_disk) -> None
         assert is_whole(first)
 
 
+def test_a_disk_that_fills_up_while_an_answer_is_removed_leaves_it_whole(small_disk, monkeypatch) -> None:
+    monkeypatch.setattr(store_changes, "_is_full", lambda path, room: False)
+    outcomes = set()
+    for kilobytes in SIZES:
+        disk = small_disk(1000 + kilobytes)
+        path = str(disk / "answers.gpkg")
+        first = store(path, answer(), GROUND, ALL, "harbour")
+        second = store(path, answer("Others?", MANY), GROUND, ALL, "harbour")
+        before = tables(path)
+        filled(disk, kilobytes * 1024)
+        try:
+            remove(path, second.number)
+        except Failure as failure:
+            assert "disk is full" in str(failure), kilobytes
+            assert (read_answers(path), tables(path)) == ([second, first], before), kilobytes
+            assert is_whole(second), kilobytes
+        else:
+            assert read_answers(path) == [first]
+            assert tables(path) == {"boxes", "masks", "contours", "answers"}, kilobytes
+        outcomes.add(len(read_answers(path)))
+        assert is_whole(first), kilobytes
+    assert outcomes == {1, 2}
+
+
 def test_an_answer_that_grows_waits_for_room_and_loses_nothing(small_disk) -> None:
     refused = set()
     for kilobytes in (0, 8, 64, 200, 1500):

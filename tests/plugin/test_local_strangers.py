@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -16,7 +17,7 @@ from pathlib import Path
 import pytest
 from remote_reasoner_qgis.diagnostics import report, without_secrets
 from remote_reasoner_qgis.failure import Cancelled, Failure
-from remote_reasoner_qgis.local import watch
+from remote_reasoner_qgis.local import watch, window_lock
 from remote_reasoner_qgis.local.backend_process import BackendProcess
 from remote_reasoner_qgis.local.folder import LocalFolder, environment_python
 from remote_reasoner_qgis.local.language_pack import ENCODER
@@ -191,6 +192,46 @@ def test_while_another_window_starts_the_backend_a_cancel_is_heard(tmp_path: Pat
             pytest.fail("it is not alone")
     with alone(path, lambda: True):
         pass  # free again: nobody has to be asked
+
+
+def test_a_file_system_without_locks_is_told_at_once(tmp_path: Path, monkeypatch) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(watch.fcntl, "flock", refused)
+    window = WindowLock(tmp_path / "windows")
+    with pytest.raises(Failure, match=r"cannot be locked: No locks available.*local disk"):
+        window.enter()
+    with (
+        pytest.raises(Failure, match="No locks available"),
+        alone(tmp_path / "starting.lock", lambda: False),
+    ):
+        pytest.fail("it is not alone")
+    (window.folder / "other.lock").touch()
+    assert window.folder / "other.lock" in watch.windows(window.folder), "it may be of one that lives"
+    monkeypatch.undo()
+    window.enter()
+    assert not window.others()
+    window.leave()
+
+
+def test_a_lock_that_another_program_keeps_is_waited_for_a_while_only(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(window_lock, "ENTER_S", 0.1)
+    window = WindowLock(tmp_path)
+    with (tmp_path / f"{os.getpid()}.lock").open("a+b") as other:
+        assert watch.lock(other)
+        with pytest.raises(Failure, match="another program holds it"):
+            window.enter()
+        with pytest.raises(Cancelled):
+            window.enter(lambda: True)
+    window.enter()
+    window.leave()
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(Failure, match=r"file/windows/\d+\.lock cannot be locked: Not a directory"):
+        WindowLock(tmp_path / "file" / "windows").enter()
 
 
 def environment(folder: LocalFolder, state: object, python: bool = True) -> None:

@@ -14,6 +14,7 @@ from remote_reasoner.core.about import About, AboutObject, areas
 from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.io.answers_schema import ANSWERS, LAYERS
 from remote_reasoner.io.files import check_readable
+from remote_reasoner.io.vector_check import check_geopackage
 
 SHAPES = (LAYERS["pixel"].name, LAYERS["region"].name)
 """Masks before boxes: each object has the best that is known of it."""
@@ -26,6 +27,7 @@ def read_earlier(path: Path) -> About:
     answer, or none with shapes.
     """
     check_readable(path)
+    check_geopackage(path)
     try:
         names = {name for name, _ in pyogrio.list_layers(path)}
         if ANSWERS not in names:

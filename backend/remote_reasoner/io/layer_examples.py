@@ -8,12 +8,15 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pyogrio
-import pyproj
 import shapely
 import shapely.geometry
+from pyproj import CRS
+from pyproj.exceptions import ProjError
 
+from remote_reasoner.core import crs as crs_texts
 from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.core.georeference import Georeference
+from remote_reasoner.io.vector_layer import layers, read_frame
 
 MOST_SHAPES = 5000
 REVIEW, REJECTED = "review", "rejected"
@@ -64,12 +67,7 @@ def read_features(
             ) from None
         properties = feature.get("properties")
         rejected.append(isinstance(properties, dict) and properties.get(REVIEW) == REJECTED)
-    try:
-        frame = gpd.GeoDataFrame(geometry=shapes, crs=crs or place.crs)
-    except (pyproj.exceptions.CRSError, ValueError) as error:
-        raise BadRequestError(
-            f"The examples' CRS '{crs}' is unknown; give one such as EPSG:32631."
-        ) from error
+    frame = gpd.GeoDataFrame(geometry=shapes, crs=place.crs if crs is None else _crs(crs))
     if crs is not None and place.crs is None:
         raise BadRequestError("The picture has no CRS: give its examples in its pixels, without a CRS.")
     marked = np.asarray(rejected, bool)
@@ -79,7 +77,12 @@ def read_features(
 def boxes_on(shapes: gpd.GeoDataFrame, place: Georeference) -> np.ndarray:
     """(N, 4) xyxy in continuous pixels, clipped; whole where the centre lies beside the raster."""
     if place.crs is not None and shapes.crs is not None and shapes.crs != place.crs:
-        shapes = shapes.to_crs(place.crs)
+        try:
+            shapes = shapes.to_crs(place.crs)
+        except ProjError as error:
+            raise BadRequestError(
+                "The examples cannot be brought into the CRS of the picture; save them in that CRS first."
+            ) from error
     boxes = []
     for shape in shapes.geometry:
         if shape is None or shape.is_empty or not np.isfinite(shape.bounds).all():
@@ -93,15 +96,27 @@ def boxes_on(shapes: gpd.GeoDataFrame, place: Georeference) -> np.ndarray:
     return np.asarray(boxes, np.float64).reshape(-1, 4)
 
 
+def _crs(text: str) -> CRS:
+    """Raises BadRequestError where the text is no CRS, or one that cannot be read as it stands."""
+    try:
+        return crs_texts.read(text)[0]
+    except crs_texts.UnusableCrsError as error:
+        raise BadRequestError(
+            f"The examples' CRS '{text[:100]}' is unknown; give one such as EPSG:32631."
+        ) from error
+
+
 def _shapes(path: Path, layer: str | None) -> gpd.GeoDataFrame:
     try:
-        listed = [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]
+        listed = layers(path)
         if layer is None and len(listed) > 1:
             raise BadRequestError(f"{path} has several layers; choose one with --layer: {', '.join(listed)}.")
         if layer is not None and layer not in listed:
             raise BadRequestError(f"{path} has no layer '{layer}'; it has: {', '.join(listed) or 'none'}.")
-        shapes = gpd.read_file(path, layer=layer or (listed[0] if listed else None), rows=MOST_SHAPES)
+        shapes = read_frame(path, layer or (listed[0] if listed else None), MOST_SHAPES)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError, OSError) as error:
+        if isinstance(error, BadRequestError):
+            raise
         cause = " ".join(str(error).split())[:200]
         raise BadRequestError(
             f"{path} cannot be read ({cause}); give a COCO file, or a vector layer such as a GeoPackage."

@@ -22,6 +22,7 @@ from remote_reasoner.core.refinement import Original, Refined, Refinement, polyg
 from remote_reasoner.core.schemas import Task
 from remote_reasoner.io import export, file_set, files, read_back
 from remote_reasoner.io.answers_schema import ANSWERS, LAYERS
+from remote_reasoner.io.vector_check import check_geopackage
 from remote_reasoner.io.vector_files import write_layer
 
 REJECTED = "rejected"
@@ -84,6 +85,7 @@ class _Tables:
 
     @classmethod
     def read(cls, source: Path, answer: int | None) -> _Tables:
+        check_geopackage(source)
         try:
             names = frozenset(str(name) for name, _kind in pyogrio.list_layers(source))
             if ANSWERS not in names:

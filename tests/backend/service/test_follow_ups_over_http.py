@@ -13,6 +13,8 @@ from earlier_answers import earlier, thing
 from running_server import problem, until
 from scripted_engines import CHOSEN
 
+from remote_reasoner.engines import registry
+
 ABOUT = earlier(
     thing(1, (4, 4, 12, 12)), thing(2, (40, 4, 60, 30)), thing(3, (4, 40, 14, 60), review="rejected")
 )
@@ -24,6 +26,32 @@ def test_a_follow_up_is_answered_from_the_objects(scripted) -> None:
     assert [one["earlier_id"] for one in document["objects"]] == [2]
     assert document["applied"] == ["the largest"]
     assert scripted.engines.reasoning.order == []  # the engine was not asked
+
+
+LEFT = [("which is the largest?", [2]), ("only the rejected ones", [3]), ("how far apart are they?", [1, 2])]
+
+
+@pytest.mark.parametrize(("question", "left"), LEFT)
+def test_the_embedded_engine_of_a_service_is_asked_about_objects(serve, question, left) -> None:
+    server = serve(registry.Taught(()), engine="lite", segmenter="lite")
+    document = server.ask(question, about=ABOUT, tasks=["region"], timeout=60).json()
+    assert [one["earlier_id"] for one in document["objects"]] == left, document
+
+
+def test_the_embedded_engine_of_a_service_relates_what_it_finds_to_the_objects(serve) -> None:
+    server = serve(registry.Taught(()), engine="lite", segmenter="lite")
+    asked = "and the ships within 100 m of them"
+    document = server.ask(asked, about=ABOUT, tasks=["region"], timeout=60).json()
+    assert document["status"] in {"found", "none"} and document["about"] == "Where are the ships?"
+    assert document["unread"] == [], document
+
+
+@pytest.mark.parametrize("far", [-200, -4, 50, 9000, 10**7])
+def test_objects_beside_the_picture_are_spoken_of_too(serve, far: int) -> None:
+    server = serve(registry.Taught(()), engine="lite", segmenter="lite")
+    about = earlier(thing(1, (far, far, far + 12, far + 9)))
+    document = server.ask("which is the largest?", about=about, timeout=60).json()
+    assert [one["earlier_id"] for one in document["objects"]] == [1], document
 
 
 def test_a_first_answer_says_nothing_of_an_earlier_one(scripted) -> None:

@@ -21,6 +21,7 @@ from remote_reasoner.engines.lite.language import read as read_question
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS
 from remote_reasoner.io.answers_schema import ANSWERS, LAYERS
 from remote_reasoner.io.reader import InThisProcess
+from remote_reasoner.io.vector_check import check_geopackage
 from remote_reasoner_training.adapt.corrected_scene import scene_of_corrections
 from remote_reasoner_training.lite.scene import NOTHING, Scene
 
@@ -58,6 +59,7 @@ def reviewed_scenes(path: Path, rasters: Sequence[Path]) -> tuple[list[Scene], s
 
 def _tables(path: Path) -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
     """All objects, with their answers' numbers, and the answers."""
+    check_geopackage(path)
     try:
         layers = {str(name) for name, _ in pyogrio.list_layers(path)}
         if ANSWERS not in layers:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import warnings
 from functools import partial
 from pathlib import Path
 
 import geopandas
 import numpy as np
-import rasterio
 import shapely
-from affine import Affine
-from pyogrio.errors import DataSourceError
-from rasterio.errors import NotGeoreferencedWarning, RasterioError
-from shapely.affinity import affine_transform
+from pyogrio.errors import DataLayerError, DataSourceError
+from pyproj.exceptions import ProjError
 from shapely.geometry.base import BaseGeometry
 
+from remote_reasoner.core.errors import RemoteReasonerError
+from remote_reasoner.core.georeference import Georeference
+from remote_reasoner.io.vector_layer import read_frame
+from remote_reasoner.survey.sources import open_source
 from remote_reasoner_training.datasets import DatasetError
 from remote_reasoner_training.evaluation.annotated import AnnotatedObject, AnnotatedPicture, AnnotatedSet
 from remote_reasoner_training.evaluation.masks import rasterized
@@ -50,12 +50,9 @@ def read_set(folder: Path, split: str) -> AnnotatedSet:
 
 def _picture(raster: Path, vector: Path) -> AnnotatedPicture:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            with rasterio.open(raster) as dataset:
-                width, height, transform, crs = dataset.width, dataset.height, dataset.transform, dataset.crs
-        frame = geopandas.read_file(vector)
-    except (RasterioError, DataSourceError) as error:
+        place = open_source(str(raster)).place
+        frame = read_frame(vector)
+    except (RemoteReasonerError, DataSourceError, DataLayerError) as error:
         raise DatasetError(f"{raster} with {vector.name} cannot be read ({error}); export them.") from error
     if not isinstance(frame, geopandas.GeoDataFrame):
         raise DatasetError(f"{vector} holds no geometries, only a table; export the polygons themselves.")
@@ -70,31 +67,30 @@ def _picture(raster: Path, vector: Path) -> AnnotatedPicture:
             f"{vector} has {unnamed} of {len(frame)} polygons without a class; fill in their '{label}', or "
             "take them out."
         )
-    if crs:
+    if place.crs is not None:
         if frame.crs is None:
             raise DatasetError(f"{vector} has no CRS; assign the one it is in, then evaluate again.")
-        frame = frame.to_crs(crs.to_wkt())
+        try:
+            frame = frame.to_crs(place.crs)
+        except ProjError as error:
+            raise DatasetError(f"{vector} cannot be brought into the CRS of {raster.name}.") from error
     objects = [
         found
         for shape, category in zip(frame.geometry, frame[label], strict=True)
-        if (found := _object(shape, str(category), transform, width, height)) is not None
+        if (found := _object(shape, str(category), place)) is not None
     ]
-    return AnnotatedPicture(raster.name, raster, width, height, tuple(objects))
+    return AnnotatedPicture(raster.name, raster, place.width, place.height, tuple(objects))
 
 
-def _object(
-    shape: BaseGeometry | None, category: str, transform: Affine, width: int, height: int
-) -> AnnotatedObject | None:
+def _object(shape: BaseGeometry | None, category: str, place: Georeference) -> AnnotatedObject | None:
     """The part of a polygon inside the picture; None for lines, points and what lies outside."""
     if shape is None or shape.is_empty:
         return None
-    a, b, c, d, e, f = (~transform)[:6]
-    inside = shapely.make_valid(affine_transform(shape, [a, b, d, e, c, f])).intersection(
-        shapely.box(0, 0, width, height)
-    )
+    whole = shapely.box(0, 0, place.width, place.height)
+    inside = shapely.make_valid(place.to_pixels(shape)).intersection(whole)
     if inside.area <= 0:
         return None
-    return AnnotatedObject(category, inside.bounds, partial(_mask, inside, width, height))
+    return AnnotatedObject(category, inside.bounds, partial(_mask, inside, place.width, place.height))
 
 
 def _mask(shape: BaseGeometry, width: int, height: int) -> np.ndarray:

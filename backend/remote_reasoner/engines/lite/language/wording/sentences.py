@@ -166,8 +166,9 @@ def _where(kept: Sequence[FoundObject], view: View, said: Catalogue) -> str:
 
 def _place(found: FoundObject, view: View, said: Catalogue) -> str:
     centre = found.outline().centroid
-    column = ("left", "", "right")[min(2, int(3 * centre.x / view.width))]
-    row = ("top", "", "bottom")[min(2, int(3 * centre.y / view.height))]
+    # An object of an earlier answer may lie beside the picture.
+    column = ("left", "", "right")[min(2, max(0, int(3 * centre.x / view.width)))]
+    row = ("top", "", "bottom")[min(2, max(0, int(3 * centre.y / view.height)))]
     return said.places[" ".join(filter(None, (row, column))) or "centre"]
 
 

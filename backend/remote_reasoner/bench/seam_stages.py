@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import cv2
@@ -75,6 +76,7 @@ def measure(folder: Path, picture: Path | None, repeats: int) -> list[Figure]:
     chosen_recall, chosen_precision = agreement(near, chosen)
     masks = masks_of(last.result)
     summed = sum(mask.area for mask in masks.values())
+    truth = sum(drawn_area(disc.radius) for disc in with_mask(masks, discs))
     in_survey = sum(mask.area for box, mask in masks.items() if box in set(near))
     return [
         Figure("seams", f"objects known in {SIDE:,} × {SIDE:,} pixels", len(discs), ""),
@@ -89,6 +91,7 @@ def measure(folder: Path, picture: Path | None, repeats: int) -> list[Figure]:
         Figure("seams", "objects found twice", doubles(boxes), ""),
         Figure("seams", "area of those masks over that in crops", in_survey / max(area_in_crops, 1), "×"),
         Figure("seams", "united area of all masks over their sum", united(masks) / max(summed, 1), "×"),
+        Figure("seams", "the same over the true area of what was found", 100 * united(masks) / truth, "%"),
     ]
 
 
@@ -205,6 +208,21 @@ def masks_of(result: Result) -> dict:
     """The masks in pixels, by the boxes of their objects."""
     ground = Georeference.of_result(result)
     return {one.box_px: ground.to_pixels(shape(one.mask)) for one in result.objects if one.mask is not None}
+
+
+def with_mask(masks: dict, discs: list[Disc]) -> list[Disc]:
+    """The discs in which the middle of a box with a mask lies."""
+    tree = shapely.STRtree([shapely.Point(disc.x, disc.y).buffer(disc.radius) for disc in discs])
+    middles = [shapely.box(*box).centroid for box in masks]
+    return [discs[index] for index in np.unique(tree.query(middles, predicate="within")[1])]
+
+
+@lru_cache
+def drawn_area(radius: int) -> int:
+    """Pixels of a disc as it is drawn: those that are more its own than the ground's."""
+    canvas = np.zeros((2 * radius + 5, 2 * radius + 5), np.uint8)
+    cv2.circle(canvas, (radius + 2, radius + 2), radius, 255, -1, cv2.LINE_AA)
+    return int((canvas > 127).sum())
 
 
 def united(masks: dict) -> float:

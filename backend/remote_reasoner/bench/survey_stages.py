@@ -12,10 +12,12 @@ from affine import Affine
 from rasterio.windows import Window
 
 from remote_reasoner import pipeline
-from remote_reasoner.bench.measure import AllProcesses, Figure, scene
+from remote_reasoner.bench.measure import AllProcesses, Figure, computed_seconds, scene
 from remote_reasoner.core.cancellation import never_cancelled
+from remote_reasoner.core.memory import give_back
 from remote_reasoner.core.schemas import Options, ReasonRequest, ResultEvent
 from remote_reasoner.engines import registry
+from remote_reasoner.engines.lite.reasoner import LiteReasoner
 from remote_reasoner.io.picture_reader import PictureReader
 from remote_reasoner.survey.grid import Grid
 from remote_reasoner.survey.raster_source import RasterSource
@@ -37,10 +39,13 @@ def measure(folder: Path, picture: Path | None, repeats: int) -> list[Figure]:
     grid = Grid.of(area.place.width, area.place.height, reasoner.tile_size(reading, area.place))
     work = TileWork(area, grid, reading, reasoner, segmenter)
     tiles = [work.tile(number) for number in range(len(grid))] if len(grid) <= 16 else []
-    begun = time.perf_counter()
-    for tile in tiles:
-        list(reasoner.look(tile, reading, never_cancelled))
-    alone = time.perf_counter() - begun
+    begun, worked = time.perf_counter(), computed_seconds()
+    with AllProcesses():  # as the surveys below are watched
+        for tile in tiles:
+            list(reasoner.look(tile, reading, never_cancelled))
+    alone, work_alone = time.perf_counter() - begun, computed_seconds() - worked
+    tiles_alone = len(tiles)
+    tiles.clear()
 
     def survey(run: Run) -> tuple[float, float]:
         """(seconds, seconds to the first object); windows are read as `ask` reads them."""
@@ -57,8 +62,13 @@ def measure(folder: Path, picture: Path | None, repeats: int) -> list[Figure]:
 
     with PictureReader() as reader:
         reader.wait_until_ready()
+        worked = computed_seconds()
         with AllProcesses() as memory_whole:
             whole, first = survey(Run())
+        worked = computed_seconds() - worked
+        assert isinstance(reasoner, LiteReasoner)
+        reasoner.release()  # whoever has workers look has not looked before
+        give_back()
         with AllProcesses() as memory_one:
             one, _ = survey(Run(workers=1, make_engines=engines))
         with AllProcesses() as memory_two:
@@ -72,9 +82,12 @@ def measure(folder: Path, picture: Path | None, repeats: int) -> list[Figure]:
         Figure("survey", "peak memory of all processes, one worker", memory_one.peak_mib, "MiB"),
         Figure("survey", "peak memory of all processes, two workers", memory_two.peak_mib, "MiB"),
     ]
-    if tiles:
+    if tiles_alone:
         figures.append(Figure("survey", "speed over that of the looks alone", alone / whole, "×"))
-        figures.append(Figure("survey", "a tile's look alone", alone / len(tiles), "s"))
+        figures.append(
+            Figure("survey", "processors' work over that of the looks alone", worked / work_alone, "×")
+        )
+        figures.append(Figure("survey", "a tile's look alone", alone / tiles_alone, "s"))
     return figures
 
 

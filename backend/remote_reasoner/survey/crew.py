@@ -10,6 +10,7 @@ from remote_reasoner.core.cancellation import Cancelled
 from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Mask
 from remote_reasoner.engines.reasoner import Step, Thought
+from remote_reasoner.survey.ahead import TilesAhead
 from remote_reasoner.survey.records import TileRecord
 from remote_reasoner.survey.tile_work import TileWork
 
@@ -61,11 +62,13 @@ class Here:
         self, numbers: Sequence[int], cancelled: Cancelled, keep: Keep = forget
     ) -> Iterator[tuple[int, Said]]:
         """As `Crew.looks`."""
-        for number in numbers:
-            for said in self.work.look(number, cancelled):
-                if isinstance(said, TileRecord):
-                    keep(number, said)
-                yield number, said
+        with TilesAhead(self.work) as tiles:
+            for number, following in zip(numbers, (*numbers[1:], None), strict=True):
+                tile = tiles.tile(number, following, cancelled)
+                for said in self.work.look(number, cancelled, tile):
+                    if isinstance(said, TileRecord):
+                        keep(number, said)
+                    yield number, said
 
     def outlines(
         self, objects: Mapping[int, Sequence[FoundObject]], cancelled: Cancelled

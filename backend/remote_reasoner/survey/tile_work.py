@@ -45,12 +45,15 @@ class TileWork:
             area_pixels=place.width * place.height,
         )
 
-    def look(self, number: int, cancelled: Cancelled) -> Iterator[Step | Thought | FoundObject | TileRecord]:
+    def look(
+        self, number: int, cancelled: Cancelled, tile: Tile | None = None
+    ) -> Iterator[Step | Thought | FoundObject | TileRecord]:
         """As `Reasoner.look`, in pixels of the whole area; a tile without data is not looked at.
 
-        Yields exactly one record, last; none where the engine ends without an answer.
+        Yields exactly one record, last; none where the engine ends without an answer. `tile` is the one of
+        that number where it was read before.
         """
-        at, tile = self.grid[number], self.tile(number, cancelled)
+        at, tile = self.grid[number], tile or self.tile(number, cancelled)
         if not tile.picture.valid.any():
             yield TileRecord()
             return
@@ -101,12 +104,19 @@ class TileWork:
         return {settled[place]: moved_mask(mask, x, y) for place, mask in masks} if settled else {}
 
     def outline(
-        self, number: int, objects: Sequence[FoundObject], cancelled: Cancelled
+        self,
+        number: int,
+        objects: Sequence[FoundObject],
+        cancelled: Cancelled,
+        picture: Picture | None = None,
     ) -> Iterator[tuple[int, Mask]]:
-        """(index into `objects`, mask in pixels of the whole area), as `Segmenter.segment` gives them."""
+        """(index into `objects`, mask in pixels of the whole area), as `Segmenter.segment` gives them.
+
+        `picture` is the tile's where it was read before.
+        """
         assert self.segmenter is not None
         x, y = self.grid[number].window[:2]
-        picture = self.source.read(self.grid[number].window, cancelled)
+        picture = picture or self.source.read(self.grid[number].window, cancelled)
         within = [one.moved(-x, -y) for one in objects]
         for index, mask in self.segmenter.segment(picture, within, cancelled):
             yield index, moved_mask(mask, x, y)

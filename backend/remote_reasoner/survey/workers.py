@@ -22,7 +22,8 @@ from remote_reasoner.core.picture import Mask
 from remote_reasoner.core.service_errors import of_urn
 from remote_reasoner.engines.reasoner import Reasoner
 from remote_reasoner.engines.segmenter import Segmenter
-from remote_reasoner.survey.crew import Here, Keep, Said, forget
+from remote_reasoner.survey.ahead import TilesAhead
+from remote_reasoner.survey.crew import Keep, Said, forget
 from remote_reasoner.survey.records import TileRecord
 from remote_reasoner.survey.tile_work import TileWork
 
@@ -40,11 +41,12 @@ CHECK_SECONDS = 0.1
 
 @dataclass(eq=False)
 class _Worker:
-    """One process and the task it works on."""
+    """One process, the task it works on, and the one that it reads the tile of meanwhile."""
 
     process: Any
     connection: Connection
     task: int | None = None
+    following: int | None = None
 
 
 @dataclass
@@ -124,14 +126,33 @@ class Workers:
                 head += 1
 
     def _hand_out(self, progress: Sequence[_Progress], waiting: deque[int], head: int) -> None:
+        """Gives each idle worker a task, and tells it which one follows."""
+        end = head + AHEAD * len(self._workers)
         for worker in self._workers:
-            if worker.task is None and waiting and waiting[0] < head + AHEAD * len(self._workers):
-                worker.task = waiting.popleft()
-                progress[worker.task].attempts += 1
-                try:
-                    worker.connection.send(progress[worker.task].task)
-                except OSError:
-                    self._replace(worker, progress, waiting)
+            if worker.task is not None:
+                continue
+            worker.task = self._next_for(worker, waiting, end)
+            if worker.task is None:
+                continue
+            current = progress[worker.task]
+            current.attempts += 1
+            worker.following = waiting.popleft() if waiting and waiting[0] < end else None
+            ahead = None if worker.following is None else progress[worker.following].task
+            try:
+                worker.connection.send((current.task, ahead and ahead[1]))
+            except OSError:
+                self._replace(worker, progress, waiting)
+
+    def _next_for(self, idle: _Worker, waiting: deque[int], end: int) -> int | None:
+        """The task that was to follow, else the first that waits, else one that another worker has ahead."""
+        if idle.following is None and waiting and waiting[0] < end:
+            return waiting.popleft()
+        with_one = [worker for worker in self._workers if worker.following is not None]
+        if idle.following is None and not with_one:
+            return None
+        giver = idle if idle.following is not None else min(with_one, key=lambda one: one.following or 0)
+        task, giver.following = giver.following, None
+        return task
 
     def _hear(self, progress: Sequence[_Progress], waiting: deque[int], keep: Keep) -> None:
         """Takes in what workers say within a moment."""
@@ -161,6 +182,8 @@ class Workers:
         dead.process.join()
         dead.connection.close()
         self._workers[self._workers.index(dead)] = self._started()
+        if dead.following is not None:
+            waiting.appendleft(dead.following)
         if dead.task is None:
             return
         lost = progress[dead.task]
@@ -182,16 +205,18 @@ def serve(connection: Connection, cancel: Any, work: TileWork, make_engines: Mak
     cv2.setNumThreads(1)
     try:
         reasoner, segmenter = make_engines()
-        here = Here(replace(work, reasoner=reasoner, segmenter=segmenter))
-        while True:
-            kind, number, objects = connection.recv()
-            if kind == "look":
-                for _, said in here.looks([number], cancel.is_set):
-                    connection.send(("said", said))
-            else:
-                for _, index, mask in here.outlines({number: objects}, cancel.is_set):
-                    connection.send(("said", (index, mask)))
-            connection.send(("done", None))
+        here = replace(work, reasoner=reasoner, segmenter=segmenter)
+        with TilesAhead(here) as tiles:
+            while True:
+                (kind, number, objects), following = connection.recv()
+                tile = tiles.tile(number, following, cancel.is_set)
+                if kind == "look":
+                    for said in here.look(number, cancel.is_set, tile):
+                        connection.send(("said", said))
+                else:
+                    for answer in here.outline(number, objects, cancel.is_set, tile.picture):
+                        connection.send(("said", answer))
+                connection.send(("done", None))
     except (EOFError, BrokenPipeError):
         return
     except Exception as error:

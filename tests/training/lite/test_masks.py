@@ -127,13 +127,21 @@ def test_the_figures_of_several_objects_are_their_mean():
 
 
 @pytest.mark.parametrize(
-    ("box", "grabcut", "channel", "best"),
+    ("box", "grabcut", "channel", "guided", "best"),
     [
-        (0.9, 0.5, {0.3: 0.1, 0.5: 0.2}, ("box", 0.5, 0.9)),
-        (0.5, 0.9, {0.3: 0.8, 0.5: 0.2}, ("grabcut", 0.3, 0.9)),
-        (0.5, 0.6, {0.3: 0.65, 0.5: 0.7}, ("channel", 0.5, 0.7)),
-        (0.5, 0.7, {0.3: 0.7, 0.5: 0.1}, ("grabcut", 0.3, 0.7)),
+        (0.9, 0.5, {0.3: 0.1, 0.5: 0.2}, {0.3: 0.1, 0.5: 0.2}, ("box", 0.5, 0.9)),
+        (0.5, 0.9, {0.3: 0.8, 0.5: 0.2}, {0.3: 0.7, 0.5: 0.2}, ("grabcut", 0.3, 0.9)),
+        (0.5, 0.6, {0.3: 0.65, 0.5: 0.7}, {0.3: 0.69, 0.5: 0.4}, ("channel", 0.5, 0.7)),
+        (0.5, 0.6, {0.3: 0.65, 0.5: 0.7}, {0.3: 0.71, 0.5: 0.4}, ("guided", 0.3, 0.71)),
+        (0.5, 0.7, {0.3: 0.7, 0.5: 0.1}, {0.3: 0.7, 0.5: 0.1}, ("channel", 0.3, 0.7)),
     ],
 )
-def test_the_best_way_comes_with_the_channels_best_level(box, grabcut, channel, best):
-    assert MaskFigures(1, box, grabcut, channel).best() == best
+def test_the_best_way_comes_with_its_best_level(box, grabcut, channel, guided, best):
+    assert MaskFigures(1, box, grabcut, channel, guided).best() == best
+
+
+def test_a_coarse_channel_gains_by_the_pictures_edges():
+    coarse = outline_mask([disc(32, 32, 22)], SIDE, SIDE)[2::4, 2::4]  # at the map's stride, two pixels wide
+    one = observation([disc(32, 32, 20)], [[10, 10, 54, 54]], channel=np.where(coarse, 255, 0))
+    figures = measure_masks([one])[OBJECTS[TANK]]
+    assert figures.guided[0.5] > 0.97 > figures.channel[0.5]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import cv2
 import numpy as np
@@ -21,23 +22,28 @@ LEVELS = (0.3, 0.4, 0.5, 0.6)
 
 @dataclass(frozen=True)
 class MaskFigures:
-    """Mean IoU with the annotated outline of one class, on boxes found (IoU of the box at least 0.5)."""
+    """Mean IoU with the annotated outline of one class, on boxes found (IoU of the box at least 0.5).
+
+    `channel` and `guided`, the same drawn to the picture's edges, are by the level of the map.
+    """
 
     count: int
     box: float
     grabcut: float
     channel: dict[float, float]
+    guided: dict[float, float]
 
     def best(self) -> tuple[MaskMethod, float, float]:
         """(method, level, mean IoU) of the best way."""
-        level = max(self.channel, key=lambda key: self.channel[key])
-        ways: list[tuple[float, MaskMethod]] = [
-            (self.channel[level], "channel"),
-            (self.grabcut, "grabcut"),
-            (self.box, "box"),
+        level, edge = (max(way, key=lambda key: way[key]) for way in (self.channel, self.guided))
+        ways: list[tuple[float, MaskMethod, float]] = [
+            (self.channel[level], "channel", level),
+            (self.guided[edge], "guided", edge),
+            (self.grabcut, "grabcut", level),
+            (self.box, "box", level),
         ]
-        value, method = max(ways)
-        return method, level, value
+        value, method, chosen = max(ways, key=lambda way: way[0])
+        return method, chosen, value
 
 
 def outline_mask(rings: list[np.ndarray], height: int, width: int) -> np.ndarray:
@@ -79,14 +85,18 @@ def measure_masks(observations: Sequence[Observation], lowest: float = 0.2) -> d
             corners = (float(box[0]), float(box[1]), float(box[2]), float(box[3]))
             cut = grabcut(pixels, valid, corners)
             row = [mask_overlap(fill_box(corners, valid), truth), mask_overlap(cut, truth)]
-            for level in LEVELS:
-                settings = ObjectSettings(0.5, 1.0, 0.0, "channel", level)
-                mask = mask_in_box(box, observation.areas[category], valid, settings)
+            ways: tuple[MaskMethod, ...] = ("channel", "guided")
+            for way, level in product(ways, LEVELS):
+                settings = ObjectSettings(0.5, 1.0, 0.0, way, level)
+                mask = mask_in_box(box, observation.areas[category], valid, settings, pixels)
                 row.append(mask_overlap(mask or cut, truth))
             results.setdefault(category, []).append(row)
     figures = {}
     for category, rows in results.items():
         means = np.mean(rows, axis=0)
-        channel = {level: float(mean) for level, mean in zip(LEVELS, means[2:], strict=True)}
-        figures[category] = MaskFigures(len(rows), float(means[0]), float(means[1]), channel)
+        channel, guided = (
+            {level: float(mean) for level, mean in zip(LEVELS, part, strict=True)}
+            for part in np.split(means[2:], 2)
+        )
+        figures[category] = MaskFigures(len(rows), float(means[0]), float(means[1]), channel, guided)
     return figures

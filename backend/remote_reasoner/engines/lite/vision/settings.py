@@ -15,7 +15,7 @@ from remote_reasoner.engines.lite.vision.categories import LAND_COVER, OBJECTS
 WEIGHTS = Path(__file__).resolve().parent.parent / "weights"
 """The folder of the released weights: `detector.onnx`, `land_cover.onnx` and `detector.json`."""
 
-MaskMethod = Literal["channel", "grabcut", "box"]
+MaskMethod = Literal["channel", "guided", "grabcut", "box"]
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,8 @@ class ObjectSettings:
     Attributes:
         threshold: calibrated score an object needs to be answered.
         slope, offset: Platt's calibration, score = sigmoid(slope * logit(raw) + offset).
-        mask_method: which way of making a mask inside the box measured best.
+        mask_method: which way of making a mask inside the box measured best: the model's own channel, the
+            same drawn to the picture's edges, GrabCut, or the box.
         mask_level: probability above which a pixel of the area map belongs to the object.
         looks: 2 where it is looked for in the picture and in its mirror image, 1 where that gains nothing.
     """

@@ -1,0 +1,62 @@
+"""The tile that comes next is read while another one is looked at."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from remote_reasoner.core.cancellation import Cancelled
+    from remote_reasoner.core.tile import Tile
+    from remote_reasoner.survey.tile_work import TileWork
+
+
+class TilesAhead:
+    """Hands out tiles of an area, one more of which is in memory than is asked for.
+
+    For one thread; what it reads ahead is read in another.
+    """
+
+    def __init__(self, work: TileWork) -> None:
+        self._work = work
+        self._ended = threading.Event()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="tile-ahead")
+        self._number: int | None = None
+        self._coming: Future[Tile] | None = None
+
+    def tile(self, number: int, following: int | None, cancelled: Cancelled) -> Tile:
+        """The tile of that number, read before where it was told to follow; begins to read the next one.
+
+        Raises as `Source.read`.
+        """
+        coming, expected = self._coming, self._number == number
+        self._coming, self._number = None, following
+        if coming is not None and not expected:
+            coming.cancel()
+        tile = coming.result() if coming is not None and expected else self._work.tile(number, cancelled)
+        if following is not None:
+
+            def stopped() -> bool:
+                return self._ended.is_set() or cancelled()
+
+            context = copy_context()
+            self._coming = self._thread.submit(context.run, self._work.tile, following, stopped)
+        return tile
+
+    def close(self) -> None:
+        """Ends reading ahead; waits for what is being read to notice."""
+        self._ended.set()
+        self._thread.shutdown(cancel_futures=True)
+
+    def __enter__(self) -> TilesAhead:
+        """Begins with nothing read."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Closes."""
+        self.close()

@@ -15,7 +15,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from .answer_schema import ANSWERS
+from .answer_schema import ANSWERS, CANDIDATES
 from .features import fields_of
 from .schema_upgrade import upgrade
 from .store_changes import unwritable
@@ -64,7 +64,7 @@ def add_all(files: dict[str, str], dataset: gdal.Dataset) -> Iterator[None]:
     for table, file in files.items():
         rows = gdal.OpenEx(file, gdal.OF_VECTOR | gdal.OF_READONLY)
         source = rows.GetLayer(0)
-        there = dataset.GetLayerByName(table) if table == ANSWERS else None
+        there = dataset.GetLayerByName(table) if table in (ANSWERS, CANDIDATES) else None
         yield from _append(source, there) if there is not None else _add(dataset, source, table)
 
 

@@ -82,7 +82,7 @@ class Ground:
 
         Raises Failure where the server sent something that is no geometry.
         """
-        located = next((found for found in answer.objects if found.geometries), None)
+        located = next((one for one in (*answer.objects, *answer.candidates) if one.geometries), None)
         if self.in_pixels or answer.in_pixels is False or located is None:
             return self
         return replace(self, in_pixels=self._seems_in_pixels(located))

@@ -15,6 +15,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ..gdal_errors import errors_returned
 from .answer_schema import ANSWERS, CANDIDATES
 from .features import fields_of
 from .schema_upgrade import upgrade
@@ -91,6 +92,7 @@ def _append(rows: ogr.Layer, layer: ogr.Layer) -> Iterator[None]:
     yield layer.SyncToDisk()
 
 
+@errors_returned()
 def count(path: str, table: str) -> int:
     """How many rows of a table can be read; -1 where there is no such table."""
     dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY)

@@ -21,6 +21,7 @@ from qgis.core import (
 )
 
 from ..asking.answer import Answer
+from ..gdal_errors import errors_returned
 from ..layer.picture_crs import crs_text
 from ..translation import tr
 from .answer_rows import add_all, count, room_for, written
@@ -140,6 +141,7 @@ def tasks_with_layers(tasks: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(granularity for granularity in GRANULARITIES if granularity in tasks)
 
 
+@errors_returned()
 def read_answers(path: str) -> list[StoredAnswer]:
     """All answers of a GeoPackage, the latest first; empty where there is no such file or table."""
     if not Path(path).exists():

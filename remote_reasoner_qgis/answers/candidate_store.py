@@ -13,6 +13,7 @@ from osgeo import gdal, ogr
 from qgis.core import QgsFeature, QgsGeometry
 
 from ..asking.answer import Answer
+from ..gdal_errors import errors_returned
 from .answer_schema import CANDIDATE_FIELDS, CANDIDATES, GEOMETRY_KEYS
 from .features import Ground, fields_of
 
@@ -63,6 +64,7 @@ def candidate_rows(answer: Answer, ground: Ground, number: int) -> list[QgsFeatu
     return rows
 
 
+@errors_returned()
 def read_candidates(path: str, number: int) -> list[Candidate]:
     """Those of answer `number`, the surest first; none where the file has none."""
     dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY) if Path(path).exists() else None

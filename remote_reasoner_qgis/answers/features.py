@@ -18,6 +18,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QTransform
 
 from ..asking.answer import Answer, FoundObject
+from ..gdal_errors import errors_returned
 from ..layer.grid import Grid
 from ..server.events import unreadable
 from .answer_schema import WKB_TYPES
@@ -56,7 +57,8 @@ class Ground:
         source = found.geometries.get(granularity)
         if source is None:
             return None
-        parsed = ogr.CreateGeometryFromJson(json.dumps(source))
+        with errors_returned():
+            parsed = ogr.CreateGeometryFromJson(json.dumps(source))
         if parsed is None:
             raise unreadable(f"{granularity} {found.number}")
         geometry = QgsGeometry()

@@ -15,6 +15,7 @@ from osgeo import gdal, ogr
 from qgis.core import NULL, QgsCoordinateReferenceSystem, QgsFeature, QgsWkbTypes
 
 from ..asking.answer import Answer, FoundObject
+from ..gdal_errors import errors_returned
 from .answer_rows import add_all, room_for, written
 from .answer_schema import ANSWER_FIELDS, ANSWERS, CANDIDATE_FIELDS, CANDIDATES, OBJECT_FIELDS
 from .answer_store import StoredAnswer, add_answer, answer_row, read_answers, tasks_with_layers
@@ -91,6 +92,7 @@ class GrowingAnswer:
         """
         return self._write(answer, survey, footprint)
 
+    @errors_returned()
     def _numbers(self) -> set[int]:
         dataset = gdal.OpenEx(self.stored.path, gdal.OF_VECTOR | gdal.OF_READONLY)
         numbers: set[int] = set()

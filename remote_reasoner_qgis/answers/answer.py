@@ -22,7 +22,7 @@ class FoundObject:
         geometries: granularity → GeoJSON geometry, in the picture's CRS, in pixels where it has none.
         area_m2, perimeter_m: geodesic, None without a CRS.
         label_shown: the label in the question's language, None where that is the same.
-        origin: model, taught, corrected or drawn.
+        origin: model, taught, candidate, corrected or drawn.
         review: what a person had made of it in the earlier answer that the question is about.
     """
 
@@ -51,6 +51,7 @@ class Answer:
         unread: parts of the question that changed nothing, in its own words.
         in_pixels: whether the server says that the geometries are in pixels, None where it says nothing.
         about: the question whose answer this one is about, empty for none.
+        candidates: what was too weak to be an answer, numbered after the objects.
     """
 
     question: str
@@ -67,6 +68,7 @@ class Answer:
     applied: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     about: str = ""
+    candidates: tuple[FoundObject, ...] = ()
 
 
 def parse_object(data: dict[str, Any]) -> FoundObject:
@@ -124,6 +126,7 @@ def parse_answer(data: dict[str, Any]) -> Answer:
             applied=tuple(str(words) for words in data.get("applied") or ()),
             unread=tuple(str(words) for words in data.get("unread") or ()),
             about=str(data.get("about") or ""),
+            candidates=tuple(parse_object(item) for item in data.get("candidates") or ()),
         )
     except BREACHES as error:
         raise unreadable(f"result: {error}") from error

@@ -9,7 +9,7 @@ from qgis.core import QgsLayerTreeGroup, QgsProject, QgsProviderRegistry, QgsVec
 from ..failure import Failure
 from ..translation import tr
 from .answer_schema import TABLES
-from .answer_store import StoredAnswer, tasks_with_layers
+from .answer_store import StoredAnswer, read_answers, tasks_with_layers
 from .class_colours import colour_classes
 
 STYLES = Path(__file__).parent / "styles"
@@ -102,6 +102,17 @@ def table_of(layer: QgsVectorLayer) -> str:
     """The table a layer shows; a filter that the user has set stands in its source too."""
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
     return str(parts.get("layerName") or "")
+
+
+def answer_of(layer: QgsVectorLayer) -> tuple[StoredAnswer, str] | None:
+    """The answer that a layer of a file of answers belongs to, and its granularity; None for other layers."""
+    path = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source()).get("path") or ""
+    table = table_of(layer)
+    for stored in read_answers(path) if path.lower().endswith(".gpkg") else ():
+        for granularity in TABLES:
+            if stored.table(granularity) == table:
+                return stored, granularity
+    return None
 
 
 def missing_granularities(project: QgsProject, stored: StoredAnswer) -> list[str]:

@@ -15,7 +15,8 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from .answer_schema import ANSWERS
+from ..gdal_errors import errors_returned
+from .answer_schema import ANSWERS, CANDIDATES
 from .features import fields_of
 from .schema_upgrade import upgrade
 from .store_changes import unwritable
@@ -64,7 +65,7 @@ def add_all(files: dict[str, str], dataset: gdal.Dataset) -> Iterator[None]:
     for table, file in files.items():
         rows = gdal.OpenEx(file, gdal.OF_VECTOR | gdal.OF_READONLY)
         source = rows.GetLayer(0)
-        there = dataset.GetLayerByName(table) if table == ANSWERS else None
+        there = dataset.GetLayerByName(table) if table in (ANSWERS, CANDIDATES) else None
         yield from _append(source, there) if there is not None else _add(dataset, source, table)
 
 
@@ -91,6 +92,7 @@ def _append(rows: ogr.Layer, layer: ogr.Layer) -> Iterator[None]:
     yield layer.SyncToDisk()
 
 
+@errors_returned()
 def count(path: str, table: str) -> int:
     """How many rows of a table can be read; -1 where there is no such table."""
     dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY)

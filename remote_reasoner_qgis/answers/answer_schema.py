@@ -23,6 +23,7 @@ WKB_TYPES = {
     layer["granularity"]: getattr(QgsWkbTypes.Type, layer["geometry"]) for layer in _SCHEMA["layers"]
 }
 OBJECT_COLUMNS: list[dict[str, Any]] = _SCHEMA["columns"]
+CANDIDATES: str = _SCHEMA["candidates"]["name"]
 ANSWERS: str = _SCHEMA["answers"]["name"]
 ANSWER_COLUMNS: list[dict[str, Any]] = _SCHEMA["answers"]["columns"]
 
@@ -33,4 +34,5 @@ def _definitions(columns: list[dict[str, Any]]) -> tuple[str, ...]:
 
 OBJECT_FIELDS = _definitions(OBJECT_COLUMNS)
 ANSWER_FIELDS = _definitions(ANSWER_COLUMNS)
+CANDIDATE_FIELDS = _definitions(_SCHEMA["candidates"]["columns"])
 """`name:type` words, see `features.fields_of`."""

@@ -7,6 +7,7 @@ the table is complete.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -19,11 +20,22 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ..gdal_errors import errors_returned
 from ..layer.picture_crs import crs_text
 from ..translation import tr
 from .answer import Answer
 from .answer_rows import add_all, count, room_for, written
-from .answer_schema import ANSWER_FIELDS, ANSWERS, GRANULARITIES, OBJECT_FIELDS, TABLES, WKB_TYPES
+from .answer_schema import (
+    ANSWER_FIELDS,
+    ANSWERS,
+    CANDIDATE_FIELDS,
+    CANDIDATES,
+    GRANULARITIES,
+    OBJECT_FIELDS,
+    TABLES,
+    WKB_TYPES,
+)
+from .candidate_store import candidate_rows, clear, counts
 from .features import Ground, features, fields_of
 from .store_changes import change, unwritable
 from .taking_out import take_out
@@ -41,6 +53,7 @@ class StoredAnswer:
         applied: conditions of the question that were applied, in words.
         unread: parts of the question that changed nothing, in its own words.
         about: the question whose answer this one is about, empty for none.
+        candidates: how many objects below the threshold are kept beside it.
     """
 
     path: str
@@ -63,6 +76,7 @@ class StoredAnswer:
     applied: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     about: str = ""
+    candidates: int = 0
 
     def table(self, granularity: str) -> str:
         """Name of the layer in the GeoPackage."""
@@ -95,6 +109,7 @@ def add_answer(
     number = _next_number(path)
     no_geometry, no_crs = QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem()
     row = answer_row(answer, ground, tasks, raster, number, survey)
+    weaker = candidate_rows(answer, ground, number)
     with ExitStack() as stack:
         files = {
             table_name(granularity, number): stack.enter_context(
@@ -102,8 +117,12 @@ def add_answer(
             )
             for granularity, items in made.items()
         }
+        if weaker:
+            files[CANDIDATES] = stack.enter_context(
+                written(no_geometry, no_crs, CANDIDATE_FIELDS, weaker, path)
+            )
         files[ANSWERS] = stack.enter_context(written(no_geometry, no_crs, ANSWER_FIELDS, [row], path))
-        change(path, room_for(files.values()), partial(add_all, files))
+        change(path, room_for(files.values()), partial(_add, files, number))
     stored = [entry for entry in read_answers(path) if entry.number == number]
     if not stored or not all(
         count(path, table_name(granularity, number)) == len(items) for granularity, items in made.items()
@@ -112,11 +131,18 @@ def add_answer(
     return stored[0]
 
 
+def _add(files: dict[str, str], number: int, dataset: gdal.Dataset) -> Iterator[None]:
+    """Adds the tables; an earlier version left candidates where it removed an answer of that number."""
+    yield from clear(dataset, number)
+    yield from add_all(files, dataset)
+
+
 def tasks_with_layers(tasks: tuple[str, ...]) -> tuple[str, ...]:
     """Those of `tasks` that make a layer, in the order of the contract."""
     return tuple(granularity for granularity in GRANULARITIES if granularity in tasks)
 
 
+@errors_returned()
 def read_answers(path: str) -> list[StoredAnswer]:
     """All answers of a GeoPackage, the latest first; empty where there is no such file or table."""
     if not Path(path).exists():
@@ -125,7 +151,8 @@ def read_answers(path: str) -> list[StoredAnswer]:
     layer = dataset.GetLayerByName(ANSWERS) if dataset is not None else None
     if layer is None:
         return []
-    return sorted((_stored(path, row) for row in layer), key=lambda entry: -entry.number)
+    weaker = counts(dataset)
+    return sorted((_stored(path, row, weaker) for row in layer), key=lambda entry: -entry.number)
 
 
 def remove(path: str, number: int) -> None:
@@ -133,11 +160,12 @@ def remove(path: str, number: int) -> None:
     if not Path(path).exists():
         return  # with the file the answer is gone
     doomed = [table_name(granularity, number) for granularity in GRANULARITIES]
+    rows = {ANSWERS: f"number = {int(number)}", CANDIDATES: f"answer = {int(number)}"}
     # SQLite keeps what it may have to undo.
-    change(path, Path(path).stat().st_size, partial(take_out, doomed, f"number = {int(number)}"))
+    change(path, Path(path).stat().st_size, partial(take_out, doomed, rows))
 
 
-def _stored(path: str, row: ogr.Feature) -> StoredAnswer:
+def _stored(path: str, row: ogr.Feature, candidates: dict[int, int]) -> StoredAnswer:
     def text(name: str) -> str:
         """Empty where a file of an earlier version has no such column."""
         return row.GetField(name) or "" if row.GetFieldIndex(name) >= 0 else ""
@@ -163,6 +191,7 @@ def _stored(path: str, row: ogr.Feature) -> StoredAnswer:
         applied=tuple(text("applied").splitlines()),
         unread=tuple(text("unread").splitlines()),
         about=text("about"),
+        candidates=candidates.get(row.GetField("number"), 0),
     )
 
 

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ..gdal_errors import errors_returned
 from ..translation import tr
 from .replacing import check_free, new_name, recover, take_places, unwritable
 
@@ -132,6 +133,7 @@ def check(layer: QgsVectorLayer, name: str, file: Path, format_: Format, only_se
         raise unwritable(file, errors[0] if errors else tr("it is not complete; the disk may be full"))
 
 
+@errors_returned()
 def _read(file: Path, layer_name: str | None) -> list[tuple[int, str]]:
     """Number and label of every feature that has a geometry and whose attributes can all be read."""
     dataset = gdal.OpenEx(str(file), gdal.OF_VECTOR | gdal.OF_READONLY)

@@ -17,6 +17,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QTransform
 
+from ..gdal_errors import errors_returned
 from ..layer.grid import Grid
 from ..server.events import unreadable
 from .answer import Answer, FoundObject
@@ -56,7 +57,8 @@ class Ground:
         source = found.geometries.get(granularity)
         if source is None:
             return None
-        parsed = ogr.CreateGeometryFromJson(json.dumps(source))
+        with errors_returned():
+            parsed = ogr.CreateGeometryFromJson(json.dumps(source))
         if parsed is None:
             raise unreadable(f"{granularity} {found.number}")
         geometry = QgsGeometry()
@@ -82,7 +84,7 @@ class Ground:
 
         Raises Failure where the server sent something that is no geometry.
         """
-        located = next((found for found in answer.objects if found.geometries), None)
+        located = next((one for one in (*answer.objects, *answer.candidates) if one.geometries), None)
         if self.in_pixels or answer.in_pixels is False or located is None:
             return self
         return replace(self, in_pixels=self._seems_in_pixels(located))

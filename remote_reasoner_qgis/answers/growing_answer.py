@@ -7,15 +7,19 @@ another QGIS needs to go on, so that a crash loses no more than what was found i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 from osgeo import gdal, ogr
-from qgis.core import NULL, QgsFeature
+from qgis.core import NULL, QgsCoordinateReferenceSystem, QgsFeature, QgsWkbTypes
 
+from ..gdal_errors import errors_returned
 from .answer import Answer, FoundObject
-from .answer_schema import ANSWER_FIELDS, ANSWERS, OBJECT_FIELDS
+from .answer_rows import add_all, room_for, written
+from .answer_schema import ANSWER_FIELDS, ANSWERS, CANDIDATE_FIELDS, CANDIDATES, OBJECT_FIELDS
 from .answer_store import StoredAnswer, add_answer, answer_row, read_answers, tasks_with_layers
+from .candidate_store import candidate_rows, clear
 from .features import Ground, features, fields_of
 from .schema_upgrade import upgrade
 from .store_changes import change, unwritable
@@ -88,6 +92,7 @@ class GrowingAnswer:
         """
         return self._write(answer, survey, footprint)
 
+    @errors_returned()
     def _numbers(self) -> set[int]:
         dataset = gdal.OpenEx(self.stored.path, gdal.OF_VECTOR | gdal.OF_READONLY)
         numbers: set[int] = set()
@@ -103,6 +108,7 @@ class GrowingAnswer:
         fields = fields_of(OBJECT_FIELDS)
         present = replace(self._answer, objects=tuple(found for found in self._changed.values() if found))
         made = {name: features(present, name, self._ground, fields) for name in tasks}
+        weaker = candidate_rows(answer, self._ground, number)
 
         def work(dataset: gdal.Dataset) -> Iterator[None]:
             yield from upgrade(dataset)
@@ -113,9 +119,23 @@ class GrowingAnswer:
                     raise unwritable(path, "")
                 yield from self._write_objects(layer, {row["number"]: row for row in rows})
                 objects = max(objects, layer.GetFeatureCount())
+            yield from clear(dataset, number)
+            yield from add_all(files, dataset)
             yield from self._write_row(dataset, answer, survey, footprint, objects)
 
-        change(path, _room(made.values(), len(self._changed)), work)
+        with ExitStack() as stack:
+            files = {}
+            if weaker:
+                rows = written(
+                    QgsWkbTypes.Type.NoGeometry,
+                    QgsCoordinateReferenceSystem(),
+                    CANDIDATE_FIELDS,
+                    weaker,
+                    path,
+                )
+                files[CANDIDATES] = stack.enter_context(rows)
+            room = _room(made.values(), len(self._changed)) + room_for(files.values())
+            change(path, room, work)
         self._changed.clear()
         self.stored = next(entry for entry in read_answers(path) if entry.number == number)
         return self.stored

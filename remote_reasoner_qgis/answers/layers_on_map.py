@@ -80,7 +80,7 @@ class LayersOnMap(QObject):
 
 
 def _steps(stored: StoredAnswer) -> Iterator[None]:
-    if not stored.objects:
+    if not stored.objects and not stored.candidates:
         return  # empty layers would only be in the way; the history has the answer
     project = QgsProject.instance()
     missing, grown = missing_granularities(project, stored), layers_of(project, stored)

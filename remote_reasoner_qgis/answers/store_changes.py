@@ -10,6 +10,7 @@ from pathlib import Path
 from osgeo import gdal, ogr
 
 from ..failure import Failure
+from ..gdal_errors import errors_returned
 from ..translation import tr
 
 BESIDE_BYTES = 2**18
@@ -20,6 +21,7 @@ Work = Callable[[gdal.Dataset], Iterator[None]]
 """Changes a GeoPackage step by step; it is left alone after a step of which GDAL complained."""
 
 
+@errors_returned()
 def change(path: str, room: int, work: Work) -> None:
     """Has `work` change the GeoPackage at `path`, made where it is missing, in one transaction.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from osgeo import gdal, ogr
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry
 
+from ..gdal_errors import errors_returned
 from ..layer.grid import Grid
 from .answer import Answer, FoundObject
 from .answer_store import StoredAnswer, tasks_with_layers
@@ -35,6 +36,7 @@ def read_back(stored: StoredAnswer) -> tuple[Answer, Ground]:
     return answer, Ground(grid, QgsCoordinateReferenceSystem(stored.crs))
 
 
+@errors_returned()
 def _objects(stored: StoredAnswer, grid: Grid) -> list[FoundObject]:
     """Of the first granularity that was asked for and is there."""
     dataset = gdal.OpenEx(stored.path, gdal.OF_VECTOR | gdal.OF_READONLY)

@@ -6,24 +6,23 @@ from collections.abc import Iterator
 
 from osgeo import gdal
 
-from .answer_schema import ANSWERS
-
 NAMING = ("gpkg_extensions", "gpkg_geometry_columns", "gpkg_ogr_contents", "gpkg_contents")
 """Tables of a GeoPackage with rows about its layers; those that refer to others come first."""
 
 
-def take_out(layers: list[str], answers: str, dataset: gdal.Dataset) -> Iterator[None]:
-    """Drops layers with their spatial indexes, and rows of the table of answers, as `store_changes.Work`.
+def take_out(layers: list[str], rows: dict[str, str], dataset: gdal.Dataset) -> Iterator[None]:
+    """Drops layers with their spatial indexes, and rows of other tables, as `store_changes.Work`.
 
     GDAL's own way to delete a layer takes many statements in one step. On a disk that fills up meanwhile
     SQLite takes the transaction back by itself, and what is left of such a step is then done for good.
 
     Args:
-        answers: which rows of the table of answers, as a condition in SQL.
+        rows: table → which of its rows, as a condition in SQL.
     """
     tables = {name for (name,) in _rows(dataset, "SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if ANSWERS in tables:
-        yield dataset.ExecuteSQL(f"DELETE FROM {ANSWERS} WHERE {answers}")  # nosec B608 - the caller's own words
+    for table, condition in rows.items():
+        if table in tables:
+            yield dataset.ExecuteSQL(f"DELETE FROM {table} WHERE {condition}")  # nosec B608
     doomed = [layer for layer in layers if layer in tables]
     columns = _rows(dataset, "SELECT table_name, column_name FROM gpkg_geometry_columns")
     indexes = [f"rtree_{layer}_{column}" for layer, column in columns if layer in doomed]

@@ -44,6 +44,7 @@ class Question:
         tasks: granularities and other tasks of the contract: region, pixel, contour, vqa, caption.
         engine: a reasoner's name, empty for the backend's own choice; `segmenter` likewise.
         about: an earlier answer that it may refer to.
+        candidates: whether what is too weak to be an answer is wanted too, apart from it.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Question:
     engine: str = ""
     segmenter: str = ""
     about: EarlierAnswer | None = None
+    candidates: bool = False
 
     def request(self) -> dict[str, Any]:
         """The JSON part `request` of the contract."""
@@ -59,6 +61,8 @@ class Question:
             body["engine"] = self.engine
         if self.segmenter:
             body["segmenter"] = self.segmenter
+        if self.candidates:
+            body["options"] = {"candidates": True}
         if self.about is not None:
             body["about"] = self.about.body()
         return body

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 
@@ -10,6 +10,7 @@ from qgis.core import QgsGeometry, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..answers.answer_store import StoredAnswer
+from ..answers.candidate_store import Candidate, highest_number
 from ..failure import Failure
 from ..translation import tr
 from .linked_changes import Follower
@@ -131,6 +132,7 @@ class LinkedEdit(QObject):
         values: Mapping[int, Mapping[str, object]],
         shapes: Mapping[int, Shapes] | None = None,
         corrected: bool = False,
+        brought_back: Iterable[Candidate] = (),
     ) -> None:
         """Sets attributes and shapes of objects in all layers, by their numbers, as one undo step.
 
@@ -138,6 +140,7 @@ class LinkedEdit(QObject):
             values: column → new value.
             shapes: what becomes of the boxes, masks and contours; these objects count as corrected.
             corrected: whether those with new values do, too.
+            brought_back: objects below the threshold that become objects of the answer, marked as such.
 
         Raises:
             Failure: there is no such object, or the layers cannot be edited.
@@ -151,6 +154,8 @@ class LinkedEdit(QObject):
                 self._writer.set_shapes(self._key(number), of_object)
             for number in {*(values if corrected else ()), *(shapes or ())}:
                 self._writer.correct(self._key(number))
+            for one in brought_back:
+                self._writer.bring_back(one, self.stored)
 
     def _key(self, number: int) -> int:
         key = self._objects.key_of_number(number) if self._objects is not None else None
@@ -182,7 +187,7 @@ class LinkedEdit(QObject):
         self._read()
 
     def _read(self) -> None:
-        self._objects = LinkedObjects(self.layers)
+        self._objects = LinkedObjects(self.layers, highest_number(self.stored.path, self.stored.number))
         self._maker = ShapeMaker(self.stored.footprint)
         self._writer = ObjectWriter(self._objects, self.stored.question)
         self._follower = Follower(self._objects, self._maker, self._writer)

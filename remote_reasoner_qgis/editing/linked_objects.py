@@ -16,15 +16,18 @@ class LinkedObjects:
     Features keep their place here when they are deleted: undo brings them back under the same id.
     """
 
-    def __init__(self, layers: dict[str, QgsVectorLayer]) -> None:
-        """Reads all features; those of different granularities with one number are one object."""
+    def __init__(self, layers: dict[str, QgsVectorLayer], reserved: int = 0) -> None:
+        """Reads all features; those of different granularities with one number are one object.
+
+        New objects get numbers above `reserved`.
+        """
         self.layers = layers
         self._keys = count(1)
         self._key_of: dict[str, dict[int, int]] = {granularity: {} for granularity in layers}
         self._fid_of: dict[int, dict[str, int]] = {}
         self._shapes: dict[int, Shapes] = {}
         self._numbers: dict[int, int] = {}
-        self._highest = 0
+        self._highest = reserved
         by_number: dict[int, int] = {}
         for granularity, layer in layers.items():
             seen = set()

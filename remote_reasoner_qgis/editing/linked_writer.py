@@ -6,12 +6,14 @@ from datetime import datetime, timezone
 
 from qgis.core import NULL, QgsFeature, QgsFeatureRequest, QgsGeometry
 
+from ..answers.answer_store import StoredAnswer
 from ..answers.attributes import known
+from ..answers.candidate_store import Candidate
 from ..answers.measures import measures, ruler
 from .linked_objects import LinkedObjects
 from .linked_shapes import Shapes, same_shape
 
-FROM_ENGINE = ("model", "taught", None)
+FROM_ENGINE = ("model", "taught", "candidate", None)
 """Origins that become `corrected` when a person changes the object."""
 
 
@@ -75,6 +77,12 @@ class ObjectWriter:
             layer.addFeature(feature)
             self.objects.link(key, granularity, feature)
 
+    def bring_back(self, one: Candidate, stored: StoredAnswer) -> None:
+        """Adds an object that was too weak to be an answer to the answer, marked as such."""
+        key = self.objects.new_key()
+        self.objects.set_number(key, one.number)
+        self.make(key, brought_back_values(one, stored), one.shapes)
+
     def drawn(self) -> dict[str, object]:
         """The attributes of an object that a person adds."""
         layer = next(iter(self.objects.layers.values()))
@@ -98,3 +106,21 @@ class ObjectWriter:
             return {}
         area, perimeter = measures(mask, self._ruler)
         return {"area_m2": area, "perimeter_m": perimeter}
+
+
+def brought_back_values(one: Candidate, stored: StoredAnswer) -> dict[str, object]:
+    """The attributes of a candidate that becomes an object of its answer; its measures as the engine's."""
+    return {
+        "number": one.number,
+        "label": one.label,
+        "label_shown": one.label_shown,
+        "score": one.score,
+        "question": stored.question,
+        "engine": stored.engine,
+        "model": stored.model,
+        "created": stored.created,
+        "area_m2": one.area_m2,
+        "perimeter_m": one.perimeter_m,
+        "origin": "candidate",
+        "review": "open",
+    }

@@ -15,6 +15,7 @@ from osgeo import gdal, ogr
 from qgis.PyQt.QtCore import QLockFile
 
 from ..failure import Failure
+from ..gdal_errors import errors_returned
 from ..translation import tr
 
 COPY, LOCK = "-saving", "-saving.lock"
@@ -87,6 +88,7 @@ def _copy(path: str, tables: list[str]) -> None:
     Path(unfinished).replace(path + COPY)
 
 
+@errors_returned()
 def _put_back(path: str) -> None:
     """Through GDAL: the tables' triggers call its functions."""
     database = sqlite3.connect(path + COPY)

@@ -124,7 +124,8 @@ class AskForm(QWidget):
             for name, box in self.tasks.items()
             if box.isChecked() and not box.isHidden() and box.isEnabled()
         )
-        return Question(self.question.question(), tasks, self.engine.currentData() or "")
+        engine = self.engine.currentData() or ""
+        return Question(self.question.question(), tasks, engine, candidates=True)
 
     def earlier(self) -> EarlierAnswer | None:
         """The earlier answer that the question is about, or may be about while nobody has looked at it.

@@ -42,6 +42,7 @@ class RefineForm(QWidget):
         self.button.toggled.connect(self.setVisible)
         self.button.toggled.connect(self.opened)
         self._layout = QGridLayout()
+        self._as_found: int | None = None
         self._values: dict[QSlider, tuple[QLabel, Callable[[int], float], Callable[[float], str]]] = {}
         self.score = self._slider(tr("Least score"), _linear, lambda value: QLocale().toString(value, "f", 2))
         self.area = self._slider(tr("Least area"), _area, area_words)
@@ -82,10 +83,20 @@ class RefineForm(QWidget):
         self.button.setChecked(False)
         self.reset()
 
+    def offer_weaker(self, threshold: float | None) -> None:
+        """Below `threshold` the score's slider brings weaker objects back; None where there are none.
+
+        The slider then begins there, not at its left end. All sliders are at their beginning afterwards.
+        """
+        self._as_found = None if threshold is None else min(STEPS, max(1, int(threshold * STEPS)))
+        self.reset()
+
     def wanted(self) -> Refinement:
         """As the sliders stand."""
+        place, found = self.score.value(), self._as_found
         return Refinement(
-            min_score=_linear(self.score.value()),
+            min_score=0.0 if place == found else _linear(place),
+            candidates=found is not None and place < found,
             min_area=_area(self.area.value()),
             simplify=_length(self.simplify.value()),
             fill_holes=_area(self.holes.value()),
@@ -96,7 +107,7 @@ class RefineForm(QWidget):
     def reset(self) -> None:
         """Nothing is refined."""
         for slider in self._values:
-            slider.setValue(0)
+            slider.setValue(0 if slider is not self.score else self._as_found or 0)
             self._tell(slider)
         self.right_angles.setChecked(False)
         self.merge.setChecked(False)
@@ -119,4 +130,7 @@ class RefineForm(QWidget):
     def _tell(self, slider: QSlider) -> None:
         label, value_of, words_of = self._values[slider]
         value = value_of(slider.value())
-        label.setText(words_of(value) if value else tr("off"))
+        if slider is self.score and self._as_found is not None:
+            label.setText(tr("as found") if slider.value() == self._as_found else words_of(value))
+        else:
+            label.setText(words_of(value) if value else tr("off"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
-    QgsFeatureRequest,
     QgsGeometry,
     QgsProject,
     QgsRectangle,
@@ -15,10 +14,11 @@ from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
-from ..answers.attributes import known
+from ..answers.candidate_store import read_candidates
 from ..editing.linked_edit import LinkedEdit
 from ..failure import Failure
-from ..review.refinement import Original, Refinement, Refiner
+from ..review.refinable import Refinable
+from ..review.refinement import RefinedObject, Refinement, Refiner
 from ..translation import tr
 from .refine_form import RefineForm
 
@@ -39,7 +39,7 @@ class Refining(QObject):
         self._form = form
         self._link: LinkedEdit | None = None
         self._refiner: Refiner | None = None
-        self._originals: list[Original] = []
+        self._refinable: Refinable | None = None
         self._band: QgsRubberBand | None = None
         form.changed.connect(self.draw)
         form.opened.connect(self._open)
@@ -53,33 +53,38 @@ class Refining(QObject):
         self._form.close_form()
 
     def _open(self, opened: bool) -> None:
-        """Reads the objects that are not rejected."""
+        """Reads the objects that are not rejected, and what is kept beside them."""
         self._clear()
         link = self._link
         if not opened or link is None:
             return
-        layer = link.layers.get("pixel") or next(iter(link.layers.values()))
-        request = QgsFeatureRequest().setFilterExpression('"review" IS NULL OR "review" <> \'rejected\'')
-        for feature in layer.getFeatures(request):
-            number, label, score, area = (
-                known(feature.attribute(name)) for name in ("number", "label", "score", "area_m2")
-            )
-            shape = feature.geometry()
-            shape.convertToMultiType()
-            self._originals.append(Original(number, str(label or ""), score, shape, area))
-        if self._originals:
-            place = self._originals[0].mask.boundingBox().center()
+        granularity = "pixel" if "pixel" in link.layers else next(iter(link.layers))
+        layer = link.layers[granularity]
+        weaker = read_candidates(link.stored.path, link.stored.number)
+        self._refinable = Refinable(layer.getFeatures(), weaker, granularity)
+        if self._refinable.every:
+            place = self._refinable.every[0].mask.boundingBox().center()
             self._refiner = Refiner(layer.crs(), link.stored.footprint, place)
+        self._form.offer_weaker(self._refinable.threshold)
         self.draw(self._form.wanted())
 
     def draw(self, wanted: Refinement) -> None:
         """Draws what would be left; shapes are reshaped where the map shows them."""
-        if self._link is None or self._refiner is None:
+        refinable = self._refinable
+        if self._link is None or refinable is None:
             return
-        refined = self._refiner.refine(self._originals, wanted, self._seen())
-        self._form.count.setText(
-            tr("{kept} of {count} objects stay").format(kept=len(refined), count=len(self._originals))
-        )
+        refined = self._refined(wanted, self._seen())
+        stay, back = refinable.split(refined)
+        words = tr("{kept} of {count} objects stay").format(kept=len(stay), count=len(refinable.objects))
+        if wanted.candidates:
+            words += "; " + tr("{back} of {count} weaker ones come back").format(
+                back=len(back), count=refinable.weaker
+            )
+        elif refinable.weaker:
+            words += "; " + tr("further left, the score brings back weaker ones ({count})").format(
+                count=refinable.weaker
+            )
+        self._form.count.setText(words)
         if self._band is None:
             self._band = QgsRubberBand(self._canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
             self._band.setStrokeColor(OUTLINE)
@@ -109,19 +114,28 @@ class Refining(QObject):
 
     def apply(self) -> None:
         """Puts it into the layers: one undo step."""
-        if self._link is None or self._refiner is None:
+        if self._link is None or self._refiner is None or self._refinable is None:
             return
-        refined = self._refiner.refine(self._originals, self._form.wanted())
-        stay = {one.numbers[0] for one in refined}
-        values = {one.number: {"review": "rejected"} for one in self._originals if one.number not in stay}
-        shapes = {one.numbers[0]: self._refiner.shapes(one) for one in refined if one.changed}
+        refined = self._refined(self._form.wanted())
+        stay, _back = self._refinable.split(refined)
+        kept = {one.numbers[0] for one in stay}
+        left_out = [one.number for one in self._refinable.objects if one.number not in kept]
+        values = {number: {"review": "rejected"} for number in left_out}
+        shapes = {one.numbers[0]: self._refiner.shapes(one) for one in stay if one.changed}
+        back = self._refinable.brought_back(refined, self._refiner)
         try:
-            if values or shapes:
-                self._link.change(values, shapes)
+            if values or shapes or back:
+                self._link.change(values, shapes, brought_back=back)
         except Failure as failure:
             self.troubled.emit(str(failure))
             return
         self._form.close_form()
+
+    def _refined(self, wanted: Refinement, within: QgsRectangle | None = None) -> list[RefinedObject]:
+        if self._refiner is None:
+            return []
+        originals = self._refinable.every if wanted.candidates else self._refinable.objects
+        return self._refiner.refine(originals, wanted, within)
 
     def _clear(self) -> None:
         """Takes what is drawn off the map."""
@@ -129,4 +143,5 @@ class Refining(QObject):
             self._canvas.scene().removeItem(self._band)
             self._band = None
         self._refiner = None
-        self._originals = []
+        self._refinable = None
+        self._form.offer_weaker(None)

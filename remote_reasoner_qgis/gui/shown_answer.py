@@ -9,7 +9,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..answers.answer import FoundObject
+from ..answers.answer import Answer, FoundObject
 from ..answers.answer_layers import group_title
 from ..answers.answer_store import StoredAnswer
 from ..answers.answers_file import answers_file
@@ -73,8 +73,9 @@ class ShownAnswer(QObject):
         self.stored = task.stored
         if task.outcome is not None:
             self._ground = task.outcome.ground
-            self.view.finish(task.outcome.answer)
-            notes = " ".join(task.outcome.answer.notes)
+            answer = task.outcome.answer
+            self.view.finish(answer)
+            notes = " ".join((*answer.notes, *_weaker_words(answer)))
             if notes and not task.trouble:
                 self._notice.inform(notes)
         if task.trouble:
@@ -139,3 +140,15 @@ class ShownAnswer(QObject):
                     "was asked in is closed."
                 ).format(question=group_title(task.question.text), file=task.stored.path)
             )
+
+
+def _weaker_words(answer: Answer) -> list[str]:
+    """Where nothing was found but something was nearly: how to see it."""
+    if answer.objects or not answer.candidates:
+        return []
+    return [
+        tr(
+            "Nothing is sure enough to be an answer, but the engine saw weaker objects ({count}): on the "
+            "page Review, Refine… → Least score brings them back."
+        ).format(count=len(answer.candidates))
+    ]

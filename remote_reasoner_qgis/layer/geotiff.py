@@ -10,6 +10,7 @@ from osgeo import gdal
 from qgis.PyQt.QtGui import QImage
 
 from ..failure import Failure
+from ..gdal_errors import errors_returned
 from ..translation import tr
 from .grid import Grid
 
@@ -44,6 +45,7 @@ class Picture:
 class PictureFile:
     """The GeoTIFF while it is being written; as a context manager it leaves nothing in memory behind."""
 
+    @errors_returned()
     def __init__(self, grid: Grid, crs_wkt: str) -> None:
         self._grid = grid
         self._crs_wkt = crs_wkt
@@ -89,6 +91,7 @@ class PictureFile:
         )
         return content[3::4].count(0)
 
+    @errors_returned()
     def finish(self, notes: tuple[str, ...]) -> Picture:
         """Closes the file and returns its bytes."""
         self._dataset = None

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import (
+    NULL,
     QgsFeature,
     QgsFeatureSink,
     QgsProcessing,
     QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeatureSource,
     QgsProcessingFeedback,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSink,
@@ -17,9 +20,12 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ..answers.answer_layers import answer_of
 from ..answers.attributes import known
+from ..answers.candidate_store import read_candidates
 from ..answers.measures import measures, ruler
 from ..editing.linked_shapes import polygons_of
+from ..editing.linked_writer import brought_back_values
 from ..review.refinement import Original, Refinement, Refiner
 from ..translation import tr
 from .algorithm import PluginAlgorithm
@@ -32,6 +38,7 @@ class RefineAlgorithm(PluginAlgorithm):
     INPUT, OUTPUT = "INPUT", "OUTPUT"
     MIN_SCORE, MIN_AREA, SIMPLIFY = "MIN_SCORE", "MIN_AREA", "SIMPLIFY"
     FILL_HOLES, RIGHT_ANGLES, MERGE = "FILL_HOLES", "RIGHT_ANGLES", "MERGE"
+    CANDIDATES = "CANDIDATES"
 
     def displayName(self) -> str:
         """Shown in the toolbox."""
@@ -43,7 +50,9 @@ class RefineAlgorithm(PluginAlgorithm):
             "Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes "
             "corners right angles and merges objects of one class that touch. Areas and lengths are "
             "measured on the ellipsoid. Objects that a review has rejected stay as they are, so does the "
-            "input."
+            "input.\n\n"
+            "With “Bring weaker ones back”, what the engine saw below its threshold and the file of answers "
+            "keeps comes back where it reaches the least score; its origin is “candidate”."
         )
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
@@ -64,7 +73,39 @@ class RefineAlgorithm(PluginAlgorithm):
             )
         self.addParameter(QgsProcessingParameterBoolean(self.RIGHT_ANGLES, tr("Right angles"), False))
         self.addParameter(QgsProcessingParameterBoolean(self.MERGE, tr("Merge touching ones"), False))
+        self.addParameter(QgsProcessingParameterBoolean(self.CANDIDATES, tr("Bring weaker ones back"), False))
         self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Refined masks"), polygons))
+
+    def _weaker(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        source: QgsProcessingFeatureSource,
+    ) -> list[QgsFeature]:
+        """Features below the threshold that are not among the layer's, under ids of their own."""
+        layer = self.parameterAsVectorLayer(parameters, self.INPUT, context)
+        belongs = answer_of(layer) if layer is not None else None
+        if belongs is None:
+            raise QgsProcessingException(
+                tr(
+                    "“{layer}” is no layer of a file of answers, so no weaker objects are kept beside it. "
+                    "Choose a layer of such a file, or leave “Bring weaker ones back” off."
+                ).format(layer=source.sourceName())
+            )
+        stored, granularity = belongs
+        there = {known(feature.attribute("number")) for feature in layer.getFeatures()}
+        weaker = read_candidates(stored.path, stored.number)
+        made = []
+        for one in weaker:
+            if one.number in there or granularity not in one.shapes:
+                continue
+            feature = QgsFeature(source.fields(), -2 - len(made))
+            feature.setGeometry(one.shapes[granularity])
+            for name, value in brought_back_values(one, stored).items():
+                if source.fields().indexOf(name) >= 0:
+                    feature.setAttribute(name, NULL if value is None else value)
+            made.append(feature)
+        return made
 
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -78,12 +119,16 @@ class RefineAlgorithm(PluginAlgorithm):
             self.parameterAsDouble(parameters, self.FILL_HOLES, context),
             self.parameterAsBoolean(parameters, self.RIGHT_ANGLES, context),
             self.parameterAsBoolean(parameters, self.MERGE, context),
+            self.parameterAsBoolean(parameters, self.CANDIDATES, context),
         )
         crs, fields = source.sourceCrs(), source.fields()
         measuring = ruler(crs)
         features: dict[int, QgsFeature] = {feature.id(): feature for feature in source.getFeatures()}
         originals = []
         rejected = []
+        if wanted.candidates:
+            for feature in self._weaker(parameters, context, source):
+                features[feature.id()] = feature
         for fid, feature in features.items():
             label, score, review = (
                 known(feature.attribute(name)) if fields.indexOf(name) >= 0 else None

@@ -6,6 +6,7 @@ from osgeo import gdal, ogr
 
 from ..answers.answer_store import StoredAnswer, tasks_with_layers
 from ..failure import Failure
+from ..gdal_errors import errors_returned
 from ..translation import tr
 
 Values = dict[int, dict[str, "str | None"]]
@@ -15,6 +16,7 @@ AT_ONCE = 500
 """So many numbers are asked for by name; above that all rows are looked at."""
 
 
+@errors_returned()
 def write_values(stored: StoredAnswer, values: Values) -> None:
     """Sets columns of objects in every table of an answer, in one transaction.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..translation import tr
 
 STATES = ("open", "accepted", "rejected")
-ORIGINS = ("model", "taught", "corrected", "drawn")
+ORIGINS = ("model", "taught", "candidate", "corrected", "drawn")
 
 
 def state_words(review: str) -> str:
@@ -18,6 +18,7 @@ def origin_words(origin: str) -> str:
     return {
         "model": tr("model"),
         "taught": tr("taught"),
+        "candidate": tr("candidate"),
         "corrected": tr("corrected"),
         "drawn": tr("drawn"),
     }.get(origin, origin)

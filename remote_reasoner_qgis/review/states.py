@@ -10,6 +10,7 @@ from ..answers.answer_store import StoredAnswer, tasks_with_layers
 from ..answers.class_colours import colour_classes
 from ..editing.linked_edit import LinkedEdit
 from ..editing.linked_writer import FROM_ENGINE
+from ..gdal_errors import errors_returned
 from .review_store import Values, write_values
 
 COLUMNS = ("review", "label", "label_shown", "origin")
@@ -80,6 +81,7 @@ class Review:
             layer.triggerRepaint()
 
 
+@errors_returned()
 def _stored_values(stored: StoredAnswer, numbers: set[int]) -> Values:
     dataset = gdal.OpenEx(stored.path, gdal.OF_VECTOR | gdal.OF_READONLY)
     values: Values = {}

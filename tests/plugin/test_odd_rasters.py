@@ -10,6 +10,7 @@ import pytest
 from drawn_rasters import NORTH_UP
 from osgeo import gdal, osr
 from qgis.core import (
+    Qgis,
     QgsContrastEnhancement,
     QgsRasterLayer,
     QgsRasterMinMaxOrigin,
@@ -273,7 +274,10 @@ def test_numbers_that_qgis_cannot_draw_are_sent_all_the_same(
     transparent, darkest, brightest = shares(dataset)
     assert transparent == 0 and darkest < 40 and brightest > 215
     assert dataset.GetGeoTransform() == NORTH_UP
-    assert len(notes) == 1 and word in notes[0]
+    if word == "64-bit integers" and layer.dataProvider().dataType(1) != Qgis.DataType.UnknownDataType:
+        assert not notes, "newer versions of QGIS draw them"
+    else:
+        assert len(notes) == 1 and word in notes[0]
     assert not [name for name in gdal.ReadDir("/vsimem/") or () if name.startswith("remote_reasoner")]
 
 

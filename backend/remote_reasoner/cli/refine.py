@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 SCORE = "Least score; objects below it are left out, those without one stay."
+CANDIDATES = "Bring back what `ask --candidates` kept, as far as it reaches --min-score and the rest."
 
 
 def refine(
@@ -23,6 +24,7 @@ def refine(
     merge: Annotated[
         bool, typer.Option("--merge", help="Merge objects of one class that touch or overlap.")
     ] = False,
+    candidates: Annotated[bool, typer.Option("--candidates", help=CANDIDATES)] = False,
     answer: Annotated[
         int | None, typer.Option(help="Refine the answer of this number only; the others are copied.")
     ] = None,
@@ -34,14 +36,15 @@ def refine(
     from remote_reasoner.io.files import check_readable
     from remote_reasoner.io.refined_file import refine_file
 
-    wanted = Refinement(min_score, min_area, simplify, fill_holes, right_angles, merge)
+    wanted = Refinement(min_score, min_area, simplify, fill_holes, right_angles, merge, candidates)
     if wanted == Refinement():
         raise BadRequestError(
             "Nothing is to be refined; give at least one of --min-score, --min-area, --simplify, "
-            "--fill-holes, --right-angles and --merge."
+            "--fill-holes, --right-angles, --merge and --candidates."
         )
     check_readable(answers)
     for told in refine_file(answers, output, wanted, answer, overwrite):
         rejected = f"; {told.rejected} rejected ones stay as they are" if told.rejected else ""
-        print(f"{told.number}: {told.after} of {told.before} objects stay{rejected}.")
+        back = f"; {told.brought_back} weaker ones come back" if candidates else ""
+        print(f"{told.number}: {told.after} of {told.before} objects stay{back}{rejected}.")
     print(f"Wrote {output}.")

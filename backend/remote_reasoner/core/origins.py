@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from typing import Literal
 
-Origin = Literal["model", "taught", "corrected", "drawn"]
+Origin = Literal["model", "taught", "candidate", "corrected", "drawn"]
 Review = Literal["open", "accepted", "rejected"]

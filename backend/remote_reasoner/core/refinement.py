@@ -27,6 +27,7 @@ class Refinement:
         fill_holes: holes up to this size in m² are filled.
         right_angles: makes corners that are nearly right angles right.
         merge: objects of one class that touch or overlap become one.
+        candidates: what was too weak to be an answer comes back where it reaches `min_score` (and the rest).
     """
 
     min_score: float = 0.0
@@ -35,6 +36,7 @@ class Refinement:
     fill_holes: float = 0.0
     right_angles: bool = False
     merge: bool = False
+    candidates: bool = False
 
 
 @dataclass(frozen=True)

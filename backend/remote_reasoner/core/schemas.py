@@ -106,7 +106,11 @@ class MapObject(BaseModel):
     )
     area_m2: float | None = None
     perimeter_m: float | None = None
-    origin: Origin = Field("model", description="Found by the model, by a taught class, corrected or drawn.")
+    origin: Origin = Field(
+        "model",
+        description="Found by the model, by a taught class, brought back from below the threshold, "
+        "corrected or drawn.",
+    )
     earlier_id: int | None = Field(
         None,
         exclude_if=lambda number: number is None,

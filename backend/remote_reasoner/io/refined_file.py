@@ -21,22 +21,27 @@ from remote_reasoner.core.refined_shapes import RefinedGround
 from remote_reasoner.core.refinement import Original, Refined, Refinement, polygons_of, refine
 from remote_reasoner.core.schemas import Task
 from remote_reasoner.io import export, file_set, files, read_back
-from remote_reasoner.io.answers_schema import ANSWERS, LAYERS
+from remote_reasoner.io.answers_schema import ANSWERS, CANDIDATE_COLUMNS, CANDIDATES, LAYERS
 from remote_reasoner.io.vector_check import check_geopackage
 from remote_reasoner.io.vector_files import write_layer
 
-REJECTED = "rejected"
+REJECTED, CANDIDATE = "rejected", "candidate"
+COPIED = ("question", "engine", "model", "created", "origin", "review")
+"""Columns in which candidates have what stands in the answer, or what they are."""
 
 
 @dataclass(frozen=True)
 class RefinedAnswer:
-    """What became of one answer: how many objects it had that were not rejected, and how many stay."""
+    """What became of one answer: how many objects it had that were not rejected, how many of them stay, and
+    how many came back from below the threshold.
+    """
 
     number: int
     question: str
     before: int
     after: int
     rejected: int
+    brought_back: int = 0
 
 
 def refine_file(
@@ -46,7 +51,8 @@ def refine_file(
 
     Objects keep their numbers, scores, origins and reviews. Those that a review has rejected stay as they
     are; those that are left out are in no layer. What was changed has a box, a contour, an area and a
-    perimeter of its new mask. Other answers, layers and tables are copied.
+    perimeter of its new mask. With `wanted.candidates`, what the table of candidates has of an answer and its
+    layers have not comes back, with the origin `candidate`. Other answers, layers and tables are copied.
 
     Raises BadRequestError where `source` holds no such answers, OutputError where `target` cannot be written.
     """
@@ -112,6 +118,13 @@ class _Tables:
             if name in self.names
         }
 
+    def candidates(self, number: int) -> pd.DataFrame:
+        """What was too weak to be that answer; without rows where nothing is kept."""
+        if CANDIDATES not in self.names:
+            return pd.DataFrame({one.name: [] for one in CANDIDATE_COLUMNS})
+        rows = pyogrio.read_dataframe(self.source, layer=CANDIDATES)
+        return rows[rows["answer"] == number]
+
 
 def _refine_answer(
     made: Path, tables: _Tables, row: Mapping[Hashable, object], wanted: Refinement
@@ -123,6 +136,11 @@ def _refine_answer(
         return RefinedAnswer(number, question, 0, 0, 0)
     crs = next(frame.crs for _name, frame in layers.values())
     originals, rejected = _originals(layers)
+    before = len(originals)
+    weaker: set[int] = set()
+    if wanted.candidates:
+        layers, weaker = _with_candidates(layers, tables.candidates(number), row)
+        originals, rejected = _originals(layers)
     everything = shapely.box(*shapely.total_bounds([one.mask for one in originals])) if originals else None
     ground = RefinedGround.of(str(row["footprint"] or ""), crs, everything)
     refined = refine(originals, wanted, ground.metres_per_unit, ground.area)
@@ -134,7 +152,39 @@ def _refine_answer(
         count = len(refined) + len(rejected)
         database.execute(f"UPDATE {ANSWERS} SET objects = ? WHERE number = ?", (count, number))
         database.commit()
-    return RefinedAnswer(number, question, len(originals), len(refined), len(rejected))
+    back = sum(one.numbers[0] in weaker for one in refined)
+    return RefinedAnswer(number, question, before, len(refined) - back, len(rejected), back)
+
+
+def _with_candidates(
+    layers: dict[Task, tuple[str, gpd.GeoDataFrame]], candidates: pd.DataFrame, row: Mapping[Hashable, object]
+) -> tuple[dict[Task, tuple[str, gpd.GeoDataFrame]], set[int]]:
+    """The layers with rows for the candidates whose numbers are free, and these numbers."""
+    taken = {int(number) for _name, frame in layers.values() for number in frame["number"]}
+    free = candidates[~candidates["number"].isin(taken)]
+    made: dict[Task, tuple[str, gpd.GeoDataFrame]] = {}
+    for task, (name, frame) in layers.items():
+        field = LAYERS[task].field
+        having = free[free[field].notna()]
+        rows = having.reindex(columns=[one for one in frame.columns if one != frame.geometry.name])
+        for column, value in {**row, "origin": CANDIDATE, "review": "open"}.items():
+            if column in COPIED and column in rows.columns:
+                rows[column] = value
+        shapes = gpd.GeoSeries(shapely.from_wkt(having[field].to_numpy(dtype=object)), crs=frame.crs)
+        weaker = gpd.GeoDataFrame(rows.reset_index(drop=True), geometry=shapes)
+        made[task] = name, frame if weaker.empty else _joined(frame, weaker)
+    return made, {int(number) for number in free["number"]}
+
+
+def _joined(frame: gpd.GeoDataFrame, more: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The rows of both, under the columns and types of the first."""
+    columns = {
+        name: pd.Series([*frame[name], *more[name]], dtype=frame[name].dtype)
+        for name in frame.columns
+        if name != frame.geometry.name
+    }
+    shapes = gpd.GeoSeries([*frame.geometry, *more.geometry], crs=frame.crs)
+    return gpd.GeoDataFrame(columns, geometry=shapes, crs=frame.crs)
 
 
 def _originals(layers: dict[Task, tuple[str, gpd.GeoDataFrame]]) -> tuple[list[Original], set[int]]:

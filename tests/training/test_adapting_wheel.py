@@ -36,7 +36,7 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     spec.loader.exec_module(module)
     small = module.adapting_wheel(whole, folder / "small")
     assert small.name == whole.name
-    assert small.stat().st_size < 170_000 < whole.stat().st_size
+    assert small.stat().st_size < 90_000 < whole.stat().st_size
     with zipfile.ZipFile(small) as archive:
         archive.extractall(folder / "unpacked")
     return folder / "unpacked"

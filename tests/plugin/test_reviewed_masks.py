@@ -118,7 +118,13 @@ def test_names_of_zones_may_be_numbers() -> None:
 
 def test_every_value_has_its_words_and_strange_ones_stay_as_they_are() -> None:
     assert [state_words(state) for state in STATES] == ["open", "accepted", "rejected"]
-    assert [origin_words(origin) for origin in ORIGINS] == ["model", "taught", "candidate", "corrected", "drawn"]
+    assert [origin_words(origin) for origin in ORIGINS] == [
+        "model",
+        "taught",
+        "candidate",
+        "corrected",
+        "drawn",
+    ]
     statuses = ["found", "none", "unparsed", "running", "failed", "cancelled"]
     assert len({status_words(status) for status in statuses}) == 6
     for words in (state_words, origin_words, status_words):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator, Sequence
 
 from remote_reasoner.core.cancellation import Cancelled
+from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Mask, Picture
 from remote_reasoner.core.schemas import Options, Task
 from remote_reasoner.core.tile import Tile, TileSize
 from remote_reasoner.engines.at_hand import AtHand
 from remote_reasoner.engines.follow_up import Relating
-from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Reasoner, Step, Thought
 from remote_reasoner.engines.segmenter import PreparedPicture, Segmenter
 from remote_reasoner.service.queue import FairQueue

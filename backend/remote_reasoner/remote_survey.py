@@ -221,7 +221,7 @@ def answer(
     sender = Sender(address, source, state["missing"])
     concluded = False
 
-    def look_around() -> None:
+    def check() -> None:
         nonlocal concluded
         if sender.failure is not None:
             raise sender.failure
@@ -239,7 +239,7 @@ def answer(
         yield ProgressEvent(stage="reason", done=0, total=total, message=state["plan"])
     sender.start()
     try:
-        for event in address.follow(look_around):
+        for event in address.follow(check):
             if isinstance(event, ResultEvent):
                 ended = True
                 event.result.notes[:] = list(dict.fromkeys([*source.notes, *event.result.notes]))

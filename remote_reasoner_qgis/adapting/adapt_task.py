@@ -15,6 +15,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from ..asking.progress import Stage
 from ..editing.click_tasks import ClickTask
 from ..failure import Failure
+from ..local.adapted_weights import AdaptedWeights, Figure, is_whole, parse_figures
 from ..local.folder import LocalFolder
 from ..local.network import proxy_url
 from ..local.process_environment import clean_environment
@@ -22,7 +23,6 @@ from ..local.run_step import StepError, run_step
 from ..review.corrections import Gathered, write
 from ..settings import Settings
 from ..translation import tr
-from .adapted_weights import AdaptedWeights, Figure, is_whole, parse_figures
 from .trainer import find_trainer
 
 READING = 10.0

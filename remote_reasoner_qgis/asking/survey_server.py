@@ -78,7 +78,7 @@ class SurveyServer:
     def forget(self) -> None:
         """Nothing of the survey stays on the server; where that cannot be told, it expires by itself."""
         with suppress(Failure):
-            self.client.heedless().delete(f"{SURVEYS}/{self.record.survey}")
+            self.client.after_cancel().delete(f"{SURVEYS}/{self.record.survey}")
         self.record = replace(self.record, survey="")
 
     def release(self) -> None:

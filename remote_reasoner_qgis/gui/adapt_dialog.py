@@ -21,10 +21,10 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..adapting.adapt_task import AdaptTask, Training
-from ..adapting.adapted_weights import checked_name, kept
 from ..adapting.trainer import NoTrainer
 from ..asking.progress import Stage
 from ..failure import Failure
+from ..local.adapted_weights import checked_name, kept
 from ..local.bundle import TRAINING_DOWNLOAD_GB, bundled_wheel, order_for_training, training_wheel
 from ..local.folder import LocalFolder
 from ..local.setup_task import SetupTask

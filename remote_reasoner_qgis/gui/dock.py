@@ -167,7 +167,7 @@ class Dock(QgsDockWidget):
             lambda plan: self.notice.offer(plan, tr("Start"), self.conversation.agree)
         )
         self.backend.answered.connect(self._offer)
-        self.backend.silent.connect(self._tell_silence)
+        self.backend.silent.connect(self._tell_unreachable)
         self.history.show_again.connect(self._show_again)
         self.history.ask_again.connect(self._ask_again)
         self.history.go_on.connect(self._go_on)
@@ -196,7 +196,7 @@ class Dock(QgsDockWidget):
         self.form.set_capabilities(capabilities, Settings.load().last_engine)
         self.teaching.offer(capabilities)
 
-    def _tell_silence(self, trouble: str) -> None:
+    def _tell_unreachable(self, trouble: str) -> None:
         if not self.conversation.is_running:
             self.notice.warn(trouble)
 

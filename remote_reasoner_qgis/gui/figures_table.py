@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qgis.PyQt.QtCore import QLocale, Qt
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from ..adapting.adapted_weights import CORRECTIONS, Figure
+from ..local.adapted_weights import CORRECTIONS, Figure
 from ..translation import tr
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
-from ..adapting.adapted_weights import AdaptedWeights, kept, remove
 from ..failure import Failure
+from ..local.adapted_weights import AdaptedWeights, kept, remove
 from ..local.folder import LocalFolder
 from ..server.capabilities import Capabilities
 from ..settings import Settings

@@ -47,7 +47,7 @@ class Client:
         self._time_limit = time_limit
         self._silence = silence
 
-    def heedless(self) -> Client:
+    def after_cancel(self) -> Client:
         """The same for a last word after a cancel."""
         return Client(self._connection, lambda: False, SHORT_LIMIT_S, SHORT_LIMIT_S)
 

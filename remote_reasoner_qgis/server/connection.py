@@ -9,8 +9,8 @@ from pathlib import Path
 
 from qgis.core import QgsApplication
 
-from ..adapting.adapted_weights import WEIGHTS_VARIABLE, kept
 from ..failure import Failure
+from ..local.adapted_weights import WEIGHTS_VARIABLE, kept
 from ..local.backend_process import BackendProcess
 from ..local.folder import LocalFolder
 from ..local.process_environment import clean_environment

@@ -13,19 +13,19 @@ import pytest
 from panel import answer_box, ask, wait_for
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QLocale
-from remote_reasoner_qgis.adapting.adapted_weights import (
-    WEIGHT_FILES,
-    WEIGHTS_VARIABLE,
-    checked_name,
-    kept,
-    parse_figures,
-)
 from remote_reasoner_qgis.adapting.trainer import NoTrainer, find_trainer
 from remote_reasoner_qgis.failure import Failure
 from remote_reasoner_qgis.gui.adapt_dialog import AdaptDialog
 from remote_reasoner_qgis.gui.dock import Dock
 from remote_reasoner_qgis.gui.notice import Notice
 from remote_reasoner_qgis.gui.weights_choice import WeightsChoice
+from remote_reasoner_qgis.local.adapted_weights import (
+    WEIGHT_FILES,
+    WEIGHTS_VARIABLE,
+    checked_name,
+    kept,
+    parse_figures,
+)
 from remote_reasoner_qgis.local.bundle import order_for_training, training_wheel
 from remote_reasoner_qgis.local.folder import LocalFolder
 from remote_reasoner_qgis.server.capabilities import Capabilities, Engine

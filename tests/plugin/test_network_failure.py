@@ -192,7 +192,7 @@ def test_a_last_word_after_a_cancel_is_sent_all_the_same(answering: Opened, sile
         Client(Connection(silent), lambda: True).delete("/v1/surveys/s1")
     heard = Stranger(http(b"", "204 No Content"))
     try:
-        Client(Connection(heard.url), lambda: True).heedless().delete("/v1/surveys/s1")
+        Client(Connection(heard.url), lambda: True).after_cancel().delete("/v1/surveys/s1")
     finally:
         heard.close()
 

@@ -18,7 +18,7 @@ from shapely.ops import orient
 
 from remote_reasoner.core import crs as crs_texts
 from remote_reasoner.core import globe
-from remote_reasoner.core.whereabouts import Whereabouts
+from remote_reasoner.core.plausible_place import PictureEdge
 
 if TYPE_CHECKING:
     from remote_reasoner.core.picture import Box, Picture
@@ -76,11 +76,11 @@ class Georeference:
         if self.crs is None:
             return None
         name = "".join(character for character in self.crs.name if character.isprintable())[:80]
-        if self._whereabouts is None:
+        if self._edge is None:
             return f"The CRS '{name}' has no place on Earth, so areas and lengths are left out."
-        if self._whereabouts.nowhere:
+        if self._edge.nowhere:
             return (
-                f"By its transform the picture lies at {self._whereabouts.nowhere} in the CRS '{name}', "
+                f"By its transform the picture lies at {self._edge.nowhere} in the CRS '{name}', "
                 "where there is nothing, so areas and lengths are left out; one of the two is probably wrong."
             )
         if not self.on_earth:
@@ -88,12 +88,12 @@ class Georeference:
                 f"The CRS '{name}' does not lead to longitude and latitude on Earth (WGS 84); areas and "
                 "lengths are those on its own ellipsoid."
             )
-        if not self._whereabouts.wholly_on_the_globe:
+        if not self._edge.wholly_on_the_globe:
             return (
                 f"Parts of the picture lie beyond what the CRS '{name}' maps; shapes there have no areas and "
                 "lengths."
             )
-        if self._whereabouts.beyond_a_pole:
+        if self._edge.beyond_a_pole:
             return "The picture reaches beyond a pole; areas, lengths and GeoJSON end at latitude 90°."
         return None
 
@@ -202,10 +202,10 @@ class Georeference:
 
     @property
     def _is_nowhere(self) -> bool:
-        return self._whereabouts is not None and self._whereabouts.nowhere is not None
+        return self._edge is not None and self._edge.nowhere is not None
 
     @cached_property
-    def _whereabouts(self) -> Whereabouts | None:
+    def _edge(self) -> PictureEdge | None:
         """Whether the picture can lie where it says; None without longitude and latitude."""
         transformer = _transformer(self.crs, self._geographic)
         if self.crs is None or self._to_degrees is None or transformer is None:
@@ -213,7 +213,7 @@ class Georeference:
         middle = self.place(Point(self.width / 2, self.height / 2))
         points = shapely.get_coordinates([self._densified(self.footprint()), middle])
         degrees = np.stack(self._to_degrees(*points.T), axis=1)
-        return Whereabouts(points, degrees, self.height, self.crs, transformer)
+        return PictureEdge(points, degrees, self.height, self.crs, transformer)
 
     def _densified(self, shape: BaseGeometry) -> BaseGeometry:
         """The shape with no edge longer than 1/256 of the picture's diagonal."""

@@ -125,7 +125,7 @@ def _work(
         except queue.Empty:
             continue  # another asker may yet give its question back
         try:
-            done.put(_patiently(asker, sample, root, stop))
+            done.put(_asked_until_answered(asker, sample, root, stop))
         except GONE:
             todo.put(sample)
             raise
@@ -135,7 +135,7 @@ def _work(
             done.put(Failure(id=sample.id, failed=str(error)))
 
 
-def _patiently(asker: Asker, sample: Sample, root: Path, stop: threading.Event) -> Record:
+def _asked_until_answered(asker: Asker, sample: Sample, root: Path, stop: threading.Event) -> Record:
     """Asks; waits while a server is busy, and tries again a few times where it does not answer."""
     pauses = iter(RETRY_PAUSES_S)
     while True:

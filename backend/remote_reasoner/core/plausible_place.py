@@ -20,7 +20,7 @@ LEAST_WAY_BACK = 0.01
 
 
 @dataclass(frozen=True)
-class Whereabouts:
+class PictureEdge:
     """Points along a picture's edge and in its middle.
 
     Attributes:

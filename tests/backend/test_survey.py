@@ -145,6 +145,32 @@ def test_an_object_that_no_other_tile_sees_has_its_mask_before_the_next_tile(dra
     assert not masked & set(again) - {one.id for one in meanwhile if one.label == "river"}
 
 
+@pytest.mark.parametrize("workers", [0, 1, 3])
+def test_an_object_in_an_overlap_has_its_mask_once_the_tiles_around_are_done(drawn, workers):
+    path, _, _ = drawn
+    make = partial(surveyed.engines, slow=0.05)
+    events = events_of(path, run=pipeline.Run(workers=workers, make_engines=make), make=make)
+    grid = Grid(WIDTH, HEIGHT, surveyed.SIDE, surveyed.OVERLAP)
+    done, masked_after = 0, {}
+    for event in events:
+        if isinstance(event, ProgressEvent) and event.stage == "reason":
+            done = event.done
+        if isinstance(event, ObjectEvent) and event.object.mask:
+            masked_after.setdefault(event.object.id, done)
+    shared = [one for one in result_of(events).objects if len(grid.seeing(one.box_px)) > 1]
+    shared = [one for one in shared if one.label == "rectangle" and side_of(one) <= surveyed.OVERLAP]
+    assert len(shared) > 15
+    for one in shared:
+        last = max(grid.seeing(grid[grid.best_for(one.box_px)].window))
+        assert masked_after[one.id] <= last
+    assert min(masked_after[one.id] for one in shared) < len(grid) / 2
+
+
+def side_of(one) -> float:
+    x0, y0, x1, y1 = one.box_px
+    return max(x1 - x0, y1 - y0)
+
+
 def test_masks_are_made_where_they_are_wanted_only(drawn):
     path, _, _ = drawn
     reasoner, segmenter = surveyed.engines()

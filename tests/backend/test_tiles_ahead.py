@@ -98,6 +98,16 @@ def test_a_tile_that_was_not_expected_is_read_all_the_same():
     assert np.array_equal(seen.picture.pixels, work.tile(3).picture.pixels)
 
 
+def test_a_tile_that_is_read_ahead_stays_while_another_comes_between():
+    work = work_on()
+    with TilesAhead(work) as tiles:
+        tiles.tile(0, 1, never_cancelled)
+        tiles.tile(3, 1, never_cancelled)
+        tiles.tile(1, None, never_cancelled)
+    begins = starts(work)
+    assert sorted(work.source.reads) == sorted([begins[0], begins[1], begins[3]])
+
+
 def test_what_cannot_be_read_is_told_when_its_turn_comes():
     work = work_on(missing=SECOND)
     kept: dict[int, TileRecord] = {}

@@ -32,19 +32,28 @@ class TilesAhead:
 
         Raises as `Source.read`.
         """
-        coming, expected = self._coming, self._number == number
-        self._coming, self._number = None, following
-        if coming is not None and not expected:
-            coming.cancel()
-        tile = coming.result() if coming is not None and expected else self._work.tile(number, cancelled)
-        if following is not None:
+        tile = self._taken(number) or self._work.tile(number, cancelled)
+        if following is not None and following != self._number:
+            self._taken(None)
 
             def stopped() -> bool:
                 return self._ended.is_set() or cancelled()
 
             context = copy_context()
             self._coming = self._thread.submit(context.run, self._work.tile, following, stopped)
+            self._number = following
         return tile
+
+    def _taken(self, number: int | None) -> Tile | None:
+        """What is read ahead, where it is that tile; None is for none of them, and drops it."""
+        coming, known = self._coming, self._number
+        if coming is None or (number is not None and number != known):
+            return None
+        self._coming = self._number = None
+        if number is None:
+            coming.cancel()
+            return None
+        return coming.result()
 
     def close(self) -> None:
         """Ends reading ahead; waits for what is being read to notice."""

@@ -75,6 +75,11 @@ class Journal:
         for tile, data in self._read("SELECT tile, masks FROM masks"):
             yield tile, self._understood(unpacked_masks, data)
 
+    def masks_of(self, tile: int) -> dict[int, Mask]:
+        """Those of one tile; none where its objects are not outlined."""
+        rows = self._read("SELECT masks FROM masks WHERE tile = ?", tile)
+        return self._understood(unpacked_masks, rows[0][0]) if rows else {}
+
     def keep_masks(self, tile: int, masks: dict[int, Mask]) -> None:
         """Writes the masks of a tile's objects, by the objects' numbers. Raises OutputError."""
         self._write("INSERT OR REPLACE INTO masks VALUES (?, ?)", tile, packed_masks(masks))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections import defaultdict
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -18,6 +20,7 @@ from remote_reasoner.survey.areas import Areas, Change
 from remote_reasoner.survey.crew import Crew, LeftOut, Said
 from remote_reasoner.survey.journal import Journal
 from remote_reasoner.survey.numbers import Numbers
+from remote_reasoner.survey.outlining import outline_tile
 from remote_reasoner.survey.plan import Plan, Remaining
 from remote_reasoner.survey.records import TileRecord
 from remote_reasoner.survey.stitching import Stitcher
@@ -51,6 +54,7 @@ class Search:
     reached: int = 0
     left_out: set[int] = field(default_factory=set)
     segment_seconds: float = 0.0
+    _unmasked: defaultdict[int, dict[int, FoundObject]] = field(default_factory=lambda: defaultdict(dict))
 
     @property
     def total(self) -> int:
@@ -94,6 +98,7 @@ class Search:
                     yield from self._grown(areas.add(number, record.areas))
                     for gone in self.numbers.unclaimed():
                         yield ObjectEvent(object=self.answered.withdraw(gone))
+                    yield from self._outlined(number, cancelled)
                     if self.total > 1:
                         words = remaining.after(self.done)
                         yield ProgressEvent(stage="reason", done=self.done, total=self.total, message=words)
@@ -155,6 +160,19 @@ class Search:
             own = self.numbers.of(found)
             assert own is not None
             yield ObjectEvent(object=self.answered.present(own, found, masks.get(id(found))))
+            if self.work.outlines and not self.answered.outlined(own):
+                self._unmasked[self.work.grid.best_for(found.box, self.left_out)][own] = found
+
+    def _outlined(self, number: int, cancelled: Cancelled) -> Iterator[Event]:
+        """Masks of the objects of each tile all of whose neighbours are done now, `number` being the last.
+
+        What is settled later, because it is larger than overlaps, gets its mask at the end.
+        """
+        grid, began = self.work.grid, time.perf_counter()
+        for tile in grid.seeing(grid[number].window):
+            if max(grid.seeing(grid[tile].window)) == number and (mine := self._unmasked.pop(tile, {})):
+                yield from outline_tile(tile, mine, self.crew, self.journal, self.answered, cancelled)
+        self.segment_seconds += time.perf_counter() - began
 
     def _grown(self, changes: Iterator[Change]) -> Iterator[Event]:
         """Shows areas as far as they are known."""

@@ -51,14 +51,23 @@ class _Worker:
 
 @dataclass
 class _Progress:
-    """What is known of one task: what it said and was not handed on yet, and how much was."""
+    """What is known of one task: what it said and was not handed on yet, and how much was.
+
+    `keep` is told its record.
+    """
 
     task: Task
+    keep: Keep = forget
     said: deque[Any] = field(default_factory=deque)
     handed_on: int = 0
     to_skip: int = 0
     attempts: int = 0
     done: bool = False
+
+    @property
+    def is_look(self) -> bool:
+        """Whether a tile is looked at, rather than objects outlined."""
+        return self.task[0] == "look"
 
 
 class Workers:
@@ -69,6 +78,9 @@ class Workers:
 
     def __init__(self, work: TileWork, make_engines: MakeEngines, count: int) -> None:
         """Starts `count` processes; `work` goes to each of them, with engines made there."""
+        self._progress: list[_Progress] = []
+        self._waiting: deque[int] = deque()
+        self._head = 0
         self._context = get_context("spawn")
         self._cancel = self._context.Event()
         self._payload = (replace(work, reasoner=None, segmenter=None), make_engines)  # type: ignore[arg-type]
@@ -109,52 +121,67 @@ class Workers:
     def _all(
         self, tasks: Sequence[Task], cancelled: Cancelled, keep: Keep = forget
     ) -> Iterator[tuple[int, Any]]:
-        """(place of the task, what was said), in the order of the tasks."""
-        progress = [_Progress(task) for task in tasks]
-        waiting, head = deque(range(len(tasks))), 0
-        while head < len(tasks):
-            check_not(cancelled)
-            self._hand_out(progress, waiting, head)
-            self._hear(progress, waiting, keep)
-            while head < len(tasks):
-                current = progress[head]
-                while current.said:
+        """(place among the tasks, what was said), in their order.
+
+        Outlines may be asked for between what looks say: they go before the looks that wait.
+        """
+        first = len(self._progress)
+        self._progress += [_Progress(task, keep) for task in tasks]
+        places = range(first, len(self._progress))
+        ahead, looks = places, self._waiting
+        if tasks and tasks[0][0] == "look":
+            ahead, looks = range(0), deque([*self._waiting, *places])
+        self._waiting = deque([*ahead, *looks])
+        for place in places:
+            current = self._progress[place]
+            if current.is_look:
+                self._head = place
+            while current.said or not current.done:
+                if current.said:
                     current.handed_on += 1
-                    yield head, current.said.popleft()
-                if not current.done:
-                    break
-                head += 1
+                    yield place - first, current.said.popleft()
+                    continue
+                check_not(cancelled)
+                self._hand_out()
+                self._hear()
 
-    def _hand_out(self, progress: Sequence[_Progress], waiting: deque[int], head: int) -> None:
+    def _hand_out(self) -> None:
         """Gives each idle worker a task, and tells it which one follows."""
-        end = head + AHEAD * len(self._workers)
         for worker in self._workers:
-            if worker.task is not None:
+            if worker.task is not None or (task := self._next_for(worker)) is None:
                 continue
-            worker.task = self._next_for(worker, waiting, end)
-            if worker.task is None:
-                continue
-            current = progress[worker.task]
+            worker.task = task
+            current = self._progress[task]
             current.attempts += 1
-            worker.following = waiting.popleft() if waiting and waiting[0] < end else None
-            ahead = None if worker.following is None else progress[worker.following].task
+            if worker.following is None:
+                worker.following = self._first_waiting()
+            ahead = None if worker.following is None else self._progress[worker.following].task[1]
             try:
-                worker.connection.send((current.task, ahead and ahead[1]))
+                worker.connection.send((current.task, ahead))
             except OSError:
-                self._replace(worker, progress, waiting)
+                self._replace(worker)
 
-    def _next_for(self, idle: _Worker, waiting: deque[int], end: int) -> int | None:
-        """The task that was to follow, else the first that waits, else one that another worker has ahead."""
-        if idle.following is None and waiting and waiting[0] < end:
-            return waiting.popleft()
-        with_one = [worker for worker in self._workers if worker.following is not None]
-        if idle.following is None and not with_one:
-            return None
-        giver = idle if idle.following is not None else min(with_one, key=lambda one: one.following or 0)
+    def _next_for(self, idle: _Worker) -> int | None:
+        """Outlines first; the task that was to follow; the first that waits; one that another has ahead."""
+        urgent = bool(self._waiting) and not self._progress[self._waiting[0]].is_look
+        if (urgent or idle.following is None) and (task := self._first_waiting()) is not None:
+            return task
+        giver = min(
+            (one for one in self._workers if one.following is not None),
+            key=lambda one: (one is not idle, one.following),
+            default=idle,
+        )
         task, giver.following = giver.following, None
         return task
 
-    def _hear(self, progress: Sequence[_Progress], waiting: deque[int], keep: Keep) -> None:
+    def _first_waiting(self) -> int | None:
+        """Takes the first task that waits, unless it is a look too far before the one whose turn it is."""
+        end = self._head + AHEAD * len(self._workers)
+        if self._waiting and (self._waiting[0] < end or not self._progress[self._waiting[0]].is_look):
+            return self._waiting.popleft()
+        return None
+
+    def _hear(self) -> None:
         """Takes in what workers say within a moment."""
         by_connection = {worker.connection: worker for worker in self._workers}
         for ready in wait(list(by_connection), timeout=CHECK_SECONDS):
@@ -162,12 +189,12 @@ class Workers:
             try:
                 kind, said = worker.connection.recv()
             except (EOFError, OSError):
-                self._replace(worker, progress, waiting)
+                self._replace(worker)
                 continue
             if kind == "error":
                 raise of_urn(*said) or UnexpectedError()
             assert worker.task is not None
-            current = progress[worker.task]
+            current = self._progress[worker.task]
             if kind == "done":
                 current.done, worker.task = True, None
             elif current.to_skip:
@@ -175,18 +202,18 @@ class Workers:
             else:
                 current.said.append(said)
                 if isinstance(said, TileRecord):
-                    keep(current.task[1], said)
+                    current.keep(current.task[1], said)
 
-    def _replace(self, dead: _Worker, progress: Sequence[_Progress], waiting: deque[int]) -> None:
+    def _replace(self, dead: _Worker) -> None:
         """Starts a worker in place of one that died; what was said of its tile before is not said again."""
         dead.process.join()
         dead.connection.close()
         self._workers[self._workers.index(dead)] = self._started()
         if dead.following is not None:
-            waiting.appendleft(dead.following)
+            self._waiting.appendleft(dead.following)
         if dead.task is None:
             return
-        lost = progress[dead.task]
+        lost = self._progress[dead.task]
         if lost.attempts >= ATTEMPTS:
             raise EngineUnavailableError(
                 f"{ATTEMPTS} worker processes ended in the middle of tile {lost.task[1] + 1} (killed, or out "
@@ -194,7 +221,7 @@ class Workers:
             )
         lost.said.clear()
         lost.to_skip = lost.handed_on
-        waiting.appendleft(dead.task)
+        self._waiting.appendleft(dead.task)
 
 
 def serve(connection: Connection, cancel: Any, work: TileWork, make_engines: MakeEngines) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -240,3 +241,22 @@ def test_a_box_a_mask_and_nothing_are_prompts_too(segmenter: Sam2Segmenter, pict
         prepared.mask(Prompts(box=(60, 50, 200, 150)), lambda: True)
     with pytest.raises(CancelledError):
         segmenter.prepare(picture, lambda: True)
+
+
+def test_points_of_an_object_take_the_place_of_its_centre(segmenter: Sam2Segmenter, picture: Picture) -> None:
+    """Alone and in a batch with objects that have other numbers of points, with the same mask."""
+    plain, *_ = objects(1)
+    centre = ((plain.box[0] + plain.box[2]) / 2, (plain.box[1] + plain.box[3]) / 2)
+    inside = ((plain.box[0] + 3.0, plain.box[1] + 3.0), (plain.box[2] - 3.0, plain.box[3] - 3.0))
+    same, other = replace(plain, points=(centre,)), replace(plain, points=inside)
+
+    def logits(*found: FoundObject) -> np.ndarray:
+        with segmenter.turn(never_cancelled):
+            predictor = segmenter._embedding(picture.pixels)
+            return segmenter._decode(predictor, found)[0]
+
+    alone = logits(plain)[0]
+    np.testing.assert_allclose(logits(same)[0], alone, atol=1e-4)
+    together = logits(plain, other)
+    np.testing.assert_allclose(together[1], logits(other)[0], atol=1e-3)
+    assert np.abs(together[1] - alone).max() > 1e-2

@@ -10,7 +10,7 @@ import math
 from collections import Counter
 
 from remote_reasoner.core.boxes import Boxes, pairwise_iou
-from remote_reasoner.engines.vlm.answer import is_strict
+from remote_reasoner.engines.vlm.answer_form import is_strict, is_strict_with_points
 from remote_reasoner_training.boxes import Matching, match
 
 
@@ -49,6 +49,11 @@ def format_reward(text: str) -> float:
     right, or have an inside, is for the other rewards to judge.
     """
     return float(is_strict(text))
+
+
+def points_format_reward(text: str) -> float:
+    """R_format for answers with points: the same with `{"box":[…],"points":[[x,y],[x,y]]}` an object."""
+    return float(is_strict_with_points(text))
 
 
 def repetition_guard(text: str, words: int = 4) -> float:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from remote_reasoner.core.origins import Origin, Review
+    from remote_reasoner.core.prompts import Point
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class FoundObject:
         number: its number in the earlier answer that the question is about; None for what is found now.
         review: what a person has made of it there.
         candidate: True for what is too weak to be an answer.
+        points: (x, y) on the object where the engine tells them, for a segmenter that takes points.
     """
 
     label: str
@@ -49,6 +51,7 @@ class FoundObject:
     number: int | None = None
     review: Review = "open"
     candidate: bool = False
+    points: tuple[Point, ...] = ()
 
     def outline(self) -> BaseGeometry:
         """The object's pixel edges where they are known, else its box, in continuous pixels (y down)."""
@@ -73,4 +76,5 @@ class FoundObject:
             return self
         mask = self.mask and replace(self.mask, x0=self.mask.x0 + x, y0=self.mask.y0 + y)
         x0, y0, x1, y1 = self.box
-        return replace(self, box=(x0 + x, y0 + y, x1 + x, y1 + y), mask=mask)
+        points = tuple((across + x, down + y) for across, down in self.points)
+        return replace(self, box=(x0 + x, y0 + y, x1 + x, y1 + y), mask=mask, points=points)

@@ -131,6 +131,21 @@ class Frame:
         y0, y1 = _integers(box[1], box[3], down / self.height, int(down))
         return x0, y0, x1, y1
 
+    def model_point(self, x: float, y: float) -> tuple[int, int]:
+        """A point of the picture in the model's coordinates, as integers inside the frame."""
+        across, down = self.extent
+        return (
+            min(max(int(x * across / self.width), 0), int(across) - 1),
+            min(max(int(y * down / self.height), 0), int(down) - 1),
+        )
+
+    def picture_point(self, x: float, y: float) -> tuple[float, float] | None:
+        """A point of the model in continuous pixels of the picture; None outside of it."""
+        across, down = self.extent
+        if not (0 <= x <= across and 0 <= y <= down):
+            return None
+        return x * self.width / across, y * self.height / down
+
     def picture_box(self, box: Sequence[float]) -> Box | None:
         """A box of the model in continuous pixels of the picture, clipped; None where nothing is left."""
         across, down = self.extent

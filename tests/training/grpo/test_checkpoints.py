@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 pytest.importorskip("trl", reason="needs the extra [train]")
 
+from remote_reasoner_training.grpo.checkpoints import agreed_checkpoint, last_whole_checkpoint
 from remote_reasoner_training.grpo.config import TrainingConfig, load_config
-from remote_reasoner_training.grpo.objective import BEST, arguments, last_whole_checkpoint, limited
+from remote_reasoner_training.grpo.objective import BEST, arguments, limited
 
 
 def checkpoint(folder, step, state="whole"):
@@ -113,3 +118,40 @@ def test_the_settings_of_the_file_reach_trl(tmp_path):
     assert chosen.lr_scheduler_type == "linear" and chosen.save_total_limit == 2
     assert (chosen.eval_steps, chosen.per_device_eval_batch_size) == (10, 3)
     assert chosen.reward_weights == [1.0, 0.5]
+
+
+def test_one_process_agrees_with_itself(tmp_path):
+    checkpoint(tmp_path, 2)
+    checkpoint(tmp_path, 4, None)
+    assert agreed_checkpoint(tmp_path) == str(tmp_path / "checkpoint-2")
+    assert agreed_checkpoint(tmp_path / "absent") is None
+
+
+@pytest.mark.slow
+def test_eight_processes_that_resume_together_agree_on_one_checkpoint(tmp_path):
+    """Each looked and tidied up for itself once: one listed what another was removing, and the run ended."""
+    script = Path(__file__).with_name("resuming_process.py")
+    command = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "8"]
+    ended = subprocess.run(
+        [*command, str(script), str(tmp_path), "5"],
+        capture_output=True, text=True, check=False, env=os.environ | {"OMP_NUM_THREADS": "1"},
+    )  # fmt: skip
+    assert ended.returncode == 0, ended.stderr[-3000:]
+    agreed = [json.loads((tmp_path / f"agreed-{rank}.json").read_text()) for rank in range(8)]
+    assert agreed == [[str(tmp_path / str(number) / "checkpoint-3") for number in range(5)]] * 8
+    left = {path.name for number in range(5) for path in (tmp_path / str(number)).iterdir()}
+    assert left == {"checkpoint-2", "checkpoint-3"}
+
+
+def test_starting_afresh_on_another_machine_leaves_what_the_first_has_prepared(tmp_path, monkeypatch):
+    from remote_reasoner_training.grpo import train
+
+    (tmp_path / "run" / "data").mkdir(parents=True)
+    monkeypatch.setenv("MACHINE_RANK", "1")
+    monkeypatch.setattr(train, "train_stages", lambda config, run: None)
+    assert train.main(["--config", "tiny", "--run", str(tmp_path / "run"), "--fresh"]) == 0
+    assert (tmp_path / "run" / "data").is_dir()
+    monkeypatch.setenv("MACHINE_RANK", "0")
+    monkeypatch.setattr(train, "train", lambda config, run: None)
+    assert train.main(["--config", "tiny", "--run", str(tmp_path / "run"), "--fresh"]) == 0
+    assert not (tmp_path / "run").exists()

@@ -32,10 +32,10 @@ def written(path: Path, document) -> str:
     return str(path)
 
 
-def test_a_file_of_four_keys_is_enough_and_the_rest_are_the_papers_values(tmp_path):
+def test_a_file_of_four_keys_is_enough_and_the_rest_are_the_public_runs_values(tmp_path):
     config = load_config(written(tmp_path / "mine.yaml", {**SMALLEST, "evaluation": {"every": 50}}))
     assert config.cold_start is None
-    assert config.lora == Lora(rank=8, alpha=16, dropout=0.0, language_only=False)
+    assert config.lora == Lora(rank=8, alpha=16, dropout=0.0, language_only=True)
     assert (config.grpo.generations, config.grpo.temperature, config.grpo.learning_rate) == (4, 0.9, 1e-6)
     assert (config.rewards.iou, config.rewards.count, config.rewards.format) == (1.0, 1.0, 1.0)
     assert (config.rewards.repetition, config.rewards.length) == (0.0, 0.0)

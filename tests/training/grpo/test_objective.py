@@ -100,7 +100,7 @@ def test_the_settings_are_the_papers(tmp_path):
     )
     assert (chosen.num_train_epochs, chosen.max_steps) == (24, -1)
     assert (chosen.learning_rate, chosen.warmup_steps) == (1e-6, 0.05)
-    assert (chosen.num_generations, chosen.temperature, chosen.top_k, chosen.top_p) == (4, 0.9, 0, 1.0)
+    assert (chosen.num_generations, chosen.temperature, chosen.top_k, chosen.top_p) == (4, 0.9, 50, 0.9)
     assert (chosen.loss_type, chosen.scale_rewards, chosen.importance_sampling_level) == (
         "grpo",
         "group",

@@ -94,7 +94,7 @@ def test_the_memory_estimate_follows_the_settings():
     one_gpu = memory_terms(changed(paper, hardware={"gpus": 1}))
     assert one_gpu["weights (ZeRO-3 share)"] == pytest.approx(16.58)
     short = memory_terms(changed(paper, grpo={"max_completion": 256}))
-    assert short["logits"] == pytest.approx(terms["logits"] / 4)
+    assert short["logits"] == pytest.approx(terms["logits"] / 2)
     assert memory_terms(load_config("tiny")) is None
 
 

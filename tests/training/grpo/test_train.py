@@ -12,6 +12,7 @@ pytest.importorskip("trl", reason="needs the extra [train]")
 
 from remote_reasoner.engines.vlm.answer import parse
 from remote_reasoner_training.grpo import objective, train
+from remote_reasoner_training.grpo.checkpoints import last_whole_checkpoint
 from remote_reasoner_training.grpo.config import load_config
 from remote_reasoner_training.grpo.layout import RunFolder
 from remote_reasoner_training.grpo.prepared_rows import load_rows
@@ -66,7 +67,7 @@ def test_a_checkpoint_cut_off_by_a_kill_is_removed(killed_run, tmp_path):
     for step, state in ((2, '{"global_step": 2}'), (4, '{"global_step": 4}'), (6, '{"global_st')):
         (tmp_path / f"checkpoint-{step}").mkdir()
         (tmp_path / f"checkpoint-{step}" / "trainer_state.json").write_text(state, encoding="utf-8")
-    assert objective.last_whole_checkpoint(tmp_path) == str(tmp_path / "checkpoint-4")
+    assert last_whole_checkpoint(tmp_path) == str(tmp_path / "checkpoint-4")
     assert not (tmp_path / "checkpoint-6").exists()
 
 

@@ -49,7 +49,7 @@ def read(folder: Path, split: str, min_area: int = MIN_AREA) -> Reading:
 
 def _lists(folder: Path, split: str) -> list[Path]:
     """The annotation files of a split that hold a list, as COCO files do not."""
-    found = []
+    found: list[Path] = []
     if not (folder / split / "images").is_dir():
         return found
     for path in sorted((folder / split / "annotations").glob("*.json")):

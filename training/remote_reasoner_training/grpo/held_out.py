@@ -34,7 +34,7 @@ def held_out_scores(config: TrainingConfig, run: RunFolder, checkpoint: str, nam
     longest = config.grpo.max_completion
     for way, temperature in (("sampled", config.grpo.temperature), ("greedy", 0.0)):
         rollouts = roll_out(model, processor, rows, config.evaluation.batch, longest, temperature)
-        scores[way] = score(rollouts, config.rewards, longest)
+        scores[way] = score(rollouts, config.rewards, longest, config.answers)
         answers[way] = [asdict(rollout) for rollout in rollouts]
     path.parent.mkdir(exist_ok=True)
     temporary = path.with_suffix(".part")

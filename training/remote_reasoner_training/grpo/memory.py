@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from remote_reasoner_training.grpo.config import TrainingConfig
 
 PIXELS_A_TOKEN = 28 * 28
+PIXELS_A_PATCH = 14 * 14
+VALUES_A_PATCH = 2 * 3 * PIXELS_A_PATCH
+"""Two frames of three channels, as the vision tower takes a picture."""
+SAM2_BYTES = 3.5e9
+"""Measured peak of the large model, which is the most it can be (docs/engines.md)."""
 PROMPT_TOKENS = 320
 """Tokens of the instruction and the question, beside the picture's."""
 
@@ -49,8 +54,9 @@ def trainable_parameters(model: Architecture, rank: int, language_only: bool) ->
 def memory_terms(config: TrainingConfig) -> dict[str, float] | None:
     """Gigabytes a GPU, by what they are for; None for a model whose architecture is not known here.
 
-    Training and generation take turns, so the peak is what both share plus the larger of the two. An
-    estimate, not a measurement: allocator overhead comes on top.
+    Training and generation take turns, so the peak is what both share plus the larger of the two; vLLM in
+    the same process keeps its share all the time unless it sleeps. An estimate, not a measurement: allocator
+    overhead comes on top.
     """
     model = ARCHITECTURES.get(config.model.base)
     if model is None:
@@ -74,16 +80,53 @@ def memory_terms(config: TrainingConfig) -> dict[str, float] | None:
     generation = {
         "weights gathered for generation": weights * (1 - 1 / gpus),
         "key-value cache": completions * sequence * model.layers * 2 * model.key_value * 2,
+        # All pictures of a generation batch go through the model at once.
+        "prefill": _prefill(model, completions, config.model.max_pixels, weight_bytes),
     }
+    beside: dict[str, float] = {}
     if grpo.generation == "vllm-colocate":
-        generation = {"vLLM": grpo.vllm_memory * config.hardware.gpu_memory_gb * 1e9}
+        share = {"vLLM": grpo.vllm_memory * config.hardware.gpu_memory_gb * 1e9}
+        generation, beside = (share, {}) if grpo.vllm_sleep else ({}, share)
     elif grpo.generation == "vllm-server":
         generation = {}
     shared = {
         "weights (ZeRO-3 share)": weights / gpus,
         # Weight, gradient and AdamW's three float32 values of each trained parameter.
         "LoRA, gradients, optimizer": lora * 16 / gpus,
+        **beside,
     }
+    if config.rewards.mask and config.rewards.segmenter == "sam2":
+        shared["SAM 2"] = SAM2_BYTES
     peak = sum(shared.values()) + max(sum(training.values()), sum(generation.values()))
     terms = {**shared, **training, **generation, "peak": peak}
     return {name: value / 1e9 for name, value in terms.items()}
+
+
+def vllm_share(config: TrainingConfig) -> tuple[float, float] | None:
+    """(gigabytes that vLLM gets of each GPU, gigabytes it needs there); None where it does not run there.
+
+    It holds a whole copy of the weights beside ZeRO-3's share of them, divided by its tensor parallelism, and
+    a cache for at least one answer.
+    """
+    model = ARCHITECTURES.get(config.model.base)
+    grpo = config.grpo
+    if model is None or grpo.generation != "vllm-colocate":
+        return None
+    weights = model.parameters * (2 if config.model.dtype == "bfloat16" else 4)
+    longest = config.model.max_pixels / PIXELS_A_TOKEN + PROMPT_TOKENS + grpo.max_completion
+    cache = longest * model.layers * 2 * model.key_value * 2
+    prefill = _prefill(model, 1, config.model.max_pixels, 2)
+    needed = (weights + cache) / grpo.vllm_tensor_parallel + prefill
+    return grpo.vllm_memory * config.hardware.gpu_memory_gb, needed / 1e9
+
+
+def _prefill(model: Architecture, pictures: int, max_pixels: int, weight_bytes: int) -> float:
+    """Bytes that live at once while so many pictures with their prompts pass the model, without gradients.
+
+    The widest layer counts: four hidden states and the two halves of the gated feed-forward, in two bytes.
+    """
+    patches, tokens = max_pixels / PIXELS_A_PATCH, max_pixels / PIXELS_A_TOKEN + PROMPT_TOKENS
+    values = pictures * patches * VALUES_A_PATCH * weight_bytes
+    vision = pictures * patches * 2 * (4 * model.vision_hidden + 2 * model.vision_intermediate)
+    language = pictures * tokens * 2 * (4 * model.hidden + 2 * model.intermediate)
+    return values + max(vision, language)

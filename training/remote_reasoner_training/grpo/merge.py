@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from remote_reasoner import __version__
-from remote_reasoner.engines.vlm.prompt_profile import FILE, OWN, shipped
+from remote_reasoner.engines.vlm.prompt_profile import FILE, shipped
+from remote_reasoner_training.grpo.answer_forms import SHOWN, profile_of
 from remote_reasoner_training.grpo.config import TrainingConfig
 from remote_reasoner_training.grpo.layout import RunFolder
 from remote_reasoner_training.grpo.policy import load_model, load_processor
@@ -36,7 +37,7 @@ def merge(config: TrainingConfig, run: RunFolder, seed: int) -> Path:
     merged.generation_config.do_sample = False  # answers are greedy unless a temperature is asked for
     merged.generation_config.temperature = None
     merged.save_pretrained(folder)
-    words = shipped(OWN).model_dump_json(indent=2, exclude_none=True)
+    words = shipped(profile_of(config.answers)).model_dump_json(indent=2, exclude_none=True)
     (folder / FILE).write_text(words, encoding="utf-8")
     load_processor(checkpoint, config.model).save_pretrained(folder)
     return folder
@@ -63,8 +64,8 @@ def write_card(
         f"# {config.name}",
         "",
         "Reads an aerial or satellite picture and an implicit question; answers with its reasoning and "
-        "boxes: `<think>…</think><answer>[[x1,y1,x2,y2],…]</answer>`, in pixels of the picture as resized "
-        f"for the model (multiples of 28, at most {config.model.max_pixels:,} pixels).",
+        f"boxes: `<think>…</think><answer>{SHOWN[config.answers]}</answer>`, in pixels of the picture as "
+        f"resized for the model (multiples of 28, at most {config.model.max_pixels:,} pixels).",
         "",
         "    remote-reasoner ask picture.tif QUESTION --engine qwen --model FOLDER -o answer.gpkg",
         "",
@@ -77,7 +78,8 @@ def write_card(
         f"{grpo.generations} generations a question, temperature {grpo.temperature}, learning rate "
         f"{grpo.learning_rate}, β {grpo.beta}, ε {grpo.epsilon}, seed {seed}.",
         f"- Reward: {rewards.iou} R_IoU ({rewards.matching}) + {rewards.count} R_count + "
-        f"{rewards.format} R_format.",
+        f"{rewards.format} R_format"
+        + (f" + {rewards.mask} R_mask by {rewards.segmenter}." if rewards.mask else "."),
         f"- Software: remote-reasoner {__version__}, commit {commit()}.",
         "",
         "## Scores on held-out questions",

@@ -10,11 +10,12 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import shutil
 from pathlib import Path
 from typing import Any
 
+from remote_reasoner.core.errors import RemoteReasonerError
 from remote_reasoner.engines import torchvision_compat
+from remote_reasoner_training.grpo.checkpoints import agreed_checkpoint
 from remote_reasoner_training.grpo.config import TrainingConfig, load_config
 from remote_reasoner_training.grpo.layout import RunFolder
 from remote_reasoner_training.grpo.policy import load_model, load_processor, lora_config
@@ -36,7 +37,9 @@ def train(config: TrainingConfig, run: RunFolder, seed: int) -> Path:
     if (folder / "finished.json").is_file():
         return adapter
     folder.mkdir(parents=True, exist_ok=True)
-    functions, weights = reward_functions(config.rewards, config.grpo.max_completion)
+    functions, weights = reward_functions(
+        config.rewards, config.grpo.max_completion, config.answers, config.model.convention
+    )
     # Before the model is loaded: ZeRO-3 then loads each GPU's share alone.
     settings = arguments(config, folder, seed, [*weights, 0.0])
     checkpoint = run.policy_checkpoint()
@@ -45,19 +48,28 @@ def train(config: TrainingConfig, run: RunFolder, seed: int) -> Path:
 
     from remote_reasoner_training.grpo.trainer import EvaluationPages, ProgressLines, ReasonerTrainer
 
-    validation = limited(load_rows(run.data, "val"), config.evaluation.questions)
+    rows, validation = (load_rows(run.data, split) for split in ("train", "val"))
+    validation = limited(validation, config.evaluation.questions)
+    if config.rewards.mask and not any(rows["mask"]):
+        raise RemoteReasonerError(
+            "rewards.mask is set, but the data has no masks. Set it to 0, or train on data with masks."
+        )
+    columns = [*COLUMNS, "mask"] if config.rewards.mask else COLUMNS
     trainer = ReasonerTrainer(
         model=model,
         reward_funcs=[recorded(functions[0], folder), *functions[1:], giou],
         args=settings,
-        train_dataset=load_rows(run.data, "train").select_columns(COLUMNS),
-        eval_dataset=validation.select_columns(COLUMNS),
+        train_dataset=rows.select_columns(columns),
+        eval_dataset=validation.select_columns(columns),
         processing_class=processor,
         peft_config=lora_config(config.lora),
-        callbacks=[EvaluationPages(folder, validation, config.evaluation.samples), ProgressLines()],
+        callbacks=[
+            EvaluationPages(folder, validation, config.evaluation.samples, config.model.convention),
+            ProgressLines(),
+        ],
     )
     trainer.remove_callback(PrinterCallback)
-    trainer.train(resume_from_checkpoint=last_whole_checkpoint(folder))
+    trainer.train(resume_from_checkpoint=agreed_checkpoint(folder))
     trainer.save_model(str(adapter))
     if trainer.accelerator.is_main_process:
         summary = {"steps": trainer.state.global_step, "best_step": trainer.state.best_global_step}
@@ -67,7 +79,7 @@ def train(config: TrainingConfig, run: RunFolder, seed: int) -> Path:
 
 
 def arguments(config: TrainingConfig, folder: Path, seed: int, weights: list[float]) -> Any:
-    """TRL's settings for the paper's objective: where its defaults differ, they are set here."""
+    """TRL's settings for the configuration's objective: where its defaults differ, they are set here."""
     torchvision_compat.ensure()
     from trl import GRPOConfig
 
@@ -79,6 +91,9 @@ def arguments(config: TrainingConfig, folder: Path, seed: int, weights: list[flo
             "vllm_mode": settings.generation.removeprefix("vllm-"),
             "vllm_server_base_url": settings.vllm_server,
             "vllm_gpu_memory_utilization": settings.vllm_memory,
+            "vllm_enable_sleep_mode": settings.vllm_sleep,
+            "vllm_tensor_parallel_size": settings.vllm_tensor_parallel,
+            "vllm_max_model_length": settings.vllm_max_length,
         }
     return GRPOConfig(
         output_dir=str(folder),
@@ -95,10 +110,15 @@ def arguments(config: TrainingConfig, folder: Path, seed: int, weights: list[flo
         # Eq. 1: r - mean over std inside the group; Eq. 2-3: clipped ratio, and β times the KL divergence.
         num_generations=settings.generations,
         temperature=settings.temperature,
-        scale_rewards="group",
-        loss_type="grpo",
-        importance_sampling_level="token",
+        top_p=settings.top_p,
+        top_k=settings.top_k,
+        scale_rewards=settings.scale_rewards,
+        loss_type=settings.loss,
+        importance_sampling_level=settings.importance,
         epsilon=settings.epsilon,
+        epsilon_high=settings.epsilon_high,
+        mask_truncated_completions=settings.mask_truncated,
+        num_iterations=settings.iterations,
         beta=settings.beta,
         use_bias_correction_kl=False,
         reward_weights=weights,
@@ -129,21 +149,6 @@ def limited(rows: Any, number: int | None) -> Any:
     if number is None or number >= len(rows):
         return rows
     return rows.select(sorted(random.Random(0).sample(range(len(rows)), number)))
-
-
-def last_whole_checkpoint(folder: Path) -> str | None:
-    """The newest checkpoint that was written to its end; None where there is none.
-
-    The trainer's state is written last: a checkpoint without it was cut off by a kill, and is removed.
-    """
-    whole: list[tuple[int, Path]] = []
-    for path in folder.glob("checkpoint-*"):
-        try:
-            state = json.loads((path / "trainer_state.json").read_text(encoding="utf-8"))
-            whole.append((int(state["global_step"]), path))
-        except (OSError, ValueError, KeyError, TypeError):
-            shutil.rmtree(path)
-    return str(max(whole)[1]) if whole else None
 
 
 def main() -> None:

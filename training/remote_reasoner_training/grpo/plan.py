@@ -12,7 +12,7 @@ from remote_reasoner_training.datasets import DatasetError, layout_of
 from remote_reasoner_training.grpo.config import CONFIGS, TrainingConfig
 from remote_reasoner_training.grpo.launch import ACCELERATE_FILE, accelerate_command, launched
 from remote_reasoner_training.grpo.layout import RunFolder
-from remote_reasoner_training.grpo.memory import memory_terms
+from remote_reasoner_training.grpo.memory import memory_terms, vllm_share
 
 GIGABYTE = 1e9
 
@@ -33,7 +33,8 @@ def total_steps(config: TrainingConfig) -> int:
         return config.grpo.steps
     questions_a_step = completions_a_step(config) // config.grpo.generations
     # An epoch ends with its last whole batch of questions.
-    return math.ceil((config.grpo.epochs or 1) * (training_questions(config) // questions_a_step))
+    batches = training_questions(config) // questions_a_step
+    return math.ceil((config.grpo.epochs or 1) * batches * config.grpo.iterations)
 
 
 def completions_a_step(config: TrainingConfig) -> int:
@@ -47,7 +48,7 @@ def problems(config: TrainingConfig, run: RunFolder) -> list[str]:
     found = _data_problems(config)
     hardware = config.hardware
     if hardware.gpus:
-        found += _gpu_problems(config)
+        found += _gpu_problems(config) + _gpu_memory_problems(config)
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / GIGABYTE
     if memory < hardware.memory_gb:
         found.append(
@@ -100,6 +101,27 @@ def _gpu_problems(config: TrainingConfig) -> list[str]:
         for name in needed
         if importlib.util.find_spec(name) is None
     ]
+    return found
+
+
+def _gpu_memory_problems(config: TrainingConfig) -> list[str]:
+    """What does not fit by the plan's own estimate, on whatever machine it is asked."""
+    found, planned = [], config.hardware.gpu_memory_gb
+    share = vllm_share(config)
+    if share is not None and share[0] < share[1]:
+        least = math.ceil(100 * share[1] / planned) / 100 if planned else 1.0
+        further = f"Raise grpo.vllm_memory to {least:.2f}, or " if least < 1 else "Take larger GPUs, or "
+        found.append(
+            f"vLLM would get {share[0]:.1f} GB of each GPU and needs {share[1]:.1f} for its own copy of the "
+            f"weights. {further}raise grpo.vllm_tensor_parallel."
+        )
+    terms = memory_terms(config)
+    if terms is not None and planned and terms["peak"] > planned:
+        found.append(
+            f"The plan estimates {terms['peak']:.0f} GB of memory on each GPU of {planned:.0f}. Lower "
+            "grpo.per_device_batch or grpo.accumulation, or model.max_pixels"
+            + (", or set grpo.vllm_sleep." if "vLLM" in terms and not config.grpo.vllm_sleep else ".")
+        )
     return found
 
 

@@ -67,7 +67,7 @@ def quiet() -> None:
 
 
 def lora_config(settings: Lora) -> Any:
-    """PEFT's configuration: all linear layers but the output head, vision tower included unless excluded."""
+    """PEFT's configuration: all linear layers but the output head, the vision tower's where asked for."""
     from peft import LoraConfig
 
     return LoraConfig(

@@ -14,26 +14,38 @@ from pathlib import Path
 from typing import Any
 
 from remote_reasoner.core.boxes import Boxes
+from remote_reasoner.core.frame import Convention
 from remote_reasoner.engines.vlm.answer import Answer, parse
+from remote_reasoner_training.grpo.answer_forms import AnswerForm
+from remote_reasoner_training.grpo.completions import Completion, text_of
 from remote_reasoner_training.grpo.config import Rewards
+from remote_reasoner_training.grpo.mask_reward import MaskReward
 from remote_reasoner_training.metrics import box_giou
 from remote_reasoner_training.rewards import (
     count_reward,
     format_reward,
     iou_reward,
     length_guard,
+    points_format_reward,
     repetition_guard,
 )
 
-Completion = Sequence[dict[str, Any]]
-RewardFunction = Callable[..., list[float]]
+RewardFunction = Callable[..., Sequence[float | None]]
 
 
-def reward_functions(settings: Rewards, max_completion: int) -> tuple[list[RewardFunction], list[float]]:
-    """(functions, weights) for TRL: Eq. 6's three, and the guards that have a weight above 0.
+def reward_functions(
+    settings: Rewards,
+    max_completion: int,
+    answers: AnswerForm = "boxes",
+    convention: Convention = "resized",
+) -> tuple[list[RewardFunction], list[float]]:
+    """(functions, weights) for TRL: Eq. 6's three, R_mask and the guards, those with a weight above 0.
 
-    `max_completion` is the longest completion in tokens. Raises ValueError for a margin beyond it.
+    `max_completion` is the longest completion in tokens, `answers` the form that R_format asks for,
+    `convention` what the model's coordinates mean. Raises ValueError for a margin beyond the longest
+    completion.
     """
+    in_form = format_reward if answers == "boxes" else points_format_reward
 
     def iou(completions: Sequence[Completion], boxes: Sequence[Boxes], **_: Any) -> list[float]:
         def of(answer: Answer, truth: Boxes) -> float:
@@ -45,7 +57,7 @@ def reward_functions(settings: Rewards, max_completion: int) -> tuple[list[Rewar
         return _judged(completions, boxes, lambda answer, truth: count_reward(answer.boxes, truth))
 
     def format_(completions: Sequence[Completion], **_: Any) -> list[float]:
-        return [format_reward(text_of(completion)) for completion in completions]
+        return [in_form(text_of(completion)) for completion in completions]
 
     def repetition(completions: Sequence[Completion], **_: Any) -> list[float]:
         return [repetition_guard(text_of(completion)) for completion in completions]
@@ -58,10 +70,11 @@ def reward_functions(settings: Rewards, max_completion: int) -> tuple[list[Rewar
     format_.__name__ = "format"
     if settings.length:
         length_guard(0, max_completion, settings.length_margin)
-    weighted = (
+    weighted: tuple[tuple[RewardFunction, float], ...] = (
         (iou, settings.iou),
         (count, settings.count),
         (format_, settings.format),
+        (MaskReward(settings, convention), settings.mask),
         (repetition, settings.repetition),
         (length, settings.length),
     )
@@ -84,7 +97,7 @@ def recorded(function: RewardFunction, folder: Path) -> RewardFunction:
     @wraps(function)
     def recording(
         completions: Sequence[Completion], name: Sequence[str], split: Sequence[str], **others: Any
-    ) -> list[float]:
+    ) -> Sequence[float | None]:
         step = others["trainer_state"].global_step
         texts = [text_of(completion) for completion in completions]
         line = json.dumps({"step": step, "names": list(name), "texts": texts}, ensure_ascii=False)
@@ -94,12 +107,6 @@ def recorded(function: RewardFunction, folder: Path) -> RewardFunction:
         return function(completions=completions, name=name, split=split, **others)
 
     return recording
-
-
-def text_of(completion: Completion) -> str:
-    """The text of a conversational completion; its content may come as parts."""
-    content = completion[0]["content"]
-    return content if isinstance(content, str) else "".join(part.get("text", "") for part in content)
 
 
 def _judged(

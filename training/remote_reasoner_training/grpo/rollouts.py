@@ -11,6 +11,7 @@ import numpy as np
 
 from remote_reasoner.core.boxes import Boxes
 from remote_reasoner.engines.vlm.answer import parse
+from remote_reasoner_training.grpo.answer_forms import AnswerForm
 from remote_reasoner_training.grpo.config import Rewards
 from remote_reasoner_training.grpo.reward_functions import reward_functions
 from remote_reasoner_training.metrics import accuracy_at, box_giou
@@ -57,27 +58,33 @@ def roll_out(
     return found
 
 
-def score(rollouts: Sequence[Rollout], settings: Rewards, max_completion: int) -> dict[str, float]:
+def score(
+    rollouts: Sequence[Rollout], settings: Rewards, max_completion: int, answers: AnswerForm = "boxes"
+) -> dict[str, float]:
     """The mean of each reward and of their weighted sum, and Acc@0.5 and gIoU of the boxes.
 
     `unparsed` is the share of texts that could not be read; `count_right` of those with the right number
-    of boxes. Token-length rewards are left out. Raises ValueError without rollouts.
+    of boxes. Rewards by token length and by masks are left out. Raises ValueError without rollouts.
     """
-    functions, weights = reward_functions(settings.model_copy(update={"length": 0.0}), max_completion)
+    functions, weights = reward_functions(
+        settings.model_copy(update={"length": 0.0, "mask": 0.0}), max_completion, answers
+    )
     completions = [[{"role": "assistant", "content": rollout.text}] for rollout in rollouts]
     truths = [rollout.boxes for rollout in rollouts]
-    answers = [parse(rollout.text) for rollout in rollouts]
-    pairs = [(answer.boxes, truth) for answer, truth in zip(answers, truths, strict=True)]
+    read = [parse(rollout.text) for rollout in rollouts]
+    pairs = [(answer.boxes, truth) for answer, truth in zip(read, truths, strict=True)]
     scores: dict[str, float] = {"reward": 0.0}
     for function, weight in zip(functions, weights, strict=True):
-        scores[function.__name__] = float(np.mean(function(completions=completions, boxes=truths)))
+        scores[function.__name__] = float(
+            np.mean(np.array(function(completions=completions, boxes=truths), dtype=float))
+        )
         scores["reward"] += weight * scores[function.__name__]
     scores["accuracy@0.5"] = accuracy_at(pairs)
     scores["giou"] = box_giou(pairs)
-    scores["unparsed"] = float(np.mean([answer.status == "unparsed" for answer in answers]))
+    scores["unparsed"] = float(np.mean([answer.status == "unparsed" for answer in read]))
     right = [
         answer.status != "unparsed" and len(answer.boxes) == len(truth)
-        for answer, truth in zip(answers, truths, strict=True)
+        for answer, truth in zip(read, truths, strict=True)
     ]
     scores["count_right"] = float(np.mean(right))
     return scores

@@ -113,9 +113,10 @@ def main(argv: list[str] | None = None) -> int:
             raise RemoteReasonerError("The run cannot start. " + " ".join(missing))
         if options.resume and not run.config.is_file():
             raise RemoteReasonerError(f"{run.root} holds no run to go on with; leave --resume out to begin.")
-        if options.fresh and run.root.is_dir():
+        first = int(os.environ.get("MACHINE_RANK", "0")) == 0
+        if options.fresh and first and run.root.is_dir():
             shutil.rmtree(run.root)
-        if int(os.environ.get("MACHINE_RANK", "0")):
+        if not first:
             train_stages(config, run)  # the first machine does the rest, in the folder they share
         else:
             train(config, run)

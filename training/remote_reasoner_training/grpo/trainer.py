@@ -11,10 +11,11 @@ from typing import Any
 
 import numpy as np
 
+from remote_reasoner.core.frame import Convention
 from remote_reasoner.engines import torchvision_compat
 from remote_reasoner.engines.vlm.answer import parse
 from remote_reasoner_training.grpo.curves import draw_curves
-from remote_reasoner_training.grpo.sample_page import ANSWER, TRUTH, figure, page, with_boxes
+from remote_reasoner_training.grpo.sample_page import ANSWER, TRUTH, figure, in_pixels, page, with_boxes
 
 torchvision_compat.ensure()  # before anything that imports torchvision
 
@@ -74,7 +75,8 @@ class ProgressLines(TrainerCallback):
 class EvaluationPages(TrainerCallback):
     """After each evaluation: a page of answers drawn into their pictures, and the curves so far."""
 
-    def __init__(self, folder: Path, rows: Any, number: int) -> None:
+    def __init__(self, folder: Path, rows: Any, number: int, convention: Convention = "resized") -> None:
+        self.convention = convention
         self.folder = folder
         self.rows = rows
         self.number = number
@@ -97,8 +99,9 @@ class EvaluationPages(TrainerCallback):
         for name in names:
             found = self.rows[where[name]]
             pixels = np.asarray(found["image"].convert("RGB"))
-            drawn = with_boxes(pixels, found["boxes"], TRUTH)
-            drawn = with_boxes(drawn, _scaled(parse(answers[name]).boxes, drawn, pixels), ANSWER)
+            drawn = with_boxes(pixels, in_pixels(found["boxes"], pixels, self.convention), TRUTH)
+            answered = in_pixels(parse(answers[name]).boxes, pixels, self.convention)
+            drawn = with_boxes(drawn, _scaled(answered, drawn, pixels), ANSWER)
             figures.append(figure(drawn, [name, found["question"], answers[name]]))
         title = f"Step {step}: the truth in green, the policy's answer in orange"
         (self.folder / f"evaluation-{step}.html").write_text(page(title, figures), encoding="utf-8")

@@ -15,6 +15,7 @@ from remote_reasoner.core.cancellation import Cancelled, check_not
 from remote_reasoner.core.errors import CancelledError, RemoteReasonerError
 from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Box, Mask, Picture
+from remote_reasoner.core.prompts import Point
 from remote_reasoner.engines.interruptible import AbandonedError, Interruptible
 from remote_reasoner.engines.sam2.checkpoint import LESS_MEMORY, load
 from remote_reasoner.engines.sam2.clicked_picture import Sam2Picture
@@ -22,8 +23,8 @@ from remote_reasoner.engines.sam2.low_resolution import fine_mask
 from remote_reasoner.engines.settings import Sam2Settings, read
 from remote_reasoner.engines.vlm.device import is_out_of_memory, out_of_memory, place, release
 
-FOREGROUND, BOX_TOP_LEFT, BOX_BOTTOM_RIGHT = 1, 2, 3
-"""Labels of SAM's point prompts."""
+NOTHING, FOREGROUND, BOX_TOP_LEFT, BOX_BOTTOM_RIGHT = -1, 1, 2, 3
+"""Labels of SAM's point prompts; one that is nothing fills a row up."""
 
 BOXES_AT_ONCE = {"cuda": 64, "mps": 16, "cpu": 2}
 """A GPU is fastest with many boxes in a call; on a CPU, tensors of more of them leave the caches and go back
@@ -76,7 +77,7 @@ class Sam2Segmenter:
                     at_once = at_once or BOXES_AT_ONCE.get(self._network.device.type, 2)
                     now = prompted[:at_once]
                     predictor = self._embed(key, picture.pixels)
-                    logits, scores = self._decode(predictor, [objects[index].box for index in now])
+                    logits, scores = self._decode(predictor, [objects[index] for index in now])
             except RemoteReasonerError:
                 raise
             except (RuntimeError, MemoryError) as error:
@@ -146,21 +147,20 @@ class Sam2Segmenter:
             predictor.set_image(np.ascontiguousarray(pixels))
         return predictor
 
-    def _decode(self, predictor: Any, boxes: Sequence[Box]) -> tuple[np.ndarray, np.ndarray]:
-        """(logits (N, 256, 256), predicted IoU (N,)) of the mask for each of N boxes of the picture.
+    def _decode(self, predictor: Any, objects: Sequence[FoundObject]) -> tuple[np.ndarray, np.ndarray]:
+        """(logits (N, 256, 256), predicted IoU (N,)) of the mask for each of N objects of the picture.
 
         What `SAM2ImagePredictor.predict` does with `multimask_output=False`, as the paper's authors do: a box
-        with its centre means one thing. Only the last step differs, which brings all masks to the size of the
-        picture at once.
+        with its centre, or with the points that the reasoner gave, means one thing. Only the last step
+        differs, which brings all masks to the size of the picture at once.
         """
         import torch
 
         with torch.inference_mode(), self._half_precision():
-            points = self._placed(predictor, _prompts(boxes))
-            labels = torch.tensor([BOX_TOP_LEFT, BOX_BOTTOM_RIGHT, FOREGROUND], device=points.device)
-            sparse, dense = self._network.sam_prompt_encoder(
-                points=(points, labels.expand(len(boxes), -1)), boxes=None, masks=None
-            )
+            prompts, meanings = _prompts(objects)
+            points = self._placed(predictor, prompts)
+            labels = torch.as_tensor(meanings, device=points.device)
+            sparse, dense = self._network.sam_prompt_encoder(points=(points, labels), boxes=None, masks=None)
             logits, scores = self._answers(predictor, sparse, dense, several=False)
             return logits[:, 0].float().cpu().numpy(), scores[:, 0].float().cpu().numpy()
 
@@ -220,10 +220,25 @@ class Sam2Segmenter:
         return torch.autocast(device.type, dtype=torch.bfloat16, enabled=half)
 
 
-def _prompts(boxes: Sequence[Box]) -> np.ndarray:
-    """Two corners and the centre of each box: float32 (N, 3, 2), x before y, pixels of the picture."""
-    corners = np.asarray(boxes, dtype=np.float32).reshape(-1, 2, 2)
-    return np.concatenate([corners, corners.mean(1, keepdims=True)], axis=1)
+def _prompts(objects: Sequence[FoundObject]) -> tuple[np.ndarray, np.ndarray]:
+    """(points float32 (N, P, 2), x before y, pixels of the picture; their labels int (N, P)).
+
+    Two corners of each object's box, then its points, or the box's centre where it has none.
+    """
+    within = [one.points or (_centre(one.box),) for one in objects]
+    most = max(map(len, within))
+    points = np.zeros((len(objects), 2 + most, 2), dtype=np.float32)
+    labels = np.full((len(objects), 2 + most), NOTHING, dtype=np.int32)
+    labels[:, :2] = BOX_TOP_LEFT, BOX_BOTTOM_RIGHT
+    for row, (one, placed) in enumerate(zip(objects, within, strict=True)):
+        points[row, 0], points[row, 1] = one.box[:2], one.box[2:]
+        points[row, 2 : 2 + len(placed)] = placed
+        labels[row, 2 : 2 + len(placed)] = FOREGROUND
+    return points, labels
+
+
+def _centre(box: Box) -> Point:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
 def _without_invalid(mask: Mask, valid: np.ndarray) -> Mask:

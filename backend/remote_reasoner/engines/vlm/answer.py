@@ -1,6 +1,7 @@
 """What a vision-language model wrote, read: reasoning, boxes, and whether it could be read at all.
 
-The strict format is `<think>…</think><answer>[[x1,y1,x2,y2],…]</answer>`, `[]` for none (paper, Sec. 3.3).
+The strict format is `<think>…</think><answer>[[x1,y1,x2,y2],…]</answer>`, `[]` for none (paper, Sec. 3.3),
+or the same with points (`answer_form`).
 What models really write is mended where the meaning is certain, and marked `repaired`; everything else is
 `unparsed`, with the text kept.
 """
@@ -14,10 +15,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from remote_reasoner.core.schemas import Status
+from remote_reasoner.engines.vlm.answer_form import BOX_KEYS, is_strict, is_strict_with_points, points_by_box
 from remote_reasoner.engines.vlm.answer_prose import NUMBER, Listed, denied, listed_boxes, says_none
 
-TAGS = ("<think>", "</think>", "<answer>", "</answer>")
-BOX_KEYS = ("bbox_2d", "bbox", "box", "bounding_box")
 LABEL_KEYS = ("label", "name", "class", "category")
 LIST_KEYS = ("boxes", "bboxes", "objects", "detections", "answer", "results")
 LARGEST = 1_000_000.0
@@ -41,6 +41,7 @@ class Answer:
         repaired: True where the text was not in the strict format and its meaning was certain nonetheless.
         raw: the model's text as it came.
         labels: one for each box, "" where the model gave none.
+        points: [x, y] points of the object for each box, inside it; none where the model gave none.
     """
 
     reasoning: str
@@ -49,6 +50,7 @@ class Answer:
     repaired: bool
     raw: str
     labels: list[str] = field(default_factory=list)
+    points: list[list[list[float]]] = field(default_factory=list)
 
 
 class _UnreadableError(ValueError):
@@ -68,33 +70,10 @@ def parse(text: str) -> Answer:
         found, mended = _one_meaning(answers)
     except _UnreadableError:
         return Answer(reasoning, [], "unparsed", False, text)
-    repaired = mended or not is_strict(text)
+    repaired = mended or not (is_strict(text) or is_strict_with_points(text))
     boxes, labels = [box for box, _ in found], [label for _, label in found]
-    return Answer(reasoning, boxes, "found" if boxes else "none", repaired, text, labels)
-
-
-def is_strict(text: str) -> bool:
-    """Whether the text is exactly `<think>…</think><answer>[[x1,y1,x2,y2],…]</answer>`.
-
-    Each tag once and in this order, something thought, nothing but blanks around, integers only; `[]` is the
-    list for none. What R_format rewards (paper, Eq. 6).
-    """
-    body = text.strip()
-    if any(body.count(tag) != 1 for tag in TAGS):
-        return False
-    if not (body.startswith("<think>") and body.endswith("</answer>")):
-        return False
-    thought, _, rest = body.removeprefix("<think>").removesuffix("</answer>").partition("</think>")
-    between, _, answer = rest.partition("<answer>")
-    if between.strip() or not thought.strip() or "<answer>" in thought:
-        return False
-    try:
-        boxes = json.loads(answer)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(boxes, list) and all(
-        isinstance(box, list) and len(box) == 4 and all(type(value) is int for value in box) for box in boxes
-    )
+    points = points_by_box(answers[-1], boxes)
+    return Answer(reasoning, boxes, "found" if boxes else "none", repaired, text, labels, points)
 
 
 def read_reply(text: str) -> tuple[str, str]:

@@ -23,6 +23,8 @@ FILE = "prompt_profile.json"
 """The name of a profile that lies beside a checkpoint's weights."""
 OWN = "remote-reasoner"
 """The profile of the models that this project trains, and of those it knows nothing else about."""
+WITH_POINTS = "remote-reasoner-points"
+"""The profile of models trained here to answer with points on each object beside its box."""
 PUBLISHED = {"remotereasoner": "published"}
 """Shipped profiles by the last part of a model's name, in small letters without signs."""
 LARGEST_FILE = 200_000

@@ -12,6 +12,9 @@ from remote_reasoner.core.schemas import Task
 from remote_reasoner.engines.vlm.prompt_profile import OWN, shipped
 
 
-def instruction(question: str, task: Task, frame: Frame) -> str:
-    """The text that follows the picture. `task` "region" asks for boxes, "vqa" and "caption" for words."""
-    return shipped(OWN).turn(question, task, frame).after
+def instruction(question: str, task: Task, frame: Frame, profile: str = OWN) -> str:
+    """The text that follows the picture. `task` "region" asks for boxes, "vqa" and "caption" for words.
+
+    `profile` is the name of a shipped one that begins with the picture.
+    """
+    return shipped(profile).turn(question, task, frame).after

@@ -76,9 +76,11 @@ def findings(text: str, frame: Frame, task: Task) -> Findings:
     if answer.status == "unparsed":
         return Findings(replies=(Reply("unparsed", answer.reasoning, UNREADABLE, raw=text),))
     objects: list[FoundObject] = []
-    for box, label in zip(answer.boxes, answer.labels, strict=True):
+    given = answer.points or [[] for _ in answer.boxes]
+    for box, label, points in zip(answer.boxes, answer.labels, given, strict=True):
         mapped = frame.picture_box(box)
-        found = None if mapped is None else FoundObject(label or "object", mapped)
+        placed = tuple(point for x, y in points if (point := frame.picture_point(x, y)) is not None)
+        found = None if mapped is None else FoundObject(label or "object", mapped, points=placed)
         if found is not None and found not in objects:
             objects.append(found)
     notes = tuple(outside_notes(answer.boxes, frame))

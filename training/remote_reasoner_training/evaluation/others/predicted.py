@@ -78,8 +78,10 @@ def predicted(
         path.unlink()  # made of the source alone: there is nothing to go on with
     file = PredictionFile(path, header)
     try:
-        for line in (*records, *failures):
-            file.append(line)
+        for record in records:
+            file.append(record)
+        for failure in failures:
+            file.append(failure)
     finally:
         file.close()
     return read(path)

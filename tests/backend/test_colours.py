@@ -89,3 +89,60 @@ def test_a_picture_without_colours_has_shades_only() -> None:
     assert names is not None
     assert "white" in names
     assert names <= {*SHADES, NO_HUE}
+
+
+def painted(paint: tuple[int, int, int], windows: float) -> Picture:
+    """A car of 60 by 24 pixels on asphalt, that share of which is dark glass."""
+    noise = np.random.default_rng(0)
+    pixels = np.full((80, 100, 3), GROUNDS["asphalt"], dtype=np.float32)
+    pixels[28:52, 20:80] = paint
+    for place in (30, 50):
+        pixels[28:52, place : place + round(30 * windows)] = (38, 42, 52)
+    pixels += noise.normal(0, 6, pixels.shape)
+    return Picture(np.clip(pixels, 0, 255).astype(np.uint8), np.ones((80, 100), bool), Affine.identity())
+
+
+@pytest.mark.parametrize(
+    ("paint", "windows", "colour"),
+    [
+        ((175, 35, 60), 0.6, "red"),
+        ((120, 30, 75), 0.4, "red"),
+        ((235, 236, 240), 0.5, "white"),
+        ((30, 60, 190), 0.55, "blue"),
+        ((26, 27, 34), 0.3, "black"),
+    ],
+)
+def test_a_car_is_called_after_its_paint_not_its_windows(
+    paint: tuple[int, int, int], windows: float, colour: str
+) -> None:
+    names = colours_of(painted(paint, windows), (19.0, 27.0, 81.0, 53.0))
+    assert colour in (names or ())
+
+
+def test_a_bluish_white_is_white() -> None:
+    names = colours_of(painted((178, 190, 205), 0.2), (19.0, 27.0, 81.0, 53.0)) or frozenset()
+    assert "white" in names
+    assert "blue" not in names
+
+
+def test_a_roof_like_its_surroundings_is_not_called_after_what_lies_on_it() -> None:
+    noise = np.random.default_rng(1)
+    pixels = np.full((120, 120, 3), (120, 90, 75), dtype=np.float32)  # soil
+    pixels[30:90, 30:90] = (128, 92, 76)  # tiles
+    pixels[30:90, 30:39] = (235, 235, 235)  # a bright gutter
+    pixels += noise.normal(0, 4, pixels.shape)
+    picture = Picture(np.clip(pixels, 0, 255).astype(np.uint8), np.ones((120, 120), bool), Affine.identity())
+    names = colours_of(picture, (30.0, 30.0, 90.0, 90.0)) or frozenset()
+    assert "brown" in names
+    assert "white" not in names
+
+
+def test_a_lawn_in_the_box_does_not_make_a_roof_green() -> None:
+    noise = np.random.default_rng(2)
+    pixels = np.full((120, 120, 3), (95, 95, 95), dtype=np.float32)  # paving
+    pixels[30:90, 30:90] = (70, 140, 60)  # lawn
+    corners = cv2.boxPoints(((60, 60), (74, 40), 35)).astype(np.int32)
+    cv2.fillPoly(pixels, [corners], (160, 158, 156))
+    pixels += noise.normal(0, 5, pixels.shape)
+    picture = Picture(np.clip(pixels, 0, 255).astype(np.uint8), np.ones((120, 120), bool), Affine.identity())
+    assert "green" not in (colours_of(picture, (30.0, 30.0, 90.0, 90.0)) or ())

@@ -7,15 +7,10 @@ import re
 from collections import Counter
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 pytest.importorskip("torch", reason="training needs the extra [train]: torch is missing")
 pytest.importorskip("transformers", reason="training needs the extra [train]: transformers is missing")
-
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from hypothesis.extra import numpy as arrays
 
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
 from remote_reasoner.engines.lite.language.matcher import Matcher
@@ -164,25 +159,6 @@ def test_each_language_has_questions_of_every_category_and_others_held_out(code)
     assert any(not example.categories for example in trained)
     assert {normal(e.text) for e in trained} & {normal(e.text) for e in held_out} == set()
     assert {name for example in held_out for name in example.categories} <= set(CATEGORIES)
-
-
-@settings(max_examples=60, deadline=None)
-@given(
-    arrays.arrays(
-        np.float32, st.tuples(st.integers(1, 6), st.integers(1, 9)), elements=st.floats(-50, 50, width=32)
-    )
-)
-def test_eight_bits_come_back_within_half_a_step(weight):
-    stored = multilingual.eight_bits(0, weight, np.zeros(len(weight), np.float32))
-    assert stored["weight0"].dtype == np.int8 and stored["bias0"].dtype == np.float16
-    assert np.isfinite(stored["step0"]).all()
-    restored = stored["weight0"].astype(np.float32) * stored["step0"]
-    assert (np.abs(restored - weight) <= stored["step0"] * 0.501 + 1e-6).all()
-
-
-def test_a_row_of_zeros_stays_zeros():
-    stored = multilingual.eight_bits(1, np.zeros((2, 3), np.float32), np.ones(2, np.float32))
-    assert (stored["weight1"] == 0).all() and (stored["weight1"] * stored["step1"] == 0).all()
 
 
 def test_the_target_of_an_off_topic_question_is_none():

@@ -1,7 +1,8 @@
 """`python -m remote_reasoner_training.questions.multilingual train|evaluate`: meaning in other languages.
 
-A head of two layers over the sentence vectors of Google's multilingual universal sentence encoder (the extra
-`multilingual`), trained on the English corpus and on written questions in the other languages.
+Three views of a question (its sentence vector by Google's multilingual universal sentence encoder, the extra
+`multilingual`; trained questions like it; its letters), trained on the English corpus and on written
+questions in the other languages.
 """
 
 from __future__ import annotations
@@ -12,17 +13,15 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import nn
 
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
 from remote_reasoner.engines.lite.language.multilingual import (
     HEAD_FILE,
-    SENTENCE_SCALE,
     MultilingualMatcher,
     sentence_vectors,
 )
 from remote_reasoner.engines.lite.language.weights import WEIGHTS
-from remote_reasoner_training.questions import multilingual_corpus
+from remote_reasoner_training.questions import multilingual_corpus, multilingual_training
 from remote_reasoner_training.questions.corpus import Example, drawn, written
 from remote_reasoner_training.questions.multilingual_corpus import CODES, HELD_OUT, held_out
 
@@ -33,48 +32,29 @@ WRONGLY_TURNED_DOWN = 0.03
 """Share of on-topic questions that the threshold may turn down."""
 
 
-def train(epochs: int = 20, width: int = 768, batch: int = 128, seed: int = 0) -> None:
-    """Trains the head and writes it beside the released weights."""
+def train(seed: int = 0) -> None:
+    """Trains the views and writes them beside the released weights."""
     torch.manual_seed(seed)
     english = [one for one in (*written(), *drawn(seed)) if len(one.categories) <= 1]
     own = [one for code in CODES for one in multilingual_corpus.drawn(code, seed)]
     validation = [one for code in CODES for one in multilingual_corpus.drawn(code, seed, validation=True)]
     examples = [*english, *own]
-    vectors = SENTENCE_SCALE * torch.tensor(sentence_vectors([one.text for one in examples]))
-    targets = torch.tensor([_target(one) for one in examples])
-    weights = torch.tensor([1.0] * len(english) + [OWN_LANGUAGE_WEIGHT] * len(own))
-    head = nn.Sequential(
-        nn.Linear(vectors.shape[1], width), nn.ReLU(), nn.Dropout(0.6), nn.Linear(width, len(OUTCOMES))
-    )
-    steps = epochs * (len(examples) // batch)
-    optimizer = torch.optim.AdamW(head.parameters(), lr=3e-3, weight_decay=0.02)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 3e-3, total_steps=steps)
-    for _ in range(steps):
-        chosen = torch.multinomial(weights, batch, replacement=True)
-        noisy = vectors[chosen] + 0.05 * torch.randn(batch, vectors.shape[1])
-        loss = nn.functional.cross_entropy(head(noisy), targets[chosen], label_smoothing=0.05)
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
-        schedule.step()
-    arrays: dict[str, np.ndarray] = {}
-    for place, layer in enumerate((head[0], head[3])):
-        arrays |= eight_bits(place, layer.weight.detach().numpy(), layer.bias.detach().numpy())
-    _write(arrays, off_topic=0.5)
-    limit = _threshold(validation, MultilingualMatcher())
-    _write(arrays, off_topic=limit)
-    print(f"{len(examples)} questions, off topic above {limit:.2f}")
-    evaluate()
-
-
-def eight_bits(place: int, weight: np.ndarray, bias: np.ndarray) -> dict[str, np.ndarray]:
-    """A layer as it is written: `weight` as whole steps, each row with a step of its own."""
-    step = np.abs(weight).max(axis=1, keepdims=True).astype(np.float32) / 127
-    return {
-        f"weight{place}": np.round(weight / step).astype(np.int8),
-        f"step{place}": step,
-        f"bias{place}": bias.astype(np.float16),
+    vectors = sentence_vectors([one.text for one in examples])
+    targets = np.array([_target(one) for one in examples])
+    weights = np.array([1.0] * len(english) + [OWN_LANGUAGE_WEIGHT] * len(own))
+    mine = slice(len(english), None)
+    arrays = {
+        **multilingual_training.network(vectors, targets, weights, len(OUTCOMES)),
+        **_neighbours(own, vectors[mine], targets[mine]),
+        **multilingual_training.letters([one.text for one in own], targets[mine], len(OUTCOMES)),
     }
+    _write(arrays, off_topic=0.5, temperature=1.0)
+    divisor = _temperature(validation, MultilingualMatcher())
+    _write(arrays, off_topic=0.5, temperature=divisor)
+    limit = _threshold(validation, MultilingualMatcher())
+    _write(arrays, off_topic=limit, temperature=divisor)
+    print(f"{len(examples)} questions, off topic above {limit:.2f}, temperature {divisor:.2f}")
+    evaluate()
 
 
 def evaluate() -> None:
@@ -93,13 +73,39 @@ def evaluate() -> None:
         print(f"{part} {code}: {shares}")
 
 
-def _write(arrays: dict[str, np.ndarray], off_topic: float) -> None:
-    every: dict[str, Any] = {**arrays, "off_topic": np.float32(off_topic)}
+def _neighbours(own: Sequence[Example], vectors: np.ndarray, targets: np.ndarray) -> dict[str, np.ndarray]:
+    """The view of like sentences: of the whole questions, and of each half sentence with one opening."""
+    whole = {one.text for code in CODES for one in multilingual_corpus.whole_questions(code)}
+    is_whole = np.array([one.text in whole for one in own])
+    kept = np.sort(
+        np.concatenate([np.flatnonzero(is_whole), np.flatnonzero(~is_whole)[:: multilingual_corpus.PATTERNS]])
+    )
+    return multilingual_training.neighbours(vectors[kept], targets[kept])
+
+
+def _write(arrays: dict[str, np.ndarray], off_topic: float, temperature: float) -> None:
+    every: dict[str, Any] = {
+        **arrays,
+        "off_topic": np.float32(off_topic),
+        "temperature": np.float32(temperature),
+    }
     np.savez_compressed(WEIGHTS / HEAD_FILE, **every)
 
 
 def _target(example: Example) -> int:
     return OUTCOMES.index(example.categories[0] if example.categories else "none")
+
+
+def _temperature(examples: Sequence[Example], matcher: MultilingualMatcher) -> float:
+    """The divisor of the logits that gives the examples the highest likelihood (Guo et al. 2017)."""
+    vectors = sentence_vectors([one.text for one in examples])
+    logits = torch.tensor(
+        np.array([matcher.logits(one.text, row) for one, row in zip(examples, vectors, strict=True)])
+    )
+    wanted = torch.tensor([_target(one) for one in examples])
+    grid = np.linspace(0.5, 4.0, 36)
+    losses = [torch.nn.functional.cross_entropy(logits / value, wanted).item() for value in grid]
+    return float(grid[int(np.argmin(losses))])
 
 
 def _threshold(examples: Sequence[Example], matcher: MultilingualMatcher) -> float:

@@ -1,8 +1,9 @@
 """Written questions in the other languages, and sentences made from their half sentences.
 
-Files in `corpus/multilingual/`, one set a language: `<code>.json` whole questions, `<code>_phrases.json` half
-sentences with the openings that complete them and more whole questions, `<code>_held_out.json` and
-`<code>_held_out_2.json` questions that nothing is trained or chosen on.
+Files in `corpus/multilingual/`, one set a language: `<code>.json` and `<code>_more.json` whole questions,
+`<code>_phrases.json` half sentences with the openings that complete them and more whole questions;
+`<code>_held_out.json`, `<code>_held_out_2.json` and `<code>_held_out_3.json` questions that nothing is
+trained or chosen on.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from remote_reasoner_training.questions.corpus import FOLDER, Example, from_file
 
 CODES = ("de", "fr", "es", "pt", "zh")
 QUESTIONS = FOLDER / "multilingual"
-HELD_OUT = ("held_out", "held_out_2")
+HELD_OUT = ("held_out", "held_out_2", "held_out_3")
 VALIDATION = 10
 """Every tenth half sentence and whole question chooses the threshold and is not trained on."""
 PATTERNS = 3
@@ -35,7 +36,8 @@ def whole_questions(code: str) -> list[Example]:
     more = [
         Example(text, _categories(name)) for name in (*CATEGORIES, "none") for text in table[name]["implicit"]
     ]
-    return [*from_file(QUESTIONS / f"{code}.json", ["implicit"]), *more]
+    files = [QUESTIONS / f"{code}{part}.json" for part in ("", "_more")]
+    return [*(one for file in files for one in from_file(file, ["implicit"])), *more]
 
 
 def drawn(code: str, seed: int, validation: bool = False) -> list[Example]:

@@ -199,7 +199,7 @@ def _scan(question: str, taught: TaughtNames) -> _Scanned:
     code = language_of([token.text for token in found if token.kind == "word"]).code
     words = referring(code, taught)
     items = [
-        replace(item, role="name", value=AT_HAND)
+        item._replace(role="name", value=AT_HAND)
         if item.role == "generic" and text[item.start : item.end].lower() in words.ones
         else item
         for item in scan(found, words.language)

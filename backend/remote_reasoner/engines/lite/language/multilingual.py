@@ -1,4 +1,4 @@
-"""Meaning in other languages than English: a small head over the sentence encoder of an optional extra."""
+"""Meaning in other languages than English: small models over the sentence encoder of an optional extra."""
 
 from __future__ import annotations
 
@@ -11,14 +11,20 @@ from typing import Any
 import numpy as np
 
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
+from remote_reasoner.engines.lite.language.multilingual_views import (
+    LONGEST_READ,
+    Letters,
+    Neighbours,
+    Network,
+    log_shares,
+)
 from remote_reasoner.engines.lite.language.weights import WEIGHTS
 
 HEAD_FILE = "multilingual_head.npz"
 BATCH = 32
-LONGEST_READ = 160
-"""Characters of a question that its meaning is inferred from."""
-SENTENCE_SCALE = 8.0
-"""Unit sentence vectors are multiplied by it, so that the head starts with usable slopes."""
+NEIGHBOURS_SAY = 0.7
+LETTERS_SAY = 0.7
+"""What the log-probabilities of these views count beside those of the network."""
 
 
 def is_installed() -> bool:
@@ -44,19 +50,24 @@ class MultilingualMatcher:
 
     def __init__(self, folder: Path = WEIGHTS) -> None:
         with np.load(folder / HEAD_FILE) as file:
-            self.off_topic = float(file["off_topic"])
-            self._layers = [
-                (file[f"weight{i}"] * file[f"step{i}"], file[f"bias{i}"].astype(np.float32)) for i in (0, 1)
-            ]
+            arrays = {name: file[name] for name in file.files}
+        self.off_topic = float(arrays["off_topic"])
+        self._temperature = float(arrays["temperature"])
+        self._network, self._neighbours, self._letters = Network(arrays), Neighbours(arrays), Letters(arrays)
 
     def scores(self, question: str) -> dict[str, float]:
         """Probability of each category and of 'none'; they sum to 1."""
-        (weight, bias), (last, last_bias) = self._layers
         read = question[:LONGEST_READ]
-        hidden = np.maximum(SENTENCE_SCALE * sentence_vectors([read])[0] @ weight.T + bias, 0)
-        logits = hidden @ last.T + last_bias
-        powers = np.exp(logits - logits.max())
-        return dict(zip((*CATEGORIES, "none"), (powers / powers.sum()).tolist(), strict=True))
+        shares = np.exp(log_shares(self.logits(read, sentence_vectors([read])[0]) / self._temperature))
+        return dict(zip((*CATEGORIES, "none"), shares.tolist(), strict=True))
+
+    def logits(self, text: str, vector: np.ndarray) -> np.ndarray:
+        """The views' log-probabilities added (17,), for a text and its sentence vector (512,)."""
+        return np.asarray(
+            self._network.logs(vector)
+            + NEIGHBOURS_SAY * self._neighbours.logs(vector)
+            + LETTERS_SAY * self._letters.logs(text)
+        )
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,20 @@ APART = 14.0
 """Distance in CIELAB from which a pixel is told from the surroundings of its box."""
 LEAST_SHARE = 0.12
 """Share of a box that must be told from its surroundings; else the middle of the box is looked at."""
+MIDDLE_SHARE = 0.4
+"""So much of the box's middle must be told, too: an object that looks like its ring is not its leftovers."""
+UNLIT, HUELESS = 30.0, 10.0
+"""Darker pixels (L) of less chroma may be windows, tyres or shadow rather than paint."""
+PAINTED_SHARE = 0.75
+"""Where at least this share of an object is none of that, its colour is the colour of this share."""
+WHITE, WHITE_CHROMA = 74.0, 14.0
+"""White is at least so light (L), and of less chroma."""
+WHITE_SHARE = 0.45
+"""Where this share of an object is white, the rest is windows and shadow."""
+VIVID = 18.0
+"""Chroma from which a pixel's hue is beyond doubt."""
+VIVID_SHARE = 0.28
+"""Where this share of an object is of one vivid hue, not green as lawns around roofs are, it is called so."""
 GREY_PICTURE = 4.0
 """A picture has no colours where 99 of 100 pixels have a lower chroma (CIELAB)."""
 SHADES: tuple[ColourName, ...] = ("white", "black", "grey", "dark", "bright")
@@ -51,15 +65,15 @@ def names_of(lightness: float, green_red: float, blue_yellow: float) -> tuple[Co
     chroma = float(np.hypot(green_red, blue_yellow))
     hue = _hue(lightness, green_red, blue_yellow)
     fits: dict[ColourName, bool] = {
-        "white": lightness >= 74 and chroma < 14,
-        "black": lightness < 24 and chroma < 16,
-        "grey": 24 <= lightness < 78 and chroma < 9,
-        "red": (hue <= 19 or hue >= 338) and chroma >= 22,
+        "white": lightness >= WHITE and chroma < WHITE_CHROMA,
+        "black": lightness < 27 and chroma < 16,
+        "grey": 24 <= lightness < 78 and chroma < 10,
+        "red": (hue <= 19 or hue >= 315) and chroma >= 18,
         "orange": 17 <= hue < 45 and chroma >= 38 and lightness >= 50,
         "yellow": 43 <= hue < 70 and chroma >= 30 and lightness >= 55,
-        "green": 66 <= hue < 168 and chroma >= 9,
-        "blue": 180 <= hue < 262 and chroma >= 10,
-        "brown": 10 <= hue < 48 and 9 <= chroma < 55 and lightness < 58,
+        "green": 66 <= hue < 186 and chroma >= 8.5,
+        "blue": 180 <= hue < 262 and chroma >= (10 if 26 <= lightness < 70 else 14),
+        "brown": (hue < 48 or hue >= 350) and 6.5 <= chroma < 55 and lightness < (58 if chroma >= 14 else 64),
         "dark": lightness < 40,
         "bright": lightness >= 68,
     }
@@ -74,7 +88,7 @@ def is_grey(picture: Picture) -> bool:
 
 
 def median_colour(picture: Picture, box: Box, mask: Mask | None = None) -> tuple[float, float, float] | None:
-    """Median (L, a, b) of the object's pixels in CIELAB; None with too few of them."""
+    """Median (L, a, b) of the object's paint in CIELAB; None with too few pixels."""
     if mask is not None:
         rows, columns = mask.pixels.shape
         window = (slice(mask.y0, mask.y0 + rows), slice(mask.x0, mask.x0 + columns))
@@ -85,8 +99,30 @@ def median_colour(picture: Picture, box: Box, mask: Mask | None = None) -> tuple
         own = _apart_from_surroundings(picture, box)
     if len(own) < LEAST_PIXELS:
         return None
-    lightness, green_red, blue_yellow = np.median(own, axis=0)
+    lightness, green_red, blue_yellow = np.median(_paint(own), axis=0)
     return float(lightness), float(green_red), float(blue_yellow)
+
+
+def _paint(own: np.ndarray) -> np.ndarray:
+    """Those of an object's CIELAB pixels (n, 3) that it is called after: 'a red car' has dark windows."""
+    chroma = np.hypot(own[:, 1], own[:, 2])
+    green = (own[:, 1] < -5) & (own[:, 2] > 0)
+    vivid = _of_commonest_hue(own[(chroma >= VIVID) & ~green])
+    if len(vivid) >= max(LEAST_PIXELS, VIVID_SHARE * len(own)):
+        return vivid
+    white = own[(own[:, 0] >= WHITE) & (chroma < WHITE_CHROMA)]
+    if len(white) >= max(LEAST_PIXELS, WHITE_SHARE * len(own)):
+        return white
+    lit = own[(own[:, 0] >= UNLIT) | (chroma >= HUELESS)]
+    return lit if len(lit) >= max(LEAST_PIXELS, PAINTED_SHARE * len(own)) else own
+
+
+def _of_commonest_hue(vivid: np.ndarray) -> np.ndarray:
+    """Those of the CIELAB pixels (n, 3) within the 60 degrees of hue that hold most of them."""
+    twelfths = (np.degrees(np.arctan2(vivid[:, 2], vivid[:, 1])) // 30).astype(int) % 12
+    counts = np.bincount(twelfths, minlength=12)
+    first = int(np.argmax(counts + np.roll(counts, -1)))
+    return np.asarray(vivid[(twelfths == first) | (twelfths == (first + 1) % 12)])
 
 
 def _apart_from_surroundings(picture: Picture, box: Box) -> np.ndarray:
@@ -99,17 +135,20 @@ def _apart_from_surroundings(picture: Picture, box: Box) -> np.ndarray:
     lab, valid = _lab(picture.pixels[window]), picture.valid[window].copy()
     inside = np.zeros(valid.shape, dtype=bool)
     inside[y0 - top : y1 - top, x0 - left : x1 - left] = True
+    down, across = (y1 - y0) // 4, (x1 - x0) // 4
+    middle = np.zeros(valid.shape, dtype=bool)
+    middle[y0 + down - top : y1 - down - top, x0 + across - left : x1 - across - left] = True
     ring = lab[valid & ~inside]
     if len(ring) >= LEAST_PIXELS:
         apart = np.linalg.norm(lab - np.median(ring, axis=0), axis=-1) > APART
         own = valid & inside & apart
-        if own.sum() >= max(LEAST_PIXELS, LEAST_SHARE * inside.sum()):
+        in_middle = own & middle
+        if (
+            own.sum() >= max(LEAST_PIXELS, LEAST_SHARE * inside.sum())
+            and in_middle.sum() >= MIDDLE_SHARE * middle.sum()
+        ):
             return np.asarray(lab[own])
-    rows, columns = np.nonzero(valid & inside)
-    middle_row, middle_column = (y0 + y1) / 2 - top, (x0 + x1) / 2 - left
-    across = np.abs(columns + 0.5 - middle_column) <= (x1 - x0) / 4
-    down = np.abs(rows + 0.5 - middle_row) <= (y1 - y0) / 4
-    return np.asarray(lab[rows[across & down], columns[across & down]])
+    return np.asarray(lab[valid & middle])
 
 
 def _lab(pixels: np.ndarray) -> np.ndarray:

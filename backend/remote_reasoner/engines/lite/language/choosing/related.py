@@ -16,8 +16,9 @@ BESIDE_M = 5.0
 BESIDE_SHARE = 0.01
 """The same without a CRS, as a share of the picture's diagonal."""
 LOOSE_REACH_SHARE = 0.03
-"""Boxes of a harbor show piers, and outlines of water leave out ships and bridges: what lies 'in' or 'over'
-them lies up to this share of the diagonal away."""
+"""Boxes of a harbor show piers, and outlines of water leave out ships and bridges: ships and bridges that lie
+'in' or 'over' them lie up to this share of the diagonal away, and so do the things that a harbor has. On land
+'in' ends where the outline does."""
 
 
 def fulfils(
@@ -60,12 +61,19 @@ def _reach(relation: Relation, index: int, others: Sequence[int], geometry: Obje
         return geometry.measured(relation.distance.upper or relation.distance.amount, relation.distance.unit)
     if relation.kind == "with":
         beside = BESIDE_M if geometry.metric else BESIDE_SHARE * geometry.diagonal
-        return max(beside, _loose(index, others, geometry))
+        harbor = "harbor" in _kinds(index, others, geometry)
+        return max(
+            beside, LOOSE_REACH_SHARE * geometry.diagonal if harbor else _loose(index, others, geometry)
+        )
     return near_reach(geometry)
 
 
 def _loose(index: int, others: Sequence[int], geometry: ObjectGeometry) -> float:
-    """How far a ship may lie from the piers of its harbor, and from the water around it."""
-    kinds = {geometry.categories[index], *(geometry.categories[other] for other in others)}
-    afloat = "water" in kinds and kinds & {"ship", "bridge"}
-    return LOOSE_REACH_SHARE * geometry.diagonal if afloat or "harbor" in kinds else 0.0
+    """How far a ship may lie from the piers of its harbor, and it or a bridge from the water around it."""
+    kinds = _kinds(index, others, geometry)
+    moored = kinds & {"harbor", "water"} and kinds & {"ship", "bridge"}
+    return LOOSE_REACH_SHARE * geometry.diagonal if moored else 0.0
+
+
+def _kinds(index: int, others: Sequence[int], geometry: ObjectGeometry) -> set[str]:
+    return {geometry.categories[index], *(geometry.categories[other] for other in others)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from remote_reasoner.engines.lite.language.words.item import Item
 from remote_reasoner.engines.lite.language.words.references import AT_HAND, Referring
@@ -49,7 +48,7 @@ def about_those(text: str, items: Sequence[Item], words: Referring, at_hand: fro
         named = _reached(named)
     if not any(stands_for_those(item) for item in named):
         named = [
-            replace(item, value=f"{AT_HAND}/{item.value}")
+            item._replace(value=f"{AT_HAND}/{item.value}")
             if item.role == "name" and item.value in at_hand and _is_free(place, named, words)
             else item
             for place, item in enumerate(named)

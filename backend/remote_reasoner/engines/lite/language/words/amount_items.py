@@ -15,6 +15,10 @@ def with_amounts(items: list[Item], language: Language) -> list[Item]:
     joined: list[Item] = []
     place = 0
     while place < len(items):
+        if items[place].role not in ("number", "indefinite"):
+            joined.append(items[place])
+            place += 1
+            continue
         end, value = _number(items, place, language)
         one = _role(items, place + 1) == "unit" or (bool(joined) and joined[-1].role == "bound")
         if end == place and items[place].role == "indefinite" and one:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from remote_reasoner.engines.lite.language.words.amounts import Amount
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """What a stretch [start, end) of the question does; see `data/en.json` for the roles.
 
     `amount` is set where the role is 'amount'; `spelled` holds a misspelt word as it should be.

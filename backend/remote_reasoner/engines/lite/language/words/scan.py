@@ -26,7 +26,8 @@ def scan(
     tokens: Sequence[Token], language: Language, is_word: Callable[[str], bool] | None = None
 ) -> list[Item]:
     """The items of a question, in order. `is_word` knows words that are no misspelt names."""
-    words = [language.known(token.text) if token.kind == "word" else None for token in tokens]
+    read = [language.known(token.text) if token.kind == "word" else None for token in tokens]
+    words: Sequence[str | None] = read
     if is_word is not None and sum(token.kind == "word" for token in tokens) <= MISSPELT_AT_MOST_WORDS:
         words = _respelled(tokens, words, language, is_word)
     items: list[Item] = []
@@ -49,7 +50,7 @@ def scan(
         unclear = len(readings) > 1 and following < len(tokens)
         numbered = unclear and _is_number(tokens, words, following, language)
         counts = unclear and _names_follow(tokens, words, following, language)
-        put_right = words[place] if length == 1 and words[place] != language.known(tokens[place].text) else ""
+        put_right = words[place] if length == 1 and words[place] != read[place] else ""
         items += [
             Item(meaning.role, meaning.value, start, end, spelled=put_right or "")
             for meaning in _fitting(readings, numbered, counts, items)
@@ -74,6 +75,8 @@ def _longest(
 ) -> tuple[int, tuple[Meanings, ...]]:
     """How many tokens the longest phrase from `place` takes, and what it may mean; (0, ()) without one."""
     best: tuple[int, tuple[Meanings, ...]] = (0, ())
+    if (words[place] or tokens[place].text) not in tree.following:
+        return best
     for length, token in enumerate(tokens[place : place + 12], start=1):
         following = tree.following.get(words[place + length - 1] or token.text)
         if following is None:

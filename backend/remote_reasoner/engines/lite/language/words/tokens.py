@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?P<quote>\"[^\"]{1,80}\")"
@@ -17,8 +17,7 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A piece of the question: [start, end) in characters, lower case, and what it is."""
 
     text: str
@@ -42,7 +41,9 @@ def tokens(text: str) -> list[Token]:
 
 
 def unaccented(word: str) -> str:
-    """'arbol' for 'árbol', 'strasse' for 'straße'."""
+    """'arbol' for 'árbol', 'strasse' for 'straße'; a Chinese sign is itself."""
+    if word.isascii() or HAN.match(word):
+        return word
     apart = unicodedata.normalize("NFD", word.replace("ß", "ss"))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 

@@ -113,6 +113,8 @@ class Language:
 
     def compound(self, word: str) -> Meanings | None:
         """What a word ends in: 'Fischerboote' is boats. None where it ends in no name."""
+        if len(word) < 3 + SHORTEST_ENDING or not self._endings:
+            return None
         lengths = range(min(self._longest_ending, len(word) - SHORTEST_ENDING), 2, -1)
         return next((self._endings[word[-n:]] for n in lengths if word[-n:] in self._endings), None)
 

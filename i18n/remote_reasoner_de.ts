@@ -4,6 +4,76 @@
     <context>
         <name>RemoteReasoner</name>
         <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Measuring the weights as they are</source>
+            <translation>Die Gewichte werden gemessen, wie sie sind</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Learning from the corrections</source>
+            <translation>Aus den Korrekturen wird gelernt</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Measuring what was learned</source>
+            <translation>Das Gelernte wird gemessen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Remote Reasoner: training with corrections</source>
+            <translation>Remote Reasoner: Training mit Korrekturen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Looking for what trains</source>
+            <translation>Es wird nachgesehen, womit trainiert wird</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>The training wrote no weights. Train again, or see its log in QGIS.</source>
+            <translation>Das Training hat keine Gewichte geschrieben. Trainieren Sie noch einmal oder sehen Sie im Protokoll von QGIS nach.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Reading the pictures</source>
+            <translation>Die Bilder werden gelesen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>{words}, about {minutes} min left</source>
+            <translation>{words}, noch etwa {minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>The weights cannot be written ({cause}). See to that and train again.</source>
+            <translation>Die Gewichte können nicht geschrieben werden ({cause}). Beheben Sie das und trainieren Sie noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>The training ended without a word.</source>
+            <translation>Das Training endete ohne ein Wort.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/trainer.py" />
+            <source>Training needs PyTorch and the training package, which the backend does without. They are installed into an environment of their own; the backend stays as it is.</source>
+            <translation>Das Training braucht PyTorch und das Trainingspaket, ohne die das Backend auskommt. Sie werden in eine eigene Umgebung installiert; das Backend bleibt, wie es ist.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/trainer.py" />
+            <source>no output</source>
+            <translation>keine Ausgabe</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/trainer.py" />
+            <source>The command for training, {command}, cannot be read: a quotation mark or a backslash in it has no counterpart. Correct it in Settings → Options → Remote Reasoner.</source>
+            <translation>Der Befehl für das Training, {command}, ist nicht lesbar: Ein Anführungszeichen oder ein umgekehrter Schrägstrich darin hat kein Gegenstück. Berichtigen Sie ihn unter Einstellungen → Optionen → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/trainer.py" />
+            <source>The command for training, {command}, does not train: {reason}. Name the command remote-reasoner of an environment with the training package in Settings → Options → Remote Reasoner, or empty that field.</source>
+            <translation>Der Befehl für das Training, {command}, trainiert nicht: {reason}. Geben Sie unter Einstellungen → Optionen → Remote Reasoner den Befehl remote-reasoner einer Umgebung mit dem Trainingspaket an, oder leeren Sie das Feld.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>Boxes</source>
             <translation>Rahmen</translation>
@@ -117,6 +187,31 @@
             <location filename="../remote_reasoner_qgis/asking/forget_task.py" />
             <source>Remote Reasoner: removing a survey</source>
             <translation>Remote Reasoner: Erfassung entfernen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/overview_answer.py" />
+            <source>None found</source>
+            <translation>Nichts gefunden</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/overview_answer.py" />
+            <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
+            <translation>{headline} – aus einer Übersicht mit {resolution}; was kleiner als etwa {least} ist, ist nicht zu sehen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/overview_answer.py" />
+            <source>1 pixel for {times} of the raster's</source>
+            <translation>1 Pixel für {times} des Rasters</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/overview_answer.py" />
+            <source>{count} pixels</source>
+            <translation>{count} Pixel</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/overview_answer.py" />
+            <source>{length} a pixel</source>
+            <translation>{length} je Pixel</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/asking/progress.py" />
@@ -249,6 +344,31 @@
             <translation>Was von dieser Erfassung aufbewahrt ist, kann nicht gelesen werden ({reason}). Ihre Objekte bleiben; fragen Sie noch einmal, um neu zu beginnen.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_server.py" />
+            <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
+            <translation>Der Server bewahrt diese Erfassung nicht mehr auf: Erfassungen verfallen, wenn niemand sie fortsetzt. Was gefunden wurde, bleibt; fragen Sie noch einmal, um den Rest zu betrachten.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_server.py" />
+            <source>Waiting for the server: {reason}</source>
+            <translation>Warten auf den Server: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_server.py" />
+            <source>Cancelled.</source>
+            <translation>Abgebrochen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_server.py" />
+            <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
+            <translation>Der Server ist zu alt, um Flächen zu beantworten, die größer als ein Bild sind. Wählen Sie „Nur Übersicht“ oder eine kleinere Ausdehnung, oder aktualisieren Sie den Server.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_server.py" />
+            <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
+            <translation>{reason} Setzen Sie abgebrochene Erfassungen aus dem Verlauf fort oder entfernen Sie sie, oder warten Sie, bis sie verfallen.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
             <source>Not finished: QGIS or the plugin ended in the middle of it.</source>
             <translation>Nicht beendet: QGIS oder die Erweiterung wurde mittendrin beendet.</translation>
@@ -257,11 +377,6 @@
             <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
             <source>While it was running, the layer's CRS was changed. The answer lies where the layer lay when it was asked about.</source>
             <translation>Währenddessen wurde das KBS des Layers geändert. Die Antwort liegt dort, wo der Layer lag, als die Frage gestellt wurde.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
-            <source>Cancelled.</source>
-            <translation>Abgebrochen.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/asking/survey_tiles.py" />
@@ -389,6 +504,126 @@
             <translation>Die Frage gilt den Objekten von „{question}“; abgelehnte zählen nicht. Angehakt, wo die Frage sich zurückbezieht, etwa „Welches ist das größte?“.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Train with my corrections</source>
+            <translation>Mit meinen Korrekturen trainieren</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Trains the embedded engine on, on this computer, with the reviewed answers of this project. A fifth of the pictures is held back and measured before and after: weights that are not better are not kept. You choose whether the new weights are used, and can go back any time.</source>
+            <translation>Trainiert das eingebaute Modell auf diesem Computer mit den geprüften Antworten dieses Projekts weiter. Ein Fünftel der Bilder wird zurückgehalten und vorher und nachher gemessen: Gewichte, die nicht besser sind, werden nicht behalten. Sie entscheiden, ob die neuen Gewichte verwendet werden, und können jederzeit zurück.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>my place</source>
+            <translation>mein Gebiet</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source> minutes</source>
+            <translation> Minuten</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Objects and land cover are learned one after the other: so many minutes each.</source>
+            <translation>Objekte und Landbedeckung werden nacheinander gelernt: je so viele Minuten.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>A folder that “Use my corrections…” wrote, such as that of another project.</source>
+            <translation>Ein Ordner, den „Meine Korrekturen verwenden…“ geschrieben hat, etwa der eines anderen Projekts.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Train</source>
+            <translation>Trainieren</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Use these weights</source>
+            <translation>Diese Gewichte verwenden</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Leave it as it is</source>
+            <translation>Lassen, wie es ist</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>“{name}” does better on the pictures held back. Use these weights from now on?</source>
+            <translation>„{name}“ ist auf den zurückgehaltenen Bildern besser. Diese Gewichte ab jetzt verwenden?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>In use from the next question on. The page “Teach” lets you go back any time.</source>
+            <translation>In Gebrauch ab der nächsten Frage. Auf der Seite „Anlernen“ können Sie jederzeit zurück.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Name of the weights</source>
+            <translation>Name der Gewichte</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Time to learn</source>
+            <translation>Zeit zum Lernen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Also learn from</source>
+            <translation>Auch lernen aus</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>This copy of the plugin carries no training package. Install the plugin from its zip, or name an environment that trains in Settings → Options → Remote Reasoner.</source>
+            <translation>Diese Kopie des Plugins enthält kein Trainingspaket. Installieren Sie das Plugin aus seinem Zip, oder geben Sie unter Einstellungen → Optionen → Remote Reasoner eine Umgebung an, die trainiert.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Install it</source>
+            <translation>Installieren</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Trained, but not better on the pictures held back, or worse on older ones: the weights were not kept. Review more pictures, or give it more minutes.</source>
+            <translation>Trainiert, aber auf den zurückgehaltenen Bildern nicht besser oder auf älteren schlechter: Die Gewichte wurden nicht behalten. Prüfen Sie mehr Bilder oder geben Sie mehr Minuten.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Install it (about {size} GB)</source>
+            <translation>Installieren (etwa {size} GB)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>There are weights “{name}” already. Choose another name.</source>
+            <translation>Gewichte namens „{name}“ gibt es schon. Wählen Sie einen anderen Namen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapting_part.py" />
+            <source>Train with my corrections…</source>
+            <translation>Mit meinen Korrekturen trainieren…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapting_part.py" />
+            <source>Trains the embedded engine on with the reviewed answers of the project, on this computer.</source>
+            <translation>Trainiert das eingebaute Modell mit den geprüften Antworten des Projekts auf diesem Computer weiter.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapting_part.py" />
+            <source>The engine of a server is trained by whoever keeps it, with: remote-reasoner adapt. To train here, choose the backend on this computer in Settings → Options → Remote Reasoner.</source>
+            <translation>Das Modell eines Servers trainiert, wer ihn betreut, mit: remote-reasoner adapt. Um hier zu trainieren, wählen Sie unter Einstellungen → Optionen → Remote Reasoner das Backend auf diesem Computer.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
             <source>Remove an answer</source>
             <translation>Eine Antwort entfernen</translation>
@@ -507,11 +742,6 @@
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>&amp;Ask</source>
             <translation>&amp;Fragen</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
@@ -740,8 +970,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/corrections_button.py" />
-            <source>{count} pictures are in {folder}. Train with them where the training package is installed (pip install “./training[train]” in a checkout): {command}</source>
-            <translation>{count} Bilder liegen in {folder}. Trainieren Sie damit dort, wo das Trainingspaket installiert ist (pip install “./training[train]” in einem Checkout): {command}</translation>
+            <source>{count} pictures are in {folder}. Train with them here (“Train with my corrections…”), or where the training package is installed: {command}</source>
+            <translation>{count} Bilder liegen in {folder}. Trainieren Sie damit hier („Mit meinen Korrekturen trainieren…“), oder wo das Trainingspaket installiert ist: {command}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
@@ -780,11 +1010,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
-            <source>{count} pixels</source>
-            <translation>{count} Pixel</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>{name} – {length} a pixel</source>
             <translation>{name} – {length} je Pixel</translation>
         </message>
@@ -820,11 +1045,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Start</source>
-            <translation>Starten</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>There is no raster layer. Add one to the project, then ask.</source>
             <translation>Es gibt keinen Raster-Layer. Fügen Sie dem Projekt einen hinzu und fragen Sie dann.</translation>
         </message>
@@ -832,6 +1052,11 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Choose at least one of boxes, masks and contours.</source>
             <translation>Wählen Sie mindestens eines von Rahmen, Masken und Konturen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Start</source>
+            <translation>Starten</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
@@ -932,6 +1157,41 @@
             <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
             <source>No polygon of “{layer}” is selected. Select the polygons to ask about.</source>
             <translation>Es ist kein Polygon von „{layer}“ gewählt. Wählen Sie die Polygone, um die es geht.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>Mean figures, 0 to 1: overlap of areas, precision of found objects.</source>
+            <translation>Mittlere Werte, 0 bis 1: Überdeckung von Flächen, Genauigkeit gefundener Objekte.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>Measured on</source>
+            <translation>Gemessen an</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>Before</source>
+            <translation>Vorher</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>After</source>
+            <translation>Nachher</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>objects</source>
+            <translation>Objekte</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>land cover</source>
+            <translation>Landbedeckung</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>your pictures held back</source>
+            <translation>Ihre zurückgehaltenen Bilder</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
@@ -1075,11 +1335,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
-            <source>none</source>
-            <translation>keine</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>unreadable</source>
             <translation>unlesbar</translation>
         </message>
@@ -1195,6 +1450,16 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>set up from the page “Teach”</source>
+            <translation>auf der Seite „Anlernen“ eingerichtet</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>The command remote-reasoner of an environment of yours that has the training package, such as /home/me/training/bin/remote-reasoner: it trains the embedded engine with corrections.</source>
+            <translation>Der Befehl remote-reasoner einer eigenen Umgebung mit dem Trainingspaket, etwa /home/me/training/bin/remote-reasoner: Er trainiert das eingebaute Modell mit Korrekturen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
             <source>The backend on this &amp;computer</source>
             <translation>Das Backend auf diesem &amp;Computer</translation>
         </message>
@@ -1262,6 +1527,11 @@
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
             <source>Command</source>
             <translation>Befehl</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Training</source>
+            <translation>Training</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
@@ -1390,6 +1660,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
+            <source>as found</source>
+            <translation>wie gefunden</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>off</source>
             <translation>aus</translation>
         </message>
@@ -1397,6 +1672,16 @@
             <location filename="../remote_reasoner_qgis/gui/refining.py" />
             <source>{kept} of {count} objects stay</source>
             <translation>{kept} von {count} Objekten bleiben</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/refining.py" />
+            <source>{back} of {count} weaker ones come back</source>
+            <translation>{back} von {count} schwächeren kommen zurück</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/refining.py" />
+            <source>further left, the score brings back weaker ones ({count})</source>
+            <translation>weiter links holt die Bewertung schwächere zurück ({count})</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
@@ -1557,6 +1842,11 @@
             <location filename="../remote_reasoner_qgis/gui/shown_answer.py" />
             <source>The answer's layers are no longer in the project. Show it again from the history.</source>
             <translation>Die Layer der Antwort sind nicht mehr im Projekt. Lassen Sie sie aus dem Verlauf noch einmal anzeigen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/shown_answer.py" />
+            <source>Nothing is sure enough to be an answer, but the engine saw weaker objects ({count}): on the page Review, Refine… → Least score brings them back.</source>
+            <translation>Nichts ist sicher genug für eine Antwort, aber das Modell sah schwächere Objekte ({count}): Auf der Seite „Prüfung“ holt Verfeinern… → Mindestbewertung sie zurück.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/shown_answer.py" />
@@ -1725,18 +2015,63 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
-            <source>“{name}” is taught and can be asked for by name. {verdict}</source>
-            <translation>„{name}“ ist angelernt, und es kann mit diesem Namen danach gefragt werden. {verdict}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
             <source>Replace it</source>
             <translation>Ersetzen</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
+            <source>“{name}” is taught and can be asked for by name. {verdict}</source>
+            <translation>„{name}“ ist angelernt, und es kann mit diesem Namen danach gefragt werden. {verdict}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
             <source>Find all {name}</source>
             <translation>Finde alle {name}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Weights of the embedded engine</source>
+            <translation>Gewichte des eingebauten Modells</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Another choice counts from the next question on; you can go back any time.</source>
+            <translation>Eine andere Wahl gilt ab der nächsten Frage; Sie können jederzeit zurück.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Removes the chosen weights from this computer.</source>
+            <translation>Entfernt die gewählten Gewichte von diesem Computer.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>As released</source>
+            <translation>Wie veröffentlicht</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Remove weights</source>
+            <translation>Gewichte entfernen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Weights</source>
+            <translation>Gewichte</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Remove the weights “{name}” from this computer? The released ones are used again.</source>
+            <translation>Die Gewichte „{name}“ von diesem Computer entfernen? Dann werden wieder die veröffentlichten verwendet.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>{name} (missing)</source>
+            <translation>{name} (fehlt)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>In use: {model}</source>
+            <translation>In Gebrauch: {model}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/layer/bands.py" />
@@ -1834,26 +2169,6 @@
             <translation>Das Bild mit {columns} × {rows} Pixeln passt nicht in den Speicher. Verringern Sie die Bildgrenze.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/layer/overview.py" />
-            <source>None found</source>
-            <translation>Nichts gefunden</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/layer/overview.py" />
-            <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
-            <translation>{headline} – aus einer Übersicht mit {resolution}; was kleiner als etwa {least} ist, ist nicht zu sehen.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/layer/overview.py" />
-            <source>{length} a pixel</source>
-            <translation>{length} je Pixel</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/layer/overview.py" />
-            <source>1 pixel for {times} of the raster's</source>
-            <translation>1 Pixel für {times} des Rasters</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/layer/picture_crs.py" />
             <source>QGIS knows no CRS for the layer “{layer}”; {file} beside it names {crs}, which was used. Set it as the layer's CRS, so that the raster and its answer lie on each other.</source>
             <translation>QGIS kennt kein KBS für den Layer „{layer}“; {file} daneben nennt {crs}, das verwendet wurde. Geben Sie es als KBS des Layers an, damit Raster und Antwort aufeinanderliegen.</translation>
@@ -1872,6 +2187,16 @@
             <location filename="../remote_reasoner_qgis/layer/undrawable.py" />
             <source>QGIS cannot draw numbers of the type {type}, which the layer “{layer}” has. Convert it to 32-bit floating point: Raster → Conversion → Translate.</source>
             <translation>QGIS kann Zahlen vom Typ {type}, die der Layer „{layer}“ hat, nicht zeichnen. Wandeln Sie ihn in 32-Bit-Gleitkomma um: Raster → Konvertierung → Übersetzen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/adapted_weights.py" />
+            <source>Give the new weights a name of letters, digits, spaces, dots and hyphens, 40 at most.</source>
+            <translation>Geben Sie den neuen Gewichten einen Namen aus Buchstaben, Ziffern, Leerzeichen, Punkten und Bindestrichen, höchstens 40.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/adapted_weights.py" />
+            <source>“{name}” could not be removed: {error}. Close what uses it and try again.</source>
+            <translation>„{name}“ konnte nicht entfernt werden: {error}. Schließen Sie, was es benutzt, und versuchen Sie es noch einmal.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/backend_process.py" />
@@ -1917,11 +2242,6 @@
             <location filename="../remote_reasoner_qgis/local/installer.py" />
             <source>The package that understands questions in your language could not be added ({reason}): things called by their names are found, other questions are understood in English only. Press “Set up on this computer” again to try once more.</source>
             <translation>Das Paket, das Fragen in Ihrer Sprache versteht, konnte nicht hinzugefügt werden ({reason}): Dinge, die beim Namen genannt werden, werden gefunden, andere Fragen nur auf Englisch verstanden. Drücken Sie noch einmal „Auf diesem Computer einrichten“, um es erneut zu versuchen.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/local/installer.py" />
-            <source>no output</source>
-            <translation>keine Ausgabe</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/installer.py" />
@@ -1987,6 +2307,16 @@
             <location filename="../remote_reasoner_qgis/local/setup_task.py" />
             <source>Ready. Ask your first question.</source>
             <translation>Fertig. Stellen Sie Ihre erste Frage.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/window_lock.py" />
+            <source>Windows of QGIS share the backend by locked files, and {path} cannot be locked: {reason}. Use a QGIS profile on a local disk, or enter the address of a server in Settings → Options → Remote Reasoner.</source>
+            <translation>Fenster von QGIS teilen sich das Backend über gesperrte Dateien, und {path} kann nicht gesperrt werden: {reason}. Verwenden Sie ein QGIS-Profil auf einer lokalen Festplatte, oder tragen Sie unter Einstellungen → Optionen → Remote Reasoner die Adresse eines Servers ein.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/window_lock.py" />
+            <source>another program holds it</source>
+            <translation>ein anderes Programm hält sie</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/plugin.py" />
@@ -2110,8 +2440,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/corrections.py" />
-            <source>Writes the reviewed answers of the project into a folder: pictures of where was looked, boxes and outlines of what is there (COCO), and the questions. An answer counts once all of its objects have been accepted, rejected, corrected or drawn; everything else there is then something else. “remote-reasoner adapt FOLDER -o WEIGHTS” trains the embedded engine on with it, and “make train DATA=FOLDER” a language model; both come with the training package: pip install "./training[train]" in a checkout.</source>
-            <translation>Schreibt die geprüften Antworten des Projekts in einen Ordner: Bilder der angesehenen Flächen, Rahmen und Umrisse dessen, was dort ist (COCO), und die Fragen. Eine Antwort zählt, sobald alle ihre Objekte angenommen, abgelehnt, korrigiert oder gezeichnet sind; alles andere dort ist dann etwas anderes. “remote-reasoner adapt FOLDER -o WEIGHTS” trainiert damit das eingebaute Modell weiter, “make train DATA=FOLDER” ein Sprachmodell; beides kommt mit dem Trainingspaket: pip install "./training[train]" in einem Checkout.</translation>
+            <source>Writes the reviewed answers of the project into a folder: pictures of where was looked, boxes and outlines of what is there (COCO), and the questions. An answer counts once all of its objects have been accepted, rejected, corrected or drawn; everything else there is then something else. “remote-reasoner adapt FOLDER -o WEIGHTS” trains the embedded engine on with it, and “make train DATA=FOLDER” a language model; both come with the training package: pip install "./training[adapt]" in a checkout.</source>
+            <translation>Schreibt die geprüften Antworten des Projekts in einen Ordner: Bilder der angesehenen Flächen, Rahmen und Umrisse dessen, was dort ist (COCO), und die Fragen. Eine Antwort zählt, sobald alle ihre Objekte angenommen, abgelehnt, korrigiert oder gezeichnet sind; alles andere dort ist dann etwas anderes. “remote-reasoner adapt FOLDER -o WEIGHTS” trainiert damit das eingebaute Modell weiter, “make train DATA=FOLDER” ein Sprachmodell; beides kommt mit dem Trainingspaket: pip install "./training[adapt]" in einem Checkout.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/corrections.py" />
@@ -2155,8 +2485,12 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
-            <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. Objects that a review has rejected stay as they are, so does the input.</source>
-            <translation>Lässt Objekte mit niedriger Bewertung oder kleiner Fläche weg, vereinfacht Umrisse, füllt Löcher, macht Ecken rechtwinklig und verschmilzt Objekte einer Klasse, die sich berühren. Flächen und Längen werden auf dem Ellipsoid gemessen. Objekte, die bei einer Prüfung abgelehnt wurden, bleiben, wie sie sind, ebenso die Eingabe.</translation>
+            <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. Objects that a review has rejected stay as they are, so does the input.
+
+With “Bring weaker ones back”, what the engine saw below its threshold and the file of answers keeps comes back where it reaches the least score; its origin is “candidate”.</source>
+            <translation>Lässt Objekte mit niedriger Bewertung oder kleiner Fläche weg, vereinfacht Umrisse, füllt Löcher, macht Ecken rechtwinklig und verschmilzt Objekte einer Klasse, die sich berühren. Flächen und Längen werden auf dem Ellipsoid gemessen. Objekte, die bei einer Prüfung abgelehnt wurden, bleiben, wie sie sind, ebenso die Eingabe.
+
+Mit „Schwächere zurückholen“ kommt zurück, was das Modell unter seiner Schwelle sah und die Antwortdatei aufbewahrt, wo es die Mindestbewertung erreicht; seine Herkunft ist „candidate“.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
@@ -2175,8 +2509,18 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
+            <source>Bring weaker ones back</source>
+            <translation>Schwächere zurückholen</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Refined masks</source>
             <translation>Verfeinerte Masken</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/refine.py" />
+            <source>“{layer}” is no layer of a file of answers, so no weaker objects are kept beside it. Choose a layer of such a file, or leave “Bring weaker ones back” off.</source>
+            <translation>„{layer}“ ist kein Layer einer Antwortdatei, daneben sind also keine schwächeren Objekte aufbewahrt. Wählen Sie einen Layer einer solchen Datei, oder lassen Sie „Schwächere zurückholen“ aus.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/report.py" />
@@ -2410,6 +2754,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review/review_words.py" />
+            <source>candidate</source>
+            <translation>Kandidat</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>corrected</source>
             <translation>korrigiert</translation>
         </message>
@@ -2482,6 +2831,11 @@
             <location filename="../remote_reasoner_qgis/server/connection.py" />
             <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
             <translation>Remote Reasoner ist auf diesem Computer noch nicht eingerichtet. Drücken Sie im Bedienfeld „Auf diesem Computer einrichten“ oder tragen Sie unter Einstellungen → Optionen → Remote Reasoner die Adresse eines Servers ein.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/connection.py" />
+            <source>The weights “{name}”, which are chosen on the page “Teach”, are not on this computer any more. Choose others there.</source>
+            <translation>Die Gewichte „{name}“, die auf der Seite „Anlernen“ gewählt sind, gibt es auf diesem Computer nicht mehr. Wählen Sie dort andere.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/server/events.py" />
@@ -2577,26 +2931,6 @@
             <location filename="../remote_reasoner_qgis/server/survey_events.py" />
             <source>The connection to the server was cut while the survey was running.</source>
             <translation>Die Verbindung zum Server brach während der Erfassung ab.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
-            <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
-            <translation>Der Server bewahrt diese Erfassung nicht mehr auf: Erfassungen verfallen, wenn niemand sie fortsetzt. Was gefunden wurde, bleibt; fragen Sie noch einmal, um den Rest zu betrachten.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
-            <source>Waiting for the server: {reason}</source>
-            <translation>Warten auf den Server: {reason}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
-            <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
-            <translation>Der Server ist zu alt, um Flächen zu beantworten, die größer als ein Bild sind. Wählen Sie „Nur Übersicht“ oder eine kleinere Ausdehnung, oder aktualisieren Sie den Server.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
-            <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
-            <translation>{reason} Setzen Sie abgebrochene Erfassungen aus dem Verlauf fort oder entfernen Sie sie, oder warten Sie, bis sie verfallen.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/settings.py" />

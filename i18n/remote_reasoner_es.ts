@@ -4,6 +4,76 @@
     <context>
         <name>RemoteReasoner</name>
         <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Measuring the weights as they are</source>
+            <translation>Midiendo los pesos tal como están</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Learning from the corrections</source>
+            <translation>Aprendiendo de las correcciones</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Measuring what was learned</source>
+            <translation>Midiendo lo aprendido</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Remote Reasoner: training with corrections</source>
+            <translation>Remote Reasoner: entrenamiento con correcciones</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Looking for what trains</source>
+            <translation>Buscando con qué entrenar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>The training wrote no weights. Train again, or see its log in QGIS.</source>
+            <translation>El entrenamiento no escribió pesos. Entrene de nuevo o consulte su registro en QGIS.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Reading the pictures</source>
+            <translation>Leyendo las imágenes</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>{words}, about {minutes} min left</source>
+            <translation>{words}, quedan unos {minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>The weights cannot be written ({cause}). See to that and train again.</source>
+            <translation>No se pueden escribir los pesos ({cause}). Resuélvalo y entrene de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>The training ended without a word.</source>
+            <translation>El entrenamiento terminó sin decir nada.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/trainer.py" />
+            <source>Training needs PyTorch and the training package, which the backend does without. They are installed into an environment of their own; the backend stays as it is.</source>
+            <translation>El entrenamiento necesita PyTorch y el paquete de entrenamiento, de los que el backend prescinde. Se instalan en un entorno propio; el backend queda como está.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/trainer.py" />
+            <source>no output</source>
+            <translation>sin salida</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/trainer.py" />
+            <source>The command for training, {command}, cannot be read: a quotation mark or a backslash in it has no counterpart. Correct it in Settings → Options → Remote Reasoner.</source>
+            <translation>No se puede leer la orden de entrenamiento {command}: unas comillas o una barra invertida no tienen pareja. Corríjala en Configuración → Opciones → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/trainer.py" />
+            <source>The command for training, {command}, does not train: {reason}. Name the command remote-reasoner of an environment with the training package in Settings → Options → Remote Reasoner, or empty that field.</source>
+            <translation>La orden de entrenamiento {command} no entrena: {reason}. Indique en Configuración → Opciones → Remote Reasoner la orden remote-reasoner de un entorno con el paquete de entrenamiento, o vacíe ese campo.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>Boxes</source>
             <translation>Recuadros</translation>
@@ -117,6 +187,31 @@
             <location filename="../remote_reasoner_qgis/asking/forget_task.py" />
             <source>Remote Reasoner: removing a survey</source>
             <translation>Remote Reasoner: eliminando un barrido</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/overview_answer.py" />
+            <source>None found</source>
+            <translation>No se encontró ninguno</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/overview_answer.py" />
+            <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
+            <translation>{headline} – a partir de una vista general a {resolution}; no se ve lo que mide menos de {least}, aproximadamente.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/overview_answer.py" />
+            <source>1 pixel for {times} of the raster's</source>
+            <translation>1 píxel por cada {times} del ráster</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/overview_answer.py" />
+            <source>{count} pixels</source>
+            <translation>{count} píxeles</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/overview_answer.py" />
+            <source>{length} a pixel</source>
+            <translation>{length} por píxel</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/asking/progress.py" />
@@ -249,6 +344,31 @@
             <translation>No se puede leer lo guardado de este barrido ({reason}). Sus objetos se conservan; vuelva a preguntar para empezar de nuevo.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_server.py" />
+            <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
+            <translation>El servidor ya no conserva este barrido: los barridos caducan cuando nadie los continúa. Lo encontrado se conserva; vuelva a preguntar para examinar el resto.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_server.py" />
+            <source>Waiting for the server: {reason}</source>
+            <translation>Esperando al servidor: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_server.py" />
+            <source>Cancelled.</source>
+            <translation>Cancelado.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_server.py" />
+            <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
+            <translation>El servidor es demasiado antiguo para responder sobre áreas mayores que una imagen. Elija «Solo vista general» o una extensión menor, o actualice el servidor.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_server.py" />
+            <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
+            <translation>{reason} Continúe o elimine barridos interrumpidos del historial, o espere a que caduquen.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
             <source>Not finished: QGIS or the plugin ended in the middle of it.</source>
             <translation>Sin terminar: QGIS o el complemento se cerró a la mitad.</translation>
@@ -257,11 +377,6 @@
             <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
             <source>While it was running, the layer's CRS was changed. The answer lies where the layer lay when it was asked about.</source>
             <translation>Mientras estaba en curso, se cambió el SRC de la capa. La respuesta está donde estaba la capa cuando se preguntó por ella.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
-            <source>Cancelled.</source>
-            <translation>Cancelado.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/asking/survey_tiles.py" />
@@ -389,6 +504,126 @@
             <translation>La pregunta trata de los objetos de «{question}»; los rechazados no cuentan. Marcado cuando la pregunta se refiere a ellos, como «¿cuál es el más grande?».</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Train with my corrections</source>
+            <translation>Entrenar con mis correcciones</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Trains the embedded engine on, on this computer, with the reviewed answers of this project. A fifth of the pictures is held back and measured before and after: weights that are not better are not kept. You choose whether the new weights are used, and can go back any time.</source>
+            <translation>Sigue entrenando el motor integrado, en este ordenador, con las respuestas revisadas de este proyecto. Una quinta parte de las imágenes se reserva y se mide antes y después: los pesos que no son mejores no se conservan. Usted decide si se usan los pesos nuevos, y puede volver atrás en cualquier momento.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>my place</source>
+            <translation>mi zona</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source> minutes</source>
+            <translation> minutos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Objects and land cover are learned one after the other: so many minutes each.</source>
+            <translation>Los objetos y la cobertura del suelo se aprenden uno tras otro: tantos minutos cada uno.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>none</source>
+            <translation>ninguno</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>A folder that “Use my corrections…” wrote, such as that of another project.</source>
+            <translation>Una carpeta escrita por «Usar mis correcciones…», por ejemplo la de otro proyecto.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Train</source>
+            <translation>Entrenar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Use these weights</source>
+            <translation>Usar estos pesos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Leave it as it is</source>
+            <translation>Dejarlo como está</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>“{name}” does better on the pictures held back. Use these weights from now on?</source>
+            <translation>«{name}» es mejor en las imágenes reservadas. ¿Usar estos pesos a partir de ahora?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>In use from the next question on. The page “Teach” lets you go back any time.</source>
+            <translation>En uso a partir de la próxima pregunta. La página «Enseñar» permite volver atrás en cualquier momento.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Name of the weights</source>
+            <translation>Nombre de los pesos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Time to learn</source>
+            <translation>Tiempo para aprender</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Also learn from</source>
+            <translation>Aprender también de</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>This copy of the plugin carries no training package. Install the plugin from its zip, or name an environment that trains in Settings → Options → Remote Reasoner.</source>
+            <translation>Esta copia del complemento no lleva paquete de entrenamiento. Instale el complemento desde su zip o indique un entorno que entrene en Configuración → Opciones → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Install it</source>
+            <translation>Instalarlo</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Trained, but not better on the pictures held back, or worse on older ones: the weights were not kept. Review more pictures, or give it more minutes.</source>
+            <translation>Entrenado, pero no mejor en las imágenes reservadas, o peor en otras anteriores: los pesos no se conservaron. Revise más imágenes o dele más minutos.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Install it (about {size} GB)</source>
+            <translation>Instalarlo (unos {size} GB)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>There are weights “{name}” already. Choose another name.</source>
+            <translation>Ya hay unos pesos «{name}». Elija otro nombre.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapting_part.py" />
+            <source>Train with my corrections…</source>
+            <translation>Entrenar con mis correcciones…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapting_part.py" />
+            <source>Trains the embedded engine on with the reviewed answers of the project, on this computer.</source>
+            <translation>Sigue entrenando el motor integrado con las respuestas revisadas del proyecto, en este ordenador.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapting_part.py" />
+            <source>The engine of a server is trained by whoever keeps it, with: remote-reasoner adapt. To train here, choose the backend on this computer in Settings → Options → Remote Reasoner.</source>
+            <translation>El motor de un servidor lo entrena quien lo mantiene, con: remote-reasoner adapt. Para entrenar aquí, elija el backend de este ordenador en Configuración → Opciones → Remote Reasoner.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
             <source>Remove an answer</source>
             <translation>Quitar una respuesta</translation>
@@ -507,11 +742,6 @@
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>&amp;Ask</source>
             <translation>Pre&amp;guntar</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
-            <source>Cancel</source>
-            <translation>Cancelar</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
@@ -740,8 +970,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/corrections_button.py" />
-            <source>{count} pictures are in {folder}. Train with them where the training package is installed (pip install “./training[train]” in a checkout): {command}</source>
-            <translation>Hay {count} imágenes en {folder}. Entrene con ellas donde esté instalado el paquete de entrenamiento (pip install “./training[train]” en una copia del repositorio): {command}</translation>
+            <source>{count} pictures are in {folder}. Train with them here (“Train with my corrections…”), or where the training package is installed: {command}</source>
+            <translation>Hay {count} imágenes en {folder}. Entrene con ellas aquí («Entrenar con mis correcciones…») o donde esté instalado el paquete de entrenamiento: {command}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
@@ -780,11 +1010,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
-            <source>{count} pixels</source>
-            <translation>{count} píxeles</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>{name} – {length} a pixel</source>
             <translation>{name} – {length} por píxel</translation>
         </message>
@@ -820,11 +1045,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Start</source>
-            <translation>Iniciar</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>There is no raster layer. Add one to the project, then ask.</source>
             <translation>No hay ninguna capa ráster. Añada una al proyecto y pregunte después.</translation>
         </message>
@@ -832,6 +1052,11 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Choose at least one of boxes, masks and contours.</source>
             <translation>Elija al menos una opción entre recuadros, máscaras y contornos.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Start</source>
+            <translation>Iniciar</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
@@ -932,6 +1157,41 @@
             <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
             <source>No polygon of “{layer}” is selected. Select the polygons to ask about.</source>
             <translation>No hay ningún polígono de «{layer}» seleccionado. Seleccione los polígonos sobre los que desea preguntar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>Mean figures, 0 to 1: overlap of areas, precision of found objects.</source>
+            <translation>Cifras medias, de 0 a 1: solapamiento de áreas, precisión de los objetos encontrados.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>Measured on</source>
+            <translation>Medido en</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>Before</source>
+            <translation>Antes</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>After</source>
+            <translation>Después</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>objects</source>
+            <translation>objetos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>land cover</source>
+            <translation>cobertura del suelo</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>your pictures held back</source>
+            <translation>sus imágenes reservadas</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
@@ -1075,11 +1335,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
-            <source>none</source>
-            <translation>ninguno</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>unreadable</source>
             <translation>ilegible</translation>
         </message>
@@ -1195,6 +1450,16 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>set up from the page “Teach”</source>
+            <translation>preparado en la página «Enseñar»</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>The command remote-reasoner of an environment of yours that has the training package, such as /home/me/training/bin/remote-reasoner: it trains the embedded engine with corrections.</source>
+            <translation>La orden remote-reasoner de un entorno suyo que tenga el paquete de entrenamiento, como /home/me/training/bin/remote-reasoner: entrena el motor integrado con correcciones.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
             <source>The backend on this &amp;computer</source>
             <translation>El backend de este e&amp;quipo</translation>
         </message>
@@ -1262,6 +1527,11 @@
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
             <source>Command</source>
             <translation>Orden</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Training</source>
+            <translation>Entrenamiento</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
@@ -1390,6 +1660,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
+            <source>as found</source>
+            <translation>tal como se encontró</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>off</source>
             <translation>desactivado</translation>
         </message>
@@ -1397,6 +1672,16 @@
             <location filename="../remote_reasoner_qgis/gui/refining.py" />
             <source>{kept} of {count} objects stay</source>
             <translation>Quedan {kept} de {count} objetos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/refining.py" />
+            <source>{back} of {count} weaker ones come back</source>
+            <translation>vuelven {back} de {count} más débiles</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/refining.py" />
+            <source>further left, the score brings back weaker ones ({count})</source>
+            <translation>más a la izquierda, la puntuación recupera los más débiles ({count})</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
@@ -1557,6 +1842,11 @@
             <location filename="../remote_reasoner_qgis/gui/shown_answer.py" />
             <source>The answer's layers are no longer in the project. Show it again from the history.</source>
             <translation>Las capas de la respuesta ya no están en el proyecto. Vuelva a mostrarla desde el historial.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/shown_answer.py" />
+            <source>Nothing is sure enough to be an answer, but the engine saw weaker objects ({count}): on the page Review, Refine… → Least score brings them back.</source>
+            <translation>Nada es lo bastante seguro para ser una respuesta, pero el motor vio objetos más débiles ({count}): en la página «Revisión», Refinar… → Puntuación mínima los recupera.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/shown_answer.py" />
@@ -1725,18 +2015,63 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
-            <source>“{name}” is taught and can be asked for by name. {verdict}</source>
-            <translation>«{name}» está enseñada y ya se puede preguntar por ella por su nombre. {verdict}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
             <source>Replace it</source>
             <translation>Sustituirla</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
+            <source>“{name}” is taught and can be asked for by name. {verdict}</source>
+            <translation>«{name}» está enseñada y ya se puede preguntar por ella por su nombre. {verdict}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
             <source>Find all {name}</source>
             <translation>Encontrar todos los objetos {name}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Weights of the embedded engine</source>
+            <translation>Pesos del motor integrado</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Another choice counts from the next question on; you can go back any time.</source>
+            <translation>Otra elección vale a partir de la próxima pregunta; puede volver atrás en cualquier momento.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Removes the chosen weights from this computer.</source>
+            <translation>Elimina de este ordenador los pesos elegidos.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>As released</source>
+            <translation>Tal como se publicaron</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Remove weights</source>
+            <translation>Eliminar pesos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Weights</source>
+            <translation>Pesos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Remove the weights “{name}” from this computer? The released ones are used again.</source>
+            <translation>¿Eliminar de este ordenador los pesos «{name}»? Se vuelven a usar los publicados.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>{name} (missing)</source>
+            <translation>{name} (falta)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>In use: {model}</source>
+            <translation>En uso: {model}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/layer/bands.py" />
@@ -1834,26 +2169,6 @@
             <translation>La imagen de {columns} × {rows} píxeles no cabe en la memoria. Reduzca el límite de píxeles.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/layer/overview.py" />
-            <source>None found</source>
-            <translation>No se encontró ninguno</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/layer/overview.py" />
-            <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
-            <translation>{headline} – a partir de una vista general a {resolution}; no se ve lo que mide menos de {least}, aproximadamente.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/layer/overview.py" />
-            <source>{length} a pixel</source>
-            <translation>{length} por píxel</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/layer/overview.py" />
-            <source>1 pixel for {times} of the raster's</source>
-            <translation>1 píxel por cada {times} del ráster</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/layer/picture_crs.py" />
             <source>QGIS knows no CRS for the layer “{layer}”; {file} beside it names {crs}, which was used. Set it as the layer's CRS, so that the raster and its answer lie on each other.</source>
             <translation>QGIS no conoce ningún SRC de la capa «{layer}»; {file}, junto a ella, nombra {crs}, que se usó. Defínalo como SRC de la capa para que el ráster y su respuesta coincidan.</translation>
@@ -1872,6 +2187,16 @@
             <location filename="../remote_reasoner_qgis/layer/undrawable.py" />
             <source>QGIS cannot draw numbers of the type {type}, which the layer “{layer}” has. Convert it to 32-bit floating point: Raster → Conversion → Translate.</source>
             <translation>QGIS no puede dibujar números del tipo {type}, que tiene la capa «{layer}». Conviértala a coma flotante de 32 bits: Ráster → Conversión → Convertir.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/adapted_weights.py" />
+            <source>Give the new weights a name of letters, digits, spaces, dots and hyphens, 40 at most.</source>
+            <translation>Dé a los pesos nuevos un nombre de letras, cifras, espacios, puntos y guiones, 40 como máximo.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/adapted_weights.py" />
+            <source>“{name}” could not be removed: {error}. Close what uses it and try again.</source>
+            <translation>No se pudo eliminar «{name}»: {error}. Cierre lo que lo usa e inténtelo de nuevo.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/backend_process.py" />
@@ -1917,11 +2242,6 @@
             <location filename="../remote_reasoner_qgis/local/installer.py" />
             <source>The package that understands questions in your language could not be added ({reason}): things called by their names are found, other questions are understood in English only. Press “Set up on this computer” again to try once more.</source>
             <translation>No se pudo añadir el paquete que entiende preguntas en su idioma ({reason}): se encuentran las cosas llamadas por su nombre; las demás preguntas solo se entienden en inglés. Pulse otra vez «Instalar en este equipo» para volver a intentarlo.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/local/installer.py" />
-            <source>no output</source>
-            <translation>sin salida</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/installer.py" />
@@ -1987,6 +2307,16 @@
             <location filename="../remote_reasoner_qgis/local/setup_task.py" />
             <source>Ready. Ask your first question.</source>
             <translation>Listo. Haga su primera pregunta.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/window_lock.py" />
+            <source>Windows of QGIS share the backend by locked files, and {path} cannot be locked: {reason}. Use a QGIS profile on a local disk, or enter the address of a server in Settings → Options → Remote Reasoner.</source>
+            <translation>Las ventanas de QGIS comparten el backend mediante archivos bloqueados, y {path} no se puede bloquear: {reason}. Use un perfil de QGIS en un disco local o introduzca la dirección de un servidor en Configuración → Opciones → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/window_lock.py" />
+            <source>another program holds it</source>
+            <translation>otro programa lo tiene</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/plugin.py" />
@@ -2110,8 +2440,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/corrections.py" />
-            <source>Writes the reviewed answers of the project into a folder: pictures of where was looked, boxes and outlines of what is there (COCO), and the questions. An answer counts once all of its objects have been accepted, rejected, corrected or drawn; everything else there is then something else. “remote-reasoner adapt FOLDER -o WEIGHTS” trains the embedded engine on with it, and “make train DATA=FOLDER” a language model; both come with the training package: pip install "./training[train]" in a checkout.</source>
-            <translation>Escribe las respuestas revisadas del proyecto en una carpeta: imágenes de lo que se miró, cajas y contornos de lo que hay (COCO) y las preguntas. Una respuesta cuenta cuando todos sus objetos se han aceptado, rechazado, corregido o dibujado; todo lo demás es entonces otra cosa. “remote-reasoner adapt FOLDER -o WEIGHTS” sigue entrenando con ella el motor integrado, y “make train DATA=FOLDER” un modelo de lenguaje; ambos vienen con el paquete de entrenamiento: pip install "./training[train]" en una copia del repositorio.</translation>
+            <source>Writes the reviewed answers of the project into a folder: pictures of where was looked, boxes and outlines of what is there (COCO), and the questions. An answer counts once all of its objects have been accepted, rejected, corrected or drawn; everything else there is then something else. “remote-reasoner adapt FOLDER -o WEIGHTS” trains the embedded engine on with it, and “make train DATA=FOLDER” a language model; both come with the training package: pip install "./training[adapt]" in a checkout.</source>
+            <translation>Escribe las respuestas revisadas del proyecto en una carpeta: imágenes de lo que se miró, cajas y contornos de lo que hay (COCO) y las preguntas. Una respuesta cuenta cuando todos sus objetos se han aceptado, rechazado, corregido o dibujado; todo lo demás es entonces otra cosa. “remote-reasoner adapt FOLDER -o WEIGHTS” sigue entrenando con ella el motor integrado, y “make train DATA=FOLDER” un modelo de lenguaje; ambos vienen con el paquete de entrenamiento: pip install "./training[adapt]" en una copia del repositorio.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/corrections.py" />
@@ -2155,8 +2485,12 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
-            <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. Objects that a review has rejected stay as they are, so does the input.</source>
-            <translation>Descarta objetos de baja puntuación o área pequeña, simplifica los contornos, rellena agujeros, convierte las esquinas en ángulos rectos y combina los objetos de una misma clase que se tocan. Las áreas y longitudes se miden sobre el elipsoide. Los objetos rechazados en una revisión quedan como están, y la capa de entrada también.</translation>
+            <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. Objects that a review has rejected stay as they are, so does the input.
+
+With “Bring weaker ones back”, what the engine saw below its threshold and the file of answers keeps comes back where it reaches the least score; its origin is “candidate”.</source>
+            <translation>Descarta objetos de baja puntuación o área pequeña, simplifica los contornos, rellena agujeros, convierte las esquinas en ángulos rectos y combina los objetos de una misma clase que se tocan. Las áreas y longitudes se miden sobre el elipsoide. Los objetos rechazados en una revisión quedan como están, y la capa de entrada también.
+
+Con «Recuperar los más débiles», lo que el motor vio por debajo de su umbral y el archivo de respuestas guarda vuelve donde alcanza la puntuación mínima; su origen es «candidate».</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
@@ -2175,8 +2509,18 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
+            <source>Bring weaker ones back</source>
+            <translation>Recuperar los más débiles</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Refined masks</source>
             <translation>Máscaras refinadas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/refine.py" />
+            <source>“{layer}” is no layer of a file of answers, so no weaker objects are kept beside it. Choose a layer of such a file, or leave “Bring weaker ones back” off.</source>
+            <translation>«{layer}» no es una capa de un archivo de respuestas, así que no hay objetos más débiles guardados junto a ella. Elija una capa de un archivo así o deje desactivado «Recuperar los más débiles».</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/report.py" />
@@ -2410,6 +2754,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review/review_words.py" />
+            <source>candidate</source>
+            <translation>candidato</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>corrected</source>
             <translation>corregido</translation>
         </message>
@@ -2482,6 +2831,11 @@
             <location filename="../remote_reasoner_qgis/server/connection.py" />
             <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
             <translation>Remote Reasoner aún no está instalado en este equipo. Pulse «Instalar en este equipo» en el panel o introduzca la dirección de un servidor en Configuración → Opciones → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/connection.py" />
+            <source>The weights “{name}”, which are chosen on the page “Teach”, are not on this computer any more. Choose others there.</source>
+            <translation>Los pesos «{name}», elegidos en la página «Enseñar», ya no están en este ordenador. Elija allí otros.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/server/events.py" />
@@ -2577,26 +2931,6 @@
             <location filename="../remote_reasoner_qgis/server/survey_events.py" />
             <source>The connection to the server was cut while the survey was running.</source>
             <translation>La conexión con el servidor se cortó mientras el barrido estaba en curso.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
-            <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
-            <translation>El servidor ya no conserva este barrido: los barridos caducan cuando nadie los continúa. Lo encontrado se conserva; vuelva a preguntar para examinar el resto.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
-            <source>Waiting for the server: {reason}</source>
-            <translation>Esperando al servidor: {reason}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
-            <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
-            <translation>El servidor es demasiado antiguo para responder sobre áreas mayores que una imagen. Elija «Solo vista general» o una extensión menor, o actualice el servidor.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
-            <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
-            <translation>{reason} Continúe o elimine barridos interrumpidos del historial, o espere a que caduquen.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/settings.py" />

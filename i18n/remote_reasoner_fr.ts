@@ -4,6 +4,76 @@
     <context>
         <name>RemoteReasoner</name>
         <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Measuring the weights as they are</source>
+            <translation>Mesure des poids tels qu’ils sont</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Learning from the corrections</source>
+            <translation>Apprentissage à partir des corrections</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Measuring what was learned</source>
+            <translation>Mesure de ce qui a été appris</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Remote Reasoner: training with corrections</source>
+            <translation>Remote Reasoner : entraînement avec les corrections</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Looking for what trains</source>
+            <translation>Recherche de ce qui entraîne</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>The training wrote no weights. Train again, or see its log in QGIS.</source>
+            <translation>L’entraînement n’a pas écrit de poids. Recommencez, ou consultez son journal dans QGIS.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Reading the pictures</source>
+            <translation>Lecture des images</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>{words}, about {minutes} min left</source>
+            <translation>{words}, environ {minutes} min restantes</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>The weights cannot be written ({cause}). See to that and train again.</source>
+            <translation>Les poids ne peuvent pas être écrits ({cause}). Remédiez-y, puis recommencez l’entraînement.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>The training ended without a word.</source>
+            <translation>L’entraînement s’est terminé sans un mot.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/trainer.py" />
+            <source>Training needs PyTorch and the training package, which the backend does without. They are installed into an environment of their own; the backend stays as it is.</source>
+            <translation>L’entraînement a besoin de PyTorch et du paquet d’entraînement, dont le backend se passe. Ils sont installés dans un environnement à part ; le backend reste tel quel.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/trainer.py" />
+            <source>no output</source>
+            <translation>aucune sortie</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/trainer.py" />
+            <source>The command for training, {command}, cannot be read: a quotation mark or a backslash in it has no counterpart. Correct it in Settings → Options → Remote Reasoner.</source>
+            <translation>La commande d’entraînement {command} est illisible : un guillemet ou une barre oblique inverse n’a pas de pendant. Corrigez-la dans Préférences → Options → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/trainer.py" />
+            <source>The command for training, {command}, does not train: {reason}. Name the command remote-reasoner of an environment with the training package in Settings → Options → Remote Reasoner, or empty that field.</source>
+            <translation>La commande d’entraînement {command} n’entraîne pas : {reason}. Indiquez dans Préférences → Options → Remote Reasoner la commande remote-reasoner d’un environnement doté du paquet d’entraînement, ou videz ce champ.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>Boxes</source>
             <translation>Boîtes</translation>
@@ -117,6 +187,31 @@
             <location filename="../remote_reasoner_qgis/asking/forget_task.py" />
             <source>Remote Reasoner: removing a survey</source>
             <translation>Remote Reasoner : suppression d’un relevé</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/overview_answer.py" />
+            <source>None found</source>
+            <translation>Rien trouvé</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/overview_answer.py" />
+            <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
+            <translation>{headline} – d’après une vue d’ensemble à {resolution} ; ce qui est plus petit qu’environ {least} n’est pas visible.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/overview_answer.py" />
+            <source>1 pixel for {times} of the raster's</source>
+            <translation>1 pixel pour {times} du raster</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/overview_answer.py" />
+            <source>{count} pixels</source>
+            <translation>{count} pixels</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/overview_answer.py" />
+            <source>{length} a pixel</source>
+            <translation>{length} par pixel</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/asking/progress.py" />
@@ -249,6 +344,31 @@
             <translation>Ce qui est conservé de ce relevé est illisible ({reason}). Ses objets restent ; reposez la question pour recommencer.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_server.py" />
+            <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
+            <translation>Le serveur ne conserve plus ce relevé : les relevés expirent lorsque personne ne les continue. Ce qui a été trouvé est conservé ; reposez la question pour examiner le reste.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_server.py" />
+            <source>Waiting for the server: {reason}</source>
+            <translation>En attente du serveur : {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_server.py" />
+            <source>Cancelled.</source>
+            <translation>Annulé.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_server.py" />
+            <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
+            <translation>Le serveur est trop ancien pour répondre sur des zones plus grandes qu’une image. Choisissez « Aperçu seul » ou une emprise plus petite, ou mettez le serveur à jour.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_server.py" />
+            <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
+            <translation>{reason} Continuez ou supprimez les relevés interrompus de l’historique, ou attendez qu’ils expirent.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
             <source>Not finished: QGIS or the plugin ended in the middle of it.</source>
             <translation>Inachevé : QGIS ou l’extension s’est arrêté en cours de route.</translation>
@@ -257,11 +377,6 @@
             <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
             <source>While it was running, the layer's CRS was changed. The answer lies where the layer lay when it was asked about.</source>
             <translation>Pendant l’exécution, le SCR de la couche a été modifié. La réponse se trouve là où était la couche lorsque la question a été posée.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
-            <source>Cancelled.</source>
-            <translation>Annulé.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/asking/survey_tiles.py" />
@@ -389,6 +504,126 @@
             <translation>La question porte sur les objets de « {question} » ; les rejetés ne comptent pas. Coché lorsque la question y renvoie, par exemple « lequel est le plus grand ? ».</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Train with my corrections</source>
+            <translation>Entraîner avec mes corrections</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Trains the embedded engine on, on this computer, with the reviewed answers of this project. A fifth of the pictures is held back and measured before and after: weights that are not better are not kept. You choose whether the new weights are used, and can go back any time.</source>
+            <translation>Poursuit l’entraînement du moteur intégré, sur cet ordinateur, avec les réponses vérifiées de ce projet. Un cinquième des images est mis de côté et mesuré avant et après : des poids qui ne sont pas meilleurs ne sont pas gardés. Vous décidez si les nouveaux poids servent, et pouvez revenir en arrière à tout moment.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>my place</source>
+            <translation>ma région</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source> minutes</source>
+            <translation> minutes</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Objects and land cover are learned one after the other: so many minutes each.</source>
+            <translation>Les objets et l’occupation du sol sont appris l’un après l’autre : autant de minutes chacun.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>none</source>
+            <translation>aucun</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>A folder that “Use my corrections…” wrote, such as that of another project.</source>
+            <translation>Un dossier écrit par « Utiliser mes corrections… », par exemple celui d’un autre projet.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Train</source>
+            <translation>Entraîner</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Use these weights</source>
+            <translation>Utiliser ces poids</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Leave it as it is</source>
+            <translation>Laisser tel quel</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>“{name}” does better on the pictures held back. Use these weights from now on?</source>
+            <translation>« {name} » fait mieux sur les images mises de côté. Utiliser ces poids désormais ?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>In use from the next question on. The page “Teach” lets you go back any time.</source>
+            <translation>En service dès la prochaine question. La page « Apprentissage » permet de revenir en arrière à tout moment.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Name of the weights</source>
+            <translation>Nom des poids</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Time to learn</source>
+            <translation>Durée d’apprentissage</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Also learn from</source>
+            <translation>Apprendre aussi de</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>This copy of the plugin carries no training package. Install the plugin from its zip, or name an environment that trains in Settings → Options → Remote Reasoner.</source>
+            <translation>Cette copie de l’extension ne contient pas de paquet d’entraînement. Installez l’extension depuis son zip, ou indiquez un environnement qui entraîne dans Préférences → Options → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Install it</source>
+            <translation>L’installer</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Trained, but not better on the pictures held back, or worse on older ones: the weights were not kept. Review more pictures, or give it more minutes.</source>
+            <translation>Entraîné, mais pas meilleur sur les images mises de côté, ou moins bon sur les anciennes : les poids n’ont pas été gardés. Vérifiez plus d’images, ou accordez plus de minutes.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Install it (about {size} GB)</source>
+            <translation>L’installer (environ {size} Go)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>There are weights “{name}” already. Choose another name.</source>
+            <translation>Des poids « {name} » existent déjà. Choisissez un autre nom.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapting_part.py" />
+            <source>Train with my corrections…</source>
+            <translation>Entraîner avec mes corrections…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapting_part.py" />
+            <source>Trains the embedded engine on with the reviewed answers of the project, on this computer.</source>
+            <translation>Poursuit l’entraînement du moteur intégré avec les réponses vérifiées du projet, sur cet ordinateur.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapting_part.py" />
+            <source>The engine of a server is trained by whoever keeps it, with: remote-reasoner adapt. To train here, choose the backend on this computer in Settings → Options → Remote Reasoner.</source>
+            <translation>Le moteur d’un serveur est entraîné par qui s’en occupe, avec : remote-reasoner adapt. Pour entraîner ici, choisissez le backend de cet ordinateur dans Préférences → Options → Remote Reasoner.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
             <source>Remove an answer</source>
             <translation>Supprimer une réponse</translation>
@@ -507,11 +742,6 @@
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>&amp;Ask</source>
             <translation>&amp;Demander</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
-            <source>Cancel</source>
-            <translation>Annuler</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
@@ -740,8 +970,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/corrections_button.py" />
-            <source>{count} pictures are in {folder}. Train with them where the training package is installed (pip install “./training[train]” in a checkout): {command}</source>
-            <translation>{count} images se trouvent dans {folder}. Entraînez avec elles là où le paquet d’entraînement est installé (pip install “./training[train]” dans une copie du dépôt) : {command}</translation>
+            <source>{count} pictures are in {folder}. Train with them here (“Train with my corrections…”), or where the training package is installed: {command}</source>
+            <translation>{count} images sont dans {folder}. Entraînez avec elles ici (« Entraîner avec mes corrections… »), ou là où le paquet d’entraînement est installé : {command}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
@@ -780,11 +1010,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
-            <source>{count} pixels</source>
-            <translation>{count} pixels</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>{name} – {length} a pixel</source>
             <translation>{name} – {length} par pixel</translation>
         </message>
@@ -820,11 +1045,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Start</source>
-            <translation>Démarrer</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>There is no raster layer. Add one to the project, then ask.</source>
             <translation>Il n’y a aucune couche raster. Ajoutez-en une au projet, puis posez la question.</translation>
         </message>
@@ -832,6 +1052,11 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Choose at least one of boxes, masks and contours.</source>
             <translation>Choisissez au moins une option parmi boîtes, masques et contours.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Start</source>
+            <translation>Démarrer</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
@@ -932,6 +1157,41 @@
             <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
             <source>No polygon of “{layer}” is selected. Select the polygons to ask about.</source>
             <translation>Aucun polygone de « {layer} » n’est sélectionné. Sélectionnez les polygones sur lesquels porte la question.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>Mean figures, 0 to 1: overlap of areas, precision of found objects.</source>
+            <translation>Valeurs moyennes, de 0 à 1 : recouvrement des surfaces, précision des objets trouvés.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>Measured on</source>
+            <translation>Mesuré sur</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>Before</source>
+            <translation>Avant</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>After</source>
+            <translation>Après</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>objects</source>
+            <translation>objets</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>land cover</source>
+            <translation>occupation du sol</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>your pictures held back</source>
+            <translation>vos images mises de côté</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
@@ -1075,11 +1335,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
-            <source>none</source>
-            <translation>aucun</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>unreadable</source>
             <translation>illisible</translation>
         </message>
@@ -1195,6 +1450,16 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>set up from the page “Teach”</source>
+            <translation>mis en place depuis la page « Apprentissage »</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>The command remote-reasoner of an environment of yours that has the training package, such as /home/me/training/bin/remote-reasoner: it trains the embedded engine with corrections.</source>
+            <translation>La commande remote-reasoner d’un environnement à vous doté du paquet d’entraînement, par exemple /home/me/training/bin/remote-reasoner : elle entraîne le moteur intégré avec les corrections.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
             <source>The backend on this &amp;computer</source>
             <translation>Le backend de cet &amp;ordinateur</translation>
         </message>
@@ -1262,6 +1527,11 @@
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
             <source>Command</source>
             <translation>Commande</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Training</source>
+            <translation>Entraînement</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
@@ -1390,6 +1660,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
+            <source>as found</source>
+            <translation>tel que trouvé</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>off</source>
             <translation>désactivé</translation>
         </message>
@@ -1397,6 +1672,16 @@
             <location filename="../remote_reasoner_qgis/gui/refining.py" />
             <source>{kept} of {count} objects stay</source>
             <translation>{kept} objets conservés sur {count}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/refining.py" />
+            <source>{back} of {count} weaker ones come back</source>
+            <translation>{back} sur {count} plus faibles reviennent</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/refining.py" />
+            <source>further left, the score brings back weaker ones ({count})</source>
+            <translation>plus à gauche, le score fait revenir les plus faibles ({count})</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
@@ -1557,6 +1842,11 @@
             <location filename="../remote_reasoner_qgis/gui/shown_answer.py" />
             <source>The answer's layers are no longer in the project. Show it again from the history.</source>
             <translation>Les couches de la réponse ne sont plus dans le projet. Affichez-la de nouveau depuis l’historique.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/shown_answer.py" />
+            <source>Nothing is sure enough to be an answer, but the engine saw weaker objects ({count}): on the page Review, Refine… → Least score brings them back.</source>
+            <translation>Rien n’est assez sûr pour être une réponse, mais le moteur a vu des objets plus faibles ({count}) : à la page « Contrôle », Affiner… → Score minimal les fait revenir.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/shown_answer.py" />
@@ -1725,18 +2015,63 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
-            <source>“{name}” is taught and can be asked for by name. {verdict}</source>
-            <translation>« {name} » est apprise et peut être demandée par son nom. {verdict}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
             <source>Replace it</source>
             <translation>La remplacer</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
+            <source>“{name}” is taught and can be asked for by name. {verdict}</source>
+            <translation>« {name} » est apprise et peut être demandée par son nom. {verdict}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
             <source>Find all {name}</source>
             <translation>Trouver tous les objets {name}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Weights of the embedded engine</source>
+            <translation>Poids du moteur intégré</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Another choice counts from the next question on; you can go back any time.</source>
+            <translation>Un autre choix vaut dès la prochaine question ; vous pouvez revenir en arrière à tout moment.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Removes the chosen weights from this computer.</source>
+            <translation>Supprime de cet ordinateur les poids choisis.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>As released</source>
+            <translation>Tels que publiés</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Remove weights</source>
+            <translation>Supprimer les poids</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Weights</source>
+            <translation>Poids</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Remove the weights “{name}” from this computer? The released ones are used again.</source>
+            <translation>Supprimer les poids « {name} » de cet ordinateur ? Ceux publiés servent à nouveau.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>{name} (missing)</source>
+            <translation>{name} (manquant)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>In use: {model}</source>
+            <translation>En service : {model}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/layer/bands.py" />
@@ -1834,26 +2169,6 @@
             <translation>L’image de {columns} × {rows} pixels ne tient pas en mémoire. Abaissez la limite de pixels.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/layer/overview.py" />
-            <source>None found</source>
-            <translation>Rien trouvé</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/layer/overview.py" />
-            <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
-            <translation>{headline} – d’après une vue d’ensemble à {resolution} ; ce qui est plus petit qu’environ {least} n’est pas visible.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/layer/overview.py" />
-            <source>{length} a pixel</source>
-            <translation>{length} par pixel</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/layer/overview.py" />
-            <source>1 pixel for {times} of the raster's</source>
-            <translation>1 pixel pour {times} du raster</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/layer/picture_crs.py" />
             <source>QGIS knows no CRS for the layer “{layer}”; {file} beside it names {crs}, which was used. Set it as the layer's CRS, so that the raster and its answer lie on each other.</source>
             <translation>QGIS ne connaît pas de SCR pour la couche « {layer} » ; {file}, à côté, nomme {crs}, qui a été utilisé. Définissez-le comme SCR de la couche, pour que le raster et sa réponse se superposent.</translation>
@@ -1872,6 +2187,16 @@
             <location filename="../remote_reasoner_qgis/layer/undrawable.py" />
             <source>QGIS cannot draw numbers of the type {type}, which the layer “{layer}” has. Convert it to 32-bit floating point: Raster → Conversion → Translate.</source>
             <translation>QGIS ne peut pas dessiner les nombres de type {type} de la couche « {layer} ». Convertissez-la en virgule flottante 32 bits : Raster → Conversion → Convertir.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/adapted_weights.py" />
+            <source>Give the new weights a name of letters, digits, spaces, dots and hyphens, 40 at most.</source>
+            <translation>Donnez aux nouveaux poids un nom fait de lettres, chiffres, espaces, points et traits d’union, 40 au plus.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/adapted_weights.py" />
+            <source>“{name}” could not be removed: {error}. Close what uses it and try again.</source>
+            <translation>« {name} » n’a pas pu être supprimé : {error}. Fermez ce qui l’utilise, puis réessayez.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/backend_process.py" />
@@ -1917,11 +2242,6 @@
             <location filename="../remote_reasoner_qgis/local/installer.py" />
             <source>The package that understands questions in your language could not be added ({reason}): things called by their names are found, other questions are understood in English only. Press “Set up on this computer” again to try once more.</source>
             <translation>Le paquet qui comprend les questions dans votre langue n’a pas pu être ajouté ({reason}) : les choses appelées par leur nom sont trouvées, les autres questions ne sont comprises qu’en anglais. Cliquez de nouveau sur « Installer sur cet ordinateur » pour réessayer.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/local/installer.py" />
-            <source>no output</source>
-            <translation>aucune sortie</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/installer.py" />
@@ -1987,6 +2307,16 @@
             <location filename="../remote_reasoner_qgis/local/setup_task.py" />
             <source>Ready. Ask your first question.</source>
             <translation>Prêt. Posez votre première question.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/window_lock.py" />
+            <source>Windows of QGIS share the backend by locked files, and {path} cannot be locked: {reason}. Use a QGIS profile on a local disk, or enter the address of a server in Settings → Options → Remote Reasoner.</source>
+            <translation>Les fenêtres de QGIS partagent le backend par des fichiers verrouillés, et {path} ne peut pas être verrouillé : {reason}. Utilisez un profil QGIS sur un disque local, ou saisissez l’adresse d’un serveur dans Préférences → Options → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/window_lock.py" />
+            <source>another program holds it</source>
+            <translation>un autre programme le tient</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/plugin.py" />
@@ -2110,8 +2440,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/corrections.py" />
-            <source>Writes the reviewed answers of the project into a folder: pictures of where was looked, boxes and outlines of what is there (COCO), and the questions. An answer counts once all of its objects have been accepted, rejected, corrected or drawn; everything else there is then something else. “remote-reasoner adapt FOLDER -o WEIGHTS” trains the embedded engine on with it, and “make train DATA=FOLDER” a language model; both come with the training package: pip install "./training[train]" in a checkout.</source>
-            <translation>Écrit les réponses vérifiées du projet dans un dossier : images des zones regardées, cadres et contours de ce qui s’y trouve (COCO), et les questions. Une réponse compte dès que tous ses objets sont acceptés, rejetés, corrigés ou dessinés ; tout le reste est alors autre chose. « remote-reasoner adapt FOLDER -o WEIGHTS » poursuit l’entraînement du moteur intégré, « make train DATA=FOLDER » celui d’un modèle de langage ; les deux viennent avec le paquet d’entraînement : pip install "./training[train]" dans une copie du dépôt.</translation>
+            <source>Writes the reviewed answers of the project into a folder: pictures of where was looked, boxes and outlines of what is there (COCO), and the questions. An answer counts once all of its objects have been accepted, rejected, corrected or drawn; everything else there is then something else. “remote-reasoner adapt FOLDER -o WEIGHTS” trains the embedded engine on with it, and “make train DATA=FOLDER” a language model; both come with the training package: pip install "./training[adapt]" in a checkout.</source>
+            <translation>Écrit les réponses vérifiées du projet dans un dossier : images des zones regardées, cadres et contours de ce qui s’y trouve (COCO), et les questions. Une réponse compte dès que tous ses objets sont acceptés, rejetés, corrigés ou dessinés ; tout le reste est alors autre chose. « remote-reasoner adapt FOLDER -o WEIGHTS » poursuit l’entraînement du moteur intégré, « make train DATA=FOLDER » celui d’un modèle de langage ; les deux viennent avec le paquet d’entraînement : pip install "./training[adapt]" dans une copie du dépôt.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/corrections.py" />
@@ -2155,8 +2485,12 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
-            <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. Objects that a review has rejected stay as they are, so does the input.</source>
-            <translation>Écarte les objets de faible score ou de petite surface, simplifie les contours, comble les trous, rend les angles droits et fusionne les objets contigus d’une même classe. Les surfaces et les longueurs sont mesurées sur l’ellipsoïde. Les objets rejetés lors d’un contrôle restent tels quels, l’entrée aussi.</translation>
+            <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. Objects that a review has rejected stay as they are, so does the input.
+
+With “Bring weaker ones back”, what the engine saw below its threshold and the file of answers keeps comes back where it reaches the least score; its origin is “candidate”.</source>
+            <translation>Écarte les objets de faible score ou de petite surface, simplifie les contours, comble les trous, rend les angles droits et fusionne les objets contigus d’une même classe. Les surfaces et les longueurs sont mesurées sur l’ellipsoïde. Les objets rejetés lors d’un contrôle restent tels quels, l’entrée aussi.
+
+Avec « Faire revenir les plus faibles », ce que le moteur a vu sous son seuil et que le fichier de réponses garde revient là où il atteint le score minimal ; son origine est « candidate ».</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
@@ -2175,8 +2509,18 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
+            <source>Bring weaker ones back</source>
+            <translation>Faire revenir les plus faibles</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Refined masks</source>
             <translation>Masques affinés</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/refine.py" />
+            <source>“{layer}” is no layer of a file of answers, so no weaker objects are kept beside it. Choose a layer of such a file, or leave “Bring weaker ones back” off.</source>
+            <translation>« {layer} » n’est pas une couche d’un fichier de réponses : aucun objet plus faible n’est gardé à côté. Choisissez une couche d’un tel fichier, ou laissez « Faire revenir les plus faibles » désactivé.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/report.py" />
@@ -2410,6 +2754,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review/review_words.py" />
+            <source>candidate</source>
+            <translation>candidat</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>corrected</source>
             <translation>corrigé</translation>
         </message>
@@ -2482,6 +2831,11 @@
             <location filename="../remote_reasoner_qgis/server/connection.py" />
             <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
             <translation>Remote Reasoner n’est pas encore installé sur cet ordinateur. Cliquez sur « Installer sur cet ordinateur » dans le panneau ou saisissez l’adresse d’un serveur dans Préférences → Options → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/connection.py" />
+            <source>The weights “{name}”, which are chosen on the page “Teach”, are not on this computer any more. Choose others there.</source>
+            <translation>Les poids « {name} », choisis à la page « Apprentissage », ne sont plus sur cet ordinateur. Choisissez-en d’autres là.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/server/events.py" />
@@ -2577,26 +2931,6 @@
             <location filename="../remote_reasoner_qgis/server/survey_events.py" />
             <source>The connection to the server was cut while the survey was running.</source>
             <translation>La connexion au serveur a été coupée pendant le relevé.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
-            <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
-            <translation>Le serveur ne conserve plus ce relevé : les relevés expirent lorsque personne ne les continue. Ce qui a été trouvé est conservé ; reposez la question pour examiner le reste.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
-            <source>Waiting for the server: {reason}</source>
-            <translation>En attente du serveur : {reason}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
-            <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
-            <translation>Le serveur est trop ancien pour répondre sur des zones plus grandes qu’une image. Choisissez « Aperçu seul » ou une emprise plus petite, ou mettez le serveur à jour.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
-            <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
-            <translation>{reason} Continuez ou supprimez les relevés interrompus de l’historique, ou attendez qu’ils expirent.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/settings.py" />

@@ -4,6 +4,76 @@
     <context>
         <name>RemoteReasoner</name>
         <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Measuring the weights as they are</source>
+            <translation>Medindo os pesos como estão</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Learning from the corrections</source>
+            <translation>Aprendendo com as correções</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Measuring what was learned</source>
+            <translation>Medindo o que foi aprendido</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Remote Reasoner: training with corrections</source>
+            <translation>Remote Reasoner: treino com correções</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Looking for what trains</source>
+            <translation>Procurando com que treinar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>The training wrote no weights. Train again, or see its log in QGIS.</source>
+            <translation>O treino não escreveu pesos. Treine novamente ou veja o registro no QGIS.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Reading the pictures</source>
+            <translation>Lendo as imagens</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>{words}, about {minutes} min left</source>
+            <translation>{words}, faltam cerca de {minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>The weights cannot be written ({cause}). See to that and train again.</source>
+            <translation>Os pesos não podem ser escritos ({cause}). Resolva isso e treine novamente.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>The training ended without a word.</source>
+            <translation>O treino terminou sem dizer nada.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/trainer.py" />
+            <source>Training needs PyTorch and the training package, which the backend does without. They are installed into an environment of their own; the backend stays as it is.</source>
+            <translation>O treino precisa do PyTorch e do pacote de treino, que o backend dispensa. Eles são instalados em um ambiente próprio; o backend fica como está.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/trainer.py" />
+            <source>no output</source>
+            <translation>nenhuma saída</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/trainer.py" />
+            <source>The command for training, {command}, cannot be read: a quotation mark or a backslash in it has no counterpart. Correct it in Settings → Options → Remote Reasoner.</source>
+            <translation>O comando de treino {command} não pode ser lido: uma aspa ou barra invertida não tem par. Corrija-o em Configurações → Opções → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/trainer.py" />
+            <source>The command for training, {command}, does not train: {reason}. Name the command remote-reasoner of an environment with the training package in Settings → Options → Remote Reasoner, or empty that field.</source>
+            <translation>O comando de treino {command} não treina: {reason}. Indique em Configurações → Opções → Remote Reasoner o comando remote-reasoner de um ambiente com o pacote de treino, ou esvazie esse campo.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>Boxes</source>
             <translation>Caixas</translation>
@@ -117,6 +187,31 @@
             <location filename="../remote_reasoner_qgis/asking/forget_task.py" />
             <source>Remote Reasoner: removing a survey</source>
             <translation>Remote Reasoner: removendo uma varredura</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/overview_answer.py" />
+            <source>None found</source>
+            <translation>Nenhum encontrado</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/overview_answer.py" />
+            <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
+            <translation>{headline} – a partir de uma visão geral a {resolution}; o que mede menos de cerca de {least} não é visível.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/overview_answer.py" />
+            <source>1 pixel for {times} of the raster's</source>
+            <translation>1 pixel para cada {times} do raster</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/overview_answer.py" />
+            <source>{count} pixels</source>
+            <translation>{count} pixels</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/overview_answer.py" />
+            <source>{length} a pixel</source>
+            <translation>{length} por pixel</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/asking/progress.py" />
@@ -249,6 +344,31 @@
             <translation>Não é possível ler o que foi guardado desta varredura ({reason}). Seus objetos são mantidos; pergunte novamente para recomeçar.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_server.py" />
+            <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
+            <translation>O servidor não mantém mais esta varredura: as varreduras expiram quando ninguém as continua. O que foi encontrado é mantido; pergunte novamente para examinar o restante.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_server.py" />
+            <source>Waiting for the server: {reason}</source>
+            <translation>Aguardando o servidor: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_server.py" />
+            <source>Cancelled.</source>
+            <translation>Cancelado.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_server.py" />
+            <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
+            <translation>O servidor é antigo demais para responder sobre áreas maiores que uma imagem. Escolha “Apenas visão geral” ou uma extensão menor, ou atualize o servidor.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_server.py" />
+            <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
+            <translation>{reason} Continue ou remova varreduras interrompidas do histórico, ou aguarde até que expirem.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
             <source>Not finished: QGIS or the plugin ended in the middle of it.</source>
             <translation>Não concluída: o QGIS ou o complemento foi encerrado no meio dela.</translation>
@@ -257,11 +377,6 @@
             <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
             <source>While it was running, the layer's CRS was changed. The answer lies where the layer lay when it was asked about.</source>
             <translation>Enquanto estava em andamento, o SRC da camada foi alterado. A resposta está onde a camada estava quando se perguntou sobre ela.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
-            <source>Cancelled.</source>
-            <translation>Cancelado.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/asking/survey_tiles.py" />
@@ -389,6 +504,126 @@
             <translation>A pergunta trata dos objetos de “{question}”; os rejeitados não contam. Assinalado quando a pergunta se refere a eles, como “qual é o maior?”.</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Train with my corrections</source>
+            <translation>Treinar com as minhas correções</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Trains the embedded engine on, on this computer, with the reviewed answers of this project. A fifth of the pictures is held back and measured before and after: weights that are not better are not kept. You choose whether the new weights are used, and can go back any time.</source>
+            <translation>Continua a treinar o motor integrado, neste computador, com as respostas revistas deste projeto. Um quinto das imagens fica reservado e é medido antes e depois: pesos que não são melhores não são guardados. Você escolhe se os novos pesos são usados e pode voltar atrás a qualquer momento.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>my place</source>
+            <translation>a minha região</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source> minutes</source>
+            <translation> minutos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Objects and land cover are learned one after the other: so many minutes each.</source>
+            <translation>Objetos e cobertura do solo são aprendidos um após o outro: tantos minutos cada.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>none</source>
+            <translation>nenhum</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>A folder that “Use my corrections…” wrote, such as that of another project.</source>
+            <translation>Uma pasta escrita por “Usar as minhas correções…”, por exemplo a de outro projeto.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Train</source>
+            <translation>Treinar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Use these weights</source>
+            <translation>Usar estes pesos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Leave it as it is</source>
+            <translation>Deixar como está</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>“{name}” does better on the pictures held back. Use these weights from now on?</source>
+            <translation>“{name}” sai-se melhor nas imagens reservadas. Usar estes pesos a partir de agora?</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>In use from the next question on. The page “Teach” lets you go back any time.</source>
+            <translation>Em uso a partir da próxima pergunta. A página “Ensinar” permite voltar atrás a qualquer momento.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Name of the weights</source>
+            <translation>Nome dos pesos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Time to learn</source>
+            <translation>Tempo para aprender</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Also learn from</source>
+            <translation>Aprender também com</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>This copy of the plugin carries no training package. Install the plugin from its zip, or name an environment that trains in Settings → Options → Remote Reasoner.</source>
+            <translation>Esta cópia do complemento não traz pacote de treino. Instale o complemento a partir do zip ou indique um ambiente que treine em Configurações → Opções → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Install it</source>
+            <translation>Instalar</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Trained, but not better on the pictures held back, or worse on older ones: the weights were not kept. Review more pictures, or give it more minutes.</source>
+            <translation>Treinado, mas não melhor nas imagens reservadas, ou pior nas antigas: os pesos não foram guardados. Reveja mais imagens ou dê mais minutos.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Install it (about {size} GB)</source>
+            <translation>Instalar (cerca de {size} GB)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>There are weights “{name}” already. Choose another name.</source>
+            <translation>Já existem pesos “{name}”. Escolha outro nome.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapting_part.py" />
+            <source>Train with my corrections…</source>
+            <translation>Treinar com as minhas correções…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapting_part.py" />
+            <source>Trains the embedded engine on with the reviewed answers of the project, on this computer.</source>
+            <translation>Continua a treinar o motor integrado com as respostas revistas do projeto, neste computador.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapting_part.py" />
+            <source>The engine of a server is trained by whoever keeps it, with: remote-reasoner adapt. To train here, choose the backend on this computer in Settings → Options → Remote Reasoner.</source>
+            <translation>O motor de um servidor é treinado por quem o mantém, com: remote-reasoner adapt. Para treinar aqui, escolha o backend deste computador em Configurações → Opções → Remote Reasoner.</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
             <source>Remove an answer</source>
             <translation>Remover uma resposta</translation>
@@ -507,11 +742,6 @@
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>&amp;Ask</source>
             <translation>&amp;Perguntar</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
-            <source>Cancel</source>
-            <translation>Cancelar</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
@@ -740,8 +970,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/corrections_button.py" />
-            <source>{count} pictures are in {folder}. Train with them where the training package is installed (pip install “./training[train]” in a checkout): {command}</source>
-            <translation>Há {count} imagens em {folder}. Treine com elas onde o pacote de treino estiver instalado (pip install “./training[train]” numa cópia do repositório): {command}</translation>
+            <source>{count} pictures are in {folder}. Train with them here (“Train with my corrections…”), or where the training package is installed: {command}</source>
+            <translation>{count} imagens estão em {folder}. Treine com elas aqui (“Treinar com as minhas correções…”) ou onde o pacote de treino está instalado: {command}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
@@ -780,11 +1010,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
-            <source>{count} pixels</source>
-            <translation>{count} pixels</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>{name} – {length} a pixel</source>
             <translation>{name} – {length} por pixel</translation>
         </message>
@@ -820,11 +1045,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Start</source>
-            <translation>Iniciar</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>There is no raster layer. Add one to the project, then ask.</source>
             <translation>Não há nenhuma camada raster. Adicione uma ao projeto e então pergunte.</translation>
         </message>
@@ -832,6 +1052,11 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Choose at least one of boxes, masks and contours.</source>
             <translation>Escolha ao menos uma opção entre caixas, máscaras e contornos.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Start</source>
+            <translation>Iniciar</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
@@ -932,6 +1157,41 @@
             <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
             <source>No polygon of “{layer}” is selected. Select the polygons to ask about.</source>
             <translation>Nenhum polígono de “{layer}” está selecionado. Selecione os polígonos sobre os quais deseja perguntar.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>Mean figures, 0 to 1: overlap of areas, precision of found objects.</source>
+            <translation>Valores médios, 0 a 1: sobreposição de áreas, precisão dos objetos encontrados.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>Measured on</source>
+            <translation>Medido em</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>Before</source>
+            <translation>Antes</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>After</source>
+            <translation>Depois</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>objects</source>
+            <translation>objetos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>land cover</source>
+            <translation>cobertura do solo</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>your pictures held back</source>
+            <translation>as suas imagens reservadas</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
@@ -1075,11 +1335,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
-            <source>none</source>
-            <translation>nenhum</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>unreadable</source>
             <translation>ilegível</translation>
         </message>
@@ -1195,6 +1450,16 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>set up from the page “Teach”</source>
+            <translation>preparado na página “Ensinar”</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>The command remote-reasoner of an environment of yours that has the training package, such as /home/me/training/bin/remote-reasoner: it trains the embedded engine with corrections.</source>
+            <translation>O comando remote-reasoner de um ambiente seu que tenha o pacote de treino, como /home/me/training/bin/remote-reasoner: treina o motor integrado com correções.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
             <source>The backend on this &amp;computer</source>
             <translation>O backend deste &amp;computador</translation>
         </message>
@@ -1262,6 +1527,11 @@
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
             <source>Command</source>
             <translation>Comando</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Training</source>
+            <translation>Treino</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
@@ -1390,6 +1660,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
+            <source>as found</source>
+            <translation>como encontrado</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>off</source>
             <translation>desativado</translation>
         </message>
@@ -1397,6 +1672,16 @@
             <location filename="../remote_reasoner_qgis/gui/refining.py" />
             <source>{kept} of {count} objects stay</source>
             <translation>Restam {kept} de {count} objetos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/refining.py" />
+            <source>{back} of {count} weaker ones come back</source>
+            <translation>voltam {back} de {count} mais fracos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/refining.py" />
+            <source>further left, the score brings back weaker ones ({count})</source>
+            <translation>mais à esquerda, a pontuação traz de volta os mais fracos ({count})</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
@@ -1557,6 +1842,11 @@
             <location filename="../remote_reasoner_qgis/gui/shown_answer.py" />
             <source>The answer's layers are no longer in the project. Show it again from the history.</source>
             <translation>As camadas da resposta não estão mais no projeto. Mostre-a novamente a partir do histórico.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/shown_answer.py" />
+            <source>Nothing is sure enough to be an answer, but the engine saw weaker objects ({count}): on the page Review, Refine… → Least score brings them back.</source>
+            <translation>Nada é seguro o bastante para ser uma resposta, mas o motor viu objetos mais fracos ({count}): na página “Revisão”, Refinar… → Pontuação mínima traz-os de volta.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/shown_answer.py" />
@@ -1725,18 +2015,63 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
-            <source>“{name}” is taught and can be asked for by name. {verdict}</source>
-            <translation>“{name}” está ensinada e já se pode perguntar por ela pelo nome. {verdict}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
             <source>Replace it</source>
             <translation>Substituí-la</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
+            <source>“{name}” is taught and can be asked for by name. {verdict}</source>
+            <translation>“{name}” está ensinada e já se pode perguntar por ela pelo nome. {verdict}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
             <source>Find all {name}</source>
             <translation>Encontrar todos os objetos {name}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Weights of the embedded engine</source>
+            <translation>Pesos do motor integrado</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Another choice counts from the next question on; you can go back any time.</source>
+            <translation>Outra escolha vale a partir da próxima pergunta; você pode voltar atrás a qualquer momento.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Removes the chosen weights from this computer.</source>
+            <translation>Remove deste computador os pesos escolhidos.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>As released</source>
+            <translation>Como publicados</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Remove weights</source>
+            <translation>Remover pesos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Weights</source>
+            <translation>Pesos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Remove the weights “{name}” from this computer? The released ones are used again.</source>
+            <translation>Remover os pesos “{name}” deste computador? Os publicados voltam a ser usados.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>{name} (missing)</source>
+            <translation>{name} (em falta)</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>In use: {model}</source>
+            <translation>Em uso: {model}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/layer/bands.py" />
@@ -1834,26 +2169,6 @@
             <translation>A imagem de {columns} × {rows} pixels não cabe na memória. Diminua o limite de pixels.</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/layer/overview.py" />
-            <source>None found</source>
-            <translation>Nenhum encontrado</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/layer/overview.py" />
-            <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
-            <translation>{headline} – a partir de uma visão geral a {resolution}; o que mede menos de cerca de {least} não é visível.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/layer/overview.py" />
-            <source>{length} a pixel</source>
-            <translation>{length} por pixel</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/layer/overview.py" />
-            <source>1 pixel for {times} of the raster's</source>
-            <translation>1 pixel para cada {times} do raster</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/layer/picture_crs.py" />
             <source>QGIS knows no CRS for the layer “{layer}”; {file} beside it names {crs}, which was used. Set it as the layer's CRS, so that the raster and its answer lie on each other.</source>
             <translation>O QGIS não conhece um SRC para a camada “{layer}”; {file}, ao lado dela, indica {crs}, que foi usado. Defina-o como SRC da camada, para que o raster e sua resposta coincidam.</translation>
@@ -1872,6 +2187,16 @@
             <location filename="../remote_reasoner_qgis/layer/undrawable.py" />
             <source>QGIS cannot draw numbers of the type {type}, which the layer “{layer}” has. Convert it to 32-bit floating point: Raster → Conversion → Translate.</source>
             <translation>O QGIS não consegue desenhar números do tipo {type}, que a camada “{layer}” tem. Converta-a para ponto flutuante de 32 bits: Raster → Conversão → Converter.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/adapted_weights.py" />
+            <source>Give the new weights a name of letters, digits, spaces, dots and hyphens, 40 at most.</source>
+            <translation>Dê aos novos pesos um nome de letras, algarismos, espaços, pontos e hífens, no máximo 40.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/adapted_weights.py" />
+            <source>“{name}” could not be removed: {error}. Close what uses it and try again.</source>
+            <translation>“{name}” não pôde ser removido: {error}. Feche o que o usa e tente novamente.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/backend_process.py" />
@@ -1917,11 +2242,6 @@
             <location filename="../remote_reasoner_qgis/local/installer.py" />
             <source>The package that understands questions in your language could not be added ({reason}): things called by their names are found, other questions are understood in English only. Press “Set up on this computer” again to try once more.</source>
             <translation>Não foi possível adicionar o pacote que entende perguntas no seu idioma ({reason}): as coisas chamadas pelo nome são encontradas; as demais perguntas só são entendidas em inglês. Pressione “Instalar neste computador” novamente para tentar outra vez.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/local/installer.py" />
-            <source>no output</source>
-            <translation>nenhuma saída</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/installer.py" />
@@ -1987,6 +2307,16 @@
             <location filename="../remote_reasoner_qgis/local/setup_task.py" />
             <source>Ready. Ask your first question.</source>
             <translation>Pronto. Faça sua primeira pergunta.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/window_lock.py" />
+            <source>Windows of QGIS share the backend by locked files, and {path} cannot be locked: {reason}. Use a QGIS profile on a local disk, or enter the address of a server in Settings → Options → Remote Reasoner.</source>
+            <translation>As janelas do QGIS partilham o backend por meio de arquivos bloqueados, e {path} não pode ser bloqueado: {reason}. Use um perfil do QGIS em um disco local ou informe o endereço de um servidor em Configurações → Opções → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/window_lock.py" />
+            <source>another program holds it</source>
+            <translation>outro programa o detém</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/plugin.py" />
@@ -2110,8 +2440,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/corrections.py" />
-            <source>Writes the reviewed answers of the project into a folder: pictures of where was looked, boxes and outlines of what is there (COCO), and the questions. An answer counts once all of its objects have been accepted, rejected, corrected or drawn; everything else there is then something else. “remote-reasoner adapt FOLDER -o WEIGHTS” trains the embedded engine on with it, and “make train DATA=FOLDER” a language model; both come with the training package: pip install "./training[train]" in a checkout.</source>
-            <translation>Escreve as respostas revistas do projeto numa pasta: imagens do que foi visto, caixas e contornos do que lá está (COCO) e as perguntas. Uma resposta conta quando todos os seus objetos foram aceitos, rejeitados, corrigidos ou desenhados; tudo o resto é então outra coisa. “remote-reasoner adapt FOLDER -o WEIGHTS” continua a treinar o motor integrado, e “make train DATA=FOLDER” um modelo de linguagem; ambos vêm com o pacote de treino: pip install "./training[train]" numa cópia do repositório.</translation>
+            <source>Writes the reviewed answers of the project into a folder: pictures of where was looked, boxes and outlines of what is there (COCO), and the questions. An answer counts once all of its objects have been accepted, rejected, corrected or drawn; everything else there is then something else. “remote-reasoner adapt FOLDER -o WEIGHTS” trains the embedded engine on with it, and “make train DATA=FOLDER” a language model; both come with the training package: pip install "./training[adapt]" in a checkout.</source>
+            <translation>Escreve as respostas revistas do projeto numa pasta: imagens do que foi visto, caixas e contornos do que lá está (COCO) e as perguntas. Uma resposta conta quando todos os seus objetos foram aceitos, rejeitados, corrigidos ou desenhados; tudo o resto é então outra coisa. “remote-reasoner adapt FOLDER -o WEIGHTS” continua a treinar o motor integrado, e “make train DATA=FOLDER” um modelo de linguagem; ambos vêm com o pacote de treino: pip install "./training[adapt]" numa cópia do repositório.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/corrections.py" />
@@ -2155,8 +2485,12 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
-            <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. Objects that a review has rejected stay as they are, so does the input.</source>
-            <translation>Descarta objetos de baixa pontuação ou área pequena, simplifica os contornos, preenche buracos, transforma os cantos em ângulos retos e mescla os objetos de uma mesma classe que se tocam. As áreas e os comprimentos são medidos sobre o elipsoide. Os objetos rejeitados em uma revisão ficam como estão, e a camada de entrada também.</translation>
+            <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. Objects that a review has rejected stay as they are, so does the input.
+
+With “Bring weaker ones back”, what the engine saw below its threshold and the file of answers keeps comes back where it reaches the least score; its origin is “candidate”.</source>
+            <translation>Descarta objetos de baixa pontuação ou área pequena, simplifica os contornos, preenche buracos, transforma os cantos em ângulos retos e mescla os objetos de uma mesma classe que se tocam. As áreas e os comprimentos são medidos sobre o elipsoide. Os objetos rejeitados em uma revisão ficam como estão, e a camada de entrada também.
+
+Com “Trazer de volta os mais fracos”, o que o motor viu abaixo do seu limiar e o arquivo de respostas guarda volta onde atinge a pontuação mínima; a sua origem é “candidate”.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
@@ -2175,8 +2509,18 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
+            <source>Bring weaker ones back</source>
+            <translation>Trazer de volta os mais fracos</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Refined masks</source>
             <translation>Máscaras refinadas</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/refine.py" />
+            <source>“{layer}” is no layer of a file of answers, so no weaker objects are kept beside it. Choose a layer of such a file, or leave “Bring weaker ones back” off.</source>
+            <translation>“{layer}” não é uma camada de um arquivo de respostas, por isso não há objetos mais fracos guardados ao lado. Escolha uma camada de um arquivo desses ou deixe “Trazer de volta os mais fracos” desligado.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/report.py" />
@@ -2410,6 +2754,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review/review_words.py" />
+            <source>candidate</source>
+            <translation>candidato</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>corrected</source>
             <translation>corrigido</translation>
         </message>
@@ -2482,6 +2831,11 @@
             <location filename="../remote_reasoner_qgis/server/connection.py" />
             <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
             <translation>O Remote Reasoner ainda não está instalado neste computador. Pressione “Instalar neste computador” no painel ou informe o endereço de um servidor em Configurações → Opções → Remote Reasoner.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/connection.py" />
+            <source>The weights “{name}”, which are chosen on the page “Teach”, are not on this computer any more. Choose others there.</source>
+            <translation>Os pesos “{name}”, escolhidos na página “Ensinar”, já não estão neste computador. Escolha lá outros.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/server/events.py" />
@@ -2577,26 +2931,6 @@
             <location filename="../remote_reasoner_qgis/server/survey_events.py" />
             <source>The connection to the server was cut while the survey was running.</source>
             <translation>A conexão com o servidor foi interrompida enquanto a varredura estava em andamento.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
-            <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
-            <translation>O servidor não mantém mais esta varredura: as varreduras expiram quando ninguém as continua. O que foi encontrado é mantido; pergunte novamente para examinar o restante.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
-            <source>Waiting for the server: {reason}</source>
-            <translation>Aguardando o servidor: {reason}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
-            <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
-            <translation>O servidor é antigo demais para responder sobre áreas maiores que uma imagem. Escolha “Apenas visão geral” ou uma extensão menor, ou atualize o servidor.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
-            <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
-            <translation>{reason} Continue ou remova varreduras interrompidas do histórico, ou aguarde até que expirem.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/settings.py" />

@@ -4,6 +4,76 @@
     <context>
         <name>RemoteReasoner</name>
         <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Measuring the weights as they are</source>
+            <translation>正在测量现有权重</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Learning from the corrections</source>
+            <translation>正在从更正中学习</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Measuring what was learned</source>
+            <translation>正在测量学习结果</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Remote Reasoner: training with corrections</source>
+            <translation>Remote Reasoner：用更正训练</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Looking for what trains</source>
+            <translation>正在查找训练程序</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>The training wrote no weights. Train again, or see its log in QGIS.</source>
+            <translation>训练没有写出权重。请重新训练，或在 QGIS 的日志中查看。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>Reading the pictures</source>
+            <translation>正在读取图像</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>{words}, about {minutes} min left</source>
+            <translation>{words}，大约还剩 {minutes} 分钟</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>The weights cannot be written ({cause}). See to that and train again.</source>
+            <translation>无法写入权重（{cause}）。请解决后重新训练。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/adapt_task.py" />
+            <source>The training ended without a word.</source>
+            <translation>训练没有任何输出就结束了。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/trainer.py" />
+            <source>Training needs PyTorch and the training package, which the backend does without. They are installed into an environment of their own; the backend stays as it is.</source>
+            <translation>训练需要 PyTorch 和训练包，后端本身不需要它们。它们会安装到单独的环境中，后端保持不变。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/trainer.py" />
+            <source>no output</source>
+            <translation>没有输出</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/trainer.py" />
+            <source>The command for training, {command}, cannot be read: a quotation mark or a backslash in it has no counterpart. Correct it in Settings → Options → Remote Reasoner.</source>
+            <translation>无法读取训练命令 {command}：其中的引号或反斜杠没有配对。请在“设置 → 选项 → Remote Reasoner”中更正。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/adapting/trainer.py" />
+            <source>The command for training, {command}, does not train: {reason}. Name the command remote-reasoner of an environment with the training package in Settings → Options → Remote Reasoner, or empty that field.</source>
+            <translation>训练命令 {command} 无法训练：{reason}。请在“设置 → 选项 → Remote Reasoner”中填写装有训练包的环境的 remote-reasoner 命令，或清空该栏。</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/answers/answer_layers.py" />
             <source>Boxes</source>
             <translation>边界框</translation>
@@ -117,6 +187,31 @@
             <location filename="../remote_reasoner_qgis/asking/forget_task.py" />
             <source>Remote Reasoner: removing a survey</source>
             <translation>Remote Reasoner：正在移除调查</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/overview_answer.py" />
+            <source>None found</source>
+            <translation>未找到</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/overview_answer.py" />
+            <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
+            <translation>{headline} – 基于概览（{resolution}）；小于约 {least} 的对象无法看到。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/overview_answer.py" />
+            <source>1 pixel for {times} of the raster's</source>
+            <translation>栅格的 {times} 个像元对应 1 个像元</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/overview_answer.py" />
+            <source>{count} pixels</source>
+            <translation>{count} 像元</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/overview_answer.py" />
+            <source>{length} a pixel</source>
+            <translation>{length}/像元</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/asking/progress.py" />
@@ -249,6 +344,31 @@
             <translation>无法读取此调查的保存数据（{reason}）。其对象会保留；请重新提问以从头开始。</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_server.py" />
+            <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
+            <translation>服务器不再保留此调查：无人继续的调查会过期。已找到的内容会保留；请重新提问以查看其余部分。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_server.py" />
+            <source>Waiting for the server: {reason}</source>
+            <translation>正在等待服务器：{reason}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_server.py" />
+            <source>Cancelled.</source>
+            <translation>已取消。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_server.py" />
+            <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
+            <translation>服务器版本过旧，无法回答超过一幅图像的区域。请选择“仅概览”或更小的范围，或更新服务器。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/asking/survey_server.py" />
+            <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
+            <translation>{reason} 请继续或移除历史中被中断的调查，或等待它们过期。</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
             <source>Not finished: QGIS or the plugin ended in the middle of it.</source>
             <translation>未完成：QGIS 或插件在执行过程中退出。</translation>
@@ -257,11 +377,6 @@
             <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
             <source>While it was running, the layer's CRS was changed. The answer lies where the layer lay when it was asked about.</source>
             <translation>运行期间图层的坐标参考系被更改。答案位于提问时图层所在的位置。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/asking/survey_task.py" />
-            <source>Cancelled.</source>
-            <translation>已取消。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/asking/survey_tiles.py" />
@@ -389,6 +504,126 @@
             <translation>问题针对“{question}”的对象；已拒绝的不计。当问题指向先前内容时会勾选，例如“哪个最大？”。</translation>
         </message>
         <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Train with my corrections</source>
+            <translation>用我的更正训练</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Trains the embedded engine on, on this computer, with the reviewed answers of this project. A fifth of the pictures is held back and measured before and after: weights that are not better are not kept. You choose whether the new weights are used, and can go back any time.</source>
+            <translation>用本项目中已审核的回答，在这台计算机上继续训练内置引擎。留出五分之一的图像，在训练前后测量：没有变好的权重不会保留。是否使用新权重由您决定，并可随时切换回来。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>my place</source>
+            <translation>我的地区</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source> minutes</source>
+            <translation> 分钟</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Objects and land cover are learned one after the other: so many minutes each.</source>
+            <translation>对象和土地覆盖依次学习：各用这么多分钟。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>A folder that “Use my corrections…” wrote, such as that of another project.</source>
+            <translation>由“使用我的更正…”写出的文件夹，例如另一个项目的文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Train</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Use these weights</source>
+            <translation>使用这些权重</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Leave it as it is</source>
+            <translation>保持不变</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>“{name}” does better on the pictures held back. Use these weights from now on?</source>
+            <translation>“{name}”在留出的图像上表现更好。从现在起使用这些权重吗？</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>In use from the next question on. The page “Teach” lets you go back any time.</source>
+            <translation>从下一个问题起使用。可随时在“示教”页切换回来。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Name of the weights</source>
+            <translation>权重名称</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Time to learn</source>
+            <translation>学习时间</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Also learn from</source>
+            <translation>同时学习</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>This copy of the plugin carries no training package. Install the plugin from its zip, or name an environment that trains in Settings → Options → Remote Reasoner.</source>
+            <translation>这份插件不带训练包。请从 zip 安装插件，或在“设置 → 选项 → Remote Reasoner”中指定可训练的环境。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Install it</source>
+            <translation>安装</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Trained, but not better on the pictures held back, or worse on older ones: the weights were not kept. Review more pictures, or give it more minutes.</source>
+            <translation>已训练，但在留出的图像上没有变好，或在旧图像上变差：权重未保留。请审核更多图像，或给更多分钟。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>Install it (about {size} GB)</source>
+            <translation>安装（约 {size} GB）</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapt_dialog.py" />
+            <source>There are weights “{name}” already. Choose another name.</source>
+            <translation>已有权重“{name}”。请选择其他名称。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapting_part.py" />
+            <source>Train with my corrections…</source>
+            <translation>用我的更正训练…</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapting_part.py" />
+            <source>Trains the embedded engine on with the reviewed answers of the project, on this computer.</source>
+            <translation>用项目中已审核的回答，在这台计算机上继续训练内置引擎。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/adapting_part.py" />
+            <source>The engine of a server is trained by whoever keeps it, with: remote-reasoner adapt. To train here, choose the backend on this computer in Settings → Options → Remote Reasoner.</source>
+            <translation>服务器的引擎由其维护者用 remote-reasoner adapt 训练。要在这里训练，请在“设置 → 选项 → Remote Reasoner”中选择这台计算机上的后端。</translation>
+        </message>
+        <message>
             <location filename="../remote_reasoner_qgis/gui/answer_history.py" />
             <source>Remove an answer</source>
             <translation>移除答案</translation>
@@ -507,11 +742,6 @@
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
             <source>&amp;Ask</source>
             <translation>提问(&amp;A)</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
-            <source>Cancel</source>
-            <translation>取消</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/ask_form.py" />
@@ -740,8 +970,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/corrections_button.py" />
-            <source>{count} pictures are in {folder}. Train with them where the training package is installed (pip install “./training[train]” in a checkout): {command}</source>
-            <translation>{folder} 中有 {count} 幅图像。请在装有训练包的环境中训练（在代码检出目录执行 pip install “./training[train]”）：{command}</translation>
+            <source>{count} pictures are in {folder}. Train with them here (“Train with my corrections…”), or where the training package is installed: {command}</source>
+            <translation>{folder} 中有 {count} 张图像。可在这里训练（“用我的更正训练…”），或在装有训练包的地方运行：{command}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
@@ -780,11 +1010,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
-            <source>{count} pixels</source>
-            <translation>{count} 像元</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/detail_chooser.py" />
             <source>{name} – {length} a pixel</source>
             <translation>{name} – {length}/像元</translation>
         </message>
@@ -820,11 +1045,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
-            <source>Start</source>
-            <translation>开始</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>There is no raster layer. Add one to the project, then ask.</source>
             <translation>没有栅格图层。请先向项目中添加一个，然后提问。</translation>
         </message>
@@ -832,6 +1052,11 @@
             <location filename="../remote_reasoner_qgis/gui/dock.py" />
             <source>Choose at least one of boxes, masks and contours.</source>
             <translation>请在边界框、掩膜和轮廓中至少选择一项。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/dock.py" />
+            <source>Start</source>
+            <translation>开始</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/export_dialog.py" />
@@ -932,6 +1157,41 @@
             <location filename="../remote_reasoner_qgis/gui/extent_chooser.py" />
             <source>No polygon of “{layer}” is selected. Select the polygons to ask about.</source>
             <translation>没有选中“{layer}”的任何多边形。请选中要提问的多边形。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>Mean figures, 0 to 1: overlap of areas, precision of found objects.</source>
+            <translation>平均值，0 到 1：区域的重叠度、所找到对象的精确率。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>Measured on</source>
+            <translation>测量对象</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>Before</source>
+            <translation>之前</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>After</source>
+            <translation>之后</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>objects</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>land cover</source>
+            <translation>土地覆盖</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/figures_table.py" />
+            <source>your pictures held back</source>
+            <translation>您留出的图像</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/filter_form.py" />
@@ -1075,11 +1335,6 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/history_list.py" />
-            <source>none</source>
-            <translation>无</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/history_list.py" />
             <source>unreadable</source>
             <translation>无法解读</translation>
         </message>
@@ -1195,6 +1450,16 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>set up from the page “Teach”</source>
+            <translation>在“示教”页设置</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>The command remote-reasoner of an environment of yours that has the training package, such as /home/me/training/bin/remote-reasoner: it trains the embedded engine with corrections.</source>
+            <translation>您自己装有训练包的环境中的 remote-reasoner 命令，例如 /home/me/training/bin/remote-reasoner：它用更正训练内置引擎。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
             <source>The backend on this &amp;computer</source>
             <translation>此计算机上的后端(&amp;C)</translation>
         </message>
@@ -1262,6 +1527,11 @@
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
             <source>Command</source>
             <translation>命令</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/options_page.py" />
+            <source>Training</source>
+            <translation>训练</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/options_page.py" />
@@ -1390,6 +1660,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
+            <source>as found</source>
+            <translation>按找到时</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/refine_form.py" />
             <source>off</source>
             <translation>关</translation>
         </message>
@@ -1397,6 +1672,16 @@
             <location filename="../remote_reasoner_qgis/gui/refining.py" />
             <source>{kept} of {count} objects stay</source>
             <translation>保留 {kept}/{count} 个对象</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/refining.py" />
+            <source>{back} of {count} weaker ones come back</source>
+            <translation>{count} 个较弱对象中恢复 {back} 个</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/refining.py" />
+            <source>further left, the score brings back weaker ones ({count})</source>
+            <translation>再向左移，得分会带回较弱的对象（{count}）</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_model.py" />
@@ -1557,6 +1842,11 @@
             <location filename="../remote_reasoner_qgis/gui/shown_answer.py" />
             <source>The answer's layers are no longer in the project. Show it again from the history.</source>
             <translation>该回答的图层已不在项目中。请从历史中重新显示。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/shown_answer.py" />
+            <source>Nothing is sure enough to be an answer, but the engine saw weaker objects ({count}): on the page Review, Refine… → Least score brings them back.</source>
+            <translation>没有足够确定的结果可作为回答，但引擎看到了较弱的对象（{count}）：在“审核”页用“优化… → 最低得分”可恢复它们。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/shown_answer.py" />
@@ -1725,18 +2015,63 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
-            <source>“{name}” is taught and can be asked for by name. {verdict}</source>
-            <translation>“{name}”已示教，可以用该名称提问。{verdict}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
             <source>Replace it</source>
             <translation>替换</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
+            <source>“{name}” is taught and can be asked for by name. {verdict}</source>
+            <translation>“{name}”已示教，可以用该名称提问。{verdict}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/teach_panel.py" />
             <source>Find all {name}</source>
             <translation>找出所有{name}</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Weights of the embedded engine</source>
+            <translation>内置引擎的权重</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Another choice counts from the next question on; you can go back any time.</source>
+            <translation>更改选择从下一个问题起生效，可随时切换回来。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Removes the chosen weights from this computer.</source>
+            <translation>从这台计算机移除所选权重。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>As released</source>
+            <translation>发布版</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Remove weights</source>
+            <translation>移除权重</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Weights</source>
+            <translation>权重</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>Remove the weights “{name}” from this computer? The released ones are used again.</source>
+            <translation>从这台计算机移除权重“{name}”吗？将重新使用发布的权重。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>{name} (missing)</source>
+            <translation>{name}（缺失）</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/weights_choice.py" />
+            <source>In use: {model}</source>
+            <translation>使用中：{model}</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/layer/bands.py" />
@@ -1834,26 +2169,6 @@
             <translation>{columns} × {rows} 像素的图像超出可用内存。请降低像素上限。</translation>
         </message>
         <message>
-            <location filename="../remote_reasoner_qgis/layer/overview.py" />
-            <source>None found</source>
-            <translation>未找到</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/layer/overview.py" />
-            <source>{headline} – from an overview at {resolution}; what is smaller than about {least} cannot be seen.</source>
-            <translation>{headline} – 基于概览（{resolution}）；小于约 {least} 的对象无法看到。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/layer/overview.py" />
-            <source>{length} a pixel</source>
-            <translation>{length}/像元</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/layer/overview.py" />
-            <source>1 pixel for {times} of the raster's</source>
-            <translation>栅格的 {times} 个像元对应 1 个像元</translation>
-        </message>
-        <message>
             <location filename="../remote_reasoner_qgis/layer/picture_crs.py" />
             <source>QGIS knows no CRS for the layer “{layer}”; {file} beside it names {crs}, which was used. Set it as the layer's CRS, so that the raster and its answer lie on each other.</source>
             <translation>QGIS 不知道图层“{layer}”的坐标参考系；旁边的 {file} 指明为 {crs}，已使用它。请将其设为图层的坐标参考系，使栅格与答案重合。</translation>
@@ -1872,6 +2187,16 @@
             <location filename="../remote_reasoner_qgis/layer/undrawable.py" />
             <source>QGIS cannot draw numbers of the type {type}, which the layer “{layer}” has. Convert it to 32-bit floating point: Raster → Conversion → Translate.</source>
             <translation>QGIS 无法绘制图层“{layer}”所具有的 {type} 类型数值。请转换为 32 位浮点：栅格 → 转换 → 转换格式。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/adapted_weights.py" />
+            <source>Give the new weights a name of letters, digits, spaces, dots and hyphens, 40 at most.</source>
+            <translation>请给新权重起名，只用字母、数字、空格、点和连字符，最多 40 个。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/adapted_weights.py" />
+            <source>“{name}” could not be removed: {error}. Close what uses it and try again.</source>
+            <translation>无法移除“{name}”：{error}。请关闭正在使用它的程序后重试。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/backend_process.py" />
@@ -1917,11 +2242,6 @@
             <location filename="../remote_reasoner_qgis/local/installer.py" />
             <source>The package that understands questions in your language could not be added ({reason}): things called by their names are found, other questions are understood in English only. Press “Set up on this computer” again to try once more.</source>
             <translation>无法添加用于理解您的语言提问的软件包（{reason}）：直接用名称提到的对象可以找到，其他问题仅支持英语。要重试，请再次点击“在此计算机上安装”。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/local/installer.py" />
-            <source>no output</source>
-            <translation>没有输出</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/installer.py" />
@@ -1987,6 +2307,16 @@
             <location filename="../remote_reasoner_qgis/local/setup_task.py" />
             <source>Ready. Ask your first question.</source>
             <translation>就绪。请提出您的第一个问题。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/window_lock.py" />
+            <source>Windows of QGIS share the backend by locked files, and {path} cannot be locked: {reason}. Use a QGIS profile on a local disk, or enter the address of a server in Settings → Options → Remote Reasoner.</source>
+            <translation>QGIS 各窗口通过文件锁共用后端，而 {path} 无法加锁：{reason}。请使用本地磁盘上的 QGIS 配置，或在“设置 → 选项 → Remote Reasoner”中输入服务器地址。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/local/window_lock.py" />
+            <source>another program holds it</source>
+            <translation>被其他程序占用</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/plugin.py" />
@@ -2110,8 +2440,8 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/corrections.py" />
-            <source>Writes the reviewed answers of the project into a folder: pictures of where was looked, boxes and outlines of what is there (COCO), and the questions. An answer counts once all of its objects have been accepted, rejected, corrected or drawn; everything else there is then something else. “remote-reasoner adapt FOLDER -o WEIGHTS” trains the embedded engine on with it, and “make train DATA=FOLDER” a language model; both come with the training package: pip install "./training[train]" in a checkout.</source>
-            <translation>将项目中已审核的回答写入文件夹：所查看范围的图像、其中对象的边框和轮廓（COCO）以及问题。当回答的所有对象都已接受、拒绝、更正或绘制后才计入；此处其余一切则视为其他事物。“remote-reasoner adapt FOLDER -o WEIGHTS”用它继续训练内置引擎，“make train DATA=FOLDER”训练语言模型；两者都随训练包提供：在代码检出目录执行 pip install "./training[train]"。</translation>
+            <source>Writes the reviewed answers of the project into a folder: pictures of where was looked, boxes and outlines of what is there (COCO), and the questions. An answer counts once all of its objects have been accepted, rejected, corrected or drawn; everything else there is then something else. “remote-reasoner adapt FOLDER -o WEIGHTS” trains the embedded engine on with it, and “make train DATA=FOLDER” a language model; both come with the training package: pip install "./training[adapt]" in a checkout.</source>
+            <translation>将项目中已审核的回答写入文件夹：所查看范围的图像、其中对象的边框和轮廓（COCO）以及问题。当回答的所有对象都已接受、拒绝、更正或绘制后才计入；此处其余一切则视为其他事物。“remote-reasoner adapt FOLDER -o WEIGHTS”用它继续训练内置引擎，“make train DATA=FOLDER”训练语言模型；两者都随训练包提供：在代码检出目录执行 pip install "./training[adapt]"。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/corrections.py" />
@@ -2155,8 +2485,12 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
-            <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. Objects that a review has rejected stay as they are, so does the input.</source>
-            <translation>排除得分低或面积小的对象，简化轮廓，填充孔洞，使拐角成为直角，并合并相接的同类对象。面积和长度在椭球体上量算。审核中已拒绝的对象保持不变，输入也保持不变。</translation>
+            <source>Leaves out objects of a low score or a small area, simplifies outlines, fills holes, makes corners right angles and merges objects of one class that touch. Areas and lengths are measured on the ellipsoid. Objects that a review has rejected stay as they are, so does the input.
+
+With “Bring weaker ones back”, what the engine saw below its threshold and the file of answers keeps comes back where it reaches the least score; its origin is “candidate”.</source>
+            <translation>排除得分低或面积小的对象，简化轮廓，填充孔洞，使拐角成为直角，并合并相接的同类对象。面积和长度在椭球体上量算。审核中已拒绝的对象保持不变，输入也保持不变。
+
+启用“恢复较弱的对象”后，引擎在阈值以下看到、且回答文件保存的对象，达到最低得分时会恢复；其 origin 为“candidate”。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
@@ -2175,8 +2509,18 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />
+            <source>Bring weaker ones back</source>
+            <translation>恢复较弱的对象</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/refine.py" />
             <source>Refined masks</source>
             <translation>优化后的掩膜</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/processing/refine.py" />
+            <source>“{layer}” is no layer of a file of answers, so no weaker objects are kept beside it. Choose a layer of such a file, or leave “Bring weaker ones back” off.</source>
+            <translation>“{layer}”不是回答文件的图层，因此旁边没有保存较弱的对象。请选择此类文件的图层，或关闭“恢复较弱的对象”。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/report.py" />
@@ -2410,6 +2754,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review/review_words.py" />
+            <source>candidate</source>
+            <translation>候选</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review/review_words.py" />
             <source>corrected</source>
             <translation>已修正</translation>
         </message>
@@ -2482,6 +2831,11 @@
             <location filename="../remote_reasoner_qgis/server/connection.py" />
             <source>Remote Reasoner is not set up on this computer yet. Press “Set up on this computer” in the panel, or enter a server's address in Settings → Options → Remote Reasoner.</source>
             <translation>Remote Reasoner 尚未在此计算机上安装。请在面板中点击“在此计算机上安装”，或在“设置 → 选项 → Remote Reasoner”中输入服务器地址。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/server/connection.py" />
+            <source>The weights “{name}”, which are chosen on the page “Teach”, are not on this computer any more. Choose others there.</source>
+            <translation>在“示教”页选择的权重“{name}”已不在这台计算机上。请在那里选择其他权重。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/server/events.py" />
@@ -2577,26 +2931,6 @@
             <location filename="../remote_reasoner_qgis/server/survey_events.py" />
             <source>The connection to the server was cut while the survey was running.</source>
             <translation>调查运行期间与服务器的连接中断。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
-            <source>The server does not keep this survey any more: surveys expire when nobody goes on with them. What was found stays; ask again to look at the rest.</source>
-            <translation>服务器不再保留此调查：无人继续的调查会过期。已找到的内容会保留；请重新提问以查看其余部分。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
-            <source>Waiting for the server: {reason}</source>
-            <translation>正在等待服务器：{reason}</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
-            <source>The server is too old to answer areas larger than one picture. Choose “Overview only” or a smaller extent, or update the server.</source>
-            <translation>服务器版本过旧，无法回答超过一幅图像的区域。请选择“仅概览”或更小的范围，或更新服务器。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/server/survey_server.py" />
-            <source>{reason} Continue or remove surveys of the history that were cut off, or wait until they expire.</source>
-            <translation>{reason} 请继续或移除历史中被中断的调查，或等待它们过期。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/settings.py" />

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import fields
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from remote_reasoner.engines.lite.vision.settings import (
     WEIGHTS,
     AreaSettings,
     DetectorSettings,
+    MaskMethod,
     ObjectSettings,
 )
 
@@ -29,7 +31,7 @@ LONGEST_VERSION = 100
 INPUT: dict[str, tuple[object, ...]] = {"pixels": ("tensor(uint8)", 4)}
 TRIED = 64
 """Pixels a side of the picture that a network is tried on."""
-MASK_METHODS = ("channel", "grabcut", "box")
+MASK_METHODS = get_args(MaskMethod)
 
 
 def check_weights(folder: Path) -> None:

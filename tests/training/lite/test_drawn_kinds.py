@@ -104,21 +104,25 @@ def test_tanks_are_discs_that_do_not_touch() -> None:
     assert 1 in counts and max(counts) > 4
 
 
-def test_a_tank_throws_a_shadow_away_from_the_sun() -> None:
+def test_tanks_throw_shadows_away_from_the_sun() -> None:
     darker = 0
     for brush, outlines in drawings(storage_tanks):
-        right = max(outlines, key=lambda outline: outline[:, 0].max())
-        x, y = right[:, 0].max(), right[:, 1].mean()
-        lit, shaded = (grey_at(brush, (x + away, y)).mean() for away in (0.42, 0.05))
-        darker += lit > shaded + 5
-    assert darker >= len(SEEDS) // 2  # the low ones throw next to none
+        everything = np.concatenate(outlines)
+        left, right = everything[:, 0].min(), everything[:, 0].max()
+        pixels, scale = brush.finished().mean(axis=2), brush.scale
+        reach = max(int(0.1 * scale), 1)
+        before, behind = (int(SIZE / 2 + left * scale) - reach - 1, int(SIZE / 2 + right * scale) + 1)
+        lit, shaded = (pixels[:, at : at + reach].mean() for at in (before, behind))
+        assert shaded < lit + 1
+        darker += shaded < lit - 1
+    assert darker > len(SEEDS) // 2
 
 
 def test_an_aircraft_is_the_same_on_both_sides_and_its_wings_lie_on_the_fuselage() -> None:
     for seed in SEEDS:
         parts = aircraft_parts(np.random.default_rng(seed))
         everything = np.concatenate(parts)
-        assert corners(everything)[0] == pytest.approx(1.0)
+        assert 0.99 <= corners(everything)[0] <= 1.06  # a swept tail reaches beyond the fuselage
         assert 0.75 <= corners(everything)[1] <= 1.15
         mirrored = {(round(x, 6), round(-y, 6)) for x, y in everything}
         assert mirrored == {(round(x, 6), round(y, 6)) for x, y in everything}
@@ -161,7 +165,8 @@ def test_a_diamond_is_a_fan_of_one_unit_around_its_middle() -> None:
     for brush, (fan,) in drawings(baseball_diamond):
         assert max(corners(fan)) == pytest.approx(1.0)
         assert (fan.min(axis=0) + fan.max(axis=0)) / 2 == pytest.approx([0, 0], abs=1e-6)
-        narrow, wide = (np.ptp(fan[np.sign(fan[:, 0]) == side][:, 1]) for side in (-1, 1))
+        near, far = fan[:, 0] < fan[:, 0].min() + 0.1, fan[:, 0] > fan[:, 0].max() - 0.1
+        narrow, wide = np.ptp(fan[near][:, 1]), np.ptp(fan[far][:, 1])
         assert narrow < wide, "home plate lies at -x"
         red, _, blue = grey_at(brush, (float(fan[:, 0].max()) - 0.06, 0.0))
         assert red > blue, "dirt is warm"

@@ -10,6 +10,7 @@ pytest.importorskip("torch", reason="training needs the train extra")
 
 from drawn_crops import SIZE, brush_at, pixels_of, units
 
+from remote_reasoner_training.lite.drawn.brush import circle
 from remote_reasoner_training.lite.drawn.water import (
     Banks,
     bridge,
@@ -109,7 +110,7 @@ def test_ships_are_afloat_and_keep_clear_of_what_is_there(banks: Banks) -> None:
     seen = 0
     for seed in SEEDS:
         brush = pixels_of(brush_at(1.0, seed=seed))
-        obstacle = np.array([[-30.0, -30], [30, -30], [30, 30], [-30, 30]])
+        obstacle = circle(30.0)
         clear = [obstacle]
         ships(brush, banks, SIZE, clear)
         water = Polygon(banks.polygon(SIZE))

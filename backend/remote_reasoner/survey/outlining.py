@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING
 
 from remote_reasoner.core.cancellation import Cancelled, check_not
@@ -14,8 +14,6 @@ from remote_reasoner.survey.answer import Answer, wants_pixels
 if TYPE_CHECKING:
     from remote_reasoner.core.found_object import FoundObject
     from remote_reasoner.core.picture import Mask
-    from remote_reasoner.survey.crew import Crew
-    from remote_reasoner.survey.journal import Journal
     from remote_reasoner.survey.search import Search
 
 
@@ -41,27 +39,6 @@ def outline_candidates(
         for number, mask in masks.items():
             known[number] = with_mask(known[number], mask, answered.ground, tasks, tolerance)
     answered.candidates = known
-
-
-def outline_tile(
-    tile: int,
-    objects: Mapping[int, FoundObject],
-    crew: Crew,
-    journal: Journal | None,
-    answered: Answer,
-    cancelled: Cancelled,
-) -> Iterator[Event]:
-    """Masks and contours of objects, by their numbers, that are seen best in one tile, all at once."""
-    masks = journal.masks_of(tile) if journal else {}
-    if masks.keys() != objects.keys():
-        numbers, masks = list(objects), {}
-        for _, index, mask in crew.outlines({tile: list(objects.values())}, cancelled):
-            check_not(cancelled)
-            masks[numbers[index]] = mask
-        if journal and masks.keys() == objects.keys():
-            journal.keep_masks(tile, masks)
-    for number, mask in masks.items():
-        yield answered.masked(number, mask)
 
 
 def outline(search: Search, answered: Answer, cancelled: Cancelled) -> Generator[Event, None, None]:

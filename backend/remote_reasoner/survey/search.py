@@ -20,10 +20,10 @@ from remote_reasoner.survey.areas import Areas, Change
 from remote_reasoner.survey.crew import Crew, LeftOut, Said
 from remote_reasoner.survey.journal import Journal
 from remote_reasoner.survey.numbers import Numbers
-from remote_reasoner.survey.outlining import outline_tile
 from remote_reasoner.survey.plan import Plan, Remaining
 from remote_reasoner.survey.records import TileRecord
 from remote_reasoner.survey.stitching import Stitcher
+from remote_reasoner.survey.tile_outlines import outline_tile
 from remote_reasoner.survey.tile_work import TileWork
 
 

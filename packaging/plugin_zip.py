@@ -57,6 +57,19 @@ def build_wheel(package: str, folder: Path) -> Path:
     return wheel
 
 
+def uncompressed(wheel: Path, folder: Path) -> Path:
+    """The wheel, of the same name, in `folder`, with its files as they are.
+
+    The package compresses them all at once, which is smaller than each by itself and then all again.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / wheel.name
+    with zipfile.ZipFile(wheel) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for entry in source.infolist():
+            archive.writestr(zipfile.ZipInfo(entry.filename, entry.date_time), source.read(entry))
+    return target
+
+
 def compile_translations(folder: Path) -> Iterator[Path]:
     """The .qm file of each language, compiled into `folder` by Qt's lrelease."""
     for source in sorted((ROOT / "i18n").glob("*.ts")):
@@ -79,7 +92,7 @@ def entries(folder: Path) -> Iterator[tuple[str, Path]]:
         yield f"{PLUGIN}/i18n/{path.name}", path
     backend, training = (build_wheel(package, folder / package) for package in ("backend", "training"))
     for wheel in (backend, adapting_wheel(training, folder / "adapting")):
-        yield f"{PLUGIN}/wheel/{wheel.name}", wheel
+        yield f"{PLUGIN}/wheel/{wheel.name}", uncompressed(wheel, folder / "uncompressed")
 
 
 def pack(target: Path) -> int:

@@ -14,12 +14,17 @@ from rasterio.windows import Window
 
 from remote_reasoner.bench import large_stages, seam_stages, survey_stages
 from remote_reasoner.bench.__main__ import table
-from remote_reasoner.bench.measure import Figure, boxes, median_seconds, peak_memory_mib, scene
+from remote_reasoner.bench.measure import Figure, boxes, median_seconds, peak_memory_mib, ratio, scene
 from remote_reasoner.survey.grid import Grid
 
 
 def test_seconds_are_wall_clock() -> None:
     assert 0.02 <= median_seconds(lambda: time.sleep(0.02), 3) < 0.5
+
+
+def test_a_ratio_is_that_of_the_usual_pair() -> None:
+    waits = iter([0.5, 0.03, 0.03])  # one that the machine held up
+    assert ratio(lambda: time.sleep(next(waits)), lambda: time.sleep(0.01), 3) == pytest.approx(3, rel=0.6)
 
 
 def test_peak_memory_counts_what_is_allocated() -> None:

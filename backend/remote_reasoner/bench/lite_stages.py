@@ -6,11 +6,24 @@ import time
 from pathlib import Path
 
 from remote_reasoner import pipeline
-from remote_reasoner.bench.measure import Figure, median_seconds, peak_memory_mib, scene, seconds, write_png
+from remote_reasoner.bench.measure import (
+    Figure,
+    median_seconds,
+    peak_memory_mib,
+    ratio,
+    scene,
+    seconds,
+    write_png,
+)
 from remote_reasoner.core.schemas import ReasonRequest, ResultEvent, Task
 from remote_reasoner.engines.lite.language import read
 from remote_reasoner.engines.lite.reasoner import LiteReasoner
 from remote_reasoner.engines.lite.segmenter import LiteSegmenter
+from remote_reasoner.engines.lite.vision.object_network import ObjectNetwork
+from remote_reasoner.engines.lite.vision.object_search import LARGEST_TILE
+from remote_reasoner.engines.settings import LiteSettings
+from remote_reasoner.engines.settings import read as read_settings
+from remote_reasoner.io.reader import InThisProcess
 
 QUESTION = "Where are the storage tanks?"
 LAND_COVER_QUESTION = "Where is the water?"
@@ -51,6 +64,22 @@ def measure(folder: Path, picture: Path | None, repeats: int) -> list[Figure]:
         Figure("lite", "load weights", loading * 1000, "ms"),
         Figure("lite", "first ask, boxes", first * 1000, "ms"),
         Figure("lite", "warm ask, boxes", median_seconds(lambda: ask("region"), repeats) * 1000, "ms"),
+    ]
+    chosen = read_settings(LiteSettings)
+    network = ObjectNetwork(chosen.folder / "detector.onnx", chosen.threads)
+    pixels = InThisProcess().read_picture(source).pixels[:LARGEST_TILE, :LARGEST_TILE]
+
+    def bare_pass() -> None:
+        network.run(pixels, looks=1)
+
+    bare_pass()
+    figures += [
+        Figure(
+            "lite", "a bare pass of the network for objects", median_seconds(bare_pass, repeats) * 1000, "ms"
+        ),
+        Figure(
+            "lite", "warm ask, boxes, over a bare pass", ratio(lambda: ask("region"), bare_pass, repeats), "×"
+        ),
     ]
     everything: tuple[Task, ...] = ("region", "pixel", "contour")
     warm = median_seconds(lambda: ask(*everything), repeats) * 1000

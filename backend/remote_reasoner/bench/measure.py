@@ -43,6 +43,11 @@ def median_seconds(work: Callable[[], Any], repeats: int) -> float:
     return statistics.median(seconds(work) for _ in range(repeats))
 
 
+def ratio(work: Callable[[], Any], yardstick: Callable[[], Any], repeats: int) -> float:
+    """How many times as long as the yardstick the work takes: median of pairs, measured in turn."""
+    return statistics.median(seconds(work) / seconds(yardstick) for _ in range(repeats))
+
+
 def peak_memory_mib() -> float:
     """Largest resident memory of this process so far, MiB."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -10,12 +10,12 @@ pytest.importorskip("onnx", reason="needs the extra 'train'")
 
 
 from remote_reasoner.engines.lite.clicks.window import CELLS, FEATURE_CELLS, PLANES, Window  # noqa: E402
+from remote_reasoner_training.clicks.axes import KEPT, projections_from, projections_like  # noqa: E402
 from remote_reasoner_training.clicks.network import FEATURES, ClickNetwork, doubled  # noqa: E402
 from remote_reasoner_training.clicks.outlined import (  # noqa: E402
     Outlined,
     OutlinedPicture,
 )
-from remote_reasoner_training.clicks.prepare import KEPT, projections_from  # noqa: E402
 from remote_reasoner_training.clicks.samples import Sample, Samples  # noqa: E402
 from remote_reasoner_training.clicks.train import losses, stacked  # noqa: E402
 
@@ -33,6 +33,19 @@ def test_projected_features_have_no_mean_one_variance_and_no_correlation():
     assert axes.shape == (KEPT, 96) and mean == pytest.approx(values.mean(axis=1), abs=1e-3)
     projected = axes @ (values - mean[:, None])
     assert np.cov(projected) == pytest.approx(np.eye(KEPT), abs=0.02)
+
+
+def test_axes_of_new_features_tell_what_earlier_ones_told_of_the_same_cells():
+    random = np.random.default_rng(1)
+    earlier = random.normal(0, 1, (96, 4000)).astype(np.float32)
+    told = random.normal(0, 1, (KEPT, 96)).astype(np.float32) @ earlier / 10 + 3
+    moved = (random.normal(0, 0.1, (96, 96)) + np.eye(96)).astype(np.float32) @ earlier - 7
+    seen = slice(0, 3000), slice(3000, None)
+    (like,) = projections_like([[moved[:, seen[0]]]], [[told[:, seen[0]]]])
+    unseen = like.apply(moved[:, seen[1], None])[:, :, 0]
+    assert np.abs(unseen - told[:, seen[1]]).mean() < 0.05
+    (own,) = projections_from([[moved[:, seen[0]]]])
+    assert np.abs(own.apply(moved[:, seen[1], None])[:, :, 0] - told[:, seen[1]]).mean() > 1
 
 
 # --- samples ---------------------------------------------------------------------------------------------

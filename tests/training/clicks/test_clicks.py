@@ -15,16 +15,20 @@ pytest.importorskip("onnx", reason="needs the extra 'train'")
 
 import torch
 
+from remote_reasoner.core.cancellation import never_cancelled
 from remote_reasoner.core.prompts import Prompts
+from remote_reasoner.engines.lite.clicks.features import FeatureNetworks
+from remote_reasoner.engines.lite.clicks.network import FILES, read_projections
 from remote_reasoner.engines.lite.clicks.network import ClickNetwork as Served
 from remote_reasoner.engines.lite.clicks.window import CELLS, FEATURE_CELLS, PLANES
+from remote_reasoner.engines.lite.vision.settings import WEIGHTS
 from remote_reasoner_training.clicks.export import export_onnx
 from remote_reasoner_training.clicks.network import FEATURES, ClickNetwork
 from remote_reasoner_training.clicks.outlined import outlined_pictures
-from remote_reasoner_training.clicks.prepare import Source, prepare, read_prepared
+from remote_reasoner_training.clicks.prepare import Source, keep_clicks, prepare, read_prepared
 from remote_reasoner_training.clicks.samples import Samples
 from remote_reasoner_training.clicks.simulated import middle, next_click
-from remote_reasoner_training.clicks.train import Recipe, losses, train
+from remote_reasoner_training.clicks.train import Recipe, begin_with, losses, train
 from remote_reasoner_training.evaluation import clicks
 from remote_reasoner_training.evaluation.grabcut_clicks import grabcut_from_clicks
 
@@ -168,6 +172,10 @@ def test_a_short_training_learns_and_is_served_as_it_was_trained(prepared, tmp_p
     network.load_state_dict(torch.load(tmp_path / "average.pt", weights_only=True))
     export_onnx(network, tmp_path / "clicks.onnx")
     assert (tmp_path / "clicks.onnx").stat().st_size < 300_000
+    going_on = ClickNetwork()
+    begin_with(going_on, tmp_path / "clicks.onnx")
+    for name, value in network.state_dict().items():
+        assert going_on.state_dict()[name].float() == pytest.approx(value.float(), abs=0.02), name
     draw = np.random.default_rng(0)
     planes = draw.normal(0, 0.5, (3, PLANES, CELLS, CELLS)).astype(np.float32)
     features = draw.normal(0, 0.5, (3, FEATURES, FEATURE_CELLS, FEATURE_CELLS)).astype(np.float32)
@@ -180,6 +188,24 @@ def test_a_short_training_learns_and_is_served_as_it_was_trained(prepared, tmp_p
     before = ClickNetwork().eval()
     learned, unlearned = (mean_loss(one, samples) for one in (network.eval(), before))
     assert learned < 0.9 * unlearned
+
+
+def test_a_training_goes_on_from_weights_of_clicks_alone():
+    with pytest.raises(ValueError, match=r"land_cover\.onnx holds no weights of this network"):
+        begin_with(ClickNetwork(), WEIGHTS / "land_cover.onnx")
+
+
+def test_clicks_are_kept_with_axes_that_tell_the_same(data, tmp_path):
+    for name in ("detector.onnx", "land_cover.onnx"):
+        (tmp_path / name).write_bytes((WEIGHTS / name).read_bytes())
+    keep_clicks(data, WEIGHTS, tmp_path, [Source("tanks")])
+    assert (tmp_path / "clicks.onnx").read_bytes() == (WEIGHTS / "clicks.onnx").read_bytes()
+    kept, released = (read_projections(folder / FILES[1]) for folder in (tmp_path, WEIGHTS))
+    (picture,) = [one.pixels for one in outlined_pictures(data / "tanks", "val", every=4)]
+    sums, _ = FeatureNetworks(threads=1).raw(picture, never_cancelled)
+    for own, theirs, values in zip(kept, released, sums, strict=True):
+        told = theirs.apply(values)
+        assert np.abs(own.apply(values) - told).mean() < 0.1 * np.abs(told).mean()
 
 
 def mean_loss(network, samples) -> float:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import pickle
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,11 +20,13 @@ from remote_reasoner.engines.lite.clicks.features import (
     features_of,
     seen_size,
 )
+from remote_reasoner.engines.lite.clicks.network import FILES, read_projections
+from remote_reasoner_training.clicks.axes import projections_from, projections_like, save_projections
 from remote_reasoner_training.clicks.outlined import OutlinedPicture, outlined_pictures
 
-KEPT = 16
-"""Axes kept of each network."""
 PROJECTIONS = "projections.npz"
+CELLS_OF_EACH = 600
+"""Cells of a sampled picture."""
 
 
 @dataclass(frozen=True)
@@ -54,49 +57,48 @@ class Prepared:
     features: Features
 
 
-def projections_from(samples: list[list[np.ndarray]], kept: int = KEPT) -> list[Projection]:
-    """The first principal components of the features of each network, whitened.
-
-    samples: for each network, arrays float32 (96, cells).
-    """
-    projections = []
-    for parts in samples:
-        values = np.concatenate(parts, axis=1).astype(np.float64)
-        mean = values.mean(1)
-        spread, axes = np.linalg.eigh(np.cov(values))
-        order = np.argsort(spread)[::-1][:kept]
-        whitened = axes[:, order].T / np.sqrt(spread[order])[:, None]
-        projections.append(Projection(mean.astype(np.float32), whitened.astype(np.float32)))
-    return projections
+def sampled(data: Path, sources: Sequence[Source]) -> Iterator[np.ndarray]:
+    """A few training pictures of each source, as the networks see them: uint8 RGB (H, W, 3)."""
+    for source in sources:
+        for picture in outlined_pictures(data / source.name, "train", every=source.every * 12):
+            size = seen_size(picture.pixels.shape[1], picture.pixels.shape[0])
+            yield cv2.resize(picture.pixels, size)
 
 
-def save_projections(path: Path, projections: Sequence[Projection]) -> None:
-    """Writes them in half precision."""
-    arrays = {}
-    for number, one in enumerate(projections):
-        arrays[f"mean_{number}"] = one.mean.astype(np.float16)
-        arrays[f"axes_{number}"] = one.axes.astype(np.float16)
-    np.savez(path, **arrays)  # type: ignore[arg-type]
-
-
-def prepare(data: Path, folder: Path, sources: Sequence[Source] = SOURCES, threads: int = 1) -> None:
-    """Writes the axes and a file for each training picture into `folder`."""
-    from remote_reasoner.engines.lite.clicks.network import read_projections
-
-    folder.mkdir(parents=True, exist_ok=True)
-    networks = FeatureNetworks(threads=threads)
+def choose_axes(
+    data: Path, sources: Sequence[Source], networks: FeatureNetworks, like: Path | None = None
+) -> list[Projection]:
+    """The axes to keep features along: the main ones, or those that tell most nearly what the axes in `like`
+    tell of the networks there, so that clicks can go on from the weights beside them."""
     generator = np.random.default_rng(0)
     samples: list[list[np.ndarray]] = [[], []]
+    told: list[list[np.ndarray]] = [[], []]
+    before = FeatureNetworks(like, threads=1) if like is not None else None
+    earlier = read_projections(like / FILES[1]) if like is not None else []
+    for pixels in sampled(data, sources):
+        sums, _ = networks.raw(pixels, never_cancelled)
+        cells = generator.integers(0, sums[0][0].size, CELLS_OF_EACH)
+        for kept, values in zip(samples, sums, strict=True):
+            kept.append(values.reshape(len(values), -1)[:, cells])
+        if before is not None:
+            sums, _ = before.raw(pixels, never_cancelled)
+            for kept, values, axes in zip(told, sums, earlier, strict=True):
+                kept.append(axes.apply(values).reshape(len(axes.axes), -1)[:, cells])
+    return projections_from(samples) if before is None else projections_like(samples, told)
+
+
+def prepare(
+    data: Path,
+    folder: Path,
+    sources: Sequence[Source] = SOURCES,
+    threads: int = 1,
+    like: Path | None = None,
+) -> None:
+    """Writes the axes and a file for each training picture into `folder`; `like`: see `choose_axes`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    networks = FeatureNetworks(threads=threads)
     if not (folder / PROJECTIONS).exists():
-        for source in sources:
-            pictures = list(outlined_pictures(data / source.name, "train", every=source.every * 12))
-            for picture in pictures:
-                size = seen_size(picture.pixels.shape[1], picture.pixels.shape[0])
-                sums, _ = networks.raw(cv2.resize(picture.pixels, size), never_cancelled)
-                for kept, values in zip(samples, sums, strict=True):
-                    flat = values.reshape(len(values), -1)
-                    kept.append(flat[:, generator.integers(0, flat.shape[1], 600)])
-        save_projections(folder / PROJECTIONS, projections_from(samples))
+        save_projections(folder / PROJECTIONS, choose_axes(data, sources, networks, like))
     projections = read_projections(folder / PROJECTIONS)
     for source in sources:
         pictures_of = outlined_pictures(data / source.name, "train", source.categories, source.every)
@@ -106,6 +108,14 @@ def prepare(data: Path, folder: Path, sources: Sequence[Source] = SOURCES, threa
                 features = features_of(picture.pixels, networks, projections, never_cancelled)
                 path.write_bytes(pickle.dumps(Prepared(picture, features)))
     (folder / "sources.json").write_text(json.dumps({one.name: one.weight for one in sources}))
+
+
+def keep_clicks(data: Path, like: Path, weights: Path, sources: Sequence[Source] = SOURCES) -> None:
+    """Writes `clicks.onnx` of the folder `like` into `weights`, and axes by which the networks there tell it
+    most nearly what those in `like` told: clicks outlive new features without a training."""
+    axes = choose_axes(data, sources, FeatureNetworks(weights, threads=1), like)
+    shutil.copyfile(like / FILES[0], weights / FILES[0])
+    save_projections(weights / FILES[1], axes)
 
 
 def read_prepared(folder: Path) -> dict[str, list[Prepared]]:

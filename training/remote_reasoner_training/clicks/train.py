@@ -15,6 +15,7 @@ from torch import Tensor
 from remote_reasoner_training.clicks.network import ClickNetwork
 from remote_reasoner_training.clicks.prepare import read_prepared
 from remote_reasoner_training.clicks.samples import ALONE, Sample, Samples
+from remote_reasoner_training.lite.export import load_onnx
 from remote_reasoner_training.lite.optimising import Average
 
 MOST_CLICKS = 4
@@ -74,10 +75,21 @@ def clicked(network: ClickNetwork, samples: list[Sample], generator: np.random.G
     network.train()
 
 
+def begin_with(network: ClickNetwork, init: Path) -> None:
+    """Fills the network from an `average.pt`, or from the file that the engine uses.
+
+    Raises ValueError where that file is of another network.
+    """
+    if init.suffix != ".onnx":
+        network.load_state_dict(torch.load(init, weights_only=True))
+    elif fresh := load_onnx(network, init):
+        raise ValueError(f"{init} lacks {len(fresh)} weights of the click network; name another --init.")
+
+
 def train(prepared: Path, folder: Path, recipe: Recipe | None = None, init: Path | None = None) -> None:
     """Trains on what `prepare` wrote; writes `average.pt` and `log.jsonl` into `folder`.
 
-    Begins with the weights in `init`, an `average.pt`, where one is named.
+    Begins with the weights in `init`, an `average.pt` or a released `clicks.onnx`, where one is named.
     """
     recipe = recipe or Recipe()
     torch.set_num_threads(recipe.threads)
@@ -87,7 +99,7 @@ def train(prepared: Path, folder: Path, recipe: Recipe | None = None, init: Path
     samples = Samples(read_prepared(prepared), weights, recipe.seed)
     network = ClickNetwork().to(memory_format=torch.channels_last).train()
     if init is not None:
-        network.load_state_dict(torch.load(init, weights_only=True))
+        begin_with(network, init)
     average = Average(network, recipe.average)
     optimizer = torch.optim.AdamW(network.parameters(), lr=recipe.rate, weight_decay=recipe.decay)
     begin, step, seen = time.monotonic(), 0, []

@@ -112,7 +112,7 @@ def shrink(model: onnx.ModelProto) -> None:
     model.graph.node.extend([*restoring, *nodes])
 
 
-def load_onnx(network: LiteNetwork, path: Path) -> list[str]:
+def load_onnx(network: nn.Module, path: Path) -> list[str]:
     """Fills the network with the weights of an exported file, so that training can go on from a release.
 
     Returns the names of weights that the file lacks or has in another shape, those of a part that is new

@@ -19,7 +19,9 @@ from pyproj import CRS
 from remote_reasoner.core.errors import OutputError
 from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Picture
+from remote_reasoner.core.refinement import Refinement
 from remote_reasoner.io import draw, export
+from remote_reasoner.io.refined_file import refine_file
 from remote_reasoner.survey.journal import Journal
 from remote_reasoner.survey.records import TileRecord
 
@@ -156,3 +158,22 @@ def test_a_journal_on_a_small_disk_keeps_what_was_written(disk):
             assert again.record(kept - 1) == record
             again.close()
     assert stopped
+
+
+def test_a_refined_file_is_whole_or_not_there(results, disk, tmp_path):
+    source = tmp_path / "source.gpkg"
+    export.write(results[1], source)
+    outcomes = []
+    for kilobytes in (*KILOBYTES, 240, 320, 400, 500, 700, 1000, 2000):
+        place = disk(kilobytes)
+        target = place / "refined.gpkg"
+        try:
+            refine_file(source, target, Refinement(simplify=0.5))
+        except OutputError as error:
+            assert "the disk is full" in str(error), kilobytes
+            assert list(place.iterdir()) == [], kilobytes
+            outcomes.append(False)
+        else:
+            assert len(pyogrio.read_dataframe(target, layer="masks")) == len(BESIDE), kilobytes
+            outcomes.append(True)
+    assert outcomes == sorted(outcomes) and {*outcomes} == {False, True}

@@ -16,6 +16,7 @@ import tempfile
 from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
 
 from remote_reasoner.bench.measure import Figure
 from remote_reasoner.core import telemetry
@@ -33,11 +34,17 @@ USUAL = ("lite", "clicks", "qwen", "sam2", "survey")
 """The other parts take ten minutes and more each."""
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Ends the program with one line, as the other commands do."""
+        self.exit(2, f"remote-reasoner: bench: {message}\n")
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Runs the parts and prints their figures as a table, or as JSON."""
     given = sys.argv[1:] if arguments is None else arguments
     telemetry.disable()
-    parser = argparse.ArgumentParser(prog="python -m remote_reasoner.bench", description=__doc__)
+    parser = _Parser(prog="python -m remote_reasoner.bench", description=__doc__)
     parser.add_argument("--parts", default=",".join(USUAL), help=f"with commas: {', '.join(PARTS)}")
     parser.add_argument("--qwen", type=Path, help="folder of real weights")
     parser.add_argument("--sam2", type=Path, help="folder of real weights")

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from remote_reasoner.core.errors import BadRequestError
+from remote_reasoner.io.files import check_readable
 
 MOST_BYTES = 256 * 2**20
 MOST_PICTURES = 500
@@ -84,14 +85,16 @@ def is_coco(path: Path) -> bool:
     """Whether the file is JSON with COCO's `images`, and no GeoJSON."""
     if path.suffix.lower() != ".json":
         return False
+    check_readable(path)
     try:
         document = json.loads(path.read_bytes()) if path.stat().st_size <= MOST_BYTES else {}
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return True  # `read_coco` has the words for it
     return isinstance(document, dict) and "images" in document
 
 
 def _document(path: Path) -> dict[str, Any]:
+    check_readable(path)
     try:
         if path.stat().st_size > MOST_BYTES:
             raise BadRequestError(f"{path} is larger than {MOST_BYTES // 2**20} MiB; take a part of it.")

@@ -95,9 +95,9 @@ def check_readable(picture: Path) -> None:
     if not exists:
         raise BadPictureError(f"There is no file {picture}; check the path.")
     if is_folder:
-        raise BadPictureError(f"{picture} is a folder; name the picture file inside it.")
+        raise BadPictureError(f"{picture} is a folder; name the file inside it.")
     if not is_file:
-        raise BadPictureError(f"{picture} is a pipe or a device; save the picture to a file first.")
+        raise BadPictureError(f"{picture} is a pipe or a device; save what it gives to a file first.")
 
 
 def check_writable(output: Path, overwrite: bool = False) -> None:

@@ -17,7 +17,7 @@ from remote_reasoner.core.errors import BadPictureError
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.tile import Window
 from remote_reasoner.io import bands as band_choice
-from remote_reasoner.io import dataset_facts, files, formats, pages, palette, placement
+from remote_reasoner.io import dataset_facts, files, formats, named_grids, pages, palette, placement
 from remote_reasoner.io.band_names import Order
 from remote_reasoner.io.opening import Opened, opened
 from remote_reasoner.io.raster_facts import RasterFacts
@@ -141,6 +141,8 @@ def opened_raster(path: str) -> Iterator[Opened]:
             return
         # A path object is never taken for an address such as 'zip:x.tif'.
         name = path if path.startswith("/vsi") else Path(path)
+        if isinstance(name, Path):
+            named_grids.check(name)
         with rasterio.Env(**OPTIONS), rasterio.open(name) as dataset:
             yield Opened(dataset, dataset)
     except Exception as error:

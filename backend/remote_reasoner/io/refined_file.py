@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Hashable, Mapping, Sequence
 from contextlib import closing
@@ -28,6 +29,8 @@ from remote_reasoner.io.vector_files import write_layer
 REJECTED, CANDIDATE = "rejected", "candidate"
 COPIED = ("question", "engine", "model", "created", "origin", "review")
 """Columns in which candidates have what stands in the answer, or what they are."""
+
+BESIDE_BYTES = 2**18
 
 
 @dataclass(frozen=True)
@@ -77,8 +80,18 @@ def refine_file(
     except (OSError, DataSourceError, DataLayerError, sqlite3.Error) as error:
         if isinstance(error, OutputError):
             raise
-        raise OutputError(f"{target} cannot be written ({error}); choose another place for it.") from error
+        # What SQLite says of a disk that is full, GDAL may hide behind what follows from it.
+        cause = "the disk is full" if _has_no_room(place.parent, source) else str(error)
+        raise OutputError(f"{target} cannot be written ({cause}); choose another place for it.") from error
     return told
+
+
+def _has_no_room(folder: Path, source: Path) -> bool:
+    """Whether a copy of the file, with what SQLite keeps to undo a change, does not fit there."""
+    try:
+        return shutil.disk_usage(folder).free < 2 * source.stat().st_size + BESIDE_BYTES
+    except OSError:
+        return False
 
 
 @dataclass(frozen=True)

@@ -184,3 +184,29 @@ def test_questions_with_odd_signs_are_written_as_they_are(command_line, folder):
             ended = command_line("ask", "raster.tif", question, "-o", f"q{number}.{kind}", *CHOSEN)
             assert (ended.code, ended.err) == (0, "")
         assert pyogrio.read_dataframe(f"q{number}.gpkg", layer="boxes")["question"].tolist() == [question]
+
+
+OTHER_COMMANDS = {
+    "examples from a pipe": (("teach", "x", "fifo.json", "-o", "c"), "a pipe or a device"),
+    "examples from a folder": (("teach", "x", ".", "-o", "c", "--raster", "raster.tif"), "no file"),
+    "examples in a virtual layer": (
+        ("teach", "x", "v.vrt", "-o", "c", "--raster", "raster.tif"),
+        "GeoPackage",
+    ),
+    "an answer from a pipe": (("ask", "raster.tif", "the largest?", "--about", "fifo.gpkg"), "a pipe"),
+    "an answer that is a text": (("ask", "raster.tif", "the largest?", "--about", "v.vrt"), "no GeoPackage"),
+    "answers from a pipe": (("refine", "fifo.gpkg", "-o", "o.gpkg", "--merge"), "a pipe or a device"),
+    "answers that are a text": (("refine", "v.vrt", "-o", "o.gpkg", "--merge"), "no GeoPackage"),
+    "prompts without an end": (("prompts", "import", "/dev/zero"), "larger than"),
+    "a profile without an end": (("prompts", "show", "/dev/zero"), "larger than"),
+    "a part that is none": (("bench", "--parts", "nope"), "no part 'nope'"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "words"), OTHER_COMMANDS.values(), ids=OTHER_COMMANDS)
+def test_other_commands_refuse_what_cannot_be_in_one_line(command_line, folder, arguments, words):
+    os.mkfifo("fifo.json")
+    Path("v.vrt").write_text("<OGRVRTDataSource/>", encoding="utf-8")
+    ended = command_line(*arguments)
+    assert ended.code == 2 and len(ended.complaint.strip().splitlines()) == 1, ended.complaint
+    assert words in ended.complaint

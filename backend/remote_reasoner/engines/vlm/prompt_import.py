@@ -110,9 +110,10 @@ def profile_from(file: Path) -> PromptProfile:
     Raises BadRequestError where the file cannot be read, or holds no words for a model.
     """
     try:
-        if file.stat().st_size > LARGEST_FILE:
+        with file.open(encoding="utf-8") as opened:
+            text = opened.read(LARGEST_FILE + 1)  # a device has no size and no end
+        if len(text) > LARGEST_FILE:
             raise BadRequestError(f"{file} is larger than {LARGEST_FILE // 1000} kB, so it is no script.")
-        text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise BadRequestError(f"{file} cannot be read: {error}.") from error
     if file.suffix == ".json":

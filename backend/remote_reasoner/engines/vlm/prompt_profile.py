@@ -104,9 +104,11 @@ class PromptProfile(BaseModel):
 def read_profile(file: Path) -> PromptProfile:
     """A profile from its file. Raises BadRequestError that names the file and what is wrong with it."""
     try:
-        if file.stat().st_size > LARGEST_FILE:
+        with file.open(encoding="utf-8") as opened:
+            text = opened.read(LARGEST_FILE + 1)  # a device has no size and no end
+        if len(text) > LARGEST_FILE:
             raise BadRequestError(f"The prompt profile {file} is larger than {LARGEST_FILE // 1000} kB.")
-        return PromptProfile.model_validate_json(file.read_text(encoding="utf-8"))
+        return PromptProfile.model_validate_json(text)
     except (OSError, UnicodeDecodeError) as error:
         raise BadRequestError(f"The prompt profile {file} cannot be read: {error}.") from error
     except ValidationError as error:

@@ -194,7 +194,7 @@ class AdaptDialog(QDialog):
 
     def _tell(self, stage: Stage) -> None:
         self.bar.setValue(round(stage.percent))
-        self.stage.setText(stage.words)
+        self.stage.setText(stage.text)
 
     def _show_state(self, offers: bool = False) -> None:
         running = self.is_running

@@ -165,6 +165,7 @@ class AdaptDialog(QDialog):
         self.table.show_figures(task.figures)
         self._show_state(offers=task.weights is not None)
         if task.weights is not None:
+            self.name.setText(task.weights.name)
             words = tr("“{name}” does better on the pictures held back. Use these weights from now on?")
             self.notice.inform(" ".join((words.format(name=task.weights.name), *task.notes)))
         elif isinstance(task.failure, NoTrainer):

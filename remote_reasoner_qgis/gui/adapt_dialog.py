@@ -165,6 +165,7 @@ class AdaptDialog(QDialog):
         self.table.show_figures(task.figures)
         self._show_state(offers=task.weights is not None)
         if task.weights is not None:
+            self.name.setText(task.weights.name)
             words = tr("“{name}” does better on the pictures held back. Use these weights from now on?")
             self.notice.inform(" ".join((words.format(name=task.weights.name), *task.notes)))
         elif isinstance(task.failure, NoTrainer):
@@ -194,7 +195,7 @@ class AdaptDialog(QDialog):
 
     def _tell(self, stage: Stage) -> None:
         self.bar.setValue(round(stage.percent))
-        self.stage.setText(stage.words)
+        self.stage.setText(stage.text)
 
     def _show_state(self, offers: bool = False) -> None:
         running = self.is_running

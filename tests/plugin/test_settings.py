@@ -25,6 +25,8 @@ OTHER = Settings(
     openai_url="http://127.0.0.1:11434/v1",
     openai_model="qwen2.5vl:7b",
     openai_authcfg="def5678",
+    weights="my city",
+    training_command="/opt/training/bin/remote-reasoner",
     last_engine="openai",
     one_answer_shown=False,
 )

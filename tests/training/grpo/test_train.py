@@ -148,7 +148,7 @@ def test_the_merged_folder_is_the_trained_policy(killed_run):
     with torch.no_grad():
         plain = load_model(run.policy_checkpoint(), config.model).state_dict()
         moved = [n for n, w in merged.state_dict().items() if not torch.equal(w, plain[n])]
-    assert any("visual" in name for name in moved) and any("language_model" in name for name in moved)
+    assert moved and all("language_model" in name for name in moved)  # the vision tower stays as it was
 
 
 def test_the_exported_folder_answers_on_the_command_line(killed_run, tmp_path):

@@ -143,25 +143,28 @@ def build_model(
     layers: int = 2,
     vision_hidden_size: int = 32,
     vision_layers: int = 2,
+    head: int = 16,
 ) -> Any:
     """A Qwen2_5_VLForConditionalGeneration with random weights, float32, for that tokenizer.
 
-    Heads are 16 wide; `hidden_size` is a multiple of 32 and `vision_hidden_size` of 16. The defaults give
-    about 0.2 million parameters.
+    Heads of the language model are `head` wide, a multiple of 16, those of the vision tower 16;
+    `hidden_size` is a multiple of two heads and `vision_hidden_size` of 16. The defaults give about 0.2
+    million parameters.
     """
     import torch
     from transformers import Qwen2_5_VLConfig, Qwen2_5_VLForConditionalGeneration
 
     token = {name: tokenizer.convert_tokens_to_ids(name) for name in SPECIAL_TOKENS}
+    sections = [part * head // 16 for part in (2, 3, 3)]
     text = {
         "vocab_size": -(-len(tokenizer) // 64) * 64,
         "hidden_size": hidden_size,
         "intermediate_size": 2 * hidden_size,
         "num_hidden_layers": layers,
-        "num_attention_heads": hidden_size // 16,
-        "num_key_value_heads": hidden_size // 32,
+        "num_attention_heads": hidden_size // head,
+        "num_key_value_heads": hidden_size // (2 * head),
         "max_position_embeddings": 32_768,
-        "rope_parameters": {"rope_type": "default", "rope_theta": 1e6, "mrope_section": [2, 3, 3]},
+        "rope_parameters": {"rope_type": "default", "rope_theta": 1e6, "mrope_section": sections},
         "bos_token_id": token["<|endoftext|>"],
         "eos_token_id": token["<|im_end|>"],
         "pad_token_id": token["<|endoftext|>"],

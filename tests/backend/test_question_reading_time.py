@@ -14,6 +14,8 @@ from remote_reasoner.engines.lite.language.matcher import Matcher
 SHORT, LONG = 1000, 4000
 """Characters of the two texts that are compared."""
 GROWTH_AT_MOST = 1.25 * LONG / SHORT
+STEPS_A_SIGN = 175
+"""Calls and lines that a character of any text may take; 4,000 are then read in some 40 ms."""
 
 TEXTS = {
     "a question": "Which ships larger than the largest vehicle are within fifty metres of the harbor? ",
@@ -86,6 +88,11 @@ def steps(text: str, length: int, matcher: Matcher) -> int:
 def test_four_times_the_text_takes_about_four_times_the_steps(kind: str, matcher: Matcher) -> None:
     growth = steps(TEXTS[kind], LONG, matcher) / steps(TEXTS[kind], SHORT, matcher)
     assert growth < GROWTH_AT_MOST
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_no_text_takes_many_steps_a_sign(kind: str, matcher: Matcher) -> None:
+    assert steps(TEXTS[kind], LONG, matcher) <= STEPS_A_SIGN * LONG
 
 
 def test_steps_that_grow_with_the_square_are_noticed() -> None:

@@ -84,8 +84,8 @@ class Neighbours:
         """Log-probabilities (17,) for the unit sentence `vector` (512,)."""
         along = (vector - self._middle) @ self._axes
         likeness = self._trained @ (along / max(float(np.linalg.norm(along)), 1e-6))
-        nearest = np.argsort(-likeness, kind="stable")[:NEAREST]
-        say = np.exp((likeness[nearest] - likeness[nearest[0]]) / LIKENESS)
+        nearest = np.argpartition(-likeness, min(NEAREST, len(likeness)) - 1)[:NEAREST]
+        say = np.exp((likeness[nearest] - likeness[nearest].max()) / LIKENESS)
         votes = np.bincount(self._outcomes[nearest], say, self._number)
         votes += UNLIKELY * votes.sum()
         return np.asarray(np.log(votes / votes.sum()))
@@ -95,13 +95,14 @@ class Letters:
     """Words and groups of letters, as a logistic regression weighs them."""
 
     def __init__(self, arrays: Arrays) -> None:
-        self._weight = halves(arrays["letters"]) * arrays["letters_step"].astype(np.float32)
+        weight = halves(arrays["letters"]) * arrays["letters_step"].astype(np.float32)
+        self._weight = np.ascontiguousarray(weight.T)
         self._bias = arrays["letters_bias"].astype(np.float32)
 
     def logs(self, text: str) -> np.ndarray:
         """Log-probabilities (17,) for `text`."""
         groups = letter_groups(text)
-        return log_shares(self._weight[:, groups].sum(axis=1) / max(1.0, np.sqrt(len(groups))) + self._bias)
+        return log_shares(self._weight[groups].sum(axis=0) / max(1.0, np.sqrt(len(groups))) + self._bias)
 
 
 def log_shares(logits: np.ndarray) -> np.ndarray:

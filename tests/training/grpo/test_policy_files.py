@@ -205,7 +205,8 @@ def test_lora_is_configured_as_the_file_says():
     chosen = lora_config(Lora(rank=3, alpha=7, dropout=0.25, language_only=True))
     assert (chosen.r, chosen.lora_alpha, chosen.lora_dropout) == (3, 7, 0.25)
     assert chosen.exclude_modules is not None
-    assert lora_config(Lora()).exclude_modules is None
+    assert lora_config(Lora()).exclude_modules is not None  # the language model alone unless asked otherwise
+    assert lora_config(Lora(language_only=False)).exclude_modules is None
 
 
 # --- the merged folder -----------------------------------------------------------------------------------

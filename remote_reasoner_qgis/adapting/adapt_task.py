@@ -20,7 +20,8 @@ from ..local.folder import LocalFolder
 from ..local.network import proxy_url
 from ..local.process_environment import clean_environment
 from ..local.run_step import StepError, run_step
-from ..review.corrections import Gathered, write
+from ..review.corrections import Gathered
+from ..review.corrections_file import write
 from ..settings import Settings
 from ..translation import tr
 from .trainer import find_trainer

@@ -17,7 +17,8 @@ from qgis.core import (
 )
 
 from ..failure import Failure
-from ..review.corrections import Gathered, gather, write
+from ..review.corrections import Gathered, gather
+from ..review.corrections_file import write
 from ..review.corrections_task import next_command
 from ..settings import Settings
 from ..translation import tr

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from ..editing.click_tasks import ClickTask
 from ..translation import tr
-from .corrections import Gathered, write
+from .corrections import Gathered
+from .corrections_file import write
 
 
 def next_command(folder: Path) -> str:

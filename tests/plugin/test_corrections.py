@@ -13,7 +13,8 @@ from remote_reasoner_qgis.answers.answer_store import read_answers
 from remote_reasoner_qgis.answers.answers_file import answer_files
 from remote_reasoner_qgis.failure import Failure
 from remote_reasoner_qgis.processing.corrections import CorrectionsAlgorithm
-from remote_reasoner_qgis.review.corrections import gather, write
+from remote_reasoner_qgis.review.corrections import gather
+from remote_reasoner_qgis.review.corrections_file import write
 from remote_reasoner_qgis.settings import Settings
 
 

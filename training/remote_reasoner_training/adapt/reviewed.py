@@ -10,6 +10,8 @@ import numpy as np
 import pandas as pd
 import pyogrio
 import shapely
+from pyproj import CRS
+from pyproj.exceptions import ProjError
 from rasterio.features import rasterize
 from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
@@ -67,6 +69,8 @@ def _tables(path: Path) -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
                 f"{path} has no table '{ANSWERS}'; give a GeoPackage that an answer was kept in."
             )
         answers = gpd.read_file(path, layer=ANSWERS)
+        if missing := {"question", "raster", "footprint"} - set(answers.columns):
+            raise BadRequestError(f"The answers in {path} have no column '{min(missing)}'; ask again.")
         if "number" not in answers:
             answers["number"] = range(1, len(answers) + 1)
         found = [_objects(path, layers, int(number)) for number in answers["number"]]
@@ -76,8 +80,18 @@ def _tables(path: Path) -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
     if not objects:
         raise BadRequestError(f"{path} has neither masks nor boxes; ask again with them.")
     crs = next((own.crs for own in objects if own.crs is not None), None)
-    moved = [own.to_crs(crs) if crs is not None and own.crs is not None else own for own in objects]
+    moved = [_moved(own, crs, path.name) for own in objects]
     return gpd.GeoDataFrame(pd.concat(moved, ignore_index=True), crs=crs), answers
+
+
+def _moved(objects: gpd.GeoDataFrame, crs: CRS | None, where: str) -> gpd.GeoDataFrame:
+    """The objects in a CRS; as they are where one has none. Raises BadRequestError where no way leads."""
+    if crs is None or objects.crs is None:
+        return objects
+    try:
+        return objects.to_crs(crs)
+    except ProjError as error:
+        raise BadRequestError(f"The answers cannot be brought into the CRS of {where}; ask again.") from error
 
 
 def _objects(path: Path, layers: set[str], number: int) -> gpd.GeoDataFrame | None:
@@ -119,10 +133,14 @@ def _found(name: str, path: Path, rasters: Sequence[Path]) -> Path:
 def _scene(raster: Path, objects: gpd.GeoDataFrame, answers: gpd.GeoDataFrame) -> Scene:
     picture = InThisProcess().read_picture(raster)
     place = Georeference.of(picture)
-    looked = [place.to_pixels(shapely.from_wkt(text)) for text in answers["footprint"] if text]
+    footprints = (shapely.from_wkt(text, on_invalid="ignore") for text in answers["footprint"] if text)
+    looked = [place.to_pixels(shape) for shape in footprints if shape is not None and not shape.is_empty]
+    looked = [shape for shape in looked if np.isfinite(shape.bounds).all()]
     x0, y0, x1, y1 = _window(looked, picture.width, picture.height)
+    if x0 >= x1 or y0 >= y1:
+        raise BadRequestError(f"No answer about {raster.name} lies on it; name the raster that was asked.")
     area = np.full((y1 - y0, x1 - x0), NOTHING, np.uint8)
-    moved = objects.to_crs(place.crs) if place.crs is not None and objects.crs is not None else objects
+    moved = _moved(objects, place.crs, raster.name)
     there = _there(moved)
     boxes, labels, outlines = [], [], []
     for label, shape in zip(moved["label"][there], moved.geometry[there], strict=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from types import ModuleType
 
 from osgeo import gdal, ogr, osr
 
@@ -20,25 +21,33 @@ class _Switch:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._inside = 0
-        self._were_on: list[bool] = []
+        self._off: list[ModuleType] = []
 
     def enter(self) -> None:
-        """The first of all threads switches them off."""
+        """The first of all threads switches those off that are on."""
         with self._lock:
             if self._inside == 0:
-                self._were_on = [bool(binding.GetUseExceptions()) for binding in BINDINGS]
-                for binding in BINDINGS:
-                    binding.DontUseExceptions()
+                self._off = [binding for binding in reversed(BINDINGS) if _switched_off(binding)]
             self._inside += 1
 
     def leave(self) -> None:
-        """The last of all threads switches those on that were on."""
+        """The last of all threads switches them on again."""
         with self._lock:
             self._inside -= 1
             if self._inside == 0:
-                for binding, on in zip(BINDINGS, self._were_on):
-                    if on:
-                        binding.UseExceptions()
+                for binding in reversed(self._off):
+                    binding.UseExceptions()
+
+
+def _switched_off(binding: ModuleType) -> bool:
+    """Whether it was on and is off now; GDAL refuses where another error handler stands above its own."""
+    if not binding.GetUseExceptions():
+        return False
+    try:
+        binding.DontUseExceptions()
+    except RuntimeError:
+        return False
+    return True
 
 
 _SWITCH = _Switch()

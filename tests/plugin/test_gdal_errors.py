@@ -33,8 +33,9 @@ def exceptions_on(qgis_app: object) -> Iterator[None]:
         binding.UseExceptions()
     yield
     assert all(binding.GetUseExceptions() for binding in BINDINGS), "the plugin leaves them on"
-    for binding, on in zip(BINDINGS, before, strict=True):
-        (binding.UseExceptions if on else binding.DontUseExceptions)()
+    for binding, on in reversed(list(zip(BINDINGS, before, strict=True))):
+        if not on:
+            binding.DontUseExceptions()
 
 
 def test_an_answer_is_stored_reviewed_and_removed(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def test_any_question_gets_probabilities(question: str) -> None:
 
 
 @needs_extra
-def test_the_views_agree_more_often_than_any_goes_alone() -> None:
+def test_what_the_views_say_is_added() -> None:
     head = multilingual.released_head()
     asked = "Worauf rollen Lastwagen von einer Stadt zur nächsten?"
     vector = multilingual.sentence_vectors([asked])[0]

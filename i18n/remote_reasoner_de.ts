@@ -2634,11 +2634,6 @@ Mit „Schwächere zurückholen“ kommt zurück, was das Modell unter seiner Sc
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review/corrections.py" />
-            <source>{file} cannot be written ({cause}). Choose another place.</source>
-            <translation>{file} kann nicht geschrieben werden ({cause}). Wählen Sie einen anderen Ort.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/review/corrections.py" />
             <source>“{question}”: not all of its objects are reviewed; left aside.</source>
             <translation>„{question}“: Nicht alle Objekte sind geprüft; beiseitegelassen.</translation>
         </message>
@@ -2646,6 +2641,11 @@ Mit „Schwächere zurückholen“ kommt zurück, was das Modell unter seiner Sc
             <location filename="../remote_reasoner_qgis/review/corrections.py" />
             <source>“{question}”: its raster “{layer}” is not in the project; left aside.</source>
             <translation>„{question}“: Ihr Raster „{layer}“ ist nicht im Projekt; beiseitegelassen.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review/corrections_file.py" />
+            <source>{file} cannot be written ({cause}). Choose another place.</source>
+            <translation>{file} kann nicht geschrieben werden ({cause}). Wählen Sie einen anderen Ort.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review/corrections_task.py" />

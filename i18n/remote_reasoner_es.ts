@@ -2634,11 +2634,6 @@ Con «Recuperar los más débiles», lo que el motor vio por debajo de su umbral
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review/corrections.py" />
-            <source>{file} cannot be written ({cause}). Choose another place.</source>
-            <translation>No se puede escribir {file} ({cause}). Elija otro lugar.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/review/corrections.py" />
             <source>“{question}”: not all of its objects are reviewed; left aside.</source>
             <translation>«{question}»: no todos sus objetos están revisados; se deja aparte.</translation>
         </message>
@@ -2646,6 +2641,11 @@ Con «Recuperar los más débiles», lo que el motor vio por debajo de su umbral
             <location filename="../remote_reasoner_qgis/review/corrections.py" />
             <source>“{question}”: its raster “{layer}” is not in the project; left aside.</source>
             <translation>«{question}»: su ráster «{layer}» no está en el proyecto; se deja aparte.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review/corrections_file.py" />
+            <source>{file} cannot be written ({cause}). Choose another place.</source>
+            <translation>No se puede escribir {file} ({cause}). Elija otro lugar.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review/corrections_task.py" />

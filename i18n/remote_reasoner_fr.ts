@@ -2634,11 +2634,6 @@ Avec « Faire revenir les plus faibles », ce que le moteur a vu sous son seuil 
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review/corrections.py" />
-            <source>{file} cannot be written ({cause}). Choose another place.</source>
-            <translation>Impossible d’écrire {file} ({cause}). Choisissez un autre emplacement.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/review/corrections.py" />
             <source>“{question}”: not all of its objects are reviewed; left aside.</source>
             <translation>« {question} » : tous ses objets ne sont pas vérifiés ; laissée de côté.</translation>
         </message>
@@ -2646,6 +2641,11 @@ Avec « Faire revenir les plus faibles », ce que le moteur a vu sous son seuil 
             <location filename="../remote_reasoner_qgis/review/corrections.py" />
             <source>“{question}”: its raster “{layer}” is not in the project; left aside.</source>
             <translation>« {question} » : son raster « {layer} » n’est pas dans le projet ; laissée de côté.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review/corrections_file.py" />
+            <source>{file} cannot be written ({cause}). Choose another place.</source>
+            <translation>Impossible d’écrire {file} ({cause}). Choisissez un autre emplacement.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review/corrections_task.py" />

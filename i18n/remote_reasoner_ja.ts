@@ -2634,11 +2634,6 @@ With “Bring weaker ones back”, what the engine saw below its threshold and t
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review/corrections.py" />
-            <source>{file} cannot be written ({cause}). Choose another place.</source>
-            <translation>{file} に書き込めません（{cause}）。別の場所を選択してください。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/review/corrections.py" />
             <source>“{question}”: not all of its objects are reviewed; left aside.</source>
             <translation>「{question}」:すべてのオブジェクトが確認済みではないため除外しました。</translation>
         </message>
@@ -2646,6 +2641,11 @@ With “Bring weaker ones back”, what the engine saw below its threshold and t
             <location filename="../remote_reasoner_qgis/review/corrections.py" />
             <source>“{question}”: its raster “{layer}” is not in the project; left aside.</source>
             <translation>「{question}」:ラスタ「{layer}」がプロジェクトにないため除外しました。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review/corrections_file.py" />
+            <source>{file} cannot be written ({cause}). Choose another place.</source>
+            <translation>{file} に書き込めません（{cause}）。別の場所を選択してください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review/corrections_task.py" />

@@ -2634,11 +2634,6 @@ Com “Trazer de volta os mais fracos”, o que o motor viu abaixo do seu limiar
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review/corrections.py" />
-            <source>{file} cannot be written ({cause}). Choose another place.</source>
-            <translation>Não é possível gravar {file} ({cause}). Escolha outro lugar.</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/review/corrections.py" />
             <source>“{question}”: not all of its objects are reviewed; left aside.</source>
             <translation>“{question}”: nem todos os seus objetos estão revistos; deixada de lado.</translation>
         </message>
@@ -2646,6 +2641,11 @@ Com “Trazer de volta os mais fracos”, o que o motor viu abaixo do seu limiar
             <location filename="../remote_reasoner_qgis/review/corrections.py" />
             <source>“{question}”: its raster “{layer}” is not in the project; left aside.</source>
             <translation>“{question}”: o seu raster “{layer}” não está no projeto; deixada de lado.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review/corrections_file.py" />
+            <source>{file} cannot be written ({cause}). Choose another place.</source>
+            <translation>Não é possível gravar {file} ({cause}). Escolha outro lugar.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review/corrections_task.py" />

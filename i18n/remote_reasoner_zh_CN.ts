@@ -2634,11 +2634,6 @@ With “Bring weaker ones back”, what the engine saw below its threshold and t
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review/corrections.py" />
-            <source>{file} cannot be written ({cause}). Choose another place.</source>
-            <translation>无法写入 {file}（{cause}）。请选择其他位置。</translation>
-        </message>
-        <message>
-            <location filename="../remote_reasoner_qgis/review/corrections.py" />
             <source>“{question}”: not all of its objects are reviewed; left aside.</source>
             <translation>“{question}”：并非所有对象都已审核；已略过。</translation>
         </message>
@@ -2646,6 +2641,11 @@ With “Bring weaker ones back”, what the engine saw below its threshold and t
             <location filename="../remote_reasoner_qgis/review/corrections.py" />
             <source>“{question}”: its raster “{layer}” is not in the project; left aside.</source>
             <translation>“{question}”：其栅格“{layer}”不在项目中；已略过。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/review/corrections_file.py" />
+            <source>{file} cannot be written ({cause}). Choose another place.</source>
+            <translation>无法写入 {file}（{cause}）。请选择其他位置。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/review/corrections_task.py" />

@@ -94,9 +94,11 @@ def in_the_code() -> str:
 
 @cache
 def in_the_settings() -> str:
-    """The text of the configurations that commands read."""
+    """The text of the configurations that commands read, and of what may stand in them."""
     return "\n".join(
-        (ROOT / name).read_text(encoding="utf-8") for name in tracked() if name.endswith(".yaml")
+        (ROOT / name).read_text(encoding="utf-8")
+        for name in tracked()
+        if name.endswith(".yaml") or name == "training/remote_reasoner_training/grpo/config.py"
     )
 
 

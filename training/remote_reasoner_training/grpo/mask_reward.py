@@ -7,7 +7,6 @@ gives them, are judged by what they are for. Negative points are left out; they 
 from __future__ import annotations
 
 import json
-import os
 from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any
@@ -119,5 +118,5 @@ def frozen_segmenter(settings: Rewards) -> Segmenter:
     from remote_reasoner.engines.sam2.segmenter import Sam2Segmenter
     from remote_reasoner.engines.settings import Sam2Settings
 
-    device = f"cuda:{os.environ.get('LOCAL_RANK', '0')}" if torch.cuda.is_available() else "cpu"
+    device = f"cuda:{torch.cuda.current_device()}" if torch.cuda.is_available() else "cpu"
     return Sam2Segmenter(settings.segmenter_model, Sam2Settings(device=device))

@@ -13,11 +13,13 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
 from remote_reasoner.engines import onnx_runtime
-from remote_reasoner.engines.lite.vision.object_network import FEATURES
-from remote_reasoner_training.lite.network import STRIDES, LiteNetwork, ObjectNetwork
+from remote_reasoner.engines.lite.clicks.features import SUM
+from remote_reasoner.engines.lite.vision.object_network import FEATURES, MAPS
+from remote_reasoner_training.lite.network import AREA_CHANNELS, STRIDES, LiteNetwork, ObjectNetwork
 
 OPSET = 17
 FEATURE_STRIDES = (4, 8, 16)  # of the pyramid's features that the file gives beside the maps
+AREA_SUM = "/network/areas/Relu_output_0"  # the exporter's name of the area head's sum
 LARGE = 4096  # weights in a filter
 SCALE = ".scale"  # behind the name of a filter: its scales
 
@@ -69,6 +71,7 @@ def export_onnx(network: LiteNetwork, path: Path) -> None:
                 dynamo=False,
             )
         model = onnx.load(plain)
+    give_area_features(model)
     shrink(model)
     stored = {initializer.name for initializer in model.graph.initializer}
     floating = {name for name, value in network.state_dict().items() if value.dtype.is_floating_point}
@@ -77,6 +80,20 @@ def export_onnx(network: LiteNetwork, path: Path) -> None:
     onnx.checker.check_model(model)
     path.parent.mkdir(parents=True, exist_ok=True)
     onnx.save(model, path)
+
+
+def give_area_features(model: onnx.ModelProto) -> None:
+    """Makes the sum inside the area head an output, which clicks read, under a name of its own; in place.
+
+    Raises ValueError where the network has no such sum.
+    """
+    for node in model.graph.node:
+        for names in (node.input, node.output):
+            names[:] = [SUM if name == AREA_SUM else name for name in names]
+    if not any(SUM in node.output for node in model.graph.node):
+        raise ValueError(f"The network has no {AREA_SUM}: the area head or the exporter has changed.")
+    shape = [1, AREA_CHANNELS, "height/4", "width/4"]
+    model.graph.output.append(helper.make_tensor_value_info(SUM, TensorProto.FLOAT, shape))
 
 
 def shrink(model: onnx.ModelProto) -> None:
@@ -155,11 +172,12 @@ def blend(network: LiteNetwork, other: Path, share: float) -> None:
 def largest_difference(network: LiteNetwork, path: Path, pixels: np.ndarray) -> float:
     """Largest difference of the probabilities between network and file on pixels (1, H, W, 3)."""
     session = onnx_runtime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
-    theirs = session.run(None, {"pixels": pixels})
+    compared = (*MAPS[:4], MAPS[-1]) if isinstance(network, ObjectNetwork) else MAPS[-1:]
+    theirs = session.run(compared, {"pixels": pixels})
     with torch.no_grad():
         mine = Listed(network).eval()(torch.from_numpy(pixels))
     if isinstance(network, ObjectNetwork):
-        mine, theirs = (*mine[:4], mine[8]), [*theirs[:4], theirs[8]]
+        mine = (*mine[:4], mine[8])
     return max(
         float((ours.sigmoid() - torch.from_numpy(other).sigmoid()).abs().max())
         for ours, other in zip(mine, theirs, strict=True)

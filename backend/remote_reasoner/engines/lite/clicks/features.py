@@ -16,8 +16,8 @@ from remote_reasoner.engines.lite.vision.settings import WEIGHTS
 from remote_reasoner.engines.lite.vision.tiled_picture import resized
 
 NETWORKS = ("detector.onnx", "land_cover.onnx")
-SUM = "/network/areas/Relu_output_0"
-"""The tensor in which the area head has added up all levels of the pyramid: float32 (1, 96, H/4, W/4)."""
+SUM = "area_features"
+"""The output in which the area head has added up all levels of the pyramid: float32 (1, 96, H/4, W/4)."""
 STRIDE = 4
 MOST_PIXELS = 1_600_000
 """Of the picture as the networks see it; a larger one is shrunk, so that its features stay small."""
@@ -76,10 +76,10 @@ class Features:
 
 
 class FeatureNetworks:
-    """Both embedded networks with their sums as one more output."""
+    """Both embedded networks, for what they know before they name it."""
 
     def __init__(self, folder: Path = WEIGHTS, threads: int | None = None) -> None:
-        self._sessions = [Session(folder / name, threads, extra=(SUM,)) for name in NETWORKS]
+        self._sessions = [Session(folder / name, threads) for name in NETWORKS]
 
     def raw(self, pixels: np.ndarray, cancelled: Cancelled) -> tuple[list[np.ndarray], np.ndarray]:
         """(the sums of each network, float32 (96, h, w); the clipped logits of all areas, (16, h, w)).

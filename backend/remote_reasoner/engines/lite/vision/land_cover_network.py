@@ -51,4 +51,4 @@ class LandCoverNetwork:
 
     def _once(self, tile: np.ndarray) -> np.ndarray:
         """One pass over uint8 RGB (H, W, 3) whose sides are multiples of 32: logits (5, H/4, W/4)."""
-        return self._session.run(tile)[0]
+        return self._session.run(tile, ("areas",))[0]

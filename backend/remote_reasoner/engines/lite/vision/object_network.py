@@ -9,10 +9,13 @@ from pathlib import Path
 import numpy as np
 
 from remote_reasoner.core.errors import EngineUnavailableError
+from remote_reasoner.engines.lite.vision.decode import STRIDES
 from remote_reasoner.engines.lite.vision.session import Session, mirror, padded
 
 FEATURES = "features_"
 """Begins the names of the outputs that taught classes are told from; the stride follows."""
+MAPS = (*(f"scores_{s}" for s in STRIDES), *(f"distances_{s}" for s in STRIDES), "areas")
+"""The outputs that objects are told from."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,6 @@ class ObjectNetwork:
 
     def __init__(self, path: Path, threads: int | None = None) -> None:
         self._session = Session(path, threads)
-        self._maps = [name for name in self._session.outputs if not name.startswith(FEATURES)]
 
     def features(self, tile: np.ndarray, strides: tuple[int, ...]) -> list[np.ndarray]:
         """Features, then distances, then scores, each at these strides, of uint8 RGB (H, W, 3).
@@ -78,7 +80,7 @@ class ObjectNetwork:
 
     def _once(self, tile: np.ndarray) -> Maps:
         """One pass over uint8 RGB (H, W, 3) whose sides are multiples of 32."""
-        outputs = self._session.run(tile, self._maps)
+        outputs = self._session.run(tile, MAPS)
         return Maps(outputs[:4], outputs[4:8], outputs[8])
 
 

@@ -21,24 +21,13 @@ class Session:
     Runs keep their memory for the next one, which saves a fifth of the time and more, until `release`.
     """
 
-    def __init__(
-        self,
-        path: Path,
-        threads: int | None,
-        providers: Sequence[str] = (CPU,),
-        extra: Sequence[str] = (),
-    ) -> None:
-        """`providers` are ONNX Runtime's, the wanted one first; those it cannot start are passed over.
-
-        `extra` names tensors inside the network that `run` shall be able to give.
-        """
+    def __init__(self, path: Path, threads: int | None, providers: Sequence[str] = (CPU,)) -> None:
+        """`providers` are ONNX Runtime's, the wanted one first; those it cannot start are passed over."""
         options = onnx_runtime.SessionOptions()
         options.intra_op_num_threads = threads or os.cpu_count() or 1
         options.log_severity_level = 3
         options.enable_mem_pattern = False  # planned memory is one block for each shape of tile: a fifth more
-        self._session = onnx_runtime.InferenceSession(
-            _source(path, extra), options, providers=list(providers)
-        )
+        self._session = onnx_runtime.InferenceSession(str(path), options, providers=list(providers))
         self._releasing = onnx_runtime.RunOptions()
         self._releasing.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
 
@@ -55,7 +44,7 @@ class Session:
     def run(self, tile: np.ndarray, outputs: Sequence[str] | None = None) -> list[np.ndarray]:
         """One pass over uint8 RGB (H, W, 3) whose sides are multiples of 32: the network's maps.
 
-        `outputs` names those that are wanted, `extra` ones too; all where None.
+        `outputs` names those that are wanted; all where None.
         """
         return [maps[0] for maps in self._session.run(outputs, {"pixels": tile[None]})]
 
@@ -63,25 +52,6 @@ class Session:
         """Gives the memory of past runs back: hundreds of MiB after a large tile."""
         smallest = np.zeros((1, MULTIPLE, MULTIPLE, 3), np.uint8)  # only a run can give memory back
         self._session.run(None, {"pixels": smallest}, self._releasing)
-
-
-def _source(path: Path, extra: Sequence[str]) -> str | bytes:
-    """The file, or its content with more outputs."""
-    return str(path) if not extra else path.read_bytes() + b"".join(map(_output, extra))
-
-
-def _output(name: str) -> bytes:
-    """What makes a tensor an output, written behind an ONNX file.
-
-    ModelProto.graph (field 7) > GraphProto.output (12) > ValueInfoProto.name (1): Protocol Buffers merge a
-    message that comes twice, and add up its repeated fields. Lengths below 128 take one byte.
-    """
-    text = name.encode()
-    if len(text) + 4 >= 128:
-        raise ValueError(f"The name of the tensor is too long: {name}.")
-    value = b"\x0a" + bytes([len(text)]) + text
-    graph = b"\x62" + bytes([len(value)]) + value
-    return b"\x3a" + bytes([len(graph)]) + graph
 
 
 def padded(pixels: np.ndarray) -> np.ndarray:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from remote_reasoner.engines.lite.language import Intent, read
-from remote_reasoner.engines.lite.language.intent import (
+from remote_reasoner.engines.lite.language.condition import (
     AnyOf,
     Colour,
     Comparison,

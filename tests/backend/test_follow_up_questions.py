@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from remote_reasoner.engines.lite.language.condition import Rank, Relation, Reviewed, Size, Target
 from remote_reasoner.engines.lite.language.follow_up import read_about, refers_back
-from remote_reasoner.engines.lite.language.intent import Intent, Rank, Relation, Reviewed, Size, Target
+from remote_reasoner.engines.lite.language.intent import Intent
 
 CASES = json.loads((Path(__file__).parent / "data" / "follow_ups.json").read_text(encoding="utf-8"))
 SHIPS = ("ship",)

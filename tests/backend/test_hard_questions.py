@@ -15,9 +15,9 @@ from shapely.geometry import box
 
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.engines.lite.language import read
-from remote_reasoner.engines.lite.language.choosing.conditions import resolve
 from remote_reasoner.engines.lite.language.choosing.ground import ground_frame
 from remote_reasoner.engines.lite.language.choosing.object_geometry import View
+from remote_reasoner.engines.lite.language.choosing.resolve import resolve
 
 LIST = Path(__file__).parent / "data" / "hard_questions.json"
 SIDE = 1000

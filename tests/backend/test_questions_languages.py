@@ -8,7 +8,7 @@ import pytest
 from reading import Position, Rank, Relation, Size, Target, conditions, named, read, related
 
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
-from remote_reasoner.engines.lite.language.intent import Condition, Distance
+from remote_reasoner.engines.lite.language.condition import Condition, Distance
 from remote_reasoner.engines.lite.language.wording import sentences
 
 

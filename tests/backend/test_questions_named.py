@@ -9,7 +9,7 @@ import pytest
 from reading import AnyOf, Colour, Position, Rank, Relation, conditions, named, read, related
 
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
-from remote_reasoner.engines.lite.language.intent import Distance
+from remote_reasoner.engines.lite.language.condition import Distance
 from remote_reasoner.engines.lite.language.parsing.asked import asked_by_name, inferred_conditions
 from remote_reasoner.engines.lite.language.parsing.draft import Draft
 from remote_reasoner.engines.lite.language.parsing.parser import parse

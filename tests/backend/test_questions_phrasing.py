@@ -6,7 +6,7 @@ import pytest
 from reading import Position, Rank, Relation, Size, Target, conditions, named, own, read, related
 
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
-from remote_reasoner.engines.lite.language.intent import Distance
+from remote_reasoner.engines.lite.language.condition import Distance
 
 
 @pytest.mark.parametrize(

@@ -17,22 +17,22 @@ from remote_reasoner.core.errors import CancelledError
 from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.engines.lite.language.choosing.colours import NO_HUE
-from remote_reasoner.engines.lite.language.choosing.conditions import resolve
 from remote_reasoner.engines.lite.language.choosing.ground import ground_frame
 from remote_reasoner.engines.lite.language.choosing.object_geometry import View
-from remote_reasoner.engines.lite.language.intent import (
+from remote_reasoner.engines.lite.language.choosing.resolve import resolve
+from remote_reasoner.engines.lite.language.condition import (
     AnyOf,
     Colour,
     Comparison,
     Condition,
     Distance,
-    Intent,
     Position,
     Rank,
     Relation,
     Size,
     Target,
 )
+from remote_reasoner.engines.lite.language.intent import Intent
 from remote_reasoner.engines.lite.language.wording.catalogue import catalogue
 from remote_reasoner.engines.lite.language.wording.condition_words import notes
 

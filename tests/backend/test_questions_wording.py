@@ -15,7 +15,8 @@ from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
 from remote_reasoner.engines.lite.language.choosing.ground import ground_frame
 from remote_reasoner.engines.lite.language.choosing.object_geometry import View
-from remote_reasoner.engines.lite.language.intent import Intent, Target
+from remote_reasoner.engines.lite.language.condition import Target
+from remote_reasoner.engines.lite.language.intent import Intent
 from remote_reasoner.engines.lite.language.wording import sentences
 
 PIXELS = View(300, 300)

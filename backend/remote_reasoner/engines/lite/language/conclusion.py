@@ -12,9 +12,9 @@ from remote_reasoner.core.cancellation import Cancelled, cancellable
 from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.engines.at_hand import MARK, SAME, AtHand
-from remote_reasoner.engines.lite.language.choosing.conditions import resolve, wanted_of, weaker
 from remote_reasoner.engines.lite.language.choosing.ground import ground_frame
 from remote_reasoner.engines.lite.language.choosing.object_geometry import View
+from remote_reasoner.engines.lite.language.choosing.resolve import resolve, wanted_of, weaker
 from remote_reasoner.engines.lite.language.intent import Intent
 from remote_reasoner.engines.lite.language.wording import condition_words, follow_up_sentences, sentences
 from remote_reasoner.engines.lite.language.wording.catalogue import Catalogue, catalogue

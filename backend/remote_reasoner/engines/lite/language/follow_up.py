@@ -9,16 +9,16 @@ from functools import lru_cache
 from remote_reasoner.core.schemas import Options, Task
 from remote_reasoner.engines.at_hand import AtHand
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
-from remote_reasoner.engines.lite.language.intent import (
+from remote_reasoner.engines.lite.language.condition import (
     AnyOf,
     Comparison,
     Condition,
-    Intent,
     Relation,
     Reviewed,
     ReviewState,
     Target,
 )
+from remote_reasoner.engines.lite.language.intent import Intent
 from remote_reasoner.engines.lite.language.parsing.parser import parse
 from remote_reasoner.engines.lite.language.parsing.references import about_those, names_only, stands_for_those
 from remote_reasoner.engines.lite.language.parsing.references import refers_back as items_refer_back

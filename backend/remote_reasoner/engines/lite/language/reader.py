@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
-from remote_reasoner.engines.lite.language.intent import Intent, Status, Target
+from remote_reasoner.engines.lite.language.condition import Target
+from remote_reasoner.engines.lite.language.intent import Intent, Status
 from remote_reasoner.engines.lite.language.matcher import Matcher, Thresholds, released_matcher
 from remote_reasoner.engines.lite.language.parsing.asked import (
     asked_by_name,

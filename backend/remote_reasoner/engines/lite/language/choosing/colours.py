@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from remote_reasoner.engines.lite.language.intent import ColourName
+from remote_reasoner.engines.lite.language.condition import ColourName
 
 if TYPE_CHECKING:
     from remote_reasoner.core.picture import Box, Mask, Picture

@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from remote_reasoner.core.cancellation import Cancelled, cancellable, never_cancelled
 from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.engines.lite.language.choosing.ground import ToGround
-from remote_reasoner.engines.lite.language.intent import Measure
+from remote_reasoner.engines.lite.language.condition import Measure
 
 INSIDE_SHARE = 0.25
 """Share of a thing's area inside another from which it lies 'in' or 'on' it."""

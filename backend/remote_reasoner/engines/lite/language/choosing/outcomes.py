@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from remote_reasoner.engines.lite.language.intent import Condition
+from remote_reasoner.engines.lite.language.condition import Condition
 
 State = Literal["applied", "none_there", "no_crs", "not_found", "fits_none", "no_colour"]
 """'none_there': decided by nothing of the other kind being found; the last four were not applied: metres

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from remote_reasoner.engines.lite.language.choosing.object_geometry import ObjectGeometry
-from remote_reasoner.engines.lite.language.intent import Relation
+from remote_reasoner.engines.lite.language.condition import Relation
 
 NEAR_M = 100.0
 """What 'near' means without a number, in metres."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from remote_reasoner.engines.lite.language.intent import Colour, Condition, Position, Rank
+from remote_reasoner.engines.lite.language.condition import Colour, Condition, Position, Rank
 from remote_reasoner.engines.lite.language.parsing.draft import Draft, Noun, RelationDraft
 from remote_reasoner.engines.lite.language.words.item import Item
 from remote_reasoner.engines.lite.language.words.vocabulary import OTHER_THING, Language

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from remote_reasoner.engines.lite.language.intent import (
+from remote_reasoner.engines.lite.language.condition import (
     AnyOf,
     Colour,
     Comparison,
@@ -14,9 +14,9 @@ from remote_reasoner.engines.lite.language.intent import (
     Distance,
     Rank,
     RankBy,
-    Reading,
     Size,
 )
+from remote_reasoner.engines.lite.language.intent import Reading
 from remote_reasoner.engines.lite.language.parsing.cursor import SMALL, Cursor
 from remote_reasoner.engines.lite.language.parsing.draft import Draft, Noun, RelationDraft, counted, end_of
 from remote_reasoner.engines.lite.language.words.amounts import Amount

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from remote_reasoner.engines.lite.language.intent import (
+from remote_reasoner.engines.lite.language.condition import (
     AnyOf,
     Condition,
     Distance,
-    Quantity,
     Rank,
-    Reading,
     Relation,
     RelationKind,
     Target,
 )
+from remote_reasoner.engines.lite.language.intent import Quantity, Reading
 from remote_reasoner.engines.lite.language.words.item import Item
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from remote_reasoner.engines.lite.language.intent import Comparison, Distance, Measure, RankBy, Size
+from remote_reasoner.engines.lite.language.condition import Comparison, Distance, Measure, RankBy, Size
 from remote_reasoner.engines.lite.language.parsing.clause import Clause
 from remote_reasoner.engines.lite.language.parsing.cursor import SMALL
 from remote_reasoner.engines.lite.language.parsing.draft import Noun

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from remote_reasoner.engines.lite.language.intent import Colour, Condition, Position, Rank
+from remote_reasoner.engines.lite.language.condition import Colour, Condition, Position, Rank
 from remote_reasoner.engines.lite.language.parsing.clause import Clause
 from remote_reasoner.engines.lite.language.parsing.draft import Noun, RelationDraft
 from remote_reasoner.engines.lite.language.parsing.measures import compared

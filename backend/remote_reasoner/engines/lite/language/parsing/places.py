@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from remote_reasoner.engines.lite.language.intent import AnyOf, Colour, ColourName, Position, RankBy, Side
+from remote_reasoner.engines.lite.language.condition import AnyOf, Colour, ColourName, Position, RankBy, Side
 from remote_reasoner.engines.lite.language.parsing.clause import Clause
 from remote_reasoner.engines.lite.language.parsing.cursor import ADJECTIVES, NOUNS, SMALL
 from remote_reasoner.engines.lite.language.parsing.draft import end_of

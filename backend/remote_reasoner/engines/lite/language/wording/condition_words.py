@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from remote_reasoner.engines.lite.language.choosing.conditions import MEASURES
+from remote_reasoner.engines.lite.language.choosing.judge import MEASURES
 from remote_reasoner.engines.lite.language.choosing.object_geometry import View
 from remote_reasoner.engines.lite.language.choosing.outcomes import APPLIED, Outcome
 from remote_reasoner.engines.lite.language.choosing.related import NEAR_M, NEAR_SHARE
-from remote_reasoner.engines.lite.language.intent import (
+from remote_reasoner.engines.lite.language.condition import (
     AnyOf,
     Colour,
     Comparison,

@@ -9,9 +9,10 @@ import shapely
 
 from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.engines.at_hand import AtHand
-from remote_reasoner.engines.lite.language.choosing.conditions import MEASURES
+from remote_reasoner.engines.lite.language.choosing.judge import MEASURES
 from remote_reasoner.engines.lite.language.choosing.object_geometry import ObjectGeometry, View
-from remote_reasoner.engines.lite.language.intent import Intent, Rank
+from remote_reasoner.engines.lite.language.condition import Rank
+from remote_reasoner.engines.lite.language.intent import Intent
 from remote_reasoner.engines.lite.language.wording.catalogue import Catalogue, catalogue
 from remote_reasoner.engines.lite.language.wording.condition_words import amount_words
 from remote_reasoner.engines.lite.language.wording.sentences import counted, unread_sentence

@@ -24,7 +24,8 @@ from remote_reasoner.core.errors import BadRequestError, OutputError  # noqa: E4
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, OBJECTS  # noqa: E402
 from remote_reasoner.engines.lite.vision.detector import Detector  # noqa: E402
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS  # noqa: E402
-from remote_reasoner_training.adapt.adapting import Change, Plan, adapt, parted  # noqa: E402
+from remote_reasoner_training.adapt.adaptation import Plan, parted  # noqa: E402
+from remote_reasoner_training.adapt.adapting import Change, adapt  # noqa: E402
 from remote_reasoner_training.adapt.cli import main  # noqa: E402
 from remote_reasoner_training.adapt.corrections import read_corrections  # noqa: E402
 from remote_reasoner_training.adapt.memory import old_pictures  # noqa: E402

@@ -20,15 +20,12 @@ from lite_scenes import draw_land_cover, draw_set  # noqa: E402
 from remote_reasoner.core.errors import BadRequestError, EngineUnavailableError  # noqa: E402
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS  # noqa: E402
 from remote_reasoner_training.adapt import cli  # noqa: E402
+from remote_reasoner_training.adapt.adaptation import OLD_SHARE, mixture_of, narrow, parted  # noqa: E402
 from remote_reasoner_training.adapt.adapting import (  # noqa: E402
     LEAST_GAIN,
     MOST_LOST,
-    OLD_SHARE,
     Change,
-    _mixture,
     _name_version,
-    narrow,
-    parted,
     told,
 )
 from remote_reasoner_training.adapt.corrected_scene import scene_of_corrections  # noqa: E402
@@ -214,11 +211,11 @@ def test_old_sets_keep_their_proportions_within_their_share_of_the_crops(tmp_pat
     draw_set(tmp_path)
     replayed, _ = old_pictures(tmp_path)
     mixture = stage_of("objects-wide", 64).mixture
-    mixed = _mixture(mixture, [], replayed).shares
+    mixed = mixture_of(mixture, [], replayed).shares
     assert mixed == {"nwpu_vhr10": pytest.approx(OLD_SHARE), "corrections": pytest.approx(1 - OLD_SHARE)}
-    assert _mixture(mixture, [], []).shares == {"corrections": 1.0}
+    assert mixture_of(mixture, [], []).shares == {"corrections": 1.0}
     every = [replace(replayed[0], set_index=number) for number in range(len(SETS) - 1)]
-    full = _mixture(mixture, [], every).shares
+    full = mixture_of(mixture, [], every).shares
     assert sum(full.values()) == pytest.approx(1.0) and full["corrections"] == pytest.approx(1 - OLD_SHARE)
     first, second = list(mixture.shares)[:2]
     assert full[first] / full[second] == pytest.approx(mixture.shares[first] / mixture.shares[second])

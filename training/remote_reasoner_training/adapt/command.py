@@ -14,7 +14,8 @@ import typer
 from remote_reasoner.core.errors import BadRequestError, OutputError
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS
 from remote_reasoner.engines.lite.vision.weight_files import WEIGHT_FILES, check_weights
-from remote_reasoner_training.adapt.adapting import Change, Plan, adapt
+from remote_reasoner_training.adapt.adaptation import Plan
+from remote_reasoner_training.adapt.adapting import Change, adapt
 from remote_reasoner_training.adapt.corrections import read_corrections
 from remote_reasoner_training.adapt.course import Progress
 from remote_reasoner_training.adapt.memory import old_pictures

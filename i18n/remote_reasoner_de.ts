@@ -2490,7 +2490,7 @@
 With “Bring weaker ones back”, what the engine saw below its threshold and the file of answers keeps comes back where it reaches the least score; its origin is “candidate”.</source>
             <translation>Lässt Objekte mit niedriger Bewertung oder kleiner Fläche weg, vereinfacht Umrisse, füllt Löcher, macht Ecken rechtwinklig und verschmilzt Objekte einer Klasse, die sich berühren. Flächen und Längen werden auf dem Ellipsoid gemessen. Objekte, die bei einer Prüfung abgelehnt wurden, bleiben, wie sie sind, ebenso die Eingabe.
 
-Mit „Schwächere zurückholen“ kommt zurück, was das Modell unter seiner Schwelle sah und die Antwortdatei aufbewahrt, wo es die Mindestbewertung erreicht; seine Herkunft ist „candidate“.</translation>
+Mit „Schwächere zurückholen“ kommt zurück, was das Modell unter seiner Schwelle sah und die Antwortdatei aufbewahrt, wo es die Mindestbewertung erreicht; seine Herkunft ist „Kandidat“ (candidate).</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />

@@ -2490,7 +2490,7 @@
 With “Bring weaker ones back”, what the engine saw below its threshold and the file of answers keeps comes back where it reaches the least score; its origin is “candidate”.</source>
             <translation>Descarta objetos de baja puntuación o área pequeña, simplifica los contornos, rellena agujeros, convierte las esquinas en ángulos rectos y combina los objetos de una misma clase que se tocan. Las áreas y longitudes se miden sobre el elipsoide. Los objetos rechazados en una revisión quedan como están, y la capa de entrada también.
 
-Con «Recuperar los más débiles», lo que el motor vio por debajo de su umbral y el archivo de respuestas guarda vuelve donde alcanza la puntuación mínima; su origen es «candidate».</translation>
+Con «Recuperar los más débiles», lo que el motor vio por debajo de su umbral y el archivo de respuestas guarda vuelve donde alcanza la puntuación mínima; su origen es «candidato» (candidate).</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />

@@ -2490,7 +2490,7 @@
 With “Bring weaker ones back”, what the engine saw below its threshold and the file of answers keeps comes back where it reaches the least score; its origin is “candidate”.</source>
             <translation>Écarte les objets de faible score ou de petite surface, simplifie les contours, comble les trous, rend les angles droits et fusionne les objets contigus d’une même classe. Les surfaces et les longueurs sont mesurées sur l’ellipsoïde. Les objets rejetés lors d’un contrôle restent tels quels, l’entrée aussi.
 
-Avec « Faire revenir les plus faibles », ce que le moteur a vu sous son seuil et que le fichier de réponses garde revient là où il atteint le score minimal ; son origine est « candidate ».</translation>
+Avec « Faire revenir les plus faibles », ce que le moteur a vu sous son seuil et que le fichier de réponses garde revient là où il atteint le score minimal ; son origine est « candidat » (candidate).</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />

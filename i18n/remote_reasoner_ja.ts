@@ -2490,7 +2490,7 @@
 With “Bring weaker ones back”, what the engine saw below its threshold and the file of answers keeps comes back where it reaches the least score; its origin is “candidate”.</source>
             <translation>スコアの低いオブジェクトや面積の小さいオブジェクトを除外し、輪郭を簡素化し、穴を埋め、角を直角にし、接している同じクラスのオブジェクトを結合します。面積と長さは楕円体上で計測されます。レビューで却下されたオブジェクトはそのまま残り、入力も変更されません。
 
-「弱いものを戻す」をオンにすると、エンジンがしきい値未満で検出し回答ファイルに保存されているものが、最小スコアに達すれば戻ります。その origin は「candidate」です。</translation>
+「弱いものを戻す」をオンにすると、エンジンがしきい値未満で検出し回答ファイルに保存されているものが、最小スコアに達すれば戻ります。その由来は「候補」(candidate)です。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />

@@ -2490,7 +2490,7 @@
 With “Bring weaker ones back”, what the engine saw below its threshold and the file of answers keeps comes back where it reaches the least score; its origin is “candidate”.</source>
             <translation>Descarta objetos de baixa pontuação ou área pequena, simplifica os contornos, preenche buracos, transforma os cantos em ângulos retos e mescla os objetos de uma mesma classe que se tocam. As áreas e os comprimentos são medidos sobre o elipsoide. Os objetos rejeitados em uma revisão ficam como estão, e a camada de entrada também.
 
-Com “Trazer de volta os mais fracos”, o que o motor viu abaixo do seu limiar e o arquivo de respostas guarda volta onde atinge a pontuação mínima; a sua origem é “candidate”.</translation>
+Com “Trazer de volta os mais fracos”, o que o motor viu abaixo do seu limiar e o arquivo de respostas guarda volta onde atinge a pontuação mínima; a sua origem é “candidato” (candidate).</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />

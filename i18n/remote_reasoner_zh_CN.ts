@@ -2490,7 +2490,7 @@
 With “Bring weaker ones back”, what the engine saw below its threshold and the file of answers keeps comes back where it reaches the least score; its origin is “candidate”.</source>
             <translation>排除得分低或面积小的对象，简化轮廓，填充孔洞，使拐角成为直角，并合并相接的同类对象。面积和长度在椭球体上量算。审核中已拒绝的对象保持不变，输入也保持不变。
 
-启用“恢复较弱的对象”后，引擎在阈值以下看到、且回答文件保存的对象，达到最低得分时会恢复；其 origin 为“candidate”。</translation>
+启用“恢复较弱的对象”后，引擎在阈值以下看到、且回答文件保存的对象，达到最低得分时会恢复；其来源为“候选”（candidate）。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/processing/refine.py" />

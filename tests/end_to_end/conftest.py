@@ -22,6 +22,14 @@ from remote_reasoner_qgis.settings import Settings  # noqa: E402
 from slot_errors import no_error_in_a_slot  # noqa: E402, F401
 
 
+@pytest.fixture(scope="module", autouse=True)
+def own_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Backends that a file's tests start keep surveys and classes in a folder of that file's own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
 @pytest.fixture(scope="module")
 def backends(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backends]:
     """The plugin's own way to the real backend, with the reasoner `bright`; the first test starts it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,14 +26,6 @@ PATIENCE_S = 600
 """Teaching takes half a minute of two cores, and far longer where others use them too."""
 pytestmark = pytest.mark.timeout(1200)
 UTM = QgsCoordinateReferenceSystem("EPSG:32631")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def own_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The backend of these tests keeps its classes in a folder of its own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
-        yield
 
 
 @pytest.fixture

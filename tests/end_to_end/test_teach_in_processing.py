@@ -25,14 +25,6 @@ pytestmark = pytest.mark.timeout(1200)
 UTM = QgsCoordinateReferenceSystem("EPSG:32631")
 
 
-@pytest.fixture(scope="module", autouse=True)
-def own_state(tmp_path_factory: pytest.TempPathFactory):
-    """The backend of these tests keeps its classes in a folder of its own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
-        yield
-
-
 @pytest.fixture(autouse=True)
 def clean():
     QSettings().remove("remote_reasoner")

@@ -34,6 +34,7 @@ def test_nothing_of_qgis_leaks_into_the_backend():
         "LD_LIBRARY_PATH": "/opt/qgis/lib",
     }
     own = {"HOME": "/home/zoë", "PATH": "/usr/bin", "HTTPS_PROXY": "http://proxy:3128", "PIP_INDEX_URL": "x"}
+    own |= {"XDG_CACHE_HOME": "/disk/cache", "XDG_STATE_HOME": "/disk/state"}
     cleaned = clean_environment({**qgis, **own})
     assert not set(qgis) & set(cleaned)
     assert own.items() <= cleaned.items()

@@ -198,7 +198,7 @@ OTHER_COMMANDS = {
     "answers from a pipe": (("refine", "fifo.gpkg", "-o", "o.gpkg", "--merge"), "a pipe or a device"),
     "answers that are a text": (("refine", "v.vrt", "-o", "o.gpkg", "--merge"), "no GeoPackage"),
     "prompts without an end": (("prompts", "import", "/dev/zero"), "larger than"),
-    "a profile without an end": (("prompts", "show", "/dev/zero"), "larger than"),
+    "a profile without an end": (("prompts", "show", "/dev/zero"), "no prompt profile"),
     "a part that is none": (("bench", "--parts", "nope"), "no part 'nope'"),
 }
 

@@ -14,7 +14,6 @@ from typing import get_args
 import numpy as np
 
 from remote_reasoner.core.errors import BadRequestError
-from remote_reasoner.engines import onnx_runtime
 from remote_reasoner.engines.lite.vision.categories import LAND_COVER, OBJECTS
 from remote_reasoner.engines.lite.vision.settings import (
     WEIGHTS,
@@ -89,6 +88,8 @@ def _check_network(path: Path, released: Path) -> None:
 
 def _signature(path: Path) -> dict[str, tuple[object, ...]]:
     """What goes in, and what comes out of a small grey picture: names, types and shapes."""
+    from remote_reasoner.engines import onnx_runtime  # loads the library; most who read this file do not run
+
     options = onnx_runtime.SessionOptions()
     options.log_severity_level = 4
     options.intra_op_num_threads = 1

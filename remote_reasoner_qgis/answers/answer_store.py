@@ -35,7 +35,7 @@ from .answer_schema import (
     TABLES,
     WKB_TYPES,
 )
-from .candidate_store import candidate_rows, clear, counts
+from .candidate_store import candidate_rows, clear, counts, rows_of
 from .features import Ground, features, fields_of
 from .store_changes import change, unwritable
 from .taking_out import take_out
@@ -160,7 +160,7 @@ def remove(path: str, number: int) -> None:
     if not Path(path).exists():
         return  # with the file the answer is gone
     doomed = [table_name(granularity, number) for granularity in GRANULARITIES]
-    rows = {ANSWERS: f"number = {int(number)}", CANDIDATES: f"answer = {int(number)}"}
+    rows = {ANSWERS: f"number = {int(number)}", **rows_of(number)}
     # SQLite keeps what it may have to undo.
     change(path, Path(path).stat().st_size, partial(take_out, doomed, rows))
 

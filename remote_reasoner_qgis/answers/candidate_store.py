@@ -16,7 +16,10 @@ from ..gdal_errors import errors_returned
 from .answer import Answer
 from .answer_schema import CANDIDATE_FIELDS, CANDIDATES, GEOMETRY_KEYS
 from .features import Ground, fields_of
+from .taking_out import take_out
 
+ORIGIN = "candidate"
+"""Of what was brought back to be an object of its answer."""
 DIGITS = 15
 """Of a coordinate after the point: what a double holds."""
 
@@ -88,11 +91,14 @@ def counts(dataset: gdal.Dataset) -> dict[int, int]:
     return told
 
 
+def rows_of(number: int) -> dict[str, str]:
+    """Those of an answer, as `take_out` takes them."""
+    return {CANDIDATES: f"answer = {int(number)}"}
+
+
 def clear(dataset: gdal.Dataset, number: int) -> Iterator[None]:
     """Takes those of an answer out, as `store_changes.Work`."""
-    layer = dataset.GetLayerByName(CANDIDATES)
-    for row in [row.GetFID() for row in layer or () if row.GetField("answer") == number]:
-        yield layer.DeleteFeature(row)
+    yield from take_out([], rows_of(number), dataset)
 
 
 def _candidate(row: ogr.Feature) -> Candidate:

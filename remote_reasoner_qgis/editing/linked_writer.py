@@ -8,12 +8,12 @@ from qgis.core import NULL, QgsFeature, QgsFeatureRequest, QgsGeometry
 
 from ..answers.answer_store import StoredAnswer
 from ..answers.attributes import known
-from ..answers.candidate_store import Candidate
+from ..answers.candidate_store import ORIGIN, Candidate
 from ..answers.measures import measures, ruler
 from .linked_objects import LinkedObjects
 from .linked_shapes import Shapes, same_shape
 
-FROM_ENGINE = ("model", "taught", "candidate", None)
+FROM_ENGINE = ("model", "taught", ORIGIN, None)
 """Origins that become `corrected` when a person changes the object."""
 
 
@@ -121,6 +121,6 @@ def brought_back_values(one: Candidate, stored: StoredAnswer) -> dict[str, objec
         "created": stored.created,
         "area_m2": one.area_m2,
         "perimeter_m": one.perimeter_m,
-        "origin": "candidate",
+        "origin": ORIGIN,
         "review": "open",
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -14,8 +15,6 @@ from ..translation import tr
 from . import watch
 
 RETRY_S = 0.02
-
-
 ENTER_S = 5.0
 """How long a window waits for its own lock. A look of the watching process holds it for a moment."""
 
@@ -27,10 +26,7 @@ def alone(path: Path, cancelled: Callable[[], bool]) -> Iterator[None]:
     Raises Cancelled while it waits, Failure where the file cannot be made or locked.
     """
     with _lock_file(path) as file:
-        while not _locked(file, path):
-            if cancelled():
-                raise Cancelled(tr("Cancelled."))
-            time.sleep(RETRY_S)
+        _wait_for_lock(file, path, cancelled)
         yield  # closing the file gives the lock back
 
 
@@ -55,13 +51,7 @@ class WindowLock:
         path = self.folder / f"{os.getpid()}{watch.SUFFIX}"
         with ExitStack() as stack:
             file = stack.enter_context(_lock_file(path))
-            deadline = time.monotonic() + ENTER_S
-            while not _locked(file, path):
-                if cancelled():
-                    raise Cancelled(tr("Cancelled."))
-                if time.monotonic() > deadline:
-                    raise _no_lock(path, tr("another program holds it"))
-                time.sleep(RETRY_S)
+            _wait_for_lock(file, path, cancelled, ENTER_S)
             stack.pop_all()  # it stays open, and with it the lock
         self._held[self.folder] = file
 
@@ -84,6 +74,19 @@ def _lock_file(path: Path) -> BinaryIO:
         return path.open("a+b")
     except OSError as error:
         raise _no_lock(path, error.strerror or str(error)) from error
+
+
+def _wait_for_lock(
+    file: BinaryIO, path: Path, cancelled: Callable[[], bool], most_s: float = math.inf
+) -> None:
+    """Raises Cancelled while it waits, Failure where the lock cannot be had, within `most_s` seconds."""
+    deadline = time.monotonic() + most_s
+    while not _locked(file, path):
+        if cancelled():
+            raise Cancelled(tr("Cancelled."))
+        if time.monotonic() > deadline:
+            raise _no_lock(path, tr("another program holds it"))
+        time.sleep(RETRY_S)
 
 
 def _locked(file: BinaryIO, path: Path) -> bool:

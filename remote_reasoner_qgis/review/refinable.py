@@ -8,10 +8,8 @@ from dataclasses import replace
 from qgis.core import QgsFeature, QgsGeometry
 
 from ..answers.attributes import known
-from ..answers.candidate_store import Candidate
+from ..answers.candidate_store import ORIGIN, Candidate
 from .refinement import Original, RefinedObject, Refiner
-
-BROUGHT_BACK = "candidate"
 
 
 class Refinable:
@@ -35,7 +33,7 @@ class Refinable:
                 for name in ("number", "label", "score", "area_m2", "review", "origin")
             )
             numbers.add(number)
-            if score is not None and origin != BROUGHT_BACK:
+            if score is not None and origin != ORIGIN:
                 scores.append(score)
             if review == "rejected":
                 continue

@@ -82,6 +82,14 @@ def coco_mask(segmentation: Any, width: int, height: int) -> np.ndarray:
     return rle.decode(codes).any(axis=2)
 
 
+def coco_masks(segmentations: Sequence[Any], width: int, height: int) -> np.ndarray:
+    """All of these COCO segmentations together: bool (height, width). Raises as `coco_mask`."""
+    together = np.zeros((height, width), dtype=bool)
+    for segmentation in segmentations:
+        together |= coco_mask(segmentation, width, height)
+    return together
+
+
 def _polygons(rings: Sequence[Any], width: int, height: int) -> list[list[float]]:
     """The rings of three or more points, as flat lists of x and y."""
     arrays = [np.asarray(ring, dtype=np.float64) for ring in rings]

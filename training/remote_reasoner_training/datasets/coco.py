@@ -12,9 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from remote_reasoner_training.datasets.annotate import coco_mask, picture_size
+from remote_reasoner_training.datasets.annotate import coco_masks, picture_size
 from remote_reasoner_training.datasets.base import DatasetError, Drop, Reading, Sample
 
 LAYOUT = "COCO"
@@ -84,13 +82,5 @@ def sample_of(name: str, picture: Path, question: str, items: list[dict[str, Any
     if not all(x1 > x0 and y1 > y0 for x0, y0, x1, y1 in boxes):
         return Drop(name, "box without an inside")
     outlines = [item.get("segmentation") for item in items]
-    mask = partial(_mask, outlines, width, height) if all(outlines) else None
+    mask = partial(coco_masks, outlines, width, height) if all(outlines) else None
     return Sample(name, picture, width, height, (question,), boxes, mask)
-
-
-def _mask(outlines: list[Any], width: int, height: int) -> np.ndarray:
-    """All objects of a sample together: bool (height, width)."""
-    mask = np.zeros((height, width), dtype=bool)
-    for outline in outlines:
-        mask |= coco_mask(outline, width, height)
-    return mask

@@ -11,9 +11,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from remote_reasoner_training.datasets.annotate import MIN_AREA, coco_mask, mask_boxes, picture_size
+from remote_reasoner_training.datasets.annotate import (
+    MIN_AREA,
+    coco_mask,
+    coco_masks,
+    mask_boxes,
+    picture_size,
+)
 from remote_reasoner_training.datasets.base import SPLITS, DatasetError, Drop, Reading, Sample
 
 LAYOUT = "LaSeRS"
@@ -78,14 +82,6 @@ def _sample(name: str, entry: dict[str, Any], pictures: Path, min_area: int) -> 
     boxes = tuple(dict.fromkeys(box for listed, _ in found for box in listed))
     if codes and not boxes:
         return Drop(name, "mask shows nothing large enough")
-    load = partial(_together, codes, width, height)
+    load = partial(coco_masks, codes, width, height)
     specks = sum(number for _, number in found)
     return Sample(name, picture, width, height, (question,), boxes, load, specks=specks)
-
-
-def _together(codes: list[Any], width: int, height: int) -> np.ndarray:
-    """All targets' pixels: bool (height, width)."""
-    mask = np.zeros((height, width), dtype=bool)
-    for code in codes:
-        mask |= coco_mask(code, width, height)
-    return mask

@@ -10,9 +10,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from remote_reasoner_training.datasets.annotate import coco_mask
+from remote_reasoner_training.datasets.annotate import coco_masks
 from remote_reasoner_training.evaluation.coco_sets import annotation_files
 from remote_reasoner_training.evaluation.others.given import Given, inside
 from remote_reasoner_training.evaluation.records import EvaluationError
@@ -88,15 +86,12 @@ def given(found: Objects, sample: Sample) -> Given:
     names = ["/".join(parts[-number:]) for number in range(1, len(parts))]
     objects = [one for name in names for one in found.get((name, sample.category or ""), [])]
     outlines = [one.get("segmentation") for one in objects]
-    masks = [coco_mask(outline, sample.width, sample.height) for outline in outlines if outline]
     boxes = []
     for one in objects:
         x, y, across, down = (float(side) for side in one["bbox"])
         boxes.append([x, y, x + across, y + down])
     placed, outside = inside(boxes, sample.width, sample.height)
     kept = [(box, one.get("score")) for box, one in zip(placed, objects, strict=True) if box is not None]
-    mask = None
-    if len(masks) == len(objects):
-        empty = np.zeros((sample.height, sample.width), dtype=bool)
-        mask = np.logical_or.reduce([empty, *masks])
+    drawn = coco_masks([outline for outline in outlines if outline], sample.width, sample.height)
+    mask = drawn if all(outlines) else None
     return Given(tuple(box for box, _ in kept), tuple(score for _, score in kept), mask, outside=outside)

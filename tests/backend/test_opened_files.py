@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import hostile_rasters
 import pytest
 from hostile_rasters import LURES
+from traced import MARK, STRACE, traced
 
-STRACE = shutil.which("strace")
 pytestmark = [
     pytest.mark.skipif(STRACE is None, reason="needs strace, which watches the files that are opened"),
     pytest.mark.slow,
 ]
 
-MARK = "/from-here-on-"
 READ = """
 import json, os, sys
 from pathlib import Path
@@ -74,7 +69,6 @@ for how, path in json.load(sys.stdin):
 os.path.exists("MARKend")
 reader.close()
 """.replace("MARK", MARK)
-CALLS = "trace=open,openat,openat2,creat,stat,newfstatat,statx,connect,execve"
 
 
 def opened(pictures: list[tuple[str, Path]], log: Path) -> dict[str, list[str]]:
@@ -83,24 +77,7 @@ def opened(pictures: list[tuple[str, Path]], log: Path) -> dict[str, list[str]]:
     ordinary = hostile_rasters.plain_tiff(log.with_name("ordinary.tif"), crs="EPSG:32631")
     ways = dict.fromkeys(("ours", "bytes", *(how for how, _ in pictures)))
     pictures = [*((how, ordinary) for how in ways), *pictures]
-    run = subprocess.run(
-        [STRACE, "-f", "-qq", "-s", "300", "-e", CALLS, "-o", log, sys.executable, "-c", READ],
-        input=json.dumps([(how, str(path)) for how, path in pictures]),
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
-        text=True, capture_output=True, timeout=500, check=False,
-    )  # fmt: skip
-    assert run.returncode == 0, run.stderr
-    found: dict[str, list[str]] = {}
-    current = "start"
-    for line in log.read_text(errors="replace").splitlines():
-        if MARK in line:
-            current = line.partition(MARK)[2].partition('"')[0]
-        elif match := re.search(r'(?:open|openat|openat2|creat|execve)\((?:AT_FDCWD, )?"([^"]*)"', line):
-            found.setdefault(current, []).append(match[1])
-        elif "connect(" in line:
-            found.setdefault(current, []).append(line)
-    assert current == "end"
-    return found
+    return traced(READ, [(how, str(path)) for how, path in pictures], log)
 
 
 def is_own(path: str, folder: Path) -> bool:

@@ -7,8 +7,6 @@ import os
 import re
 import shutil
 import sqlite3
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -23,6 +21,7 @@ import shapely
 from affine import Affine
 from hostile_rasters import crs_texts, other_texts
 from pyproj import CRS
+from traced import traced
 
 from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.core.georeference import Georeference
@@ -35,7 +34,6 @@ from remote_reasoner.io.vector_layer import read_frame
 SHAPE = shapely.box(5.1, 51.8, 5.2, 51.9)
 PLACE = Georeference(Affine(0.001, 0, 5, 0, -0.001, 52), CRS.from_epsg(4326), 512, 512)
 BOX = [[100, 100, 200, 200]]
-MARK = "/from-here-on-"
 READ = """
 import json, os, sys
 from pathlib import Path
@@ -139,30 +137,7 @@ def opened(files: list[tuple[str, Path]], log: Path) -> dict[str, list[str]]:
     """The paths opened and the addresses connected to, by way and file."""
     ordinary = answers(log.parent / "elsewhere" / "ordinary.gpkg")
     calls = [*((way, ordinary) for way in WAYS if way != "features"), *files]
-    run = subprocess.run(
-        [
-            *("strace", "-f", "-qq", "-s", "300", "-e", "trace=open,openat,stat,newfstatat,statx,connect"),
-            *("-o", str(log), sys.executable, "-c", READ),
-        ],
-        input=json.dumps([(way, str(path)) for way, path in calls]),
-        env={
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")]),
-        },
-        text=True, capture_output=True, timeout=300, check=False,
-    )  # fmt: skip
-    assert run.returncode == 0, run.stderr
-    found: dict[str, list[str]] = {}
-    current = "start"
-    for line in log.read_text(errors="replace").splitlines():
-        if MARK in line:
-            current = line.partition(MARK)[2].partition('"')[0]
-        elif match := re.search(r'open(?:at)?\((?:AT_FDCWD, )?"([^"]*)"', line):
-            found.setdefault(current, []).append(match[1])
-        elif "connect(" in line:
-            found.setdefault(current, []).append(line)
-    assert current == "end"
-    return found
+    return traced(READ, [(way, str(path)) for way, path in calls], log)
 
 
 @pytest.fixture

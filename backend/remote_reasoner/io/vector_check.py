@@ -26,12 +26,10 @@ def check_geopackage(path: Path) -> None:
     if start_of(path, len(SQLITE)) != SQLITE:
         raise BadRequestError(f"{path} cannot be read: it is no GeoPackage.")
     try:
-        texts = _definitions(path, "mode=ro")
-    except sqlite3.OperationalError:  # one that QGIS left in write-ahead mode, in a folder that is read-only
         try:
+            texts = _definitions(path, "mode=ro")
+        except sqlite3.OperationalError:  # left in write-ahead mode by QGIS, in a folder that is read-only
             texts = _definitions(path, "immutable=1")
-        except sqlite3.Error as error:
-            raise BadRequestError(f"{path} cannot be read ({error}); check the file.") from error
     except sqlite3.Error as error:
         raise BadRequestError(f"{path} cannot be read ({error}); check the file.") from error
     for text in texts:

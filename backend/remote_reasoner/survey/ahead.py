@@ -34,7 +34,7 @@ class TilesAhead:
         """
         tile = self._taken(number) or self._work.tile(number, cancelled)
         if following is not None and following != self._number:
-            self._taken(None)
+            self._drop()
 
             def stopped() -> bool:
                 return self._ended.is_set() or cancelled()
@@ -44,16 +44,19 @@ class TilesAhead:
             self._number = following
         return tile
 
-    def _taken(self, number: int | None) -> Tile | None:
-        """What is read ahead, where it is that tile; None is for none of them, and drops it."""
-        coming, known = self._coming, self._number
-        if coming is None or (number is not None and number != known):
+    def _taken(self, number: int) -> Tile | None:
+        """What is read ahead, where it is that tile."""
+        coming = self._coming
+        if coming is None or number != self._number:
             return None
         self._coming = self._number = None
-        if number is None:
-            coming.cancel()
-            return None
         return coming.result()
+
+    def _drop(self) -> None:
+        """Gives up what is read ahead, and was not asked for."""
+        if self._coming is not None:
+            self._coming.cancel()
+        self._coming = self._number = None
 
     def close(self) -> None:
         """Ends reading ahead; waits for what is being read to notice."""

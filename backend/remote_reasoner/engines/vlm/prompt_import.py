@@ -14,7 +14,7 @@ from typing import Any
 
 from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.core.frame import SIDE
-from remote_reasoner.engines.vlm.prompt_profile import LARGEST_FILE, PromptProfile, Turn, shipped
+from remote_reasoner.engines.vlm.prompt_profile import LARGEST_FILE, PromptProfile, Turn, shipped, text_of
 
 PICTURE_MARKS = ("<image>", "<|vision_start|><|image_pad|><|vision_end|>")
 GAP = "\0"
@@ -110,9 +110,8 @@ def profile_from(file: Path) -> PromptProfile:
     Raises BadRequestError where the file cannot be read, or holds no words for a model.
     """
     try:
-        with file.open(encoding="utf-8") as opened:
-            text = opened.read(LARGEST_FILE + 1)  # a device has no size and no end
-        if len(text) > LARGEST_FILE:
+        text = text_of(file)
+        if text is None:
             raise BadRequestError(f"{file} is larger than {LARGEST_FILE // 1000} kB, so it is no script.")
     except (OSError, UnicodeDecodeError) as error:
         raise BadRequestError(f"{file} cannot be read: {error}.") from error

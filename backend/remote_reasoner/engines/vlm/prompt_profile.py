@@ -104,9 +104,8 @@ class PromptProfile(BaseModel):
 def read_profile(file: Path) -> PromptProfile:
     """A profile from its file. Raises BadRequestError that names the file and what is wrong with it."""
     try:
-        with file.open(encoding="utf-8") as opened:
-            text = opened.read(LARGEST_FILE + 1)  # a device has no size and no end
-        if len(text) > LARGEST_FILE:
+        text = text_of(file)
+        if text is None:
             raise BadRequestError(f"The prompt profile {file} is larger than {LARGEST_FILE // 1000} kB.")
         return PromptProfile.model_validate_json(text)
     except (OSError, UnicodeDecodeError) as error:
@@ -116,6 +115,13 @@ def read_profile(file: Path) -> PromptProfile:
         field = ".".join(map(str, first["loc"])) or "the file"
         said = first["msg"].removeprefix("Value error, ")
         raise BadRequestError(f"The prompt profile {file} is wrong at {field}: {said}.") from error
+
+
+def text_of(file: Path) -> str | None:
+    """The text of a file, None for more than `LARGEST_FILE`. Raises OSError, UnicodeDecodeError."""
+    with file.open(encoding="utf-8") as opened:
+        text = opened.read(LARGEST_FILE + 1)  # a device has no size and no end
+    return text if len(text) <= LARGEST_FILE else None
 
 
 @cache

@@ -141,8 +141,8 @@ class ObjectSearch:
         if not self._seen.shows_data(box):
             return None
         score = float(settings.calibrate(boxes.scores[index]))
-        channel = areas is not None and settings.mask_method in {"channel", "guided"}
-        pixels = self.picture.pixels
-        mask = mask_in_box(box, areas[category], valid, settings, pixels) if areas and channel else None
+        mask = None
+        if areas and settings.mask_method in {"channel", "guided"}:
+            mask = mask_in_box(box, areas[category], valid, settings, self.picture.pixels)
         corners = (float(box[0]), float(box[1]), float(box[2]), float(box[3]))
         return FoundObject(category, corners, score, mask)

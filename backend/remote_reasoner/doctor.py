@@ -14,8 +14,11 @@ from remote_reasoner import __version__
 from remote_reasoner.core.errors import EngineUnavailableError, RemoteReasonerError
 from remote_reasoner.engines import registry
 from remote_reasoner.engines.gpu import gpu
+from remote_reasoner.engines.lite.settings import LiteSettings
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS, released_settings
-from remote_reasoner.engines.settings import LiteSettings, QwenSettings, Sam2Settings, read
+from remote_reasoner.engines.sam2.settings import Sam2Settings
+from remote_reasoner.engines.settings import read
+from remote_reasoner.engines.vlm.settings import QwenSettings
 from remote_reasoner.settings import Settings
 
 PACKAGES = {

@@ -13,11 +13,12 @@ from pydantic import ValidationError
 from remote_reasoner.core.cancellation import Cancelled, never_cancelled
 from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.core.picture import Picture
+from remote_reasoner.engines.lite.detector import Detector
+from remote_reasoner.engines.lite.language.words.class_names import checked_name
 from remote_reasoner.engines.lite.language.words.taught_names import check_free
 from remote_reasoner.engines.lite.taught.examples import ExamplePicture
 from remote_reasoner.engines.lite.taught.file import content
 from remote_reasoner.engines.lite.taught.learning import Taught, learn
-from remote_reasoner.engines.lite.taught.naming import checked_name
 from remote_reasoner.engines.lite.taught.other_ground import other_ground
 from remote_reasoner.engines.lite.taught.taught_class import (
     LONGEST_SOURCE,
@@ -26,7 +27,6 @@ from remote_reasoner.engines.lite.taught.taught_class import (
     Sources,
     TaughtClass,
 )
-from remote_reasoner.engines.lite.vision.detector import Detector
 from remote_reasoner.io.band_names import Order
 from remote_reasoner.io.coco_examples import Shown
 from remote_reasoner.io.files import check_writable, replacing

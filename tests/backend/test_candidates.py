@@ -125,7 +125,7 @@ def test_a_journal_keeps_which_they_are() -> None:
 
 
 def test_the_real_network_finds_the_same_objects_with_and_without_them() -> None:
-    from remote_reasoner.engines.lite.vision.detector import Detector
+    from remote_reasoner.engines.lite.detector import Detector
 
     detector = Detector.load(threads=1)
     pixels = np.random.default_rng(3).integers(60, 120, (256, 256, 3)).astype(np.uint8)

@@ -15,8 +15,8 @@ from affine import Affine
 from remote_reasoner.core.errors import CancelledError, EngineUnavailableError
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.tile import Tile
+from remote_reasoner.engines.lite.detector import Detector
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER
-from remote_reasoner.engines.lite.vision.detector import Detector
 from remote_reasoner.engines.lite.vision.object_network import mirrored
 from remote_reasoner.engines.lite.vision.object_search import ObjectSearch
 from remote_reasoner.engines.lite.vision.session import mirror

@@ -1,4 +1,4 @@
-"""Who imports whom: no circle of modules, no private names of others, the plugin's folders one way."""
+"""Who imports whom: no circle of modules or of folders, no private names of others, the plugin one way."""
 
 from __future__ import annotations
 
@@ -68,6 +68,49 @@ def test_no_modules_import_each_other_in_a_circle(package: str) -> None:
         TopologicalSorter(used).prepare()
     except CycleError as error:
         pytest.fail(f"a circle of imports: {' → '.join(error.args[1])}")
+
+
+def room_in(folder: str, module: str) -> str | None:
+    """The file or subfolder of a folder (dotted) that a module is, or lies in; None where it lies elsewhere."""
+    if module == folder or not module.startswith(f"{folder}."):
+        return None
+    return module.removeprefix(f"{folder}.").partition(".")[0]
+
+
+def rooms(folder: str, used: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Each file and subfolder of a folder with the others of it that anything in it imports from."""
+    found: dict[str, set[str]] = {}
+    for module, wanted in used.items():
+        if (mine := room_in(folder, module)) is not None:
+            others = {room for one in wanted if (room := room_in(folder, one)) is not None}
+            found.setdefault(mine, set()).update(others - {mine})
+    return found
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_in_no_folder_do_files_and_subfolders_import_each_other_in_a_circle(package: str) -> None:
+    used = used_modules(package)
+    folders = [name for name, path in modules(package).items() if path.name == "__init__.py"]
+    assert len(folders) > 8
+    circles = []
+    for folder in folders:
+        try:
+            TopologicalSorter(rooms(folder, used)).prepare()
+        except CycleError as error:
+            circles.append(f"{folder}: {' → '.join(error.args[1])}")
+    assert circles == []
+
+
+def test_a_circle_of_folders_is_told_where_no_modules_make_one() -> None:
+    used = {
+        "top.a.one": {"top.b.two"},
+        "top.b.three": {"top.a.four"},
+        "top.b.two": set(),
+        "top.a.four": set(),
+    }
+    TopologicalSorter(used).prepare()
+    assert rooms("top", used) == {"a": {"b"}, "b": {"a"}}
+    assert rooms("top.a", used) == {"one": set(), "four": set()}
 
 
 @pytest.mark.parametrize("package", PACKAGES)

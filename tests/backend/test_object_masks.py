@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from remote_reasoner.core.picture import Mask
-from remote_reasoner.engines.lite.guided_filter import to_edges
 from remote_reasoner.engines.lite.vision.area_map import STRIDE, AreaMap
+from remote_reasoner.engines.lite.vision.guided_filter import to_edges
 from remote_reasoner.engines.lite.vision.object_masks import mask_in_box
 from remote_reasoner.engines.lite.vision.settings import MaskMethod, ObjectSettings
 

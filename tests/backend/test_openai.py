@@ -29,8 +29,8 @@ from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import Options
 from remote_reasoner.engines.reasoner import Conclusion, Reasoner, Thought
-from remote_reasoner.engines.settings import OpenAISettings
 from remote_reasoner.engines.vlm.openai import OpenAIReasoner
+from remote_reasoner.engines.vlm.settings import OpenAISettings
 from remote_reasoner.survey.grid import Grid
 
 WORDS = ["<thi", "nk>Round roofs", " by the quay.</th", "ink><answer>[[58,58,", "116,174]]</answer>"]

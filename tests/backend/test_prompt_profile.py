@@ -10,9 +10,9 @@ import pytest
 
 from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.core.frame import Frame
-from remote_reasoner.engines.settings import OpenAISettings, QwenSettings
 from remote_reasoner.engines.vlm.asked_words import AskedWords
 from remote_reasoner.engines.vlm.prompt_profile import FILE, profile_for, read_profile, shipped, shipped_names
+from remote_reasoner.engines.vlm.settings import OpenAISettings, QwenSettings
 
 FRAME = Frame.of(800, 400)
 TEXTS = {

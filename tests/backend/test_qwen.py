@@ -29,11 +29,11 @@ from remote_reasoner.core.frame import Frame
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import Options
 from remote_reasoner.engines.reasoner import Conclusion, Reasoner, Thought
-from remote_reasoner.engines.settings import QwenSettings
 from remote_reasoner.engines.vlm import checkpoint
 from remote_reasoner.engines.vlm.device import place
 from remote_reasoner.engines.vlm.prompt_profile import OWN, shipped
 from remote_reasoner.engines.vlm.qwen import QwenReasoner
+from remote_reasoner.engines.vlm.settings import QwenSettings
 from remote_reasoner_training.grpo import tiny_model
 
 

@@ -21,8 +21,8 @@ from remote_reasoner.core.picture import Box, Mask, Picture
 from remote_reasoner.core.prompts import Prompts
 from remote_reasoner.engines.sam2.low_resolution import fine_mask
 from remote_reasoner.engines.sam2.segmenter import Sam2Segmenter
+from remote_reasoner.engines.sam2.settings import Sam2Settings
 from remote_reasoner.engines.segmenter import Segmenter
-from remote_reasoner.engines.settings import Sam2Settings
 
 WIDTH, HEIGHT = 330, 210
 

@@ -6,8 +6,14 @@ import pytest
 
 from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.engines.lite.language import read
+from remote_reasoner.engines.lite.language.words.class_names import (
+    checked_name,
+    english_form,
+    forms,
+    plural,
+    singular,
+)
 from remote_reasoner.engines.lite.language.words.taught_names import check_free
-from remote_reasoner.engines.lite.taught.naming import checked_name, english_form, forms, plural, singular
 from remote_reasoner.teaching import Names
 
 TAUGHT = (("wind turbine", ("windmill", "Windrad")), ("swimming pool", ()))

@@ -22,12 +22,12 @@ from remote_reasoner.core.errors import BadRequestError, CancelledError
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import Options
 from remote_reasoner.core.tile import Tile
+from remote_reasoner.engines.lite.detector import Detector
 from remote_reasoner.engines.lite.reasoner import LiteReasoner
 from remote_reasoner.engines.lite.taught import file as taught_file
 from remote_reasoner.engines.lite.taught.learning import learn
 from remote_reasoner.engines.lite.taught.other_ground import other_ground
 from remote_reasoner.engines.lite.taught.taught_class import TaughtClass, page, verdict
-from remote_reasoner.engines.lite.vision.detector import Detector
 from remote_reasoner.io.coco_examples import read_coco
 
 PLACES = [(60, 70), (300, 90), (180, 250)]

@@ -27,8 +27,8 @@ from remote_reasoner.core.errors import CancelledError
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import Options
 from remote_reasoner.engines.reasoner import Conclusion
-from remote_reasoner.engines.settings import OpenAISettings
 from remote_reasoner.engines.vlm.openai import OpenAIReasoner
+from remote_reasoner.engines.vlm.settings import OpenAISettings
 from remote_reasoner_training.grpo import tiny_model
 
 ROOT = Path(__file__).parents[2]

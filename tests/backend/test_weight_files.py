@@ -12,11 +12,11 @@ from typer.testing import CliRunner
 
 from remote_reasoner.core.errors import BadRequestError, EngineUnavailableError
 from remote_reasoner.doctor import examine
-from remote_reasoner.engines.lite.vision.detector import Detector
+from remote_reasoner.engines.lite.detector import Detector
+from remote_reasoner.engines.lite.settings import use_weights
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS, released_settings
 from remote_reasoner.engines.lite.vision.weight_files import WEIGHT_FILES, check_weights
 from remote_reasoner.engines.registry import available
-from remote_reasoner.engines.settings import use_weights
 from remote_reasoner.settings import read
 
 

@@ -21,8 +21,8 @@ pytest.importorskip("onnx", reason="exporting needs the train extra")
 from lite_scenes import draw_land_cover, draw_set  # noqa: E402
 
 from remote_reasoner.core.errors import BadRequestError, OutputError  # noqa: E402
+from remote_reasoner.engines.lite.detector import Detector  # noqa: E402
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, OBJECTS  # noqa: E402
-from remote_reasoner.engines.lite.vision.detector import Detector  # noqa: E402
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS  # noqa: E402
 from remote_reasoner_training.adapt.adaptation import Plan, parted  # noqa: E402
 from remote_reasoner_training.adapt.adapting import Change, adapt  # noqa: E402

@@ -19,9 +19,9 @@ from remote_reasoner.core.schemas import ReasonRequest, ResultEvent, Task
 from remote_reasoner.engines.lite.language import read
 from remote_reasoner.engines.lite.reasoner import LiteReasoner
 from remote_reasoner.engines.lite.segmenter import LiteSegmenter
+from remote_reasoner.engines.lite.settings import LiteSettings
 from remote_reasoner.engines.lite.vision.object_network import ObjectNetwork
 from remote_reasoner.engines.lite.vision.object_search import LARGEST_TILE
-from remote_reasoner.engines.settings import LiteSettings
 from remote_reasoner.engines.settings import read as read_settings
 from remote_reasoner.io.reader import InThisProcess
 

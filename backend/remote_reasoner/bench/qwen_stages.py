@@ -17,9 +17,10 @@ from remote_reasoner.core.frame import Frame
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import Options, ReasonRequest
 from remote_reasoner.core.tile import Tile
-from remote_reasoner.engines.settings import QwenSettings, read
+from remote_reasoner.engines.settings import read
 from remote_reasoner.engines.vlm import prompts
 from remote_reasoner.engines.vlm.qwen import QwenReasoner
+from remote_reasoner.engines.vlm.settings import QwenSettings
 
 SIZE, TOKENS, TOGETHER = 896, 32, 4
 ASSUMED_MODEL_SECONDS = 3.0

@@ -12,7 +12,8 @@ from remote_reasoner.core.cancellation import never_cancelled
 from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.engines import torchvision_compat
 from remote_reasoner.engines.sam2.segmenter import Sam2Segmenter
-from remote_reasoner.engines.settings import Sam2Settings, read
+from remote_reasoner.engines.sam2.settings import Sam2Settings
+from remote_reasoner.engines.settings import read
 
 SIZE, COUNT, SAMPLE = 1024, 64, 8
 

@@ -43,7 +43,7 @@ def ask(
     raster = readable(raster)
     checked_question(question)
     # What is heavy to import comes once nothing is left to refuse.
-    from remote_reasoner.engines.settings import use_weights
+    from remote_reasoner.engines.lite.settings import use_weights
 
     use_weights(means.weights)
     replaces = outputs.replaces  # before this run writes anything itself

@@ -45,9 +45,9 @@ def serve(
     """
     from remote_reasoner import settings
     from remote_reasoner.engines import registry
+    from remote_reasoner.engines.lite.settings import use_weights
     from remote_reasoner.engines.lite.taught import file as taught_file
     from remote_reasoner.engines.lite.taught.class_folder import ClassFolder
-    from remote_reasoner.engines.settings import use_weights
     from remote_reasoner.io.files import check_writable
     from remote_reasoner.service import server
     from remote_reasoner.token_file import chosen_token

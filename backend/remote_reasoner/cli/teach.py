@@ -57,8 +57,8 @@ def teach(
         raise BadRequestError("Give a name, the examples and a file: teach NAME EXAMPLES -o FILE.")
     from remote_reasoner import settings, teaching
     from remote_reasoner.core.request import read_request
-    from remote_reasoner.engines.lite.vision.detector import Detector
-    from remote_reasoner.engines.settings import LiteSettings
+    from remote_reasoner.engines.lite.detector import Detector
+    from remote_reasoner.engines.lite.settings import LiteSettings
     from remote_reasoner.engines.settings import read as engine_settings
     from remote_reasoner.io.files import check_writable
     from remote_reasoner.io.picture_reader import PictureReader

@@ -15,15 +15,11 @@ from remote_reasoner.core.errors import (
     UnknownEngineError,
 )
 from remote_reasoner.core.schemas import Task
+from remote_reasoner.engines.lite.settings import LiteSettings
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS
-from remote_reasoner.engines.settings import (
-    EngineSettings,
-    LiteSettings,
-    OpenAISettings,
-    QwenSettings,
-    Sam2Settings,
-    read,
-)
+from remote_reasoner.engines.sam2.settings import Sam2Settings
+from remote_reasoner.engines.settings import EngineSettings, read
+from remote_reasoner.engines.vlm.settings import OpenAISettings, QwenSettings
 
 if TYPE_CHECKING:
     from remote_reasoner.engines.lite.taught.class_folder import ClassFolder

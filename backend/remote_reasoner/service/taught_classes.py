@@ -10,10 +10,11 @@ from remote_reasoner.core.errors import RemoteReasonerError
 from remote_reasoner.core.service_errors import TaughtConflictError, TeachingOffError, UnknownTaughtError
 from remote_reasoner.core.taught_schemas import TaughtDetails, TaughtOffer
 from remote_reasoner.engines.lite.language.words.taught_names import check_free
+from remote_reasoner.engines.lite.settings import LiteSettings
 from remote_reasoner.engines.lite.taught.class_folder import ClassFolder
 from remote_reasoner.engines.lite.taught.file import known, parse
 from remote_reasoner.engines.lite.taught.taught_class import TaughtClass, page, verdict, why_unusable
-from remote_reasoner.engines.settings import LiteSettings, read
+from remote_reasoner.engines.settings import read
 from remote_reasoner.service.upload import storage_full
 from remote_reasoner.settings import Settings
 

@@ -17,9 +17,10 @@ from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.request import read_as
 from remote_reasoner.core.schemas import ProgressEvent
 from remote_reasoner.core.taught_schemas import MOST_PICTURES, TaughtEvent, TeachRequest
-from remote_reasoner.engines.lite.vision.detector import Detector
+from remote_reasoner.engines.lite.detector import Detector
+from remote_reasoner.engines.lite.settings import LiteSettings
 from remote_reasoner.engines.registry import TEACHABLE
-from remote_reasoner.engines.settings import LiteSettings, read
+from remote_reasoner.engines.settings import read
 from remote_reasoner.io.coco_examples import Shown, boxes_by_name
 from remote_reasoner.service.job import Job
 from remote_reasoner.service.jobs import Jobs

@@ -12,7 +12,9 @@ from scripted_engines import ScriptedEngines
 
 from remote_reasoner.cli import TRACEBACK_VARIABLE, app
 from remote_reasoner.core.schemas import Options, ReasonRequest
-from remote_reasoner.engines.settings import LiteSettings, OpenAISettings, QwenSettings, Sam2Settings
+from remote_reasoner.engines.lite.settings import LiteSettings
+from remote_reasoner.engines.sam2.settings import Sam2Settings
+from remote_reasoner.engines.vlm.settings import OpenAISettings, QwenSettings
 from remote_reasoner.service.app import create_app
 from remote_reasoner.service.openapi import EVENTS
 from remote_reasoner.settings import Settings

@@ -23,8 +23,9 @@ from remote_reasoner.core.errors import BadRequestError, EngineUnavailableError,
 from remote_reasoner.core.schemas import ReasonRequest
 from remote_reasoner.core.server_address import ServerAddress
 from remote_reasoner.engines import registry
-from remote_reasoner.engines.settings import OpenAISettings, read
+from remote_reasoner.engines.settings import read
 from remote_reasoner.engines.vlm.openai import OpenAIReasoner
+from remote_reasoner.engines.vlm.settings import OpenAISettings
 
 SECRET = "p4ss-w0rd"
 IN_URL = f"http://someone:{SECRET}@127.0.0.1:9/v1"

@@ -17,8 +17,8 @@ from taught_scenes import field, with_crosses, write_coco
 from remote_reasoner import teaching
 from remote_reasoner.cli import main
 from remote_reasoner.engines import registry
+from remote_reasoner.engines.lite.detector import Detector
 from remote_reasoner.engines.lite.taught import file as taught_file
-from remote_reasoner.engines.lite.vision.detector import Detector
 from remote_reasoner.io.coco_examples import read_coco
 
 

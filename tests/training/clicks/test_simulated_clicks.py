@@ -17,6 +17,7 @@ from hypothesis import strategies as st  # noqa: E402
 from hypothesis.extra import numpy as arrays  # noqa: E402
 from scipy import ndimage  # noqa: E402
 
+from remote_reasoner_training.clicks.evaluation import CLICKS, Clicked, click_through, overlap  # noqa: E402
 from remote_reasoner_training.clicks.outlined import (  # noqa: E402
     LEAST_PIXELS,
     outlined_pictures,
@@ -24,7 +25,6 @@ from remote_reasoner_training.clicks.outlined import (  # noqa: E402
 from remote_reasoner_training.clicks.prepare import SOURCES  # noqa: E402
 from remote_reasoner_training.clicks.simulated import depth, largest_part, middle, next_click  # noqa: E402
 from remote_reasoner_training.datasets import DatasetError  # noqa: E402
-from remote_reasoner_training.evaluation.clicks import CLICKS, Clicked, click_through, overlap  # noqa: E402
 from remote_reasoner_training.lite.sets import SETS  # noqa: E402
 
 MASKS = arrays.arrays(bool, st.tuples(st.integers(1, 18), st.integers(1, 18)))

@@ -11,6 +11,7 @@ from oracle import Oracle, OwnMasks
 
 from remote_reasoner.core.errors import CancelledError, ServerUnreachableError
 from remote_reasoner.core.prompts import Prompts
+from remote_reasoner_training.clicks.grabcut import grabcut_from_clicks
 from remote_reasoner_training.evaluation import progress as progress_module
 from remote_reasoner_training.evaluation.asking import (
     Asker,
@@ -20,7 +21,6 @@ from remote_reasoner_training.evaluation.asking import (
     peak_gpu_mib,
     peak_memory_mib,
 )
-from remote_reasoner_training.evaluation.grabcut_clicks import grabcut_from_clicks
 from remote_reasoner_training.evaluation.masks import decoded
 from remote_reasoner_training.evaluation.progress import progress
 from remote_reasoner_training.evaluation.records import EvaluationError

@@ -19,8 +19,8 @@ from asked_reasoner import reason
 
 from remote_reasoner.core.frame import Frame
 from remote_reasoner.core.schemas import Options
-from remote_reasoner.engines.settings import QwenSettings
 from remote_reasoner.engines.vlm.qwen import QwenReasoner
+from remote_reasoner.engines.vlm.settings import QwenSettings
 from remote_reasoner.io.raster import read_picture
 from remote_reasoner_training.grpo import objective
 from remote_reasoner_training.grpo.config import TrainingConfig, load_config

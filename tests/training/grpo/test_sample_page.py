@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from remote_reasoner_training.grpo.sample_page import TRUTH, figure, page, with_boxes, write_page
+from remote_reasoner_training.grpo.sample_page import write_page
+from remote_reasoner_training.picture_page import TRUTH, figure, page, with_boxes
 
 GREY = 90
 

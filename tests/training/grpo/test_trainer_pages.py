@@ -21,13 +21,13 @@ from datasets import Dataset, Image  # noqa: E402
 from transformers import TrainerControl, TrainerState, TrainingArguments  # noqa: E402
 
 from remote_reasoner_training.grpo import trainer  # noqa: E402
-from remote_reasoner_training.grpo.sample_page import ANSWER, TRUTH  # noqa: E402
 from remote_reasoner_training.grpo.trainer import (  # noqa: E402
     EvaluationPages,
     ProgressLines,
     latest_answers,
     peak_memory_gb,
 )
+from remote_reasoner_training.picture_page import ANSWER, TRUTH  # noqa: E402
 
 
 def state(step: int = 3, main: bool = True, history=()) -> TrainerState:

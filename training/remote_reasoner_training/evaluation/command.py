@@ -16,10 +16,10 @@ from rich.table import Table as TerminalTable
 
 from remote_reasoner.core.errors import StoppedError
 from remote_reasoner.engines import registry
+from remote_reasoner.engines.lite.settings import use_weights
 from remote_reasoner.engines.lite.taught import file as taught_file
 from remote_reasoner.engines.lite.taught.taught_class import TaughtClass
 from remote_reasoner.engines.lite.vision.weight_files import WEIGHT_FILES
-from remote_reasoner.engines.settings import use_weights
 from remote_reasoner_training.evaluation import report
 from remote_reasoner_training.evaluation.asking import Asker, backend, in_process
 from remote_reasoner_training.evaluation.figures import figures

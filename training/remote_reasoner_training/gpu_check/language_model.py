@@ -17,9 +17,10 @@ from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import Options
 from remote_reasoner.core.tile import Tile
 from remote_reasoner.engines import torchvision_compat
-from remote_reasoner.engines.settings import QwenSettings, read
+from remote_reasoner.engines.settings import read
 from remote_reasoner.engines.vlm.checkpoint import Checkpoint
 from remote_reasoner.engines.vlm.qwen import QwenReasoner
+from remote_reasoner.engines.vlm.settings import QwenSettings
 from remote_reasoner_training.gpu_check.device import device, memory_now_gb, peak_memory_gb, synchronize
 from remote_reasoner_training.gpu_check.rows import Measure
 from remote_reasoner_training.gpu_check.shapes import processor, random_model, random_model_in_nf4, shape

@@ -15,7 +15,8 @@ from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.engines import torchvision_compat
 from remote_reasoner.engines.sam2.segmenter import Sam2Segmenter
-from remote_reasoner.engines.settings import Sam2Settings, read
+from remote_reasoner.engines.sam2.settings import Sam2Settings
+from remote_reasoner.engines.settings import read
 from remote_reasoner_training.gpu_check.device import peak_memory_gb, synchronize
 from remote_reasoner_training.gpu_check.rows import Measure
 

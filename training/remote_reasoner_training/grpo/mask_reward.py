@@ -116,7 +116,7 @@ def frozen_segmenter(settings: Rewards) -> Segmenter:
     import torch
 
     from remote_reasoner.engines.sam2.segmenter import Sam2Segmenter
-    from remote_reasoner.engines.settings import Sam2Settings
+    from remote_reasoner.engines.sam2.settings import Sam2Settings
 
     device = f"cuda:{torch.cuda.current_device()}" if torch.cuda.is_available() else "cpu"
     return Sam2Segmenter(settings.segmenter_model, Sam2Settings(device=device))

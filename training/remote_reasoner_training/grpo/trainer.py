@@ -15,7 +15,8 @@ from remote_reasoner.core.frame import Convention
 from remote_reasoner.engines import torchvision_compat
 from remote_reasoner.engines.vlm.answer import parse
 from remote_reasoner_training.grpo.curves import draw_curves
-from remote_reasoner_training.grpo.sample_page import ANSWER, TRUTH, figure, in_pixels, page, with_boxes
+from remote_reasoner_training.grpo.sample_page import in_pixels
+from remote_reasoner_training.picture_page import ANSWER, TRUTH, figure, page, with_boxes
 
 torchvision_compat.ensure()  # before anything that imports torchvision
 

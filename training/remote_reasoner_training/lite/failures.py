@@ -11,10 +11,10 @@ import numpy as np
 from remote_reasoner.core.boxes import pairwise_iou
 from remote_reasoner.engines.lite.vision.categories import OBJECTS
 from remote_reasoner.engines.lite.vision.settings import DetectorSettings
-from remote_reasoner_training.grpo.sample_page import figure, page, with_boxes
 from remote_reasoner_training.lite.measure import Observation, observe
 from remote_reasoner_training.lite.pictures import read_scenes
 from remote_reasoner_training.lite.sets import SETS
+from remote_reasoner_training.picture_page import figure, page, with_boxes
 
 RIGHT, FALSE_ALARM, MISSED = (80, 220, 60), (250, 90, 40), (60, 130, 255)
 

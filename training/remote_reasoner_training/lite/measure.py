@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from remote_reasoner.core.found_object import FoundObject
+from remote_reasoner.engines.lite.detector import Detector
 from remote_reasoner.engines.lite.vision.area_map import AreaMap
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS
-from remote_reasoner.engines.lite.vision.detector import Detector
 from remote_reasoner.engines.lite.vision.settings import (
     AreaSettings,
     DetectorSettings,

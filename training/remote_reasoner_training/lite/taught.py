@@ -12,11 +12,11 @@ import numpy as np
 
 from remote_reasoner import teaching
 from remote_reasoner.core.boxes import matched_in_turn, pairwise_iou
+from remote_reasoner.engines.lite.detector import Detector
 from remote_reasoner.engines.lite.taught.features import Look, look
 from remote_reasoner.engines.lite.taught.finding import found_boxes
 from remote_reasoner.engines.lite.taught.leaving_out import trial
 from remote_reasoner.engines.lite.taught.taught_class import TaughtClass
-from remote_reasoner.engines.lite.vision.detector import Detector
 from remote_reasoner.engines.lite.vision.object_network import ObjectNetwork
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS
 from remote_reasoner.engines.lite.vision.tiled_picture import resized

@@ -11,6 +11,7 @@ from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.engines.at_hand import MARK
+from remote_reasoner.engines.lite.detector import Detector
 from remote_reasoner.engines.lite.language import conclusion
 from remote_reasoner.engines.lite.language import read as read_question
 from remote_reasoner.engines.lite.language.choosing.colours import colours_of, is_grey
@@ -19,13 +20,13 @@ from remote_reasoner.engines.lite.language.matcher import Matcher
 from remote_reasoner.engines.lite.language.wording import sentences
 from remote_reasoner.engines.lite.language.wording.catalogue import Catalogue, catalogue
 from remote_reasoner.engines.lite.language.words.taught_names import check_free
+from remote_reasoner.engines.lite.settings import LiteSettings
 from remote_reasoner.engines.lite.taught.class_folder import ClassFolder
 from remote_reasoner.engines.lite.taught.taught_class import TaughtClass, usable
 from remote_reasoner.engines.lite.vision.detections import Detections
-from remote_reasoner.engines.lite.vision.detector import Detector
 from remote_reasoner.engines.lite.vision.scales import survey_tiles
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Step, Thought
-from remote_reasoner.engines.settings import LiteSettings, read
+from remote_reasoner.engines.settings import read
 
 if TYPE_CHECKING:
     from remote_reasoner.core.cancellation import Cancelled

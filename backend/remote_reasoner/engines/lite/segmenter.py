@@ -11,8 +11,9 @@ from remote_reasoner.core.picture import Mask, Picture
 from remote_reasoner.engines.lite.clicks.clicked_picture import ClickedPicture
 from remote_reasoner.engines.lite.clicks.engine import ClickEngine
 from remote_reasoner.engines.lite.grabcut import fill_box, grabcut
+from remote_reasoner.engines.lite.settings import LiteSettings
 from remote_reasoner.engines.lite.vision.settings import DetectorSettings, released_settings
-from remote_reasoner.engines.settings import LiteSettings, read
+from remote_reasoner.engines.settings import read
 
 
 class LiteSegmenter:

@@ -20,7 +20,8 @@ from remote_reasoner.engines.interruptible import AbandonedError, Interruptible
 from remote_reasoner.engines.sam2.checkpoint import LESS_MEMORY, load
 from remote_reasoner.engines.sam2.clicked_picture import Sam2Picture
 from remote_reasoner.engines.sam2.low_resolution import fine_mask
-from remote_reasoner.engines.settings import Sam2Settings, read
+from remote_reasoner.engines.sam2.settings import Sam2Settings
+from remote_reasoner.engines.settings import read
 from remote_reasoner.engines.vlm.device import is_out_of_memory, out_of_memory, place, release
 
 NOTHING, FOREGROUND, BOX_TOP_LEFT, BOX_BOTTOM_RIGHT = -1, 1, 2, 3

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from remote_reasoner.core.frame import Convention
 from remote_reasoner.engines.reasoner import Findings
-from remote_reasoner.engines.settings import OpenAISettings, QwenSettings
 from remote_reasoner.engines.vlm.prompt_profile import PromptProfile, profile_for
+from remote_reasoner.engines.vlm.settings import OpenAISettings, QwenSettings
 
 
 class AskedWords:

@@ -23,9 +23,9 @@ from remote_reasoner.core.errors import (
     UnexpectedError,
 )
 from remote_reasoner.core.logs import REQUEST_ID_HEADER, number
-from remote_reasoner.engines.settings import OpenAISettings
 from remote_reasoner.engines.vlm.completion import Delta, deltas
 from remote_reasoner.engines.vlm.pieces import CANCEL_CHECK_SECONDS, pieces_of
+from remote_reasoner.engines.vlm.settings import OpenAISettings
 
 LONGEST_PAUSE_SECONDS = 30.0
 TRY_AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504})

@@ -8,7 +8,7 @@ from typing import Any
 import psutil  # type: ignore[import-untyped]
 
 from remote_reasoner.core.errors import BadRequestError, EngineUnavailableError, OutOfMemoryError
-from remote_reasoner.engines.settings import Precision
+from remote_reasoner.engines.vlm.settings import Precision
 
 GIB = 2**30
 

@@ -19,11 +19,12 @@ from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.schemas import Options, Task
 from remote_reasoner.core.tile import Tile, TileSize
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Step, Thought
-from remote_reasoner.engines.settings import OpenAISettings, read
+from remote_reasoner.engines.settings import read
 from remote_reasoner.engines.vlm import reply, told_objects
 from remote_reasoner.engines.vlm.asked_words import AskedWords
 from remote_reasoner.engines.vlm.chat_server import ChatServer
 from remote_reasoner.engines.vlm.prompt_profile import Turn
+from remote_reasoner.engines.vlm.settings import OpenAISettings
 from remote_reasoner.engines.vlm.thought_stream import told
 
 STRUCTURED = {

@@ -14,12 +14,13 @@ from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.schemas import Options, Task
 from remote_reasoner.core.tile import Tile, TileSize
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Step, Thought
-from remote_reasoner.engines.settings import QwenSettings, read
+from remote_reasoner.engines.settings import read
 from remote_reasoner.engines.vlm import reply
 from remote_reasoner.engines.vlm.asked_words import AskedWords
 from remote_reasoner.engines.vlm.checkpoint import Checkpoint, find, load, require_packages, split_adapter
 from remote_reasoner.engines.vlm.device import place
 from remote_reasoner.engines.vlm.prompt_profile import FILE
+from remote_reasoner.engines.vlm.settings import QwenSettings
 from remote_reasoner.engines.vlm.thought_stream import told
 from remote_reasoner.engines.vlm.told_objects import asked
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from remote_reasoner.core.errors import BadRequestError
+from remote_reasoner.engines.lite.language.words.class_names import checked_name
 from remote_reasoner.engines.lite.taught.examples import LEAST_FACTOR, MOST_FACTOR, Scale
 from remote_reasoner.engines.lite.taught.head import Head
 from remote_reasoner.engines.lite.taught.leaving_out import Calibration, Figures
-from remote_reasoner.engines.lite.taught.naming import checked_name
 from remote_reasoner.engines.lite.vision.settings import ObjectSettings
 
 MOST_SYNONYMS = 20

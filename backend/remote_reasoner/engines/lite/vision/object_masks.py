@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 
 from remote_reasoner.core.picture import Mask
-from remote_reasoner.engines.lite.guided_filter import to_edges
 from remote_reasoner.engines.lite.vision.area_map import STRIDE, AreaMap
+from remote_reasoner.engines.lite.vision.guided_filter import to_edges
 from remote_reasoner.engines.lite.vision.settings import ObjectSettings
 
 LEAST_FILL = 0.12  # of the box: a map that shows less has not seen the object

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from remote_reasoner.engines.lite.language.categories import CATEGORIES
+from remote_reasoner.engines.lite.language.words.class_names import english_form
 from remote_reasoner.engines.lite.language.words.vocabulary import DATA, ENGLISH_FIRST, languages
-from remote_reasoner.engines.lite.taught.naming import english_form
 
 SENTENCES = DATA / "sentences"
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from remote_reasoner.engines.lite.language.words.class_names import forms
 from remote_reasoner.engines.lite.language.words.patterns import phrases
 from remote_reasoner.engines.lite.language.words.taught_names import TaughtNames
 from remote_reasoner.engines.lite.language.words.vocabulary import DATA, Branch, Language
@@ -41,8 +42,6 @@ class Referring:
 @lru_cache(maxsize=32)
 def referring(code: str, taught: TaughtNames = ()) -> Referring:
     """The language `code` for questions about an earlier answer; `taught` as for `with_taught`."""
-    from remote_reasoner.engines.lite.taught.naming import forms
-
     described = json.loads((DATA / f"{code}.json").read_text(encoding="utf-8"))
     own: Mapping[str, Any] = json.loads((DATA / "references" / f"{code}.json").read_text(encoding="utf-8"))
     language = Language(code, described)

@@ -6,8 +6,8 @@ import json
 from functools import lru_cache
 
 from remote_reasoner.core.errors import BadRequestError
+from remote_reasoner.engines.lite.language.words.class_names import forms
 from remote_reasoner.engines.lite.language.words.vocabulary import DATA, Language, languages
-from remote_reasoner.engines.lite.taught.naming import forms
 
 TaughtNames = tuple[tuple[str, tuple[str, ...]], ...]
 """Of each class its name and its synonyms."""

@@ -1,4 +1,4 @@
-"""`python -m remote_reasoner_training.evaluation.clicks DATASET…`: mean IoU after simulated clicks.
+"""`python -m remote_reasoner_training.clicks.evaluation DATASET…`: mean IoU after simulated clicks.
 
 The first click is in the middle (the largest distance to the edge) of the object, each further one in the
 middle of the largest error left: a positive one where something is missing, a negative one where there is too
@@ -21,9 +21,9 @@ from remote_reasoner.core.cancellation import never_cancelled
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.prompts import Point, Prompts
 from remote_reasoner.engines import registry
+from remote_reasoner_training.clicks.grabcut import grabcut_from_clicks
 from remote_reasoner_training.clicks.outlined import OutlinedPicture, outlined_pictures
 from remote_reasoner_training.clicks.simulated import next_click
-from remote_reasoner_training.evaluation.grabcut_clicks import grabcut_from_clicks
 
 CLICKS = 5
 SHOWN = (1, 3, 5)
@@ -104,7 +104,7 @@ def measure(
 
 def main() -> None:
     """Runs the command: a table for each set, or JSON."""
-    parser = argparse.ArgumentParser(prog="python -m remote_reasoner_training.evaluation.clicks")
+    parser = argparse.ArgumentParser(prog="python -m remote_reasoner_training.clicks.evaluation")
     parser.description = __doc__
     parser.add_argument("dataset", type=Path, nargs="+", help="folders in the COCO layout with outlines")
     parser.add_argument("--split", default="val")

@@ -1,4 +1,4 @@
-"""Blocks that were decoded once are kept while a raster is read: a sample does not decode it again per row."""
+"""Blocks that were decoded are kept while a raster is read: a sample does not decode them for each row."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ class RasterWindows:
             for part in (0, 1)
         )
         numbers = None if chosen else palette.of(dataset, self._shown.bands)
-        inverted = dataset_facts.structure(dataset).get("MINISWHITE") == "YES"
+        inverted = dataset_facts.counts_down(dataset, self._shown.bands)
         return WindowColours.of(values, known, numbers, inverted)
 
 

@@ -114,8 +114,10 @@ def _inferred(
         pair for pair in ranked[:INFERRED_AT_MOST] if pair[1] >= limits.also * best
     )
     status: Status = "understood" if sum(score for _, score in chosen) >= limits.sure else "unsure"
-    conditions, unread = inferred_conditions(draft, items)
     names = tuple(name for name, _ in chosen)
+    if status == "understood" and {name for one in draft.wanted for name in one.categories} == set(names):
+        return named_intent(text, items, draft, language)
+    conditions, unread = inferred_conditions(draft, items)
     return Intent(
         categories=chosen,
         status=status,

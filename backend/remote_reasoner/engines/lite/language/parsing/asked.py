@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from remote_reasoner.engines.lite.language.condition import Colour, Condition, Position, Rank
-from remote_reasoner.engines.lite.language.parsing.draft import Draft, Noun, RelationDraft
+from remote_reasoner.engines.lite.language.parsing.draft import Draft, Noun, RelationDraft, end_of
 from remote_reasoner.engines.lite.language.words.item import Item
 from remote_reasoner.engines.lite.language.words.vocabulary import OTHER_THING, Language
 
@@ -90,7 +91,8 @@ def _is_requested(noun: Noun, items: Sequence[Item], language: Language) -> bool
         return False
     words = sum(item.role in ("word", "generic", "part") for item in between)
     if not requests:
-        after = {item.role for item in items[noun.place + 1 :]}
+        pairs = pairwise(items[noun.place + 1 :])
+        after = {one.role for one, following in pairs if not _is_relative(one, following)}
         if len(items) > LONGEST_BARE_QUESTION or "clause" in after or "which" in after:
             return False
         return words <= WORDS_BEFORE_BARE_NAME and _stands_alone(noun, items, language)
@@ -104,6 +106,11 @@ def _leads(place: int, items: Sequence[Item]) -> bool:
     if role != "which":
         return role in REQUESTS
     return not place or items[place - 1].role in ("stop", "comma", "and", "or", "request", "frame", "filler")
+
+
+def _is_relative(item: Item, following: Item) -> bool:
+    """True for 'which' in 'ships which are white'."""
+    return item.role == "which" and following.role in ("copula", "relation", "not", "compare")
 
 
 def _inside_condition(item: Item, noun: Noun, items: Sequence[Item]) -> bool:
@@ -164,8 +171,15 @@ def inferred_conditions(
     kept += [position for position, of_picture in draft.positions if of_picture]
     frames = _framed(items)
     kept += [rank for rank, place in draft.ranks if frames(place)]
-    unread = [(size.start, size.start + len(size.words)) for size in draft.sizes]
+    left = [*draft.sizes, *(rank for rank, _ in draft.ranks), *draft.colours]
+    unread = [(one.start, end_of(one)) for one in left if one not in kept]
+    unread += [(one.start, one.end) for one in _of_known_things(draft) if one.condition() not in kept]
     return tuple(sorted(kept, key=lambda one: isinstance(one, Rank) - isinstance(one, Position))), unread
+
+
+def _of_known_things(draft: Draft) -> Iterator[RelationDraft]:
+    """Relations to things that can be found: 'near the harbor', not 'near the gates'."""
+    return (one for one in draft.relations if any(noun.categories for noun in one.nouns))
 
 
 def _framed(items: Sequence[Item]) -> Callable[[int], bool]:

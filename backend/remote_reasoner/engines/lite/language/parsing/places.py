@@ -138,7 +138,7 @@ def colour(clause: Clause, item: Item) -> None:
     colour = Colour(cast(ColourName, item.value), negated=clause.negated_at is not None, **span)
     clause.negated_at = None
     clause.draft.colours.append(colour)
-    place = clause.previous(clause.at - 1, {"and", "or", "comma", "definite", "indefinite"})
+    place = clause.previous(clause.at - 1, {"and", "or", "comma", "definite", "indefinite", "not"})
     if clause.link in ("and", "or", "comma") and clause.role(place) == "colour":
         _either(clause, colour)
     elif clause.prenominal():

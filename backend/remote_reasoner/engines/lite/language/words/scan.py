@@ -30,10 +30,14 @@ def scan(
     words: Sequence[str | None] = read
     if is_word is not None and sum(token.kind == "word" for token in tokens) <= MISSPELT_AT_MOST_WORDS:
         words = _respelled(tokens, words, language, is_word)
+    accented = _with_accents(tokens, words, language)
     items: list[Item] = []
     place = 0
     while place < len(tokens):
         length, readings = _longest(language.phrases, tokens, words, place)
+        if accented is not None:
+            other = _longest(language.phrases, tokens, accented, place)
+            length, readings = other if other[0] > length else (length, readings)
         if START in language.phrases.following and (not items or items[-1].role == "stop"):
             at_start = _longest(language.phrases.following[START], tokens, words, place)
             length, readings = at_start if at_start[0] >= max(1, length) else (length, readings)
@@ -57,6 +61,15 @@ def scan(
         ]
         place = following
     return with_amounts(items, language)
+
+
+def _with_accents(
+    tokens: Sequence[Token], words: Sequence[str | None], language: Language
+) -> list[str | None] | None:
+    """The words with accents wherever they may have one ('a cote de'); None where the question has some."""
+    if not language.accented or not all(token.text.isascii() for token in tokens if token.kind == "word"):
+        return None
+    return [language.accented.get(word, word) if word else word for word in words]
 
 
 def _adjoins(tokens: Sequence[Token], place: int, language: Language) -> bool:
@@ -95,6 +108,8 @@ def _alone(token: Token, language: Language) -> Meanings:
         return (
             Meaning("stop" if token.text in STOPS else "comma" if token.text in ",，、()（）" else "filler"),
         )
+    if token.kind == "range":
+        return (Meaning("range"),)
     if token.kind == "quote":
         return (Meaning("word"),)
     if language.joined_numbers is not None:
@@ -165,6 +180,8 @@ def _fitting(
             return 2 if numbered else -1
         if role == "number" and len(readings) > 1:
             return 1 if counts else -1
+        if role == "range":
+            return 3 if numbered and before and before[-1].role in ("unit", "number") else -1
         if role == "of":
             return 1 if before and before[-1].role in ("unit", "away") else -1
         if role == "part":

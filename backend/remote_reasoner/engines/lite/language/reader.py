@@ -13,6 +13,7 @@ from remote_reasoner.engines.lite.language.parsing.asked import (
     asked_by_name,
     asks_for_another_thing,
     inferred_conditions,
+    is_named_too,
     left_unread,
     names_are_surer,
 )
@@ -115,7 +116,7 @@ def _inferred(
     )
     status: Status = "understood" if sum(score for _, score in chosen) >= limits.sure else "unsure"
     names = tuple(name for name, _ in chosen)
-    if status == "understood" and {name for one in draft.wanted for name in one.categories} == set(names):
+    if status == "understood" and is_named_too(draft, items, names):
         return named_intent(text, items, draft, language)
     conditions, unread = inferred_conditions(draft, items)
     return Intent(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from remote_reasoner.engines.lite.language.condition import Colour, Condition, Position, Rank
@@ -56,6 +56,14 @@ def names_are_surer(draft: Draft, items: Sequence[Item], scores: Scores) -> bool
     if any(noun.place and items[noun.place - 1].role == "which" for noun in named):
         return True
     return bool(named) and max(score for name, score in scores().items() if name != "none") < CLEARLY_MEANT
+
+
+def is_named_too(draft: Draft, items: Sequence[Item], meant: Collection[str]) -> bool:
+    """True where the question names just what it means, and says more of it or nothing else in a clause."""
+    if {name for noun in draft.wanted for name in noun.categories} != set(meant):
+        return False
+    says_more = bool(draft.left_out) or any(noun.conditions for noun in draft.wanted)
+    return says_more or all(item.role != "clause" for item in items)
 
 
 def asks_for_another_thing(items: Sequence[Item]) -> bool:
@@ -178,8 +186,12 @@ def inferred_conditions(
 
 
 def _of_known_things(draft: Draft) -> Iterator[RelationDraft]:
-    """Relations to things that can be found: 'near the harbor', not 'near the gates'."""
-    return (one for one in draft.relations if any(noun.categories for noun in one.nouns))
+    """Relations to things that can be found: 'near the harbor', not 'near the gates' nor 'carry a car'."""
+    return (
+        one
+        for one in draft.relations
+        if one.kind not in ("with", "in", "of", "at") and any(noun.categories for noun in one.nouns)
+    )
 
 
 def _framed(items: Sequence[Item]) -> Callable[[int], bool]:

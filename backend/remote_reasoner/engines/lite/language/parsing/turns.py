@@ -85,7 +85,11 @@ def which(clause: Clause, item: Item) -> None:
 
 
 def linked(clause: Clause, item: Item) -> None:
-    """'and', 'or' or a comma."""
+    """'and', 'or' or a comma; ')' ends an exception."""
+    if item.value in (")", "）") and clause.leaving_out and clause.draft.left_out:
+        clause.end_clause()
+        clause.leaving_out, clause.link, clause.group = False, "", clause.draft.wanted[-1:]
+        return
     if clause.relation is not None and clause.relation.words and item.role != "comma":
         clause.drop_relation()
     if item.role == "comma" and clause.relation is not None:

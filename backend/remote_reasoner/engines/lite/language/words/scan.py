@@ -105,9 +105,9 @@ def _alone(token: Token, language: Language) -> Meanings:
     if token.kind == "number":
         return (Meaning("number", repr(in_digits(token.text, language.decimal))),)
     if token.kind == "mark":
-        return (
-            Meaning("stop" if token.text in STOPS else "comma" if token.text in ",，、()（）" else "filler"),
-        )
+        if token.text in "()（）":
+            return (Meaning("comma", token.text),)
+        return (Meaning("stop" if token.text in STOPS else "comma" if token.text in ",，、" else "filler"),)
     if token.kind == "range":
         return (Meaning("range"),)
     if token.kind == "quote":
@@ -141,10 +141,9 @@ def _is_number(tokens: Sequence[Token], words: Sequence[str | None], place: int,
     """True where a number begins, perhaps after 'about' or 'an'."""
     for at in range(place, min(place + 2, len(tokens))):
         token = tokens[at]
-        if token.kind == "number" or (token.kind == "word" and _joined(token.text, language)):
-            return True
         roles = {meanings[0].role for meanings in _longest(language.phrases, tokens, words, at)[1]}
-        if "number" in roles:
+        joined = token.kind == "word" and not roles and bool(_joined(token.text, language))
+        if token.kind == "number" or "number" in roles or joined:
             return True
         if not roles & {"bound", "indefinite", "filler", "of", "than"}:
             return False
@@ -180,6 +179,8 @@ def _fitting(
             return 2 if numbered else -1
         if role == "number" and len(readings) > 1:
             return 1 if counts else -1
+        if role == "measure":
+            return int(bool(before) and before[-1].role == "unit")
         if role == "range":
             return 3 if numbered and before and before[-1].role in ("unit", "number") else -1
         if role == "of":

@@ -31,6 +31,8 @@ SHORT_REQUEST_WORDS = 4
 """A request of so few words is always taken at its word."""
 LONGEST_BARE_QUESTION = 14
 CLEARLY_MEANT = 0.6
+SURELY_NONE = 0.8
+"""With so high a score of 'none' a name of a single sign is part of another word."""
 NOT_MEANT = 0.05
 """A longer one is not where another meaning has at least the first, the named thing less than the second."""
 
@@ -55,6 +57,12 @@ def names_are_surer(draft: Draft, items: Sequence[Item], scores: Scores) -> bool
     named = [noun for noun in draft.wanted if noun.categories]
     if any(noun.place and items[noun.place - 1].role == "which" for noun in named):
         return True
+    if (
+        named
+        and all(noun.item.end - noun.item.start == 1 for noun in named)
+        and scores()["none"] > SURELY_NONE
+    ):
+        return False  # one sign names too little: '水' in '薪水'
     return bool(named) and max(score for name, score in scores().items() if name != "none") < CLEARLY_MEANT
 
 

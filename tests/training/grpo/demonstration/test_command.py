@@ -7,8 +7,9 @@ from demonstration_scenes import draw_tanks
 
 from remote_reasoner_training.grpo.demonstration import __main__ as command
 
+pytestmark = pytest.mark.slow
 pytest.importorskip("matplotlib", reason="needs the extra [train]")
-QUICK = ["--cold-steps", "12", "--steps", "2", "--processes", "1"]
+QUICK = ["--cold-steps", "2", "--steps", "1", "--processes", "1"]
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +34,7 @@ def test_a_run_ends_with_a_report_curves_and_figures(finished):
     assert tested == 30
     for seed in figures["seeds"]:
         assert seed["continued"]["seconds"] >= seed["grpo"]["seconds"]
-        assert seed["grpo"]["step"] == 2
+        assert seed["grpo"]["step"] == 1
 
 
 def test_the_figures_are_those_of_the_answers_that_were_kept(finished):
@@ -63,7 +64,7 @@ def test_the_same_command_again_trains_nothing_and_an_arm_can_be_added(finished,
 def test_another_run_is_not_mixed_into_a_folder(finished, capsys):
     data, run, _ = finished
 
-    code = command.main([str(data), "--run", str(run), "--steps", "3"])
+    code = command.main([str(data), "--run", str(run), "--steps", "7"])
 
     assert code == 2
     assert "choose another folder with --run" in capsys.readouterr().err
@@ -85,6 +86,11 @@ def test_what_cannot_begin_is_said_in_one_line(make, words, tmp_path, capsys):
     assert code == 2
     assert words in told
     assert told.count("\n") == 1
+
+
+def test_without_pictures_it_says_what_it_needs(capsys):
+    assert command.main([]) == 2
+    assert capsys.readouterr().err.startswith("Error: The demonstration needs pictures with boxes")
 
 
 def test_an_unknown_arm_and_an_arm_without_its_measure_of_time_are_refused(tmp_path, capsys):

@@ -132,7 +132,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m remote_reasoner_training.grpo.demonstration", description=__doc__
     )
-    parser.add_argument("data", type=Path, help="COCO set, or a folder of such sets with questions.json")
+    parser.add_argument("data", type=Path, nargs="?", help="COCO set, or a folder of such sets")
     parser.add_argument(
         "--run", type=Path, default=Path("runs/grpo-demonstration"), help="everything goes here"
     )
@@ -155,6 +155,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.error("--arms must begin with grpo: the continued cold start takes as long")
     settings = replace(Settings(), cold_steps=options.cold_steps, steps=options.steps)
     try:
+        if options.data is None:
+            raise RemoteReasonerError(
+                "The demonstration needs pictures with boxes: name a folder of COCO sets (DATA=… with make)."
+            )
         splits = options.splits or held_out_splits(options.data)
         demonstrate(options.data, options.run, splits, settings, arms, options.processes)
     except RemoteReasonerError as error:

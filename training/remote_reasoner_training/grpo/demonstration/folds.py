@@ -59,7 +59,7 @@ def dealt(pictures: Mapping[str, Path]) -> dict[str, int]:
     for name, group in sorted(groups.items()):
         members.setdefault(group, []).append(name)
     full: dict[tuple[str, int], int] = {}
-    parts = {}
+    parts: dict[str, int] = {}
     for own in sorted(members.values(), key=lambda own: (-len(own), chance(own[0]))):
         origin = own[0].split("/")[0]
         part = min(range(PARTS), key=lambda part: (full.get((origin, part), 0), chance(origin, str(part))))

@@ -9,8 +9,7 @@ from demonstration_scenes import one_object_each
 
 from remote_reasoner_training.grpo.demonstration.batches import examples
 from remote_reasoner_training.grpo.demonstration.course import Course, run_course
-from remote_reasoner_training.grpo.demonstration.courses import Learning, answered, greedy_reward
-from remote_reasoner_training.grpo.demonstration.rewarding import rewards
+from remote_reasoner_training.grpo.demonstration.courses import Learning, greedy_reward
 from remote_reasoner_training.grpo.demonstration.settings import Settings
 
 SETTINGS = Settings(
@@ -43,11 +42,6 @@ def learned(asked, tmp_path_factory):
     return learning, cold, of_cold, told
 
 
-def sampled_reward(decoder, asked, rounds=6):
-    texts = [text for seed in range(rounds) for text in answered(decoder, asked, 0.9, seed)]
-    return float(rewards(texts, [one.truth for one in asked] * rounds).sum(axis=1).mean())
-
-
 def test_the_cold_start_teaches_the_form(learned, asked):
     _, cold, of_cold, told = learned
 
@@ -57,14 +51,17 @@ def test_the_cold_start_teaches_the_form(learned, asked):
     assert told[-1].startswith("cold-start: step 60")
 
 
-def test_grpo_raises_the_reward_of_a_task_that_can_be_learned(learned, asked):
+def test_grpo_raises_the_reward_of_a_task_that_can_be_learned(learned):
     learning, cold, *_ = learned
 
-    decoder, progress = learning.rewarded(cold, "grpo")
+    own = replace(SETTINGS, steps=40, rate=2e-3)
+    _, progress = Learning(
+        learning.train, learning.validation, own, 0, learning.folder / "longer", print
+    ).rewarded(cold, "grpo")
 
-    assert sampled_reward(decoder, asked[0][::8]) > sampled_reward(cold, asked[0][::8]) + 0.05
+    assert progress.log[-1]["reward"] > progress.log[1]["reward"] + 0.05
     assert progress.best >= progress.log[0]["validation"]
-    assert progress.log[1]["KL"] >= 0
+    assert progress.log[-1]["KL"] > 0
 
 
 def test_at_the_start_nothing_has_moved_from_the_reference(learned, tmp_path):

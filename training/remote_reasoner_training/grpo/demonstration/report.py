@@ -157,7 +157,7 @@ def _courses(told: Sequence[Told], arms: Sequence[str]) -> str:
             own = one[arm]
             before, best = (f"{value:.3f}" for value in (own["log"][0]["validation"], own["best"]))
             seconds = f"{own['seconds']:.0f}"
-            rows.append([one["seed"], NAMES[arm], own["step"], seconds, own["best_step"], before, best])
+            rows.append([own["seed"], NAMES[arm], own["step"], seconds, own["best_step"], before, best])
     heads = ["seed", "course", "steps", "seconds of steps", "best step", "validation before", "at best"]
     return table(heads, rows)
 

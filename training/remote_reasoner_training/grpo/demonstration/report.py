@@ -123,9 +123,11 @@ def _changes(
     shown = [measure for measure in MEASURES if measure.key in ("reward", "R_IoU", "R_count", "acc@0.5")]
     rows = []
     for pair in pairs:
-        found = differences[(way, *pair)]
+        found = differences[way, pair[0], pair[1]]
         cells = [_shown(measure, found.get(measure.key, NONE)[1]) for measure in shown]
-        seeds = ", ".join(f"{change.value:+.3f}" if change else "–" for change in by_seed[(way, *pair)])
+        seeds = ", ".join(
+            f"{change.value:+.3f}" if change else "–" for change in by_seed[way, pair[0], pair[1]]
+        )
         rows.append([" against ".join(NAMES[arm] for arm in pair), *cells, seeds])
     return table(["change", *(measure.title for measure in shown), "reward by seed"], rows)
 

@@ -1770,6 +1770,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
+            <source>No object fits the search and the filters.</source>
+            <translation>Kein Objekt passt zur Suche und zu den Filtern.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>{words} (key {key})</source>
             <translation>{words} (Taste {key})</translation>
         </message>
@@ -2310,13 +2315,13 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/window_lock.py" />
-            <source>Windows of QGIS share the backend by locked files, and {path} cannot be locked: {reason}. Use a QGIS profile on a local disk, or enter the address of a server in Settings → Options → Remote Reasoner.</source>
-            <translation>Fenster von QGIS teilen sich das Backend über gesperrte Dateien, und {path} kann nicht gesperrt werden: {reason}. Verwenden Sie ein QGIS-Profil auf einer lokalen Festplatte, oder tragen Sie unter Einstellungen → Optionen → Remote Reasoner die Adresse eines Servers ein.</translation>
+            <source>another program holds it</source>
+            <translation>ein anderes Programm hält sie</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/window_lock.py" />
-            <source>another program holds it</source>
-            <translation>ein anderes Programm hält sie</translation>
+            <source>Windows of QGIS share the backend by locked files, and {path} cannot be locked: {reason}. Use a QGIS profile on a local disk, or enter the address of a server in Settings → Options → Remote Reasoner.</source>
+            <translation>Fenster von QGIS teilen sich das Backend über gesperrte Dateien, und {path} kann nicht gesperrt werden: {reason}. Verwenden Sie ein QGIS-Profil auf einer lokalen Festplatte, oder tragen Sie unter Einstellungen → Optionen → Remote Reasoner die Adresse eines Servers ein.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/plugin.py" />

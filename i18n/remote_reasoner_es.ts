@@ -1770,6 +1770,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
+            <source>No object fits the search and the filters.</source>
+            <translation>Ningún objeto coincide con la búsqueda y los filtros.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>{words} (key {key})</source>
             <translation>{words} (tecla {key})</translation>
         </message>
@@ -2310,13 +2315,13 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/window_lock.py" />
-            <source>Windows of QGIS share the backend by locked files, and {path} cannot be locked: {reason}. Use a QGIS profile on a local disk, or enter the address of a server in Settings → Options → Remote Reasoner.</source>
-            <translation>Las ventanas de QGIS comparten el backend mediante archivos bloqueados, y {path} no se puede bloquear: {reason}. Use un perfil de QGIS en un disco local o introduzca la dirección de un servidor en Configuración → Opciones → Remote Reasoner.</translation>
+            <source>another program holds it</source>
+            <translation>otro programa lo tiene</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/window_lock.py" />
-            <source>another program holds it</source>
-            <translation>otro programa lo tiene</translation>
+            <source>Windows of QGIS share the backend by locked files, and {path} cannot be locked: {reason}. Use a QGIS profile on a local disk, or enter the address of a server in Settings → Options → Remote Reasoner.</source>
+            <translation>Las ventanas de QGIS comparten el backend mediante archivos bloqueados, y {path} no se puede bloquear: {reason}. Use un perfil de QGIS en un disco local o introduzca la dirección de un servidor en Configuración → Opciones → Remote Reasoner.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/plugin.py" />

@@ -1770,6 +1770,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
+            <source>No object fits the search and the filters.</source>
+            <translation>Aucun objet ne correspond à la recherche et aux filtres.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>{words} (key {key})</source>
             <translation>{words} (touche {key})</translation>
         </message>
@@ -2310,13 +2315,13 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/window_lock.py" />
-            <source>Windows of QGIS share the backend by locked files, and {path} cannot be locked: {reason}. Use a QGIS profile on a local disk, or enter the address of a server in Settings → Options → Remote Reasoner.</source>
-            <translation>Les fenêtres de QGIS partagent le backend par des fichiers verrouillés, et {path} ne peut pas être verrouillé : {reason}. Utilisez un profil QGIS sur un disque local, ou saisissez l’adresse d’un serveur dans Préférences → Options → Remote Reasoner.</translation>
+            <source>another program holds it</source>
+            <translation>un autre programme le tient</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/window_lock.py" />
-            <source>another program holds it</source>
-            <translation>un autre programme le tient</translation>
+            <source>Windows of QGIS share the backend by locked files, and {path} cannot be locked: {reason}. Use a QGIS profile on a local disk, or enter the address of a server in Settings → Options → Remote Reasoner.</source>
+            <translation>Les fenêtres de QGIS partagent le backend par des fichiers verrouillés, et {path} ne peut pas être verrouillé : {reason}. Utilisez un profil QGIS sur un disque local, ou saisissez l’adresse d’un serveur dans Préférences → Options → Remote Reasoner.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/plugin.py" />

@@ -1770,6 +1770,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
+            <source>No object fits the search and the filters.</source>
+            <translation>検索とフィルタに合う地物はありません。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>{words} (key {key})</source>
             <translation>{words} (キー {key})</translation>
         </message>
@@ -2310,13 +2315,13 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/window_lock.py" />
-            <source>Windows of QGIS share the backend by locked files, and {path} cannot be locked: {reason}. Use a QGIS profile on a local disk, or enter the address of a server in Settings → Options → Remote Reasoner.</source>
-            <translation>QGIS の各ウィンドウはロックしたファイルを使ってバックエンドを共有しますが、{path} をロックできません: {reason}。ローカルディスク上の QGIS プロファイルを使うか、設定 → オプション → Remote Reasoner でサーバーのアドレスを入力してください。</translation>
+            <source>another program holds it</source>
+            <translation>別のプログラムが使用中です</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/window_lock.py" />
-            <source>another program holds it</source>
-            <translation>別のプログラムが使用中です</translation>
+            <source>Windows of QGIS share the backend by locked files, and {path} cannot be locked: {reason}. Use a QGIS profile on a local disk, or enter the address of a server in Settings → Options → Remote Reasoner.</source>
+            <translation>QGIS の各ウィンドウはロックしたファイルを使ってバックエンドを共有しますが、{path} をロックできません: {reason}。ローカルディスク上の QGIS プロファイルを使うか、設定 → オプション → Remote Reasoner でサーバーのアドレスを入力してください。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/plugin.py" />

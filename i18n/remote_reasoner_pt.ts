@@ -1770,6 +1770,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
+            <source>No object fits the search and the filters.</source>
+            <translation>Nenhum objeto corresponde à busca e aos filtros.</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>{words} (key {key})</source>
             <translation>{words} (tecla {key})</translation>
         </message>
@@ -2310,13 +2315,13 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/window_lock.py" />
-            <source>Windows of QGIS share the backend by locked files, and {path} cannot be locked: {reason}. Use a QGIS profile on a local disk, or enter the address of a server in Settings → Options → Remote Reasoner.</source>
-            <translation>As janelas do QGIS partilham o backend por meio de arquivos bloqueados, e {path} não pode ser bloqueado: {reason}. Use um perfil do QGIS em um disco local ou informe o endereço de um servidor em Configurações → Opções → Remote Reasoner.</translation>
+            <source>another program holds it</source>
+            <translation>outro programa o detém</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/window_lock.py" />
-            <source>another program holds it</source>
-            <translation>outro programa o detém</translation>
+            <source>Windows of QGIS share the backend by locked files, and {path} cannot be locked: {reason}. Use a QGIS profile on a local disk, or enter the address of a server in Settings → Options → Remote Reasoner.</source>
+            <translation>As janelas do QGIS partilham o backend por meio de arquivos bloqueados, e {path} não pode ser bloqueado: {reason}. Use um perfil do QGIS em um disco local ou informe o endereço de um servidor em Configurações → Opções → Remote Reasoner.</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/plugin.py" />

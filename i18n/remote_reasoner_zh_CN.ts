@@ -1770,6 +1770,11 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/gui/review_table.py" />
+            <source>No object fits the search and the filters.</source>
+            <translation>没有符合搜索和筛选条件的对象。</translation>
+        </message>
+        <message>
+            <location filename="../remote_reasoner_qgis/gui/review_table.py" />
             <source>{words} (key {key})</source>
             <translation>{words}（按键 {key}）</translation>
         </message>
@@ -2310,13 +2315,13 @@
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/window_lock.py" />
-            <source>Windows of QGIS share the backend by locked files, and {path} cannot be locked: {reason}. Use a QGIS profile on a local disk, or enter the address of a server in Settings → Options → Remote Reasoner.</source>
-            <translation>QGIS 各窗口通过文件锁共用后端，而 {path} 无法加锁：{reason}。请使用本地磁盘上的 QGIS 配置，或在“设置 → 选项 → Remote Reasoner”中输入服务器地址。</translation>
+            <source>another program holds it</source>
+            <translation>被其他程序占用</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/local/window_lock.py" />
-            <source>another program holds it</source>
-            <translation>被其他程序占用</translation>
+            <source>Windows of QGIS share the backend by locked files, and {path} cannot be locked: {reason}. Use a QGIS profile on a local disk, or enter the address of a server in Settings → Options → Remote Reasoner.</source>
+            <translation>QGIS 各窗口通过文件锁共用后端，而 {path} 无法加锁：{reason}。请使用本地磁盘上的 QGIS 配置，或在“设置 → 选项 → Remote Reasoner”中输入服务器地址。</translation>
         </message>
         <message>
             <location filename="../remote_reasoner_qgis/plugin.py" />

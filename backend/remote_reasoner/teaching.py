@@ -11,7 +11,7 @@ import numpy as np
 from pydantic import ValidationError
 
 from remote_reasoner.core.cancellation import Cancelled, never_cancelled
-from remote_reasoner.core.errors import BadRequestError
+from remote_reasoner.core.errors import BadRequestError, OutputError
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.engines.lite.detector import Detector
 from remote_reasoner.engines.lite.language.words.class_names import checked_name
@@ -223,5 +223,10 @@ def _printable(raster: Path) -> str:
 def save(taught: TaughtClass, path: Path, overwrite: bool = False) -> None:
     """Writes the class's file, whole or not at all. Raises OutputError."""
     check_writable(path, overwrite)
-    with replacing(path) as fresh:
-        fresh.write_bytes(content(taught))
+    try:
+        with replacing(path) as fresh:
+            fresh.write_bytes(content(taught))
+    except OSError as error:
+        raise OutputError(
+            f"{path} cannot be written ({error.strerror or error}); choose another place."
+        ) from error

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from qgis.core import QgsLayerTreeGroup, QgsProject, QgsProviderRegistry, QgsVectorLayer
+from qgis.PyQt.QtGui import QColor
 
 from ..failure import Failure
 from ..translation import tr
 from .answer_schema import TABLES
 from .answer_store import StoredAnswer, read_answers, tasks_with_layers
-from .class_colours import colour_classes
+from .class_colours import NO_COLOURS, colour_classes
 
 STYLES = Path(__file__).parent / "styles"
 ANSWER_PROPERTY = "remote_reasoner/answer"
@@ -50,8 +52,11 @@ def open_layer(stored: StoredAnswer, granularity: str) -> QgsVectorLayer:
     return layer
 
 
-def apply_style(layer: QgsVectorLayer, granularity: str) -> None:
-    """The plugin's own style, a colour for each class. Raises Failure where its file is missing or broken."""
+def apply_style(layer: QgsVectorLayer, granularity: str, agreed: Mapping[str, QColor] = NO_COLOURS) -> None:
+    """The plugin's own style, a colour for each class. Raises Failure where its file is missing or broken.
+
+    `agreed` are the colours that classes have in the answer's other layers.
+    """
     message, loaded = layer.loadNamedStyle(str(STYLES / f"{TABLES[granularity]}.qml"))
     if not loaded:
         raise Failure(
@@ -59,7 +64,7 @@ def apply_style(layer: QgsVectorLayer, granularity: str) -> None:
                 layer=layer.name(), reason=message
             )
         )
-    colour_classes(layer)
+    colour_classes(layer, agreed)
 
 
 def add_group(project: QgsProject, stored: StoredAnswer) -> None:

@@ -5,6 +5,7 @@ The palette is that of M. Okabe and K. Ito, 'Color Universal Design' (2008), wit
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from itertools import count
 
 from qgis.core import (
@@ -23,6 +24,8 @@ PALETTE = ("#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#c
 REJECTED_COLOUR = "#999999"
 REJECTED = "\u2009rejected"
 """Value of rejected objects; no label begins with a thin space."""
+
+NO_COLOURS: Mapping[str, QColor] = {}
 
 CLASS = f"CASE WHEN \"review\" = 'rejected' THEN '{REJECTED}' ELSE coalesce(\"label\", '') END"
 """By what objects are told apart."""
@@ -59,33 +62,46 @@ def colours_of(layer: QgsVectorLayer) -> dict[str, QColor]:
     return colours
 
 
-def colour_classes(layer: QgsVectorLayer) -> None:
+def colour_alike(layers: Iterable[QgsVectorLayer]) -> None:
+    """A colour for each class that came since, the same in all layers of an answer."""
+    layers = list(layers)
+    for layer in layers:
+        colour_classes(layer, agreed_colours(layers))
+
+
+def agreed_colours(layers: Iterable[QgsVectorLayer]) -> dict[str, QColor]:
+    """The colours that classes have in the layers of an answer, by label."""
+    colours: dict[str, QColor] = {}
+    for layer in layers:
+        colours = {**colours_of(layer), **colours}
+    return colours
+
+
+def colour_classes(layer: QgsVectorLayer, agreed: Mapping[str, QColor] = NO_COLOURS) -> None:
     """A colour for each class; rejected objects are a class of their own that is not shown.
 
     What the user has made of the classes stays: only new ones are added. A renderer of another kind that the
-    user has chosen stays too.
+    user has chosen stays too. `agreed` are colours that classes have in other layers of the answer.
     """
     renderer = layer.renderer()
-    classes = classes_of(layer)
     if isinstance(renderer, QgsCategorizedSymbolRenderer):
         if renderer.classAttribute() != CLASS:
             return
-        there = [category.value() for category in renderer.categories()]
+        there = {category.value() for category in renderer.categories()}
+        classes = classes_of(layer)
         missing = [label for label in classes if label not in there]
         if not missing:
             return
         changed = renderer.clone()
         first = next(iter(renderer.categories()), None)  # holds its symbol
         symbol = first.symbol() if first is not None else QgsSymbol.defaultSymbol(layer.geometryType())
-        taken = {colour.name() for colour in colours_of(layer).values()}
-        free = (colour for colour in map(class_colour, count()) if colour.name() not in taken)
-        for label, colour in zip(missing, free):
+        for label, colour in _chosen(missing, {**colours_of(layer), **agreed}).items():
             changed.addCategory(_category(symbol.clone(), label, classes[label], colour))
     elif renderer is not None and renderer.type() == "singleSymbol":
-        symbol = renderer.symbol()
+        symbol, classes = renderer.symbol(), classes_of(layer)
         categories = [
-            _category(symbol.clone(), label, classes[label], class_colour(place))
-            for place, label in enumerate(classes)
+            _category(symbol.clone(), label, classes[label], colour)
+            for label, colour in _chosen(classes, agreed).items()
         ]
         categories.append(_category(symbol.clone(), REJECTED, tr("Rejected"), QColor(REJECTED_COLOUR), False))
         changed = QgsCategorizedSymbolRenderer(CLASS, categories)
@@ -93,6 +109,13 @@ def colour_classes(layer: QgsVectorLayer) -> None:
         return
     layer.setRenderer(changed)
     layer.triggerRepaint()
+
+
+def _chosen(labels: Iterable[str], taken: Mapping[str, QColor]) -> dict[str, QColor]:
+    """The colour that a label has elsewhere, else one that no label has."""
+    used = {colour.name() for colour in taken.values()}
+    free = (colour for colour in map(class_colour, count()) if colour.name() not in used)
+    return {label: taken[label] if label in taken else next(free) for label in labels}
 
 
 def _category(

@@ -23,6 +23,7 @@ from .answer_layers import (
     stale_layers,
 )
 from .answer_store import StoredAnswer
+from .class_colours import agreed_colours, colour_alike
 
 
 class LayersOnMap(QObject):
@@ -56,7 +57,7 @@ class LayersOnMap(QObject):
     def refresh(self, stored: StoredAnswer) -> None:
         """Shows what has come into an answer's layers since; those that were taken off the map stay off."""
         if not self._waiting:
-            self._waiting.append((stored, _again(layers_of(QgsProject.instance(), stored), stored.path)))
+            self._waiting.append((stored, _again(layers_of(QgsProject.instance(), stored), stored)))
             self._stepper.start()
 
     def clear(self) -> None:
@@ -90,20 +91,20 @@ def _steps(stored: StoredAnswer) -> Iterator[None]:
     for granularity in missing:
         layer = open_layer(stored, granularity)
         yield
-        apply_style(layer, granularity)
+        apply_style(layer, granularity, agreed_colours(layers_of(project, stored)))
         yield
         if not add_layer(project, stored, layer):
             return  # the project was closed or the group removed meanwhile
         yield
-    yield from _again([*grown, *stale_layers(project, stored)], stored.path)
+    yield from _again([*grown, *stale_layers(project, stored)], stored)
 
 
-def _again(layers: list[QgsVectorLayer], path: str) -> Iterator[None]:
-    """Reads layers whose file has changed anew."""
+def _again(layers: list[QgsVectorLayer], stored: StoredAnswer) -> Iterator[None]:
+    """Reads layers whose file has changed anew; classes that came into the answer's own get their colours."""
     with suppress(OSError):
         # QGIS shares one opened file between layers, and may have opened it while it was written: only a
         # later time of change makes QGIS open it again.
-        os.utime(path)
+        os.utime(stored.path)
     for layer in layers:
         if sip.isdeleted(layer):
             continue  # it was removed meanwhile
@@ -111,3 +112,4 @@ def _again(layers: list[QgsVectorLayer], path: str) -> Iterator[None]:
         layer.updateExtents()
         layer.triggerRepaint()
         yield
+    colour_alike(layers_of(QgsProject.instance(), stored))

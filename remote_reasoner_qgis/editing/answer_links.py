@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..answers.answer_layers import ANSWER_PROPERTY, layers_of, open_layer, table_of
 from ..answers.answer_store import StoredAnswer, read_answers, tasks_with_layers
+from ..answers.class_colours import colour_alike
 from ..answers.schema_upgrade import upgrade
 from ..answers.store_changes import change
 from ..failure import Failure
@@ -50,11 +51,16 @@ class AnswerLinks(QObject):
             if layers:
                 self._making.add(key)  # its layers tell that they are edited while it is being made
                 link = LinkedEdit(stored, layers, self)
-                link.changed.connect(lambda: self.changed.emit(stored))
+                link.changed.connect(lambda: self._changed(stored, layers))
                 link.failed.connect(self.failed)
                 self._links[key] = link
                 self._making.discard(key)
         return self._links.get(key)
+
+    def _changed(self, stored: StoredAnswer, layers: dict[str, QgsVectorLayer]) -> None:
+        """What was drawn, or given another class, is seen on the map."""
+        colour_alike(layers.values())
+        self.changed.emit(stored)
 
     def _layers(self, stored: StoredAnswer) -> dict[str, QgsVectorLayer]:
         """All layers of an answer; those that are not in the project are opened beside it."""

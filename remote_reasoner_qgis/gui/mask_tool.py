@@ -132,18 +132,20 @@ class MaskTool(QgsMapTool):
             self.stepped.emit("-" if minus else "+", [point])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter accepts, Esc cancels, Backspace takes the last point back."""
+        """Enter accepts, Esc cancels, Backspace takes the last point back.
+
+        Keys are left ignored, as QGIS's own tools do: with an accepted Backspace its window deletes what is
+        selected in the active layer.
+        """
         signal = {
             Qt.Key.Key_Return: self.accepted,
             Qt.Key.Key_Enter: self.accepted,
             Qt.Key.Key_Escape: self.cancelled,
             Qt.Key.Key_Backspace: self.taken_back,
         }.get(event.key())
-        if signal is None:
-            event.ignore()
-            return
-        event.accept()
-        signal.emit()
+        event.ignore()
+        if signal is not None:
+            signal.emit()
 
     def _drags(self, event: QgsMapMouseEvent) -> bool:
         """Whether the left button was moved further than a hand trembles."""

@@ -16,6 +16,8 @@ from ..translation import tr
 from .object_table import RIGHT
 
 NUMBER, CLASS, SCORE, AREA, REVIEW, ORIGIN = range(6)
+PALER = 0.65
+"""Share of the text's colour in what is judged."""
 
 
 @dataclass(frozen=True)
@@ -179,8 +181,10 @@ class ReviewModel(QAbstractItemModel):
         """Number, class, score, area, review, origin."""
         return 6
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> str | None:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
         """Column titles."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in (NUMBER, SCORE, AREA):
+            return RIGHT
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
         return (tr("No."), tr("Class"), tr("Score"), tr("Area"), tr("Review"), tr("Origin"))[section]
@@ -204,7 +208,7 @@ class ReviewModel(QAbstractItemModel):
             font.setStrikeOut(True)
             return font
         if role == Qt.ItemDataRole.ForegroundRole and one.review != "open":
-            return QApplication.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+            return _paler(QApplication.palette())
         return None
 
     def _of_class(self, row: int, column: int, role: int) -> object:
@@ -223,11 +227,20 @@ def _sort_key(one: Reviewed, column: int) -> object:
     return (one.number, one.shown.casefold(), score, area, one.review, one.origin)[column]
 
 
+def _paler(palette: QPalette) -> QColor:
+    """The colour of what is judged: less than the text's own, and still easily read on light and dark."""
+    text, ground = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
+    mixed = (
+        round(PALER * one + (1 - PALER) * other) for one, other in zip(text.getRgb()[:3], ground.getRgb()[:3])
+    )
+    return QColor(*mixed)
+
+
 def _words(one: Reviewed, column: int) -> str:
     if column == NUMBER:
         return str(one.number)
     if column == CLASS:
-        return one.shown
+        return one.shown or tr("without a label")
     if column == SCORE:
         return "–" if one.score is None else QLocale().toString(float(one.score), "f", 2)
     if column == AREA:

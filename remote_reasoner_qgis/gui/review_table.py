@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QAction, QHeaderView, QTreeView, QWidget
 
 from ..translation import tr
 from .review_filter import ReviewFilter
-from .review_model import CLASS, NUMBER, ReviewModel
+from .review_model import AREA, CLASS, NUMBER, ORIGIN, REVIEW, SCORE, ReviewModel
+
+LETTERS = {NUMBER: 6, SCORE: 6, AREA: 9, REVIEW: 9, ORIGIN: 10}
+"""Of the columns beside the class, which gets the rest."""
+CLASS_LETTERS = 12
+"""That a class has room for at least, beside its colour."""
+GIVEN_UP = (ORIGIN, SCORE, AREA)
+"""Columns that a narrow table leaves out, the first one first."""
 
 
 class ReviewTable(QTreeView):
@@ -45,10 +52,7 @@ class ReviewTable(QTreeView):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(CLASS, QHeaderView.ResizeMode.Stretch)
-        letter = self.fontMetrics().averageCharWidth()
-        for column, letters in enumerate((6, 0, 7, 9, 10, 10)):
-            if letters:
-                self.setColumnWidth(column, letters * letter + 12)
+        self._fit_columns()
         self.accept_action = self._action(tr("Accept"), "A", lambda: self.judged.emit("accepted"))
         self.reject_action = self._action(tr("Reject"), "R", lambda: self.judged.emit("rejected"))
         self.reopen_action = self._action(tr("Reopen"), "O", lambda: self.judged.emit("open"))
@@ -64,7 +68,24 @@ class ReviewTable(QTreeView):
         """By class, the classes unfolded, or all in one list."""
         self.objects.set_grouped(grouped)
         self.setRootIsDecorated(grouped)
+        self._fit_columns()
         self.settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt: columns that leave no room for the class are hidden, the least wanted first."""
+        super().resizeEvent(event)
+        self._show_columns()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Called by Qt: an empty list says why it is empty."""
+        super().paintEvent(event)
+        if self.objects.objects() and not self.filter.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+            room = self.viewport().rect().adjusted(12, 12, -12, -12)
+            words = tr("No object fits the search and the filters.")
+            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, words)
+            painter.end()
 
     def settle(self) -> None:
         """After the rows were exchanged: classes unfolded and as wide as the table."""
@@ -119,6 +140,26 @@ class ReviewTable(QTreeView):
         found = next((row for row in ahead if self.filter.object_at(row).review == "open"), None)
         if found is not None:
             self.setCurrentIndex(found)
+
+    def _fit_columns(self) -> None:
+        """As wide as what stands in them, the number with the room for its class's arrow."""
+        for column in LETTERS:
+            self.setColumnWidth(column, self._width_of(column))
+        self._show_columns()
+
+    def _show_columns(self) -> None:
+        needed = CLASS_LETTERS * self.fontMetrics().averageCharWidth() + 30
+        room = self.viewport().width() - needed - self._width_of(NUMBER) - self._width_of(REVIEW)
+        for column in reversed(GIVEN_UP):
+            room -= self._width_of(column)
+            self.setColumnHidden(column, room < 0)
+
+    def _width_of(self, column: int) -> int:
+        """Pixels for the words and the heading of a column."""
+        words = LETTERS[column] * self.fontMetrics().averageCharWidth() + 12
+        if column == NUMBER and self.objects.grouped:
+            words += self.indentation()
+        return max(words, self.header().sectionSizeHint(column))
 
     def _below(self, index: QModelIndex) -> list[QModelIndex]:
         return [self.filter.index(row, 0, index) for row in range(self.filter.rowCount(index))]

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import astuple
 from pathlib import Path
 
-from qgis.core import QgsCoordinateTransform, QgsGeometry, QgsMapLayerProxyModel, QgsProject
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsGeometry,
+    QgsMapLayerProxyModel,
+    QgsProject,
+    QgsVectorLayer,
+)
 from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QLocale
 from qgis.PyQt.QtWidgets import (
@@ -107,7 +113,7 @@ class StatisticsDialog(QDialog):
     def _take_zones(self, layer: object) -> None:
         self.names.blockSignals(True)
         self.names.setLayer(layer)
-        self.names.setField("")
+        self.names.setField(_name_of(layer))
         self.names.blockSignals(False)
         self.names.setEnabled(layer is not None)
         self.count()
@@ -150,3 +156,12 @@ def _words(one: ClassStatistics) -> list[str]:
         "–" if share is None else locale.toString(100 * share, "f", 2) + " %",
         "–" if density is None else locale.toString(density, "g", 4),
     ]
+
+
+def _name_of(layer: QgsVectorLayer | None) -> str:
+    """The column by which QGIS itself names the features of a layer, where it holds text; else none."""
+    if layer is None:
+        return ""
+    name = layer.displayField()
+    place = layer.fields().indexOf(name)
+    return name if place >= 0 and not layer.fields().at(place).isNumeric() else ""

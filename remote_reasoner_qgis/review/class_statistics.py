@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import astuple, dataclass, field, fields
 from pathlib import Path
 
 from qgis.core import QgsDistanceArea, QgsFeature, QgsGeometry, QgsSpatialIndex
 
 from ..answers.measures import measures
-from ..answers.replacing import unwritable
+from ..answers.replacing import new_name, recover, take_places, unwritable
 from .reviewed_masks import ReviewedMask
 
 KM2 = 1e6
@@ -104,14 +105,22 @@ def statistics(
 
 
 def write_csv(rows: Iterable[ClassStatistics], path: str) -> None:
-    """As comma-separated UTF-8 with a line of headings. Raises Failure where it cannot be written."""
+    """As comma-separated UTF-8 with a line of headings, whole or not at all.
+
+    Raises Failure where it cannot be written; a file that stood there is then as it was.
+    """
+    target = Path(path)
     try:
-        with Path(path).open("w", encoding="utf-8", newline="") as file:
+        with new_name(target).open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(COLUMNS)
             writer.writerows(astuple(row) for row in rows)
+        take_places([target])
     except OSError as error:
-        raise unwritable(Path(path), error.strerror or str(error)) from error
+        raise unwritable(target, error.strerror or str(error)) from error
+    finally:
+        with suppress(OSError):
+            recover([target])
 
 
 def _is_whole(zone: Zone) -> bool:

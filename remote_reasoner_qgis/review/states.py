@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from osgeo import gdal
 
 from ..answers.answer_store import StoredAnswer, tasks_with_layers
-from ..answers.class_colours import colour_classes
+from ..answers.class_colours import colour_alike
 from ..editing.linked_edit import LinkedEdit
 from ..editing.linked_writer import FROM_ENGINE
 from ..gdal_errors import errors_returned
@@ -76,8 +76,8 @@ class Review:
         self.link.changed.emit()
 
     def _colour(self) -> None:
+        colour_alike(self.link.layers.values())
         for layer in self.link.layers.values():
-            colour_classes(layer)
             layer.triggerRepaint()
 
 

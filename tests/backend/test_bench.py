@@ -12,10 +12,14 @@ import pytest
 import rasterio
 from rasterio.windows import Window
 
-from remote_reasoner.bench import large_stages, seam_stages, survey_stages
+from remote_reasoner import pipeline
+from remote_reasoner.bench import drawn_area, seam_stages
 from remote_reasoner.bench.__main__ import table
 from remote_reasoner.bench.measure import Figure, boxes, median_seconds, peak_memory_mib, ratio, scene
+from remote_reasoner.core.schemas import ReasonRequest, ResultEvent
+from remote_reasoner.engines import registry
 from remote_reasoner.survey.grid import Grid
+from remote_reasoner.survey.raster_source import RasterSource
 
 
 def test_seconds_are_wall_clock() -> None:
@@ -65,15 +69,30 @@ def test_the_drawn_discs_lie_apart_and_are_found_again_by_their_boxes(monkeypatc
 
 
 def test_a_large_raster_is_a_piece_again_and_again(tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(survey_stages, "SIZE", 2048)
-    monkeypatch.setattr(large_stages, "SIZE", 2048)
-    monkeypatch.setattr(large_stages, "SIDE", 5000)
-    piece = survey_stages.drawn_raster(tmp_path / "piece.tif")
-    with rasterio.open(large_stages.repeated(piece, tmp_path / "large.vrt")) as file:
+    monkeypatch.setattr(drawn_area, "SIZE", 2048)
+    piece = drawn_area.drawn_raster(tmp_path / "piece.tif")
+    with rasterio.open(drawn_area.repeated(piece, tmp_path / "large.vrt", 5000)) as file:
         assert (file.width, file.height, file.crs.to_epsg()) == (5000, 5000, 32631)
-        assert file.transform == survey_stages.PLACE
+        assert file.transform == drawn_area.PLACE
         first, again = (file.read(1, window=Window(x, 2048 * (x > 0), 300, 300)) for x in (100, 2148))
     assert (first[: 300 - 1] == again[: 300 - 1]).all()
+
+
+def test_most_of_the_drawn_vehicles_are_found(tmp_path) -> None:
+    """The bench's first object and its masks are those of real finds."""
+    pixels = drawn_area.with_vehicles(scene(1024, 1024).pixels, 0)
+    path = tmp_path / "piece.tif"
+    place = {"transform": drawn_area.PLACE, "crs": "EPSG:32631"}
+    with rasterio.open(
+        path, "w", driver="GTiff", width=1024, height=1024, count=3, dtype="uint8", **place
+    ) as file:
+        file.write(pixels.transpose(2, 0, 1))
+    engines = registry.engines("lite", None, "lite")
+    *_, last = pipeline.answer_area(
+        lambda: RasterSource(str(path)), ReasonRequest(question=drawn_area.QUESTION), *engines
+    )
+    assert isinstance(last, ResultEvent)
+    assert drawn_area.VEHICLES / 3 <= len(last.result.objects) <= drawn_area.VEHICLES
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ import pytest
 from affine import Affine
 
 from remote_reasoner.core.picture import Mask, Picture
-from remote_reasoner.engines.lite.language.choosing.colours import NO_HUE, SHADES, colours_of, is_grey
+from remote_reasoner.engines.lite.language.choosing.colours import DOUBT, NO_HUE, SHADES, colours_of, is_grey
 
 PAINTS: dict[str, tuple[tuple[int, int, int], ...]] = {
     "white": ((240, 240, 238), (222, 224, 228), (205, 207, 205)),
@@ -146,3 +146,44 @@ def test_a_lawn_in_the_box_does_not_make_a_roof_green() -> None:
     pixels += noise.normal(0, 5, pixels.shape)
     picture = Picture(np.clip(pixels, 0, 255).astype(np.uint8), np.ones((120, 120), bool), Affine.identity())
     assert "green" not in (colours_of(picture, (30.0, 30.0, 90.0, 90.0)) or ())
+
+
+ALMOST_GREY = (
+    (138, 130, 120),
+    (128, 120, 108),
+    (120, 108, 96),
+    (112, 118, 124),
+    (150, 146, 138),
+    (104, 98, 90),
+)
+"""Weathered roofs between grey and brown or blue."""
+
+
+@pytest.mark.parametrize("paint", ALMOST_GREY)
+@pytest.mark.parametrize("seed", range(4))
+def test_between_grey_and_brown_both_are_told_or_in_doubt(paint: tuple[int, int, int], seed: int) -> None:
+    names = colours_of(drawn(paint, GROUNDS["meadow"], seed, turned=False), box_of(False)) or frozenset()
+    others = {"brown", "blue"} if paint[2] > paint[0] else {"brown"}
+    assert names & {"grey", f"grey{DOUBT}"}
+    assert names & {"grey", *others}
+
+
+def hazy(picture: Picture, share: float) -> Picture:
+    """The picture under a veil of bright haze."""
+    pixels = (1 - share) * picture.pixels.astype(np.float32) + share * np.float32(205)
+    return Picture(pixels.astype(np.uint8), picture.valid, picture.transform)
+
+
+@pytest.mark.parametrize("share", [0.15, 0.3])
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_haze_makes_no_dark_roof_white(share: float, ground: str) -> None:
+    dark, light = (drawn(paint, GROUNDS[ground], 3, False) for paint in ((70, 70, 72), (238, 238, 236)))
+    told = [colours_of(hazy(picture, share), box_of(False)) or frozenset() for picture in (dark, light)]
+    assert "white" not in told[0]
+    assert told[1] & {"white", f"white{DOUBT}"} or ground == "sand"
+
+
+def test_vivid_paint_is_in_no_doubt() -> None:
+    names = colours_of(drawn((200, 30, 30), GROUNDS["sea"], 0, turned=False), box_of(False)) or frozenset()
+    assert "red" in names
+    assert not names & {f"{name}{DOUBT}" for name in ("white", "grey", "green", "blue")}

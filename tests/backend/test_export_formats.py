@@ -92,6 +92,20 @@ def test_geojson_across_the_antimeridian_is_cut_there(tmp_path):
         assert (west, east) == (-180, 180)
 
 
+@pytest.mark.parametrize("crs", ["EPSG:3413", "EPSG:3031", "EPSG:3575", "EPSG:32661"])
+def test_geojson_around_a_pole_is_valid_polygons(tmp_path, crs):
+    middle = 2_000_000 if crs == "EPSG:32661" else 0
+    transform = Affine(10_000, 0, middle - 1_000_000, 0, -10_000, middle + 600_000)
+    boxes = [(5, 5, 60, 50), (80, 20, 150, 110), (0, 0, 200, 120)]
+    result = answered(tmp_path, transform, crs, boxes=boxes)
+    for path in export.write(result, tmp_path / "out.geojson").paths[:2]:
+        for feature in json.loads(path.read_text())["features"]:
+            placed = shape(feature["geometry"])
+            assert placed.geom_type in {"Polygon", "MultiPolygon"} and placed.is_valid
+            west, south, east, north = placed.bounds
+            assert -180 <= west < east <= 180 and -90 <= south < north <= 90
+
+
 def test_geojson_without_a_crs_is_in_pixels(tmp_path):
     written = export.write(answered(tmp_path, None, None), tmp_path / "out.geojson", granularities=["region"])
     assert shapely.from_geojson(written.paths[0].read_text()).bounds == (10, 20, 130, 110)

@@ -15,11 +15,14 @@ import pytest
 from answered_scene import BOXES, answered
 from drawn import UTM, scene
 from pyproj import CRS
+from test_taught_file import silo
 
+from remote_reasoner import cli, teaching
 from remote_reasoner.core.errors import OutputError
 from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.refinement import Refinement
+from remote_reasoner.engines.lite.taught import file as taught_file
 from remote_reasoner.io import draw, export
 from remote_reasoner.io.refined_file import refine_file
 from remote_reasoner.survey.journal import Journal
@@ -177,3 +180,43 @@ def test_a_refined_file_is_whole_or_not_there(results, disk, tmp_path):
             assert len(pyogrio.read_dataframe(target, layer="masks")) == len(BESIDE), kilobytes
             outcomes.append(True)
     assert outcomes == sorted(outcomes) and {*outcomes} == {False, True}
+
+
+def import_prompts(script: Path, target: Path) -> int:
+    """The exit code of `prompts import`."""
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["prompts", "import", str(script), "-o", str(target), "--overwrite"])
+    return int(ended.value.code or 0)
+
+
+def test_a_prompt_profile_that_finds_no_room_leaves_the_old_one(disk, tmp_path, capsys):
+    script = tmp_path / "infer.py"
+    script.write_text(f"messages = [{{'role': 'user', 'content': f'{'Look. ' * 900}{{question}}'}}]")
+    codes = set()
+    for kilobytes in KILOBYTES:
+        target = disk(kilobytes) / "profile.json"
+        target.write_text("mine")
+        code = import_prompts(script, target)
+        said = capsys.readouterr().err
+        assert len(said.splitlines()) == (1 if code else 0)
+        assert (target.read_text() == "mine") == bool(code)
+        assert [file.name for file in target.parent.iterdir()] == [target.name]
+        codes.add(code)
+    assert codes == {0, 2}
+
+
+def test_a_taught_class_that_finds_no_room_leaves_the_old_one(disk):
+    outcomes = set()
+    for kilobytes in (*KILOBYTES, 1000, 4000):
+        target = disk(kilobytes) / "silo.taught"
+        target.write_text("mine")
+        try:
+            teaching.save(silo(), target, overwrite=True)
+        except OutputError as error:
+            assert target.read_text() == "mine", error
+            outcomes.add("old")
+        else:
+            assert taught_file.read(target).name == "silo"
+            outcomes.add("new")
+        assert [file.name for file in target.parent.iterdir()] == [target.name]
+    assert outcomes == {"old", "new"}

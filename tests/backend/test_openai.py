@@ -268,6 +268,36 @@ DIALECTS = {
     ),
     "a document over many lines": json.dumps({"choices": [{"message": {"content": FIND}}]}, indent=2),
     "events that say nothing": f": ping\n\nevent: ping\ndata: {{}}\n\ndata: {chunk(FIND, 'stop')}\n\n",
+    "a tool called with it": "data: "
+    + json.dumps(
+        {
+            "choices": [
+                {
+                    "delta": {
+                        "content": None,
+                        "reasoning_content": "Round.",
+                        "tool_calls": [
+                            {"function": {"name": "tell", "arguments": '{"boxes": [[58,58,116,174]]}'}}
+                        ],
+                    },
+                    "finish_reason": "tool_calls",
+                }
+            ]
+        }
+    )
+    + "\n\ndata: [DONE]\n\n",
+    "thoughts as a part": "data: "
+    + chunk(
+        [
+            {"type": "thinking", "thinking": [{"type": "text", "text": "Round."}]},
+            {"type": "text", "text": "<answer>[[58,58,116,174]]</answer>"},
+        ],
+        "stop",
+    )
+    + "\n\n",
+    "a second choice": "data: "
+    + json.dumps({"choices": [{"index": 1, "delta": {"content": "Something else."}}]})
+    + f"\n\ndata: {chunk(FIND, 'stop')}\n\n",
     "no content at first": f"data: {chunk(None, role='assistant')}\n\ndata: {chunk(FIND, 'length')}\n\n",
 }
 
@@ -300,6 +330,8 @@ FAILURES = {
     "a text": '{"error": "out of memory"}',
     "a message alone": 'event: error\ndata: {"message": "out of memory"}\n\n',
     "details": '{"error": {"detail": "out of memory"}}',
+    "in a choice": 'data: {"choices": [{"delta": {"content": ""}, "finish_reason": "error", '
+    '"error": {"code": 502, "message": "out of memory"}}]}\n\n',
 }
 
 
@@ -307,6 +339,61 @@ FAILURES = {
 def test_a_server_s_own_failure_is_told_in_its_words(serving: Any, picture: Picture, raw: str) -> None:
     with pytest.raises(EngineUnavailableError, match=r"failed while it answered: out of memory\."):
         ask(serving({"raw": raw}), picture)
+
+
+OTHER_INTERFACES = {
+    "an empty object": "{}",
+    "no choices": '{"choices": []}',
+    "responses": '{"object": "response", "output": [{"content": [{"type": "output_text", "text": "x"}]}]}',
+    "candidates": '{"candidates": [{"content": {"parts": [{"text": "x"}]}}]}',
+}
+
+
+@pytest.mark.parametrize("raw", OTHER_INTERFACES.values(), ids=OTHER_INTERFACES)
+def test_the_answer_of_another_interface_is_no_completion(serving: Any, picture: Picture, raw: str) -> None:
+    with pytest.raises(EngineUnavailableError, match="no chat completion"):
+        ask(serving({"raw": raw, "kind": "application/json"}), picture)
+
+
+@pytest.mark.parametrize("begun", ["", "<think>Round"])
+def test_an_answer_that_a_filter_withheld_is_named_so(serving: Any, picture: Picture, begun: str) -> None:
+    raw = f"data: {chunk(begun)}\n\ndata: {chunk(None, 'content_filter')}\n\ndata: [DONE]\n\n"
+    with pytest.raises(EngineUnavailableError, match="withheld the answer"):
+        ask(serving({"raw": raw}), picture)
+
+
+def test_a_list_that_was_cut_says_that_objects_may_be_missing(serving: Any, picture: Picture) -> None:
+    written = f"{FIND.removesuffix(']</answer>')},[60,60,1"
+    raw = f"data: {chunk(written)}\n\ndata: {chunk('', 'length')}\n\ndata: [DONE]\n\n"
+    _, conclusion = ask(serving({"raw": raw}), picture)
+    assert (conclusion.status, len(conclusion.objects)) == ("found", 1)
+    [note] = conclusion.notes
+    assert "objects may be missing" in note and "max_new_tokens" in note
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("", "wrote nothing at all"),
+        ("<think>Round and", "no answer before its text ended"),
+        ("x", "could not be read"),
+    ],
+)
+def test_texts_without_an_answer_are_told_apart(
+    serving: Any, picture: Picture, written: str, said: str
+) -> None:
+    _, conclusion = ask(serving({"raw": f"data: {chunk(written, 'length')}\n\n"}), picture)
+    assert conclusion.status == "unparsed" and said in conclusion.answer
+
+
+def test_ten_thousand_boxes_are_read_at_once(serving: Any, picture: Picture) -> None:
+    boxes = [[x % 100, x // 100, x % 100 + 9, x // 100 + 9] for x in range(10_000)]
+    started = time.process_time()
+    _, conclusion = ask(
+        serving({"words": [f"<think>Many.</think><answer>{json.dumps(boxes)}</answer>"]}), picture
+    )
+    assert len(conclusion.objects) == 10_000
+    assert time.process_time() - started < 5, "comparing each with each took four times as long"
 
 
 def test_a_refusal_is_the_model_s_text(serving: Any, picture: Picture) -> None:

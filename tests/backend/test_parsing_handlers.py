@@ -19,7 +19,7 @@ QUESTIONS = {
     "pt": "Onde estão os navios?",
     "zh": "船在哪里？",
 }
-PASS = frozenset({"filler", "clause", "copula", "hue", "away", "bound", "unit", "number", "after"})
+PASS = frozenset({"filler", "clause", "copula", "hue", "away", "bound", "unit", "number", "after", "range"})
 """Roles without an effect in the parser: small words, clauses that `asked` looks at, parts of amounts."""
 
 

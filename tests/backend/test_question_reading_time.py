@@ -49,6 +49,16 @@ TEXTS = {
     "Chinese numbers": "三百二十五",
     "Chinese signs": "龘靐齉",
     "Chinese colours": "白色红色蓝色的",
+    "Chinese without a stop": "最大的红色的船在港口里和没有树的房子旁边的车",
+    "dashes between digits": "1-2–3~4-",
+    "long numbers": "1234567890",
+    "joined emojis": "👩‍🚀👨‍👩‍👧‍👦",
+    "combining marks": "a\u0301e\u0308\u0323n\u0303",
+    "nested quotes": "\"'«„ship“»'\"",
+    "conjunctions": "ships and and or and or, and ",
+    "most and fewest": "with the most with the fewest average ",
+    "no accents": "a cote de la ou a moins de ",
+    "nor": "neither nor not nor unless ",
     "another script": "Где находятся корабли в гавани ",
 }
 

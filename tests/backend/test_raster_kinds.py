@@ -155,6 +155,38 @@ def test_where_0_is_white_the_picture_is_no_negative(tmp_path, dtype):
     assert shown[-1] - shown[0] > 200
 
 
+def test_values_that_a_negative_scale_turns_round_are_no_negative(tmp_path):
+    stored = 30_000 - rgb().astype("int16") * 100
+    path = geotiff(tmp_path / "a.tif", stored)
+    with rasterio.open(path, "r+") as file:
+        file.scales = (-0.01,) * 3
+    picture = read_picture(path)
+    shown = picture.pixels[0, :, 0].astype(int)
+    assert (np.diff(shown) >= 0).all() and shown[-1] - shown[0] > 200
+    assert any("negative scale" in note for note in picture.notes)
+
+
+def test_printing_inks_of_16_bits_are_refused_by_name(tmp_path):
+    inks = np.concatenate([rgb(), rgb()[:1]]).astype("uint16") * 257
+    path = geotiff(tmp_path / "a.tif", inks, photometric="CMYK")
+    with pytest.raises(BadPictureError, match="printing inks"):
+        read_picture(path)
+    assert read_picture(path, bands=(1, 2, 3)).valid.all()
+
+
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.9])
+def test_a_jpeg_whose_end_was_never_written_is_broken(tmp_path, share):
+    path = tmp_path / "a.jpg"
+    Image.fromarray(np.random.default_rng(0).integers(0, 255, (96, 128, 3), np.uint8)).save(path, quality=95)
+    whole = path.read_bytes()
+    written = int(len(whole) * share)
+    path.write_bytes(whole[:written] + bytes(len(whole) - written))
+    with pytest.raises(BadPictureError, match="end holds zeros"):
+        read_picture(path)
+    path.write_bytes(whole + bytes(1000))
+    assert read_picture(path).valid.all(), "zeros after the end are nothing of the picture"
+
+
 @pytest.mark.parametrize("zero_is_white", [True, False])
 def test_one_bit_is_black_and_white_the_right_way_round(tmp_path, zero_is_white):
     path = tmp_path / "a.tif"

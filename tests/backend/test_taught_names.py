@@ -126,3 +126,27 @@ def test_a_taught_name_wins_over_what_the_words_meant_before() -> None:
 def test_a_long_question_about_a_taught_class_is_taken_at_its_word() -> None:
     question = "Show me every single wind turbine that stands anywhere in the fields of this picture"
     assert read(question, taught=TAUGHT).names == ("wind turbine",)
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "question"),
+    [
+        ("de", "Windrad", "Wo stehen die Windräder?"),
+        ("de", "Gewächshaus", "Zeige alle Gewächshäuser"),
+        ("de", "Kran", "Zeige die Schiffe neben den Kränen"),
+        ("de", "Wasserturm", "Wie viele Wassertürme gibt es?"),
+        ("fr", "château d'eau", "Combien de châteaux d'eau y a-t-il ?"),
+        ("fr", "canal", "Montre les canaux"),
+        ("fr", "terrain vague", "Où sont les terrains vagues ?"),
+        ("es", "torre de agua", "¿Dónde están las torres de agua?"),
+        ("es", "piscina municipal", "Muestra las piscinas municipales"),
+        ("es", "camión", "¿Cuántos camiones hay?"),
+        ("pt", "caixa d'água", "Onde estão as caixas d'água?"),
+        ("pt", "galpão rural", "Mostre os galpões rurais"),
+        ("pt", "silo", "Quantos silos há?"),
+    ],
+)
+def test_a_plural_of_any_language_is_known(code: str, name: str, question: str) -> None:
+    intent = read(question, taught=((name, ()),))
+    sought = {*intent.names, *intent.others}
+    assert (name in sought, intent.language) == (True, code)

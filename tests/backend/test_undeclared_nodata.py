@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from raster_files import geotiff
 
+from remote_reasoner.io import undeclared_nodata
 from remote_reasoner.io.raster import read_picture
 from remote_reasoner.io.undeclared_nodata import find
 
@@ -159,3 +160,19 @@ def test_8_bit_pictures_keep_their_black_and_white(tmp_path, background):
     picture = read_picture(geotiff(tmp_path / "a.tif", stored[None]))
     assert picture.valid.all()
     assert np.array_equal(picture.pixels[..., 0], stored)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (-2147483648.0, "-2147483648"),
+        (65535.0, "65535"),
+        (-9223372036854775808.0, "-9223372036854775808"),
+        (float(np.float32(-3.4028235e38)), "-3.4028235e+38"),
+        (1e300, "1e+300"),
+        (-0.5, "-0.5"),
+    ],
+)
+def test_the_value_is_named_with_all_its_digits(value, text):
+    [note] = undeclared_nodata.note([[undeclared_nodata.Fill(value, 0.2)]])
+    assert f"The value {text} fills 20.0%" in note and f"-a_nodata {text} does" in note

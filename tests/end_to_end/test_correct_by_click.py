@@ -9,6 +9,7 @@ import pytest
 from dock_session import Session, wait_for
 from osgeo import gdal, osr
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
+from qgis.gui import QgsMapToolPan
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
@@ -261,3 +262,19 @@ def test_closing_the_project_puts_everything_away(clicking: Clicking) -> None:
     assert clicking.canvas.mapTool() is not clicking.correction.tool
     assert clicking.drawn.isEmpty()
     assert not clicking.correction.action.isChecked()
+
+
+def test_no_key_over_the_map_goes_on_to_qgis(clicking: Clicking) -> None:
+    """QGIS's window deletes what is selected in the active layer where a tool leaves Backspace accepted."""
+    left: list[bool] = []
+    clicking.canvas.keyPressed.connect(lambda event: left.append(event.isAccepted()))
+    pan = QgsMapToolPan(clicking.canvas)
+    clicking.canvas.setMapTool(pan)
+    clicking.press(Qt.Key.Key_Backspace)
+    assert left == [True], "QGIS sees to keys that a tool does not know"
+    left.clear()
+    clicking.take_tool()
+    clicking.click(100, 100)
+    for key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        clicking.press(key)
+    assert True not in left

@@ -22,6 +22,7 @@ from remote_reasoner_qgis.answers.answer_layers import (
     stale_layers,
 )
 from remote_reasoner_qgis.answers.answer_store import StoredAnswer
+from remote_reasoner_qgis.answers.class_colours import colours_of
 from remote_reasoner_qgis.answers.layers_on_map import LayersOnMap
 from remote_reasoner_qgis.answers.one_visible import show_alone
 from remote_reasoner_qgis.failure import Failure
@@ -175,6 +176,23 @@ def test_what_came_into_the_file_is_seen_after_a_refresh(mapper, stored) -> None
     mapper.refresh(stored)
     wait_for(lambda: not mapper.is_busy)
     assert len(list(boxes.getFeatures())) == 3
+
+
+def test_classes_that_come_later_are_drawn_too_in_one_colour_each(mapper, stored) -> None:
+    shown(mapper, stored)
+    layers = layers_of(QgsProject.instance(), stored)
+    file = ogr.Open(stored.path, update=1)
+    for granularity in stored.tasks:
+        table = file.GetLayerByName(stored.table(granularity))
+        for row, label in zip(list(table)[:2], ("crane", "barge"), strict=True):
+            row.SetField("label", label)
+            table.SetFeature(row)
+    table = file = None
+    mapper.refresh(stored)
+    wait_for(lambda: not mapper.is_busy)
+    for label in ("crane", "barge"):
+        assert len({colours_of(layer)[label].name() for layer in layers}) == 1
+    assert all(colours_of(layer)["crane"] != colours_of(layer)["barge"] for layer in layers)
 
 
 def test_an_answer_without_objects_puts_nothing_on_the_map(mapper, tmp_path: Path) -> None:

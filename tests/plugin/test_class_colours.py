@@ -19,6 +19,7 @@ from remote_reasoner_qgis.answers.class_colours import (
     REJECTED,
     class_colour,
     classes_of,
+    colour_alike,
     colour_classes,
     colours_of,
 )
@@ -134,3 +135,17 @@ def test_an_empty_layer_has_no_classes_and_takes_the_first_that_comes(tmp_path: 
     layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple({})))
     colour_classes(layer)
     assert classes_of(layer) == {} == shown(layer)
+
+
+def test_classes_that_come_one_after_the_other_have_the_same_colours_in_all_layers(tmp_path: Path) -> None:
+    layers = on_map(stored_answer(tmp_path, 3, labels=("ship",)))
+    relabel(layers["pixel"], 1, "crane")  # comes into one layer before the others
+    colour_alike(layers.values())
+    for layer in layers.values():
+        relabel(layer, 1, "crane")
+        relabel(layer, 2, "barge")
+        relabel(layer, 3, None)
+    colour_alike(layers.values())
+    colours = [{label: colour.name() for label, colour in shown(layer).items()} for layer in layers.values()]
+    assert set(colours[0]) == {"ship", "crane", "barge", ""} and len(set(colours[0].values())) == 4
+    assert all(of_layer == colours[0] for of_layer in colours)

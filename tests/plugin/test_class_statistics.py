@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from shutil import disk_usage
 
 import pytest
 from counting import layer_of, polygon, rows_of, run
@@ -15,6 +16,7 @@ from remote_reasoner_qgis.review.class_statistics import COLUMNS, Zone, statisti
 from remote_reasoner_qgis.review.review_store import write_values
 from remote_reasoner_qgis.review.reviewed_masks import read_masks
 from reviewing import LABELS, corner, on_map, stored_answer
+from small_disks import small_disks
 
 COUNTS = {label: sum(LABELS[n % 3] == label for n in range(1, 13) if n != 3) for label in LABELS}
 
@@ -103,3 +105,16 @@ def test_csv_says_where_it_cannot_be_written(tmp_path: Path) -> None:
     assert (tmp_path / "empty.csv").read_text(encoding="utf-8").splitlines() == [",".join(COLUMNS)]
     with pytest.raises(Failure, match="Choose another place"):
         write_csv(rows, str(tmp_path / "missing" / "statistics.csv"))
+
+
+def test_a_csv_that_finds_no_room_leaves_the_one_before(tmp_path: Path) -> None:
+    rows = statistics([], [Zone("", None)], None)
+    with small_disks(tmp_path) as make:
+        disk = make(16)
+        file = disk / "statistics.csv"
+        write_csv(rows, str(file))
+        (disk / "full").write_bytes(bytes(disk_usage(disk).free))
+        with pytest.raises(Failure, match="No space left"):
+            write_csv(rows, str(file))
+        assert file.read_text(encoding="utf-8").splitlines() == [",".join(COLUMNS)]
+        assert sorted(one.name for one in disk.iterdir()) == ["full", "statistics.csv"]

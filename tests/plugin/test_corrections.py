@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
@@ -101,6 +102,31 @@ def test_a_cancelled_export_is_no_training_set(dock, tmp_path: Path) -> None:
     with pytest.raises(Failure):
         write(gathered, tmp_path / "set", lambda share: None, lambda: True)
     assert not (tmp_path / "set" / "train.json").exists()
+
+
+def test_a_set_in_the_folder_is_replaced_by_a_whole_one_or_stays(dock, tmp_path: Path) -> None:
+    ask(dock, "Where are the tanks?")
+    judge(["accepted"])
+    gathered = gather(QgsProject.instance(), Settings.load())
+    folder = tmp_path / "set"
+    write(gathered, folder, lambda share: None, lambda: False)
+    (folder / "images" / "mine.tif").write_bytes(b"mine")
+    before = {file.name: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+    def disk_full_at_the_end(share: float) -> None:
+        if share == 1:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(Failure):
+        write(gathered, folder, lambda share: None, lambda: True)
+    assert {file.name: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == before
+    with pytest.raises(Failure, match="No space left"):
+        write(gathered, folder, disk_full_at_the_end, lambda: False)
+    assert {file.name: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == before
+
+    write(gathered, folder, lambda share: None, lambda: False)
+    named = [one["file_name"] for one in json.loads((folder / "train.json").read_text())["images"]]
+    assert sorted(file.name for file in (folder / "images").iterdir()) == sorted([*named, "mine.tif"])
 
 
 def test_processing_writes_the_same_and_names_the_next_command(dock, tmp_path: Path) -> None:

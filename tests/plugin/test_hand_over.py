@@ -63,9 +63,11 @@ def test_statistics_of_all_and_of_each_zone_and_as_csv(panel: ReviewPanel, tmp_p
     assert all(row[6] != "–" for row in cells(dialog)), "objects a km² of what was looked at"
     keep(dialog, "statistics")
     dialog.zones.setLayer(zones)
+    assert dialog.names.currentField() == "name", "by which QGIS names them, too"
+    assert {row[0] for row in cells(dialog)} == {"west", "east"} and not dialog.table.isColumnHidden(0)
+    dialog.names.setField("")
     assert {row[0] for row in cells(dialog)} == {"1", "2"}
     dialog.names.setField("name")
-    assert {row[0] for row in cells(dialog)} == {"west", "east"} and not dialog.table.isColumnHidden(0)
     keep(dialog, "statistics-zones")
     dialog.save(str(tmp_path / "statistics.csv"))
     with (tmp_path / "statistics.csv").open(encoding="utf-8", newline="") as file:

@@ -5,24 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from agreement import SHARED, disagreements
 from qgis.core import (
-    QgsDistanceArea,
     QgsFeature,
     QgsGeometry,
     QgsPointXY,
-    QgsProject,
     QgsVectorLayer,
     QgsVectorLayerEditUtils,
     QgsVectorLayerUtils,
 )
 from remote_reasoner_qgis.answers.answer_schema import GRANULARITIES
-from remote_reasoner_qgis.answers.attributes import known
 from remote_reasoner_qgis.editing.linked_edit import LinkedEdit
 from remote_reasoner_qgis.editing.linked_shapes import ShapeMaker
 from remote_reasoner_qgis.failure import Failure
 from reviewing import by_number, corner, on_map, square, state, stored_answer
-
-SHARED = ("number", "label", "label_shown", "score", "question", "area_m2", "perimeter_m", "origin", "review")
 
 
 class Answer:
@@ -62,24 +58,7 @@ def answer(tmp_path: Path):
 
 def assert_agree(layers: dict[str, QgsVectorLayer]) -> None:
     """The same objects in all layers, with the same attributes, and shapes that belong together."""
-    boxes, masks, contours = (by_number(layers[name]) for name in GRANULARITIES)
-    assert set(boxes) == set(masks) == set(contours)
-    ruler = QgsDistanceArea()
-    ruler.setSourceCrs(layers["pixel"].crs(), QgsProject.instance().transformContext())
-    ruler.setEllipsoid("EPSG:7030")
-    for number, mask in masks.items():
-        shape, box = mask.geometry(), boxes[number].geometry()
-        assert shape.isGeosValid() and not shape.isEmpty()
-        assert box.area() == pytest.approx(QgsGeometry.fromRect(shape.boundingBox()).area(), rel=1e-6)
-        assert box.boundingBox().toString(4) == shape.boundingBox().toString(4), number
-        line = contours[number].geometry()
-        assert line.boundingBox().toString(4) == shape.boundingBox().toString(4), number
-        for name in SHARED:
-            values = {known(features[number][name]) for features in (boxes, masks, contours)}
-            assert len(values) == 1, (number, name, values)
-        if mask["origin"] != "model":
-            assert mask["area_m2"] == pytest.approx(ruler.measureArea(shape), rel=2e-3)
-            assert mask["perimeter_m"] == pytest.approx(ruler.measurePerimeter(shape), rel=2e-3)
+    assert disagreements(layers) == []
 
 
 @pytest.mark.parametrize("granularity", GRANULARITIES)

@@ -8,12 +8,22 @@ from pathlib import Path
 
 import pytest
 from panel import wait_for
-from qgis.core import QgsProject
+from qgis.core import (
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsGeometry,
+    QgsProject,
+    QgsRectangle,
+)
 from qgis.PyQt.QtCore import QModelIndex, Qt
+from qgis.PyQt.QtGui import QColor, QPalette
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 from remote_reasoner_qgis.answers.answer_schema import GRANULARITIES
+from remote_reasoner_qgis.answers.attributes import known
 from remote_reasoner_qgis.answers.class_colours import colours_of
+from remote_reasoner_qgis.gui.review_model import AREA, CLASS, NUMBER, ORIGIN, SCORE, _paler
 from remote_reasoner_qgis.gui.review_panel import ReviewPanel
 from remote_reasoner_qgis.settings import Settings
 from reviewing import LABELS, by_number, corner, on_map, state, stored_answer
@@ -172,6 +182,81 @@ def test_classes_are_grouped_with_counts_and_judged_whole(session: Session) -> N
     assert model.index(1, 0).data() == "ship: 21, 21 reviewed"
     assert session.panel.progress.format() == "reviewed 21 of 63"
     assert model.rowCount(model.index(1, 0, QModelIndex())) == 21
+
+
+@pytest.mark.parametrize("width", [360, 420, 900])
+@pytest.mark.parametrize("grouped", [False, True])
+def test_class_and_number_are_read_in_a_narrow_and_a_wide_panel(
+    session: Session, width: int, grouped: bool
+) -> None:
+    view = session.table
+    session.panel.form.group.setChecked(grouped)
+    view.setParent(None)
+    view.resize(width, 400)
+    view.show()
+    QApplication.processEvents()
+    words = view.fontMetrics()
+    assert view.columnWidth(CLASS) >= words.horizontalAdvance("storage tank") + 16, "beside its colour"
+    number = view.columnWidth(NUMBER) - (view.indentation() if grouped else 0)
+    assert number >= words.horizontalAdvance("4999") + 6
+    used = sum(view.columnWidth(column) for column in range(6) if not view.isColumnHidden(column))
+    assert used <= view.viewport().width(), "nothing has to be scrolled to"
+    hidden = {column for column in range(6) if view.isColumnHidden(column)}
+    assert hidden in (set(), {ORIGIN}, {ORIGIN, SCORE}, {ORIGIN, SCORE, AREA})
+    assert width < 900 or not hidden
+
+
+def test_an_empty_list_says_why(session: Session) -> None:
+    before = session.table.viewport().grab().toImage()
+    session.panel.form.words.setText("nothing like that")
+    assert session.table.filter.rowCount() == 0
+    empty = session.table.viewport().grab().toImage()
+    colours = {empty.pixel(x, y) for x in range(0, empty.width(), 1) for y in range(40)}
+    assert len(colours) > 3 and empty != before, "words, not an empty list"
+
+
+def test_what_is_judged_is_paler_and_still_read_on_light_and_dark() -> None:
+    for text, ground in (("black", "white"), ("white", "#222222")):
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Text, QColor(text))
+        palette.setColor(QPalette.ColorRole.Base, QColor(ground))
+        own, paler, base = (
+            QColor(one).lightnessF() for one in (QColor(text), _paler(palette), QColor(ground))
+        )
+        assert min(own, base) < paler < max(own, base)
+        assert abs(paler - base) > 0.5, "no paler than what is read easily"
+
+
+def test_labels_on_the_map_say_the_class(session: Session) -> None:
+    layer = session.layers["region"]
+    expression = QgsExpression(layer.labeling().settings().fieldName)
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    words = {}
+    for feature in layer.getFeatures():
+        context.setFeature(feature)
+        words[feature["number"]] = expression.evaluate(context)
+    assert not expression.hasEvalError()
+    assert words[3] == f"3 · {LABELS[0]}" and words[4] == f"4 · {LABELS[1]}"
+
+
+@pytest.mark.parametrize("granularity", GRANULARITIES)
+def test_what_is_drawn_or_gets_another_class_in_a_layer_is_seen_on_the_map(
+    session: Session, granularity: str
+) -> None:
+    link = session.panel.links.of(session.stored)
+    x, y = corner(200)
+    link.put(QgsGeometry.fromRect(QgsRectangle(x, y, x + 10, y + 10)))  # nobody has said what it is
+    layer = session.layers[granularity]
+    place = layer.fields().indexOf("label")
+    layer.changeAttributeValue(by_number(layer)[7].id(), place, "crane")
+    for one in session.layers.values():
+        shown = {str(category.value()) for category in one.renderer().categories() if category.renderState()}
+        assert {str(known(feature["label"]) or "") for feature in one.getFeatures()} <= shown
+    colours = [colours_of(one)["crane"].name() for one in session.layers.values()]
+    assert len(set(colours)) == 1
+    wait_for(lambda: len(session.table.objects.objects()) == 64)
+    rows = {session.table.filter.object_at(row).number: row for row in session.table.shown_rows()}
+    assert rows[64].sibling(rows[64].row(), CLASS).data() == "without a label"
 
 
 def test_several_are_relabelled_at_once_and_the_map_gets_a_colour_for_the_class(session: Session) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,20 +19,22 @@ pytest.importorskip("onnx", reason="exporting needs the train extra")
 
 from lite_scenes import draw_land_cover, draw_set  # noqa: E402
 
-from remote_reasoner.core.errors import BadRequestError, EngineUnavailableError  # noqa: E402
+from remote_reasoner.core.errors import BadRequestError, EngineUnavailableError, OutputError  # noqa: E402
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES, LAND_COVER, OBJECTS  # noqa: E402
+from remote_reasoner.engines.lite.vision.settings import WEIGHTS  # noqa: E402
+from remote_reasoner.engines.lite.vision.weight_files import WEIGHT_FILES  # noqa: E402
 from remote_reasoner_training.adapt import cli  # noqa: E402
 from remote_reasoner_training.adapt.adaptation import OLD_SHARE, mixture_of, narrow, parted  # noqa: E402
 from remote_reasoner_training.adapt.adapting import (  # noqa: E402
     LEAST_GAIN,
     MOST_LOST,
     Change,
-    _name_version,
     told,
 )
 from remote_reasoner_training.adapt.corrected_scene import scene_of_corrections  # noqa: E402
 from remote_reasoner_training.adapt.corrections import Corrections, read_corrections  # noqa: E402
 from remote_reasoner_training.adapt.memory import MOST, old_pictures  # noqa: E402
+from remote_reasoner_training.adapt.weights_folder import FIGURES, name_version, write_weights  # noqa: E402
 from remote_reasoner_training.lite.scene import NOTHING  # noqa: E402
 from remote_reasoner_training.lite.sets import CORRECTIONS, SETS  # noqa: E402
 from remote_reasoner_training.lite.stages import stage_of  # noqa: E402
@@ -225,9 +229,29 @@ def test_adapted_weights_are_named_by_their_folder_once(tmp_path: Path) -> None:
     folder = tmp_path / "port"
     folder.mkdir()
     (folder / "detector.json").write_text('{"version": "lite-6", "size": 512}', encoding="utf-8")
-    _name_version(folder)
-    _name_version(folder)
+    name_version(folder / "detector.json", folder.name)
+    name_version(folder / "detector.json", folder.name)
     assert json.loads((folder / "detector.json").read_text()) == {"version": "lite-6+port", "size": 512}
+
+
+def test_weights_on_a_disk_that_is_full_leave_those_that_stood_there(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
+    if shutil.which("mount") is None or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("this user may not mount a small disk")
+    try:
+        before = {name: name.encode() for name in (*WEIGHT_FILES, FIGURES)}
+        for name, content in before.items():
+            (disk / name).write_bytes(content)
+        with pytest.raises(OutputError, match="No space left"):
+            write_weights({}, [], WEIGHTS, disk)
+        assert {file.name: file.read_bytes() for file in disk.iterdir()} == before
+    finally:
+        subprocess.run(["umount", "--lazy", str(disk)], check=True)
+    write_weights({}, [{"stage": "objects"}], WEIGHTS, tmp_path / "port")
+    assert {file.name for file in (tmp_path / "port").iterdir()} == set(before)
+    assert json.loads((tmp_path / "port" / "detector.json").read_text())["version"].endswith("+port")
 
 
 def test_of_many_old_pictures_a_few_of_the_whole_set_are_replayed(tmp_path: Path) -> None:

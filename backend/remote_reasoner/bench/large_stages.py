@@ -7,11 +7,10 @@ import time
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from remote_reasoner import pipeline
+from remote_reasoner.bench.drawn_area import QUESTION, drawn_raster, repeated
 from remote_reasoner.bench.measure import AllProcesses, Figure
-from remote_reasoner.bench.survey_stages import PIECE, PLACE, QUESTION, SIZE, drawn_raster
 from remote_reasoner.core.schemas import ObjectEvent, ProgressEvent, ReasonRequest
 from remote_reasoner.engines import registry
 from remote_reasoner.io.picture_reader import PictureReader
@@ -25,7 +24,7 @@ SECONDS = 480.0
 
 def measure(folder: Path, picture: Path | None, repeats: int) -> list[Figure]:
     """Peaks of all processes together, in the first and in the second half of what was run."""
-    source = str(picture or repeated(drawn_raster(folder / "piece.tif"), folder / "large.vrt"))
+    source = str(picture or repeated(drawn_raster(folder / "piece.tif"), folder / "large.vrt", SIDE))
     engines = partial(registry.engines, "lite", None, "lite")
     tiles, objects, begun = 0, 0, time.monotonic()
     with PictureReader() as reader, AllProcesses() as memory:
@@ -53,25 +52,3 @@ def measure(folder: Path, picture: Path | None, repeats: int) -> list[Figure]:
 
 def _ratio(second: list[float], first: list[float]) -> float:
     return statistics.mean(second) / statistics.mean(first)
-
-
-def repeated(piece: Path, path: Path) -> Path:
-    """A virtual raster of `SIDE` pixels that shows a file of `SIZE` pixels again and again."""
-    count = -(-SIDE // SIZE)
-    geo = ", ".join(str(value) for value in PLACE.to_gdal())
-    bands = ""
-    for band in (1, 2, 3):
-        parts = "".join(
-            f'<SimpleSource><SourceFilename relativeToVRT="0">{escape(str(piece))}</SourceFilename>'
-            f'<SourceBand>{band}</SourceBand><SrcRect xOff="0" yOff="0" xSize="{SIZE}" ySize="{SIZE}"/>'
-            f'<DstRect xOff="{x * SIZE}" yOff="{y * SIZE}" xSize="{SIZE}" ySize="{SIZE}"/></SimpleSource>'
-            for y in range(count)
-            for x in range(count)
-        )
-        bands += f'<VRTRasterBand dataType="Byte" band="{band}" blockXSize="{PIECE}" blockYSize="{PIECE}">'
-        bands += f"{parts}</VRTRasterBand>"
-    path.write_text(
-        f'<VRTDataset rasterXSize="{SIDE}" rasterYSize="{SIDE}"><SRS>EPSG:32631</SRS>'
-        f"<GeoTransform>{geo}</GeoTransform>{bands}</VRTDataset>"
-    )
-    return path

@@ -7,12 +7,10 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-import rasterio
-from affine import Affine
-from rasterio.windows import Window
 
 from remote_reasoner import pipeline
-from remote_reasoner.bench.measure import AllProcesses, Figure, computed_seconds, scene
+from remote_reasoner.bench.drawn_area import QUESTION, drawn_raster, repeated
+from remote_reasoner.bench.measure import AllProcesses, Figure, computed_seconds
 from remote_reasoner.core.cancellation import never_cancelled
 from remote_reasoner.core.memory import give_back
 from remote_reasoner.core.schemas import Options, ReasonRequest, ResultEvent
@@ -24,14 +22,14 @@ from remote_reasoner.survey.raster_source import RasterSource
 from remote_reasoner.survey.run import Run
 from remote_reasoner.survey.tile_work import TileWork
 
-SIZE, PIECE = 6144, 1024
-PLACE = Affine(0.3, 0, 500_000, 0, -0.3, 5_700_000)
-QUESTION = "Where are the vehicles?"
+SHARED = 12_288
+"""Side of the area that workers share, pixels: enough tiles for two to be busy to the end."""
 
 
 def measure(folder: Path, picture: Path | None, repeats: int) -> list[Figure]:
-    """Figures of a drawn raster of 6,144 × 6,144, or of a file; as ratios within one run."""
-    source = str(picture or drawn_raster(folder / "large.tif"))
+    """Figures of a drawn raster, or of a file; as ratios within one run."""
+    source = str(picture or drawn_raster(folder / "piece.tif"))
+    shared = str(picture or repeated(Path(source), folder / "shared.vrt", SHARED))
     engines = partial(registry.engines, "lite", None, "lite")
     reasoner, segmenter = engines()
     area = RasterSource(source)
@@ -47,7 +45,7 @@ def measure(folder: Path, picture: Path | None, repeats: int) -> list[Figure]:
     tiles_alone = len(tiles)
     tiles.clear()
 
-    def survey(run: Run) -> tuple[float, float]:
+    def survey(source: str, run: Run) -> tuple[float, float]:
         """(seconds, seconds to the first object); windows are read as `ask` reads them."""
         request = ReasonRequest(question=QUESTION)
         begun, first = time.perf_counter(), float("nan")
@@ -64,15 +62,15 @@ def measure(folder: Path, picture: Path | None, repeats: int) -> list[Figure]:
         reader.wait_until_ready()
         worked = computed_seconds()
         with AllProcesses() as memory_whole:
-            whole, first = survey(Run())
+            whole, first = survey(source, Run())
         worked = computed_seconds() - worked
         assert isinstance(reasoner, LiteReasoner)
         reasoner.release()  # whoever has workers look has not looked before
         give_back()
         with AllProcesses() as memory_one:
-            one, _ = survey(Run(workers=1, make_engines=engines))
+            one, _ = survey(shared, Run(workers=1, make_engines=engines))
         with AllProcesses() as memory_two:
-            two, _ = survey(Run(workers=2, make_engines=engines))
+            two, _ = survey(shared, Run(workers=2, make_engines=engines))
     figures = [
         Figure("survey", f"tiles of {grid.side} × {grid.side}", len(grid), ""),
         Figure("survey", "tiles a second", len(grid) / whole, "1/s"),
@@ -89,15 +87,3 @@ def measure(folder: Path, picture: Path | None, repeats: int) -> list[Figure]:
         )
         figures.append(Figure("survey", "a tile's look alone", alone / tiles_alone, "s"))
     return figures
-
-
-def drawn_raster(path: Path) -> Path:
-    """Drawn pieces side by side, at 0.3 m a pixel."""
-    profile = {"driver": "GTiff", "width": SIZE, "height": SIZE, "count": 3, "dtype": "uint8"}
-    blocks = {"tiled": True, "blockxsize": 512, "blockysize": 512, "compress": "deflate"}
-    place = {"transform": PLACE, "crs": "EPSG:32631"}
-    with rasterio.open(path, "w", **profile, **blocks, **place) as file:
-        for seed, (y, x) in enumerate(np.ndindex(SIZE // PIECE, SIZE // PIECE)):
-            piece = scene(PIECE, PIECE, seed).pixels.transpose(2, 0, 1)
-            file.write(piece, window=Window(x * PIECE, y * PIECE, PIECE, PIECE))
-    return path

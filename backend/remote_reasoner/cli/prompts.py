@@ -25,12 +25,13 @@ def import_words(
     """
     from remote_reasoner.core.errors import OutputError
     from remote_reasoner.engines.vlm.prompt_import import profile_from
+    from remote_reasoner.io.files import check_writable, replacing
 
     profile = profile_from(file)
-    if output.exists() and not overwrite:
-        raise OutputError(f"{output} exists already; name another file, or add --overwrite.")
+    check_writable(output, overwrite)
     try:
-        output.write_text(profile.model_dump_json(indent=2, exclude_none=True) + "\n", encoding="utf-8")
+        with replacing(output) as fresh:
+            fresh.write_text(profile.model_dump_json(indent=2, exclude_none=True) + "\n", encoding="utf-8")
     except OSError as error:
         raise OutputError(f"{output} cannot be written: {error.strerror or error}.") from error
     print(f"Wrote {output}")

@@ -41,7 +41,8 @@ class Shown:
 def choose(dataset: DatasetReader, wanted: Order | None = None) -> Shown:
     """The bands to show: those `wanted`, else what the file says of them, else what is likely.
 
-    Raises BadRequestError where a wanted band is not there, BadPictureError where there is alpha only.
+    Raises BadRequestError where a wanted band is not there, BadPictureError where there is alpha only,
+    and for printing inks that would have to be mixed.
     """
     marked = [
         band
@@ -64,6 +65,7 @@ def choose(dataset: DatasetReader, wanted: Order | None = None) -> Shown:
             [band for band in marked if band not in trusted],
             [f"Bands {chosen} are shown as red, green and blue, as asked.", *notes],
         )
+    _check_not_inks(dataset)
     trusted = [band for band in marked if band not in distrusted]
     bands, choice = _by_metadata(dataset) or _likely(dataset, trusted)
     return Shown(bands, trusted, distrusted, [*choice, *notes])
@@ -76,6 +78,16 @@ def _check_wanted(dataset: DatasetReader, wanted: Order) -> None:
             f"The picture has {dataset.count} band{'s' if dataset.count > 1 else ''}, so there is no band "
             f"{', '.join(map(str, sorted(set(beyond))))}; choose red, green and blue from 1 to "
             f"{dataset.count} (--bands, or bands in the options)."
+        )
+
+
+def _check_not_inks(dataset: DatasetReader) -> None:
+    """Raises BadPictureError for printing inks, which GDAL turns into colours in 8 bits only."""
+    if ColorInterp.cyan in dataset_facts.interpretations(dataset):
+        raise BadPictureError(
+            f"The picture's bands are printing inks (cyan, magenta, yellow, black) of the type "
+            f"{dataset.dtypes[0]}, which would be shown as a negative; export it as RGB, or name three bands "
+            "(--bands, or bands in the options)."
         )
 
 
@@ -112,7 +124,9 @@ def _likely(dataset: DatasetReader, trusted_alpha: list[int]) -> tuple[list[int]
     if len(bands) in {1, 3}:
         return bands, []
     if len(bands) == 2:
-        return bands[:1], ["The picture has 2 bands; band 1 is shown as grey."]
+        as_palette = dataset_facts.interpretations(dataset)[bands[0] - 1] == ColorInterp.palette
+        how = "by its palette" if as_palette else "as grey"
+        return bands[:1], [f"The picture has 2 bands; band {bands[0]} is shown {how}."]
     deep = dataset.dtypes[0] != "uint8"
     if deep and len(bands) in LIKELY_SATELLITE:
         return bands[2::-1], [

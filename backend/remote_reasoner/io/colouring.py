@@ -100,7 +100,7 @@ def decided(
         ]
     )
     if inverted:
-        notes.append("The file counts 0 as white (MINISWHITE); it is shown so.")
+        notes.append("The file counts down, 0 as white (MINISWHITE) or by a negative scale; it is shown so.")
     notes += [*undeclared_nodata.note(fills), *([stretched.note] if stretched.note else [])]
     nodata = tuple(tuple(fill.value for fill in found) for found in fills) if any(fills) else ()
     return Recipe(nodata, stretched, inverted), notes

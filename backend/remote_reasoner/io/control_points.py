@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -78,7 +79,8 @@ def from_rpc(rpcs: RPC, width: int, height: int) -> Fit | None:
         values.ravel() for values in np.meshgrid(np.linspace(0, width, GRID), np.linspace(0, height, GRID))
     )
     try:
-        with RPCTransformer(rpcs, RPC_HEIGHT=rpcs.height_off) as transformer:
+        with warnings.catch_warnings(), RPCTransformer(rpcs, RPC_HEIGHT=rpcs.height_off) as transformer:
+            warnings.simplefilter("ignore")  # points without a place make the fit fail
             longitudes, latitudes = transformer.xy(rows, columns, offset="ul")
     except Exception as error:
         if not (is_complaint(error) or isinstance(error, TypeError)):

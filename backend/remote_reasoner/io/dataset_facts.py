@@ -65,3 +65,10 @@ def structure(dataset: DatasetReader) -> dict[str, str]:
 def control_points(dataset: DatasetReader) -> tuple[list[GroundControlPoint], CRS | None]:
     """The ground control points and their CRS."""
     return told(lambda: dataset.gcps, ([], None))
+
+
+def counts_down(dataset: DatasetReader, bands: list[int]) -> bool:
+    """Whether greater stored values of these bands are darker: 0 is white, or their scale is negative."""
+    scales = told(lambda: dataset.scales, (1.0,) * dataset.count)
+    negative = all(scales[band - 1] < 0 for band in bands)
+    return (structure(dataset).get("MINISWHITE") == "YES") != negative

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from remote_reasoner.core.errors import BadPictureError
+
 START, END = b"\xff\xd8", b"\xff\xd9"
 APP0, APP14, START_OF_SCAN, SEQUENTIAL = 0xE0, 0xEE, 0xDA, {0xC0, 0xC1}
 ALONE = {0x01, *range(0xD0, 0xD8)}
@@ -15,9 +17,16 @@ ALONE = {0x01, *range(0xD0, 0xD8)}
 HEADER_BYTES = 8 * 2**20
 """The first scan begins before; profiles and previews are rarely larger than some hundred kilobytes."""
 
+UNWRITTEN = bytes(256)
+"""So many zeros in a row are in no coded picture at its end: that part of the file was never written."""
+
 
 def tidied(source: Path | bytes) -> bytes | None:
-    """The JPEG file with a tidy header and an end marker; None where it is so already, or hopeless."""
+    """The JPEG file with a tidy header and an end marker; None where it is so already, or hopeless.
+
+    Raises BadPictureError where its end was never written, as after a download that broke off: libjpeg takes
+    the zeros there for grey.
+    """
     head, tail = _ends(source)
     read = _tidy_header(head)
     if read is None:
@@ -28,6 +37,11 @@ def tidied(source: Path | bytes) -> bytes | None:
         return None
     data = source if isinstance(source, bytes) else source.read_bytes()
     ended = data.find(END, scan) >= 0
+    if not ended and data.endswith(UNWRITTEN):
+        raise BadPictureError(
+            "The JPEG picture is broken: its end holds zeros alone, as after a download that broke off; "
+            "fetch or export it again."
+        )
     if ended and same:
         return None
     return header + data[scan:] + (b"" if ended else END)

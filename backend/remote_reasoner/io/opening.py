@@ -16,11 +16,13 @@ from remote_reasoner.core.crs import LOST_SHIFT
 from remote_reasoner.core.errors import BadPictureError
 from remote_reasoner.io import geotiff_keys, side_file_check
 
-# Truncated files are errors rather than half a grey picture; the block cache stays small.
+CACHE_BYTES = 64 * 2**20
+"""GDAL's block cache. rasterio takes the number in bytes, where GDAL itself takes small ones for MiB."""
+# Truncated files are errors rather than half a grey picture.
 GDAL_OPTIONS = {
     "GDAL_ERROR_ON_LIBJPEG_WARNING": True,
     "GDAL_PNG_WHOLE_IMAGE_OPTIM": False,
-    "GDAL_CACHEMAX": 256,
+    "GDAL_CACHEMAX": CACHE_BYTES,
     "GDAL_NUM_THREADS": "2",
     "GDAL_HTTP_TIMEOUT": 1,
     "CPL_CURL_ENABLE_VSIMEM": False,

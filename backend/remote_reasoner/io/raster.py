@@ -88,7 +88,7 @@ def read_picture(
         if driver == "JPEG":
             turn = _number(dataset_facts.tags(dataset).get("EXIF_Orientation", ""))
         numbers = palette.of(dataset, shown.bands) if bands is None else None
-        inverted = dataset_facts.structure(dataset).get("MINISWHITE") == "YES"
+        inverted = dataset_facts.counts_down(dataset, shown.bands)
         pixels, valid = allocate(dataset.height, dataset.width)
         values = blocks.Values(dataset, shown)
         value_notes = colouring.colour(values, numbers, inverted, pixels, valid, as_is=tile is not None)

@@ -19,13 +19,11 @@ from remote_reasoner.core.tile import Window
 from remote_reasoner.io import bands as band_choice
 from remote_reasoner.io import dataset_facts, files, formats, named_grids, pages, palette, placement
 from remote_reasoner.io.band_names import Order
-from remote_reasoner.io.opening import Opened, opened
+from remote_reasoner.io.opening import CACHE_BYTES, Opened, opened
 from remote_reasoner.io.raster_facts import RasterFacts
 from remote_reasoner.io.window_colours import WindowColours
 
-CACHE_MIB = 64
-"""GDAL's block cache while windows are read."""
-OPTIONS = {"GDAL_CACHEMAX": CACHE_MIB, "GDAL_NUM_THREADS": "2"}
+OPTIONS = {"GDAL_CACHEMAX": CACHE_BYTES, "GDAL_NUM_THREADS": "2"}
 """GDAL's options for formats that only the user's own hand has opened: addresses are allowed."""
 SAMPLES, SAMPLE_SIDE = 8, 256
 """Colours are chosen from as many samples along each side, of that many pixels."""
@@ -93,7 +91,7 @@ class RasterWindows:
             for part in (0, 1)
         )
         numbers = None if chosen else palette.of(dataset, self._shown.bands)
-        inverted = dataset_facts.structure(dataset).get("MINISWHITE") == "YES"
+        inverted = dataset_facts.counts_down(dataset, self._shown.bands)
         return WindowColours.of(values, known, numbers, inverted)
 
 
@@ -136,7 +134,7 @@ def opened_raster(path: str) -> Iterator[Opened]:
     """The raster; GDAL's complaints while it is open become a BadPictureError."""
     try:
         if formats.is_tiff(path):
-            with opened(Path(path), "GTiff", GDAL_CACHEMAX=CACHE_MIB) as raster:
+            with opened(Path(path), "GTiff") as raster:
                 yield raster
             return
         # A path object is never taken for an address such as 'zip:x.tif'.

@@ -82,10 +82,18 @@ def note(bands: list[list[Fill]]) -> list[str]:
     for fill in (fill for fills in bands for fill in fills):
         largest[fill.value] = max(fill.share, largest.get(fill.value, 0.0))
     return [
-        f"The value {value:g} fills {share:.1%} of the picture, far from all other values, and is taken as "
-        f"nodata although the file does not say so (gdal_edit.py -a_nodata {value:g} does)."
+        f"The value {written(value)} fills {share:.1%} of the picture, far from all other values, and is "
+        f"taken as nodata although the file does not say so (gdal_edit.py -a_nodata {written(value)} does)."
         for value, share in largest.items()
     ]
+
+
+def written(value: float) -> str:
+    """The value with all the digits it takes to name it, so that it can be declared as nodata."""
+    if value.is_integer() and abs(value) < 2.0**64:
+        return str(int(value))
+    single = np.float32(value)
+    return str(single) if float(single) == value else repr(value)
 
 
 def _may_be_class_numbers(values: np.ndarray, known: np.ndarray) -> bool:

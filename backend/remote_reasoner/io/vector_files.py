@@ -12,8 +12,11 @@ import numpy as np
 import pandas as pd
 import pyogrio
 import pyogrio.raw
+import shapely
 from pyproj import CRS
 from pyproj.exceptions import CRSError
+from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.schemas import GRANULARITIES, Result, Task
@@ -27,7 +30,8 @@ SHAPEFILE_NAMES = {"perimeter_m": "perim_m", "label_shown": "shown"}
 
 SHAPEFILE_COMPANIONS = (".shx", ".dbf", ".prj", ".cpg", ".qix", ".sbn", ".sbx", ".qpj", ".qmd")
 
-
+DIGITS = 9
+"""Behind the point of coordinates in GeoJSON: 0.1 mm in degrees."""
 NO_PRJ = (
     "A Shapefile cannot name this CRS, so it names none; a GeoPackage (.gpkg) does, or reproject the picture."
 )
@@ -96,11 +100,11 @@ def write_geojson(result: Result, path: Path, granularities: Sequence[Task], ras
     for target, granularity in zip(targets(path, granularities), _ordered(granularities), strict=True):
         rows = answer_tables.objects(result, granularity)
         if ground.on_earth:
-            placed = [ground.to_wgs84(one) for one in rows.geometry]
+            placed = [_fit_for_digits(ground.to_wgs84(one)) for one in rows.geometry]
             lost = max(lost, placed.count(None))
             rows = rows.set_geometry(placed, crs="EPSG:4326")
         rfc = "YES" if ground.on_earth else "NO"
-        options = {"RFC7946": rfc, "COORDINATE_PRECISION": "9", "AUTODETECT_JSON_STRINGS": "NO"}
+        options = {"RFC7946": rfc, "COORDINATE_PRECISION": str(DIGITS), "AUTODETECT_JSON_STRINGS": "NO"}
         name = LAYERS[granularity].name
         write_layer(rows, target, "GeoJSON", "Unknown", layer=name, **options)
         read_back.check(target, None, rows)
@@ -114,6 +118,18 @@ def write_geojson(result: Result, path: Path, granularities: Sequence[Task], ras
             f"{lost} of {len(result.objects)} objects lie off the Earth and have no geometry in the GeoJSON."
         )
     return notes
+
+
+def _fit_for_digits(shape: BaseGeometry | None) -> BaseGeometry | None:
+    """The shape, or one beside it that is still valid once its coordinates are rounded to `DIGITS`.
+
+    GDAL repairs what rounding breaks, such as slivers of a shape around a pole, and may make a collection of
+    polygons and lines of it.
+    """
+    if shape is None or shapely.is_valid(shapely.transform(shape, lambda points: points.round(DIGITS))):
+        return shape
+    parts = shapely.get_parts(shapely.set_precision(shape, 10.0**-DIGITS))
+    return MultiPolygon([part for part in parts if isinstance(part, Polygon)])
 
 
 WRITERS: dict[str, Callable[[Result, Path, Sequence[Task], str], list[str]]] = {

@@ -26,6 +26,7 @@ from remote_reasoner.service.engine_pool import Engines
 from remote_reasoner.service.jobs import Jobs
 from remote_reasoner.service.surveys import Surveys
 from remote_reasoner.settings import Settings
+from remote_reasoner.survey import cluster_address
 
 logger = logging.getLogger(__name__)
 
@@ -182,9 +183,12 @@ def serve(
     Once it listens, the address is printed as one line of JSON and, if wanted, written to `announce`.
 
     Raises BadRequestError where the address cannot be listened on, or would be open to other computers
-    without a token; UnknownEngineError or EngineUnavailableError for engines that cannot answer here.
+    without a token, or the cluster's cannot be one; UnknownEngineError or EngineUnavailableError for engines
+    that cannot answer here.
     """
     check_offered(engines, settings)
+    if settings.cluster is not None:
+        cluster_address.check(settings.cluster)
     app = create_app(engines, settings)
     app.state.parts.jobs.make_engines()
     listening = bind(settings.host, settings.port)

@@ -19,6 +19,7 @@ from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Mask, Picture
 from remote_reasoner.core.service_errors import of_urn
+from remote_reasoner.survey import cluster_address
 from remote_reasoner.survey.actor import Given, Looker
 from remote_reasoner.survey.crew import Said
 from remote_reasoner.survey.records import TileRecord
@@ -193,8 +194,9 @@ class ActorPool:
 def connected(address: str) -> Any:
     """The module ray, joined to the cluster at an address such as `auto`, `host:6379` or `ray://host:10001`.
 
-    Raises EngineUnavailableError, ServerUnreachableError.
+    Raises BadRequestError, EngineUnavailableError, ServerUnreachableError.
     """
+    cluster_address.check(address)
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     try:
         import ray

@@ -147,7 +147,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style capitalization="0" legendString="Aa" multilineHeight="1" isExpression="1" fontKerning="1" fontWordSpacing="0" fontStrikeout="0" previewBkgrdColor="255,255,255,255" blendMode="0" fontItalic="0" textColor="0,0,0,255" fontLetterSpacing="0" fontWeight="75" fontFamily="DejaVu LGC Sans" fontUnderline="0" namedStyle="" fieldName="&quot;number&quot; || coalesce(' · ' || format_number(&quot;score&quot;, 2), '')" useSubstitutions="0" textOrientation="horizontal" textOpacity="1" fontSize="8.5" allowHtml="0" fontSizeUnit="Point" fontSizeMapUnitScale="3x:0,0,0,0,0,0">
+   <text-style capitalization="0" legendString="Aa" multilineHeight="1" isExpression="1" fontKerning="1" fontWordSpacing="0" fontStrikeout="0" previewBkgrdColor="255,255,255,255" blendMode="0" fontItalic="0" textColor="0,0,0,255" fontLetterSpacing="0" fontWeight="75" fontFamily="DejaVu LGC Sans" fontUnderline="0" namedStyle="" fieldName="&quot;number&quot; || coalesce(' · ' || nullif(coalesce(attribute($currentfeature, 'label_shown'), &quot;label&quot;), ''), '')" useSubstitutions="0" textOrientation="horizontal" textOpacity="1" fontSize="8.5" allowHtml="0" fontSizeUnit="Point" fontSizeMapUnitScale="3x:0,0,0,0,0,0">
     <families/>
     <text-buffer bufferSizeUnits="MM" bufferSizeMapUnitScale="3x:0,0,0,0,0,0" bufferOpacity="1" bufferJoinStyle="128" bufferNoFill="1" bufferSize="0.90000000000000002" bufferColor="255,255,255,255" bufferBlendMode="0" bufferDraw="1"/>
     <text-mask maskType="0" maskSizeUnits="MM" maskSize="1.5" maskJoinStyle="128" maskOpacity="1" maskEnabled="0" maskSizeMapUnitScale="3x:0,0,0,0,0,0" maskedSymbolLayers=""/>

@@ -199,6 +199,7 @@ OTHER_COMMANDS = {
     "answers that are a text": (("refine", "v.vrt", "-o", "o.gpkg", "--merge"), "no GeoPackage"),
     "prompts without an end": (("prompts", "import", "/dev/zero"), "larger than"),
     "a profile without an end": (("prompts", "show", "/dev/zero"), "no prompt profile"),
+    "a cluster's address that is none": (("serve", "--cluster", "nope://x"), "no address of a Ray cluster"),
     "a part that is none": (("bench", "--parts", "nope"), "no part 'nope'"),
 }
 

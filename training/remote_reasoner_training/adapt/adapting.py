@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
 
 from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.engines.lite.vision.categories import LAND_COVER
-from remote_reasoner.engines.lite.vision.weight_files import WEIGHT_FILES
 from remote_reasoner_training.adapt.adaptation import Adaptation, Plan
 from remote_reasoner_training.adapt.corrections import LEAST_PICTURES, Corrections
 from remote_reasoner_training.adapt.course import Course, Tell, nobody
-from remote_reasoner_training.lite.export import blend, export_onnx
+from remote_reasoner_training.adapt.weights_folder import write_weights
+from remote_reasoner_training.lite.export import blend
 from remote_reasoner_training.lite.network import LiteNetwork
 from remote_reasoner_training.lite.scene import Scene
 from remote_reasoner_training.lite.sets import SETS
@@ -75,7 +73,7 @@ def adapt(
         show: gets the changes once all are measured, also where they are then refused.
 
     Returns the changes, a network each. Raises BadRequestError, and writes no weights, where one is not
-    better.
+    better, and OutputError where they cannot be written.
     """
     changes: list[Change] = []
     made: dict[str, LiteNetwork] = {}
@@ -104,12 +102,7 @@ def adapt(
             f"The adapted weights are not better ({worse[0].stage}: {before:.3f}, then {after:.3f} on "
             "the pictures held back) and were not written; correct more pictures, or give it more --minutes."
         )
-    for file in WEIGHT_FILES:
-        if file not in made:
-            shutil.copyfile(start / file, output / file)
-    for file, network in made.items():
-        export_onnx(network, output / file)
-    _name_version(output)
+    write_weights(made, [asdict(change) for change in changes], start, output)
     return changes
 
 
@@ -176,11 +169,3 @@ def _means(stage: Stage, network: LiteNetwork, scenes: Sequence[Scene]) -> dict[
 
 def _counts(key: str) -> bool:
     return key.startswith("mAP50 ") or any(key.endswith(f" {name}") for name in LAND_COVER)
-
-
-def _name_version(folder: Path) -> None:
-    """Marks the settings as those of adapted weights."""
-    path = folder / "detector.json"
-    settings = json.loads(path.read_text(encoding="utf-8"))
-    settings["version"] = f"{settings['version'].partition('+')[0]}+{folder.name}"
-    path.write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")

@@ -21,7 +21,6 @@ from remote_reasoner_training.adapt.course import Progress
 from remote_reasoner_training.adapt.memory import old_pictures
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-FIGURES = "adapted.json"
 
 
 @app.command()
@@ -95,7 +94,6 @@ def adapt_command(
 
     changes = adapt(known, old, start, output, plan, say, tell, show)
     document = [asdict(change) for change in changes]
-    (output / FIGURES).write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
     if events:
         _event("written", folder=str(output))
     elif json_only:

@@ -23,7 +23,12 @@ from remote_reasoner.engines.lite.language.multilingual import (
 from remote_reasoner.engines.lite.language.weights import WEIGHTS
 from remote_reasoner_training.questions import multilingual_corpus, multilingual_training
 from remote_reasoner_training.questions.corpus import Example, drawn, written
-from remote_reasoner_training.questions.multilingual_corpus import CODES, HELD_OUT, held_out
+from remote_reasoner_training.questions.multilingual_corpus import (
+    CODES,
+    HELD_OUT,
+    HELD_OUT_IN_FRENCH,
+    held_out,
+)
 
 OUTCOMES = (*CATEGORIES, "none")
 OWN_LANGUAGE_WEIGHT = 4.0
@@ -60,7 +65,8 @@ def train(seed: int = 0) -> None:
 def evaluate() -> None:
     """Prints, for each held-out part and language, the shares of questions that are right."""
     matcher = MultilingualMatcher()
-    for part, code in ((part, code) for part in HELD_OUT for code in CODES):
+    parts = [(part, code) for part in HELD_OUT for code in CODES]
+    for part, code in (*parts, (HELD_OUT_IN_FRENCH, "fr")):
         right: dict[bool, list[bool]] = {True: [], False: []}
         for one in held_out(code, part):
             scores = matcher.scores(one.text)

@@ -2,8 +2,8 @@
 
 Files in `corpus/multilingual/`, one set a language: `<code>.json` and `<code>_more.json` whole questions,
 `<code>_phrases.json` half sentences with the openings that complete them and more whole questions;
-`<code>_held_out.json`, `<code>_held_out_2.json` and `<code>_held_out_3.json` questions that nothing is
-trained or chosen on.
+`<code>_held_out.json`, `<code>_held_out_2.json`, `<code>_held_out_3.json` and `fr_held_out_4.json` questions
+that nothing is trained or chosen on.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from remote_reasoner_training.questions.corpus import FOLDER, Example, from_file
 CODES = ("de", "fr", "es", "pt", "zh")
 QUESTIONS = FOLDER / "multilingual"
 HELD_OUT = ("held_out", "held_out_2", "held_out_3")
+HELD_OUT_IN_FRENCH = "held_out_4"
+"""One more, in French alone."""
 VALIDATION = 10
 """Every tenth half sentence and whole question chooses the threshold and is not trained on."""
 PATTERNS = 3
@@ -26,7 +28,7 @@ PATTERNS = 3
 
 
 def held_out(code: str, part: str) -> list[Example]:
-    """The questions of a language in `part` of HELD_OUT."""
+    """The questions of a language in a held-out part."""
     return from_file(QUESTIONS / f"{code}_{part}.json", ["implicit"])
 
 

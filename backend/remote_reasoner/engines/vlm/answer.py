@@ -15,7 +15,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from remote_reasoner.core.schemas import Status
-from remote_reasoner.engines.vlm.answer_form import BOX_KEYS, is_strict, is_strict_with_points, points_by_box
+from remote_reasoner.engines.vlm.answer_form import (
+    BOX_KEYS,
+    is_strict,
+    is_strict_with_points,
+    named_corners,
+    points_by_box,
+)
 from remote_reasoner.engines.vlm.answer_prose import NUMBER, Listed, denied, listed_boxes, says_none
 
 LABEL_KEYS = ("label", "name", "class", "category")
@@ -42,6 +48,7 @@ class Answer:
         raw: the model's text as it came.
         labels: one for each box, "" where the model gave none.
         points: [x, y] points of the object for each box, inside it; none where the model gave none.
+        cut: whether the text ends in the middle of its list, so that boxes may be missing.
     """
 
     reasoning: str
@@ -51,6 +58,7 @@ class Answer:
     raw: str
     labels: list[str] = field(default_factory=list)
     points: list[list[list[float]]] = field(default_factory=list)
+    cut: bool = False
 
 
 class _UnreadableError(ValueError):
@@ -73,7 +81,8 @@ def parse(text: str) -> Answer:
     repaired = mended or not (is_strict(text) or is_strict_with_points(text))
     boxes, labels = [box for box, _ in found], [label for _, label in found]
     points = points_by_box(answers[-1], boxes)
-    return Answer(reasoning, boxes, "found" if boxes else "none", repaired, text, labels, points)
+    status: Status = "found" if boxes else "none"
+    return Answer(reasoning, boxes, status, repaired, text, labels, points, cut=_is_cut(answers[-1]))
 
 
 def read_reply(text: str) -> tuple[str, str]:
@@ -170,10 +179,14 @@ def _is_bare_box(value: Any) -> bool:
     return isinstance(value, list) and len(value) == 4 and not any(isinstance(i, (list, dict)) for i in value)
 
 
+def _is_cut(text: str) -> bool:
+    """Whether a list in the text has no end."""
+    return sum(text.count(bracket) for bracket in "[{") > sum(text.count(bracket) for bracket in "]}")
+
+
 def _complete_items(text: str) -> list[Any]:
     """The complete items of a list whose end is missing."""
-    opened = sum(text.count(bracket) for bracket in "[{")
-    if opened <= sum(text.count(bracket) for bracket in "]}"):
+    if not _is_cut(text):
         raise _UnreadableError
     items: list[Any] = []
     position = _next_bracket(text, 0) + 1
@@ -221,6 +234,9 @@ def _object_meaning(value: dict[str, Any]) -> Listed:
     """(box, label) pairs of a JSON object that is one box, or holds the list of them."""
     boxes = [value[key] for key in BOX_KEYS if key in value]
     lists = [value[key] for key in LIST_KEYS if key in value]
+    corners = named_corners(value)
+    if corners is not None and not boxes and not lists:
+        boxes = [corners]
     if len(boxes) == 1 and not lists:
         pairs = _meaning(boxes[0])
         label = next((value[key] for key in LABEL_KEYS if isinstance(value.get(key), str)), "")

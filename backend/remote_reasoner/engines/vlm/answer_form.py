@@ -15,6 +15,17 @@ from typing import Any
 
 TAGS = ("<think>", "</think>", "<answer>", "</answer>")
 BOX_KEYS = ("bbox_2d", "bbox", "box", "bounding_box")
+CORNER_KEYS = tuple(
+    tuple(keys.split())
+    for keys in (
+        "x1 y1 x2 y2",
+        "x0 y0 x1 y1",
+        "xmin ymin xmax ymax",
+        "x_min y_min x_max y_max",
+        "left top right bottom",
+    )
+)
+"""Names of a box's opposite corners. (x, y, width, height) has two meanings: from a corner, or the centre."""
 POINTS = 2
 """Points of an object in the form with points."""
 
@@ -41,6 +52,11 @@ def is_strict_with_points(text: str) -> bool:
         and all(_integers(point, 2) for point in one["points"])
         for one in objects
     )
+
+
+def named_corners(value: dict[str, Any]) -> list[Any] | None:
+    """The corners of a box in a JSON object that names each of them; None where it does not."""
+    return next(([value[key] for key in keys] for keys in CORNER_KEYS if value.keys() >= {*keys}), None)
 
 
 def points_by_box(answer: str, boxes: Sequence[Sequence[float]]) -> list[list[list[float]]]:

@@ -28,19 +28,22 @@ def deltas(answer: requests.Response) -> Iterator[Delta]:
     A stream is whole once its end mark `[DONE]` has come, or a `finish_reason` (Ollama's own interface:
     `done`) and then the end of the connection: some servers send no mark.
 
-    Raises EngineUnavailableError for what is no completion, a server's own failure and a web page, and
-    requests.ConnectionError where the stream ends too early.
+    Raises EngineUnavailableError for what is no completion, a server's own failure, a withheld answer and a
+    web page, and requests.ConnectionError where the stream ends too early.
     """
     kind = answer.headers.get("Content-Type", "").lower()
     if "html" in kind:
         raise _web_page()
-    finished = False
+    finished = known = heard = False
     for data in _documents(answer, says_json="json" in kind):
         if data.strip() == END_MARK:
             return
-        document = _parsed(data)
+        document, heard = _parsed(data), True
+        known = known or _is_completion(document)
         yield _delta(document)
         finished = finished or _finishes(document)
+    if heard and not known:
+        raise _no_completion()
     if not finished:
         raise requests.ConnectionError("the stream ended before its end mark")
 
@@ -120,6 +123,11 @@ def _choice(document: dict[str, Any]) -> dict[str, Any]:
     return choices[0]
 
 
+def _is_completion(document: dict[str, Any]) -> bool:
+    """Whether there is a choice in it, or what Ollama's own interface says of an answer."""
+    return bool(document.get("choices")) or "message" in document or "done" in document
+
+
 def _finishes(document: dict[str, Any]) -> bool:
     choice = _choice(document)
     return bool(choice.get("finish_reason") or document.get("done")) or (
@@ -134,14 +142,45 @@ def _delta(document: dict[str, Any]) -> Delta:
     if document.get("error"):
         raise _failed(document["error"])
     choice = _choice(document)
+    if choice.get("index"):
+        return "", ""  # another answer to the same question, which nobody asked for
+    _check_ended_well(choice)
     words = choice.get("delta") or choice.get("message") or {"content": choice.get("text")}
     try:
         reasoning = words.get("reasoning_content") or words.get("reasoning") or words.get("thinking")
-        return _text(reasoning), _text(words.get("content")) or _text(words.get("refusal"))
+        thought, content = _parts(words.get("content"))
+        return _text(reasoning) + thought, content or _text(words.get("refusal")) or _arguments(words)
     except (AttributeError, KeyError, TypeError, RecursionError) as error:
         if choice is document and isinstance(words, str):
             raise _failed(words) from error
         raise _no_completion() from error
+
+
+def _check_ended_well(choice: dict[str, Any]) -> None:
+    """Raises EngineUnavailableError where the answer broke off, or is withheld, by the server's own words."""
+    if choice.get("error") or choice.get("finish_reason") == "error":
+        raise _failed(choice.get("error") or "it says so itself, without a reason")
+    if choice.get("finish_reason") == "content_filter":
+        raise EngineUnavailableError(
+            "The server withheld the answer: its content filter stopped it. Ask in other words, or use "
+            "another model."
+        )
+
+
+def _parts(content: Any) -> tuple[str, str]:
+    """(reasoning, content): some servers put both into one list of parts."""
+    if not isinstance(content, list):
+        return "", _text(content)
+    thoughts = [part for part in content if isinstance(part, dict) and part.get("type") == "thinking"]
+    return "".join(_text(part["thinking"]) for part in thoughts), _text(
+        [part for part in content if part not in thoughts]
+    )
+
+
+def _arguments(words: dict[str, Any]) -> str:
+    """What a model writes that answers by calling a tool, though it was given none."""
+    calls = words.get("tool_calls") or []
+    return "".join(_text((call.get("function") or {}).get("arguments")) for call in calls)
 
 
 def _text(content: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 
 from remote_reasoner.core.cancellation import Cancelled, check_not
@@ -10,7 +11,7 @@ from remote_reasoner.core.errors import BadRequestError
 from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.frame import Convention, Frame
 from remote_reasoner.core.georeference import Georeference
-from remote_reasoner.core.picture import Picture
+from remote_reasoner.core.picture import Box, Picture
 from remote_reasoner.core.schemas import Options, Status, Task
 from remote_reasoner.core.tile import EVERYTHING_AT_ONCE, TileSize
 from remote_reasoner.engines.reasoner import Conclusion, Findings, Reading, Reply, Thought
@@ -19,6 +20,11 @@ from remote_reasoner.engines.vlm.answer import parse, read_reply
 UNREADABLE = (
     "The model's text could not be read as boxes; it is kept with the answer. Ask again in other words, or "
     "check that the model was trained to answer in this form."
+)
+SILENT = "The model wrote nothing at all. Ask again, or look at the server's log."
+CUT = (
+    "The model's text ends in the middle of its list, so objects may be missing; allow it more tokens "
+    "(max_new_tokens), or ask about a smaller area."
 )
 UNFINISHED = (
     "The model gave no answer before its text ended; allow it more tokens, or ask again in other words."
@@ -31,6 +37,8 @@ LEAST_SEEN = 5
 """Pixels across that an object needs to be seen."""
 ROUNDING = 1.0
 """Units of the model's coordinates that a box may lie beyond the picture's edge."""
+ENDED = re.compile(r"</think>\s*\S|<answer>")
+"""What a text has once it has come to its answer."""
 ALL_OUTSIDE = (
     "All boxes the model wrote lie outside the picture. Check the coordinate convention of the model."
 )
@@ -74,21 +82,28 @@ def findings(text: str, frame: Frame, task: Task) -> Findings:
         return Findings(replies=(Reply("found", reasoning, written, shrunk=shrunk),))
     answer = parse(text)
     if answer.status == "unparsed":
-        return Findings(replies=(Reply("unparsed", answer.reasoning, UNREADABLE, raw=text),))
-    objects: list[FoundObject] = []
+        return Findings(replies=(Reply("unparsed", answer.reasoning, _unread(text), raw=text),))
+    objects: dict[tuple[str, Box, tuple[tuple[float, float], ...]], FoundObject] = {}
     given = answer.points or [[] for _ in answer.boxes]
     for box, label, points in zip(answer.boxes, answer.labels, given, strict=True):
         mapped = frame.picture_box(box)
         placed = tuple(point for x, y in points if (point := frame.picture_point(x, y)) is not None)
-        found = None if mapped is None else FoundObject(label or "object", mapped, points=placed)
-        if found is not None and found not in objects:
-            objects.append(found)
-    notes = tuple(outside_notes(answer.boxes, frame))
+        if mapped is not None:
+            name = label or "object"
+            objects.setdefault((name, mapped, placed), FoundObject(name, mapped, points=placed))
+    notes = (*([CUT] if answer.cut else []), *outside_notes(answer.boxes, frame))
     if answer.boxes and not objects:
         return Findings(replies=(Reply("unparsed", answer.reasoning, ALL_OUTSIDE, raw=text, notes=notes),))
     kept = text if answer.repaired or notes else None
     said = Reply(answer.status, answer.reasoning, "", answer.repaired, kept, shrunk, notes)
-    return Findings(tuple(objects), (said,))
+    return Findings(tuple(objects.values()), (said,))
+
+
+def _unread(text: str) -> str:
+    """Why nothing could be made of a text."""
+    if not text.strip():
+        return SILENT
+    return UNFINISHED if "<think>" in text and not ENDED.search(text) else UNREADABLE
 
 
 def outside_notes(boxes: Sequence[Sequence[float]], frame: Frame) -> Iterator[str]:

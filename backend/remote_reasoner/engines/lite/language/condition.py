@@ -42,6 +42,7 @@ RelationKind = Literal[
     "east",
     "west",
 ]
+ByCount = Literal["", "most", "fewest"]
 ColourName = Literal[
     "white", "black", "grey", "red", "orange", "yellow", "green", "blue", "brown", "dark", "bright"
 ]
@@ -98,7 +99,8 @@ class Relation(Condition):
 
     'near' and 'beyond' compare with `distance`; without one, 'near' is a matter of judgement. 'nearest' and
     'farthest' leave the `chosen` closest to any of the others, or farthest from all; negated, the rest.
-    'with' is to have the others on it or right beside it, as many as `least` to `most`. The sides say on
+    'with' is to have the others on it or right beside it, as many as `least` to `most`; with `by_count` those
+    count that have the 'most' or the 'fewest' of all. The sides say on
     which side of the others a thing lies. `strict` is False where the words may merely describe ('near the
     houses'), so that an answer must not hang on them. 'between' may have two `others`.
     """
@@ -110,6 +112,7 @@ class Relation(Condition):
     chosen: int = 1
     least: int = 1
     most: int | None = None
+    by_count: ByCount = ""
 
 
 @dataclass(frozen=True)
@@ -160,6 +163,13 @@ class Target:
     categories: tuple[str, ...]
     conditions: tuple[Condition, ...] = ()
     at_hand: bool = False
+
+
+def chooses_one(condition: Condition) -> bool:
+    """True for superlatives, and for relations that choose as they do; they are judged last."""
+    if isinstance(condition, Relation):
+        return condition.kind in CHOOSING or bool(condition.by_count)
+    return isinstance(condition, Rank)
 
 
 def within(conditions: tuple[Condition, ...]) -> list[Condition]:

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from remote_reasoner.engines.lite.language.condition import (
-    CHOOSING,
     Colour,
     Condition,
-    Rank,
     Target,
+    chooses_one,
     spoken_of,
     within,
 )
@@ -78,7 +77,7 @@ class Intent:
         """Categories of which weaker objects might answer too; none where a superlative chooses one."""
         new = [one for one in self.targets if not one.at_hand]
         conditions = [each for one in new for each in one.conditions]
-        if any(isinstance(one, Rank) or getattr(one, "kind", "") in CHOOSING for one in conditions):
+        if any(chooses_one(one) for one in conditions):
             return ()
         return tuple(dict.fromkeys(name for one in new for name in one.categories))
 

@@ -13,6 +13,7 @@ from remote_reasoner.engines.lite.language.parsing.asked import (
     asked_by_name,
     asks_for_another_thing,
     inferred_conditions,
+    is_named_too,
     left_unread,
     names_are_surer,
 )
@@ -114,8 +115,10 @@ def _inferred(
         pair for pair in ranked[:INFERRED_AT_MOST] if pair[1] >= limits.also * best
     )
     status: Status = "understood" if sum(score for _, score in chosen) >= limits.sure else "unsure"
-    conditions, unread = inferred_conditions(draft, items)
     names = tuple(name for name, _ in chosen)
+    if status == "understood" and is_named_too(draft, items, names):
+        return named_intent(text, items, draft, language)
+    conditions, unread = inferred_conditions(draft, items)
     return Intent(
         categories=chosen,
         status=status,

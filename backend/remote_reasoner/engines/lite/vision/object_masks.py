@@ -14,6 +14,7 @@ from remote_reasoner.engines.lite.vision.settings import ObjectSettings
 
 LEAST_FILL = 0.12  # of the box: a map that shows less has not seen the object
 EDGE_CELLS = 2  # cells of the map within which the picture's edge is looked for
+CLOSER = 4  # the edge so found is looked for again, within this part of that way
 MOST_LOST = 0.5  # share of a mask beyond which colours do not tell object from ground
 
 
@@ -47,7 +48,8 @@ def drawn_to_edges(mask: Mask, area: AreaMap, valid: np.ndarray, pixels: np.ndar
     around = np.zeros(window.shape[:2], dtype=bool)
     inside = slice(mask.y0 - y0, mask.y0 - y0 + rows), slice(mask.x0 - x0, mask.x0 - x0 + columns)
     around[inside] = mask.pixels
-    told = to_edges(window, around, radius)[inside]
+    near = to_edges(window, around, radius)
+    told = to_edges(window, near, max(1, radius // CLOSER))[inside]
     piece = _largest(told & valid[mask.y0 : mask.y0 + rows, mask.x0 : mask.x0 + columns])
     if piece is None or piece.sum() < (1 - MOST_LOST) * mask.pixels.sum():
         return mask

@@ -40,12 +40,18 @@ SHADES: tuple[ColourName, ...] = ("white", "black", "grey", "dark", "bright")
 
 NO_HUE = "no hue"
 """Among the colours of what was seen in a picture without colours."""
+DOUBT = "?"
+"""Ends the name of a colour that a thing may have: it is that of a colour which looks almost the same."""
+ALMOST = tuple(
+    (light, chroma) for light in (-5.0, 0.0, 5.0) for chroma in (-3.0, 0.0, 3.0) if light or chroma
+)
+"""Steps (lightness, chroma) in CIELAB to colours that noise, haze or another camera could have made of it."""
 
 
 def colours_of(
     picture: Picture, box: Box, mask: Mask | None = None, grey: bool = False
 ) -> frozenset[str] | None:
-    """The names that fit the object's median colour; several may ('dark' and 'blue').
+    """The names that fit the object's median colour; several may ('dark', 'blue'), some in doubt ('grey?').
 
     Looks at the pixels of `mask`; without one, at those pixels of `box` that differ from a ring around it. In
     a `grey` picture there are shades only. None where too few valid pixels are left to judge.
@@ -54,7 +60,7 @@ def colours_of(
     if colour is None:
         return None
     names = frozenset(names_of(*colour))
-    return (names & set(SHADES)) | {NO_HUE} if grey else names
+    return (names & set(SHADES)) | {NO_HUE} if grey else names | in_doubt(*colour)
 
 
 def names_of(lightness: float, green_red: float, blue_yellow: float) -> tuple[ColourName, ...]:
@@ -78,6 +84,16 @@ def names_of(lightness: float, green_red: float, blue_yellow: float) -> tuple[Co
         "bright": lightness >= 68,
     }
     return tuple(name for name, does in fits.items() if does)
+
+
+def in_doubt(lightness: float, green_red: float, blue_yellow: float) -> frozenset[str]:
+    """Those names, each with DOUBT behind it, that do not fit a colour but one that is almost the same."""
+    chroma = max(float(np.hypot(green_red, blue_yellow)), 1e-6)
+    near: set[ColourName] = set()
+    for lighter, stronger in ALMOST:
+        scale = max(0.0, chroma + stronger) / chroma
+        near |= set(names_of(lightness + lighter, green_red * scale, blue_yellow * scale))
+    return frozenset(f"{name}{DOUBT}" for name in near - set(names_of(lightness, green_red, blue_yellow)))
 
 
 def is_grey(picture: Picture) -> bool:

@@ -8,10 +8,10 @@ import numpy as np
 
 from remote_reasoner.core.cancellation import Cancelled, cancellable
 from remote_reasoner.core.found_object import FoundObject
-from remote_reasoner.engines.lite.language.choosing.colours import NO_HUE, SHADES
+from remote_reasoner.engines.lite.language.choosing.colours import DOUBT, NO_HUE, SHADES
 from remote_reasoner.engines.lite.language.choosing.object_geometry import ObjectGeometry
 from remote_reasoner.engines.lite.language.choosing.outcomes import APPLIED, Outcome, State
-from remote_reasoner.engines.lite.language.choosing.related import by_distance, fulfils
+from remote_reasoner.engines.lite.language.choosing.related import by_count, by_distance, fulfils
 from remote_reasoner.engines.lite.language.condition import (
     AnyOf,
     Colour,
@@ -24,6 +24,7 @@ from remote_reasoner.engines.lite.language.condition import (
     Reviewed,
     Size,
     Target,
+    chooses_one,
 )
 
 MEASURES: dict[str, tuple[Measure, bool]] = {
@@ -134,10 +135,13 @@ class Judge:
         return condition.name in (self._found[index].colours or ())
 
     def _is_unseen(self, colour: Colour, kept: list[int]) -> bool:
-        """True where the colour cannot be judged: of none of the things, or in a picture without colours."""
+        """True where the colour cannot be judged: of none of the things, in a picture without colours, or
+        where none surely has it and one may have it."""
         seen = [self._found[index].colours for index in kept]
         hue = colour.name not in SHADES
-        return bool(kept) and all(each is None or (hue and NO_HUE in each) for each in seen)
+        sure = any(colour.name in (each or ()) for each in seen)
+        doubtful = not sure and any(colour.name + DOUBT in (each or ()) for each in seen)
+        return doubtful or (bool(kept) and all(each is None or (hue and NO_HUE in each) for each in seen))
 
     def _any(
         self, condition: AnyOf, kept: list[int], target: Target
@@ -206,8 +210,10 @@ class Judge:
             return ([], "none_there", missing) if relation.strict else (kept, "not_found", missing)
         if relation.distance and relation.distance.unit == "m" and not self._geometry.metric:
             return kept, "no_crs", ()
+        every = [index for group in groups for index in group]
+        if relation.by_count:
+            return by_count(relation, kept, every, self._geometry), "applied", ()
         if relation.kind in ("nearest", "farthest"):
-            every = [index for group in groups for index in group]
             away = {
                 index: self._geometry.distance(index, every) for index in cancellable(kept, self._cancelled)
             }
@@ -226,7 +232,7 @@ def _turn(condition: Condition) -> int:
     """Superlatives come last: 'the largest ship in the harbor' is the largest of those."""
     if isinstance(condition, Rank):
         return 2
-    return int(isinstance(condition, Relation) and condition.kind in ("nearest", "farthest"))
+    return int(chooses_one(condition))
 
 
 def _of(other: Target, target: Target) -> Target:

@@ -161,13 +161,15 @@ class ObjectGeometry:
         return self._upright, self._upright_extent
 
     def _nearest(self, shapes: list[BaseGeometry], index: int, others: Sequence[int]) -> int | None:
-        rest = [other for other in others if other != index]
-        if not rest:
+        if all(other == index for other in others):
             return None
-        if len(rest) == len(others):
-            return rest[int(self._tree(shapes, others).nearest(shapes[index]))]
-        distances = shapely.distance(shapes[index], np.array([shapes[other] for other in rest], dtype=object))
-        return rest[int(np.argmin(distances))]
+        tree, shape = self._tree(shapes, others), shapes[index]
+        touching = [others[place] for place in sorted(tree.query(shape, "intersects"))]
+        at_once = next((other for other in touching if other != index), None)
+        if at_once is not None:
+            return at_once
+        # Nothing touches it, so that nothing but the thing itself is equal to it.
+        return others[int(tree.query_nearest(shape, exclusive=True, all_matches=False)[0])]
 
     def _tree(self, shapes: list[BaseGeometry], others: Sequence[int]) -> STRtree:
         """A tree of the others' shapes, made once."""

@@ -42,6 +42,15 @@ def fulfils(
     return geometry.towards(index, others, relation.kind)
 
 
+def by_count(
+    relation: Relation, indices: Sequence[int], others: Sequence[int], geometry: ObjectGeometry
+) -> list[int]:
+    """Those of `indices` that have the most or the fewest of the others on them or beside them."""
+    had = {i: len(geometry.reached(i, others, _reach(relation, i, others, geometry))) for i in indices}
+    best = (max if relation.by_count == "most" else min)(had.values(), default=0)
+    return [index for index in indices if (had[index] == best) != relation.negated]
+
+
 def by_distance(relation: Relation, away: dict[int, float]) -> list[int]:
     """The `chosen` nearest or farthest by their distances, that one first; negated, the rest."""
     kept = list(away)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from remote_reasoner.engines.lite.language.condition import Colour, Condition, Position, Rank
-from remote_reasoner.engines.lite.language.parsing.draft import Draft, Noun, RelationDraft
+from remote_reasoner.engines.lite.language.parsing.draft import Draft, Noun, RelationDraft, end_of
 from remote_reasoner.engines.lite.language.words.item import Item
 from remote_reasoner.engines.lite.language.words.vocabulary import OTHER_THING, Language
 
@@ -30,6 +31,8 @@ SHORT_REQUEST_WORDS = 4
 """A request of so few words is always taken at its word."""
 LONGEST_BARE_QUESTION = 14
 CLEARLY_MEANT = 0.6
+SURELY_NONE = 0.8
+"""With so high a score of 'none' a name of a single sign is part of another word."""
 NOT_MEANT = 0.05
 """A longer one is not where another meaning has at least the first, the named thing less than the second."""
 
@@ -54,7 +57,21 @@ def names_are_surer(draft: Draft, items: Sequence[Item], scores: Scores) -> bool
     named = [noun for noun in draft.wanted if noun.categories]
     if any(noun.place and items[noun.place - 1].role == "which" for noun in named):
         return True
+    if (
+        named
+        and all(noun.item.end - noun.item.start == 1 for noun in named)
+        and scores()["none"] > SURELY_NONE
+    ):
+        return False  # one sign names too little: '水' in '薪水'
     return bool(named) and max(score for name, score in scores().items() if name != "none") < CLEARLY_MEANT
+
+
+def is_named_too(draft: Draft, items: Sequence[Item], meant: Collection[str]) -> bool:
+    """True where the question names just what it means, and says more of it or nothing else in a clause."""
+    if {name for noun in draft.wanted for name in noun.categories} != set(meant):
+        return False
+    says_more = bool(draft.left_out) or any(noun.conditions for noun in draft.wanted)
+    return says_more or all(item.role != "clause" for item in items)
 
 
 def asks_for_another_thing(items: Sequence[Item]) -> bool:
@@ -90,7 +107,8 @@ def _is_requested(noun: Noun, items: Sequence[Item], language: Language) -> bool
         return False
     words = sum(item.role in ("word", "generic", "part") for item in between)
     if not requests:
-        after = {item.role for item in items[noun.place + 1 :]}
+        pairs = pairwise(items[noun.place + 1 :])
+        after = {one.role for one, following in pairs if not _is_relative(one, following)}
         if len(items) > LONGEST_BARE_QUESTION or "clause" in after or "which" in after:
             return False
         return words <= WORDS_BEFORE_BARE_NAME and _stands_alone(noun, items, language)
@@ -104,6 +122,11 @@ def _leads(place: int, items: Sequence[Item]) -> bool:
     if role != "which":
         return role in REQUESTS
     return not place or items[place - 1].role in ("stop", "comma", "and", "or", "request", "frame", "filler")
+
+
+def _is_relative(item: Item, following: Item) -> bool:
+    """True for 'which' in 'ships which are white'."""
+    return item.role == "which" and following.role in ("copula", "relation", "not", "compare")
 
 
 def _inside_condition(item: Item, noun: Noun, items: Sequence[Item]) -> bool:
@@ -164,8 +187,19 @@ def inferred_conditions(
     kept += [position for position, of_picture in draft.positions if of_picture]
     frames = _framed(items)
     kept += [rank for rank, place in draft.ranks if frames(place)]
-    unread = [(size.start, size.start + len(size.words)) for size in draft.sizes]
+    left = [*draft.sizes, *(rank for rank, _ in draft.ranks), *draft.colours]
+    unread = [(one.start, end_of(one)) for one in left if one not in kept]
+    unread += [(one.start, one.end) for one in _of_known_things(draft) if one.condition() not in kept]
     return tuple(sorted(kept, key=lambda one: isinstance(one, Rank) - isinstance(one, Position))), unread
+
+
+def _of_known_things(draft: Draft) -> Iterator[RelationDraft]:
+    """Relations to things that can be found: 'near the harbor', not 'near the gates' nor 'carry a car'."""
+    return (
+        one
+        for one in draft.relations
+        if one.kind not in ("with", "in", "of", "at") and any(noun.categories for noun in one.nouns)
+    )
 
 
 def _framed(items: Sequence[Item]) -> Callable[[int], bool]:

@@ -38,6 +38,8 @@ class Clause(Cursor):
         self.object: Noun | None = None  # what the last relation is about, while conditions may be its own
         self.compare: tuple[str, Item, bool] | None = None  # 'larger' that waits: value, item, denied
         self.than: Noun | None = None  # what a comparison that follows compares with
+        self.average: Item | None = None  # 'average' before what is compared with
+        self.most: Item | None = None  # 'the most' that waits for what there is most of
         self.measure: Item | None = None  # 'area', 'length' that waits for its amount
         self.number: Item | None = None  # 'three' that waits for its noun
         self.ordinal: Item | None = None  # 'second' that waits for its superlative
@@ -162,12 +164,14 @@ class Clause(Cursor):
     def end_clause(self, keep: bool = False) -> None:
         self.drop_relation()
         self.drop_loose()
-        for item in (self.measure, self.compare[1] if self.compare else None, self.number):
+        compare = self.compare[1] if self.compare else None
+        for item in (self.measure, compare, self.number, self.average, self.most):
             if item is not None:
                 self.leave_unread(item.start, item.end)
         if self.than is not None:
             self.leave_unread(self.than.item.start, self.than.item.end)
         self.measure = self.compare = self.number = self.ordinal = self.than = None
+        self.average = self.most = None
         self.last = self.object = None
         if not keep or self.negated_at is not None:
             self.negated_at = None

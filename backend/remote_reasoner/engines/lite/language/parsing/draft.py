@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from remote_reasoner.engines.lite.language.condition import (
     AnyOf,
+    ByCount,
     Condition,
     Distance,
     Rank,
@@ -51,6 +52,7 @@ class RelationDraft:
     chosen: int = 1
     least: int = 1
     most: int | None = None
+    by_count: ByCount = ""
     words: list[Item] = field(default_factory=list)
     place: int = 0
     text: str = ""
@@ -74,6 +76,7 @@ class RelationDraft:
             self.chosen,
             self.least,
             self.most,
+            self.by_count,
             negated=negated,
             words=self.text[self.start : self.end],
             start=self.start,

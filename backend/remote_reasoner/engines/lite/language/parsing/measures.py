@@ -170,10 +170,11 @@ def compared(clause: Clause, noun: Noun) -> None:
     clause.before = [one for one in clause.before if one not in outer]
     clause.adopt(noun)
     clause.before = outer
-    following = clause.items[clause.at + 1] if clause.role(clause.at + 1) == "rank" else None
-    if following is not None:  # 'que el vehículo más grande'
+    place = clause.next(clause.at + 1, {"definite"})
+    if clause.role(place) == "rank":  # 'que el vehículo más grande'
+        following = clause.items[place]
         noun.conditions.append(clause.rank(cast(RankBy, following.value), following, None, None))
-        clause.skip_until = clause.at + 2
+        clause.skip_until = place + 1
     _comparison(clause, value, item, negated, noun)
 
 
@@ -184,8 +185,11 @@ def _comparison(clause: Clause, value: str, item: Item, negated: bool, noun: Nou
     if measure == "height":
         clause.leave_unread(start, end)
         return
-    average = noun.indefinite and not noun.conditions and _said_singly(clause, noun)
-    if average:
+    said, clause.average = clause.average, None
+    average = said is not None or (noun.indefinite and not noun.conditions and _said_singly(clause, noun))
+    if said is not None:
+        end = max(end, said.end)
+    elif average:
         clause.say("average", words=words)
     condition = Comparison(
         "area" if measure == "size" else cast(Measure, measure),
@@ -197,6 +201,18 @@ def _comparison(clause: Clause, value: str, item: Item, negated: bool, noun: Nou
     )
     clause.attach(condition)
     clause.object = None
+
+
+def average(clause: Clause, item: Item) -> None:
+    """'than the average ship', 'than average'; where nothing is compared it is unread."""
+    if clause.compare is None and clause.relation is None:
+        clause.leave_unread(item.start, item.end)
+        return
+    clause.average = item
+    if clause.relation is not None and clause.role(clause.at + 1) == "compare":  # '比平均大的船'
+        complete(clause, Noun((), item, clause.at))
+    if clause.compare is not None and not clause.noun_follows(clause.at + 1):
+        compared(clause, Noun((), item, clause.at))
 
 
 def _said_singly(clause: Clause, noun: Noun) -> bool:

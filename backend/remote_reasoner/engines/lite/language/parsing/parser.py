@@ -22,6 +22,8 @@ HANDLERS: dict[str, Handler] = {
     "amount": measures.amount,
     "measure": measures.measure,
     "compare": measures.compare,
+    "average": measures.average,
+    "most": relations.most,
     "than": measures.than,
     "ordinal": measures.ordinal,
     "rank": measures.rank,

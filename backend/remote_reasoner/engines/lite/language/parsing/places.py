@@ -12,6 +12,9 @@ from remote_reasoner.engines.lite.language.parsing.related_nouns import complete
 from remote_reasoner.engines.lite.language.parsing.relations import take_noun
 from remote_reasoner.engines.lite.language.words.item import Item
 
+LINKING = frozenset({"and", "or", "comma", "definite", "indefinite"})
+"""May stand between two colours that are alternatives."""
+
 
 def side(clause: Clause, item: Item) -> None:
     """'north', 'in the upper left', 'left of the house': of the picture, or of another thing."""
@@ -138,7 +141,8 @@ def colour(clause: Clause, item: Item) -> None:
     colour = Colour(cast(ColourName, item.value), negated=clause.negated_at is not None, **span)
     clause.negated_at = None
     clause.draft.colours.append(colour)
-    place = clause.previous(clause.at - 1, {"and", "or", "comma", "definite", "indefinite"})
+    passing = LINKING | {"not"} if clause.leaving_out else LINKING
+    place = clause.previous(clause.at - 1, passing)
     if clause.link in ("and", "or", "comma") and clause.role(place) == "colour":
         _either(clause, colour)
     elif clause.prenominal():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from remote_reasoner.engines.lite.language.condition import Colour, Position, Rank
+from remote_reasoner.engines.lite.language.condition import ByCount, Colour, Position, Rank
 from remote_reasoner.engines.lite.language.parsing.clause import Clause
 from remote_reasoner.engines.lite.language.parsing.cursor import ADJECTIVES, SMALL
 from remote_reasoner.engines.lite.language.parsing.draft import Noun, RelationDraft
@@ -44,6 +44,8 @@ def related(clause: Clause, noun: Noun) -> None:
         clause.number = None
     elif number is not None and relation.kind == "between":
         clause.number = None
+    if clause.most is not None:
+        relation.by_count, clause.most = cast(ByCount, clause.most.value), None
     for word in relation.words:
         clause.leave_unread(word.start, word.end)
     relation.words = []

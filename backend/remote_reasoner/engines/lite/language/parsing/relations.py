@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import cast
+
+from remote_reasoner.engines.lite.language.condition import ByCount
 from remote_reasoner.engines.lite.language.parsing.clause import Clause
 from remote_reasoner.engines.lite.language.parsing.cursor import ADJECTIVES, LOOK_AROUND, NOUNS, SMALL
 from remote_reasoner.engines.lite.language.parsing.draft import Noun
@@ -39,6 +42,19 @@ def relation(clause: Clause, item: Item) -> None:
         kind = "with"
         clause.negated_at = item.start if clause.negated_at is None else None
     clause.open(kind, item)
+
+
+def most(clause: Clause, item: Item) -> None:
+    """'the most', 'the fewest': what a thing has most of; elsewhere it is unread."""
+    relation = clause.relation
+    if relation is not None and not relation.words and relation.kind in ("with", "near"):
+        clause.most = item
+    elif not clause.language.spaced and (noun := take_noun(clause)) is not None:  # '油罐最多的港口'
+        opened = clause.open("with", item)
+        opened.by_count, opened.start = cast(ByCount, item.value), noun.item.start
+        complete(clause, noun, item.end)
+    else:
+        clause.leave_unread(item.start, item.end)
 
 
 def _states_existence(clause: Clause) -> bool:

@@ -17,7 +17,11 @@ QUANTITIES: dict[str, Quantity] = {
 
 
 def not_(clause: Clause, item: Item) -> None:
-    """'not', 'no': denies the condition or the noun that follows."""
+    """'not', 'no': denies the condition or noun that follows; 'nor' after an exception goes on with it."""
+    nor = clause.role(clause.at + 1) == "and" and clause.items[clause.at + 1].end == item.end
+    if nor and clause.leaving_out and clause.draft.left_out:
+        clause.link, clause.skip_until = "or", clause.at + 2
+        return
     if clause.negated_at is None:
         clause.negated_at = item.start
 
@@ -33,7 +37,9 @@ def except_(clause: Clause, item: Item) -> None:
 
 
 def except_end(clause: Clause, item: Item) -> None:
-    """'除了…以外' ends an exception; '…除外' makes one; '港口以外的' is outside."""
+    """'除了…以外' ends an exception; '…除外' makes one; '港口以外的' is outside; '其他的' ends one."""
+    if item.value == "others" and not clause.leaving_out:
+        return
     if clause.leaving_out:
         if clause.before:
             noun = Noun((), item, clause.at)
@@ -79,7 +85,11 @@ def which(clause: Clause, item: Item) -> None:
 
 
 def linked(clause: Clause, item: Item) -> None:
-    """'and', 'or' or a comma."""
+    """'and', 'or' or a comma; ')' ends an exception."""
+    if item.value in (")", "）") and clause.leaving_out and clause.draft.left_out:
+        clause.end_clause()
+        clause.leaving_out, clause.link, clause.group = False, "", clause.draft.wanted[-1:]
+        return
     if clause.relation is not None and clause.relation.words and item.role != "comma":
         clause.drop_relation()
     if item.role == "comma" and clause.relation is not None:

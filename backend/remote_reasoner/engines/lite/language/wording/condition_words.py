@@ -165,6 +165,9 @@ def _relation(relation: Relation, said: Catalogue) -> str:
     many = said.listed([_named(other, "many", said) for other in relation.others], "or")
     distance = relation.distance
     amount = "" if distance is None else amount_words(distance.amount, distance.unit, False, said)
+    if relation.by_count:
+        key = f"{relation.kind}_{relation.by_count}"
+        return said.condition(key, many=many)
     if relation.kind == "with" or (relation.kind == "near" and (relation.least, relation.most) != (1, None)):
         return _with_things(relation, many, amount, said)
     if relation.kind in ("nearest", "farthest"):

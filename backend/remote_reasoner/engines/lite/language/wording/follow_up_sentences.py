@@ -97,13 +97,13 @@ def _distances(
     every = list(range(len(kept)))
     near = sorted(geometry.distance(index, every) for index in every)
     least, most, farthest = (
-        _length(value, geometry, said) for value in (near[0], near[-1], _farthest(geometry))
+        _length(value, geometry, said) for value in (near[0], near[-1], farthest_apart(geometry))
     )
     key = "apart_two" if len(kept) == 2 else "apart_many"
     yield said.follow_up(key, distance=least, least=least, most=most, farthest=farthest)
 
 
-def _farthest(geometry: ObjectGeometry) -> float:
+def farthest_apart(geometry: ObjectGeometry) -> float:
     """The distance of the two objects farthest apart, edge to edge."""
     shapes = np.array(geometry.shapes, dtype=object)
     if len(shapes) > PAIRS_AT_MOST:
@@ -111,7 +111,14 @@ def _farthest(geometry: ObjectGeometry) -> float:
         tree = shapely.STRtree(shapely.centroid(shapes))
         corners = shapely.points(shapely.get_coordinates(hull))
         shapes = shapes[np.unique(tree.query_nearest(corners)[1])]
-    return max(float(shapely.distance(shape, shapes).max()) for shape in shapes)
+    # Between a point of each their edges lie at most so far apart, and less than that by no more than how
+    # far each reaches from its point: few pairs can be the farthest, and only those are measured.
+    points = shapely.point_on_surface(shapes)
+    reach = shapely.hausdorff_distance(shapes, points)
+    most = shapely.distance(points[:, None], points[None])
+    least = most - reach[:, None] - reach[None]
+    first, second = np.nonzero(most >= least.max())
+    return float(shapely.distance(shapes[first], shapes[second]).max())
 
 
 def _length(value: float, geometry: ObjectGeometry, said: Catalogue) -> str:

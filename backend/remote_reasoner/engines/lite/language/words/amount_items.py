@@ -46,7 +46,21 @@ def with_amounts(items: list[Item], language: Language) -> list[Item]:
                 amount, last, end = replace(amount, bound=items[end].value), items[end], end + 1
         joined.append(Item("amount", "", start, last.end, amount))
         place = end
-    return joined
+    return _with_later_units(joined)
+
+
+def _with_later_units(items: list[Item]) -> list[Item]:
+    """The unit of 'over 25 and under 50 m' for both numbers."""
+    for place in range(len(items) - 3, -1, -1):
+        first, link, second = items[place].amount, items[place + 1].role, items[place + 2].amount
+        if first is None or second is None or link not in ("and", "or", "comma"):
+            continue
+        each = second.each
+        if first.dimension == "count" != second.dimension and first.one_sided and second.one_sided:
+            whole = replace(first, value=first.value * each, each=each)
+            whole = replace(whole, dimension=second.dimension, unit=second.unit)
+            items[place] = items[place]._replace(amount=whole)
+    return items
 
 
 def _number(items: Sequence[Item], place: int, language: Language) -> tuple[int, float]:
@@ -87,7 +101,7 @@ def _amount(value: float, unit: str) -> Amount:
     if not unit:
         return Amount(value)
     each, dimension, kind = UNITS[unit]
-    return Amount(value * each, dimension, kind)
+    return Amount(value * each, dimension, kind, each=each)
 
 
 def _range_end(
@@ -96,7 +110,7 @@ def _range_end(
     """The upper end of 'between 50 (m) and 100 m' in metres, and where it ends; None without a range."""
     between = bool(joined) and joined[-1].value == "between"
     link = _role(items, end)
-    if not (link == "of" or (between and link == "and")):
+    if not (link in ("of", "range") or (between and link == "and")):
         return None, end
     after, value = _number(items, end + 1, language)
     if after == end + 1:
@@ -109,13 +123,17 @@ def _range_end(
 def _bounded(amount: Amount, before: list[Item], start: int) -> tuple[Amount, int]:
     """The amount with the bounds that stand before it, which are taken off `before`, and where they start."""
     while (before and before[-1].role in ("bound", "than")) or (
-        len(before) > 1 and before[-1].role in ("filler", "of") and before[-2].role == "bound"
+        len(before) > 1 and before[-1].role in ("filler", "of", "definite") and before[-2].role == "bound"
     ):
         item = before.pop()
         start = item.start
         if item.role == "bound" and amount.bound in ("", "about", "exactly"):
             amount = replace(amount, bound=item.value)
-    if amount.one_sided and before and before[-1].role == "not":
+    denied = bool(before) and before[-1].role == "not"
+    if denied and amount.one_sided and amount.bound != "range":
         start = before.pop().start
         amount = replace(amount, bound=OPPOSITE[amount.bound])
+    elif denied and not amount.bound and amount.dimension in ("length", "area"):  # 'keine 100 m'
+        start = before.pop().start
+        amount = replace(amount, bound="less")
     return amount, start

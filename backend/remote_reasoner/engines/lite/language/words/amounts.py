@@ -42,6 +42,7 @@ class Amount:
         unit: what a length or an area is measured in.
         bound: 'more' (than), 'atleast', 'less', 'atmost', 'about', 'exactly', 'range', or '' without one.
         upper: the upper end of a range.
+        each: metres, square metres or pixels that one of its unit is.
     """
 
     value: float
@@ -49,6 +50,7 @@ class Amount:
     unit: Literal["m", "px"] = "px"
     bound: str = ""
     upper: float | None = None
+    each: float = 1.0
 
     @property
     def limits(self) -> tuple[float | None, float | None]:

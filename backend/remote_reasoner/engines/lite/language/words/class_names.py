@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 
+from remote_reasoner.engines.lite.taught.plurals import plurals
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES
 
 LONGEST_NAME = 60
 MOST_WORDS = 5
 PIECE = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 IRREGULAR = {"man": "men", "woman": "women", "person": "people", "child": "children", "foot": "feet"}
-ENDINGS = {
-    "de": ("e", "n", "en", "er", "s"),
-    "es": ("s", "es"),
-    "fr": ("s", "x"),
-    "pt": ("s", "es"),
-}
-"""What may follow a name in the plural, in other languages than English."""
 
 
 def checked_name(name: str) -> str:
@@ -77,8 +71,7 @@ def forms(name: str, language: str) -> tuple[str, ...]:
     """The name as questions of a language may have it: as it is, one, many; lower case."""
     name = name.lower()
     found = [name, singular(name), plural(singular(name))]
-    found += [name + ending for ending in ENDINGS.get(language, ())]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys((*found, *plurals(name, language))))
 
 
 def english_form(name: str, form: str) -> str:

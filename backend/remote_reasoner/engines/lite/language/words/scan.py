@@ -30,10 +30,14 @@ def scan(
     words: Sequence[str | None] = read
     if is_word is not None and sum(token.kind == "word" for token in tokens) <= MISSPELT_AT_MOST_WORDS:
         words = _respelled(tokens, words, language, is_word)
+    accented = _with_accents(tokens, words, language)
     items: list[Item] = []
     place = 0
     while place < len(tokens):
         length, readings = _longest(language.phrases, tokens, words, place)
+        if accented is not None:
+            other = _longest(language.phrases, tokens, accented, place)
+            length, readings = other if other[0] > length else (length, readings)
         if START in language.phrases.following and (not items or items[-1].role == "stop"):
             at_start = _longest(language.phrases.following[START], tokens, words, place)
             length, readings = at_start if at_start[0] >= max(1, length) else (length, readings)
@@ -57,6 +61,15 @@ def scan(
         ]
         place = following
     return with_amounts(items, language)
+
+
+def _with_accents(
+    tokens: Sequence[Token], words: Sequence[str | None], language: Language
+) -> list[str | None] | None:
+    """The words with accents wherever they may have one ('a cote de'); None where the question has some."""
+    if not language.accented or not all(token.text.isascii() for token in tokens if token.kind == "word"):
+        return None
+    return [language.accented.get(word, word) if word else word for word in words]
 
 
 def _adjoins(tokens: Sequence[Token], place: int, language: Language) -> bool:
@@ -92,9 +105,11 @@ def _alone(token: Token, language: Language) -> Meanings:
     if token.kind == "number":
         return (Meaning("number", repr(in_digits(token.text, language.decimal))),)
     if token.kind == "mark":
-        return (
-            Meaning("stop" if token.text in STOPS else "comma" if token.text in ",，、()（）" else "filler"),
-        )
+        if token.text in "()（）":
+            return (Meaning("comma", token.text),)
+        return (Meaning("stop" if token.text in STOPS else "comma" if token.text in ",，、" else "filler"),)
+    if token.kind == "range":
+        return (Meaning("range"),)
     if token.kind == "quote":
         return (Meaning("word"),)
     if language.joined_numbers is not None:
@@ -126,10 +141,9 @@ def _is_number(tokens: Sequence[Token], words: Sequence[str | None], place: int,
     """True where a number begins, perhaps after 'about' or 'an'."""
     for at in range(place, min(place + 2, len(tokens))):
         token = tokens[at]
-        if token.kind == "number" or (token.kind == "word" and _joined(token.text, language)):
-            return True
         roles = {meanings[0].role for meanings in _longest(language.phrases, tokens, words, at)[1]}
-        if "number" in roles:
+        joined = token.kind == "word" and not roles and bool(_joined(token.text, language))
+        if token.kind == "number" or "number" in roles or joined:
             return True
         if not roles & {"bound", "indefinite", "filler", "of", "than"}:
             return False
@@ -165,6 +179,10 @@ def _fitting(
             return 2 if numbered else -1
         if role == "number" and len(readings) > 1:
             return 1 if counts else -1
+        if role == "measure":
+            return int(bool(before) and before[-1].role == "unit")
+        if role == "range":
+            return 3 if numbered and before and before[-1].role in ("unit", "number") else -1
         if role == "of":
             return 1 if before and before[-1].role in ("unit", "away") else -1
         if role == "part":

@@ -11,6 +11,7 @@ _TOKEN = re.compile(
     r"(?P<quote>\"[^\"]{1,80}\")"
     r"|(?P<number>\d{1,3}(?:[ .,]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
     r"|(?P<word>n't|[\u3400-\u9fff]|(?:(?!n't(?![^\W\d_]))[^\W\d_\u3400-\u9fff])+(?:(?<=m)[23](?!\d))?)"
+    r"|(?P<range>(?<=\d) ?[-–—~] ?(?=\d))"
     r"|(?P<mark>[^\w\s'-])"
 )
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"'})
@@ -24,7 +25,7 @@ class Token(NamedTuple):
     start: int
     end: int
     kind: str
-    """'word', 'number', 'mark' or 'quote'; a Chinese sign is a word."""
+    """'word', 'number', 'range' (a dash between digits), 'mark' or 'quote'; a Chinese sign is a word."""
 
 
 def composed(question: str) -> str:

@@ -54,6 +54,7 @@ class Language:
         decimal: the mark before decimals; the other one groups thousands.
         numbers, ordinals: spelled numbers; those of 100 and more multiply what stands before them.
         longest_number: letters of the longest spelled number.
+        accented: 'à' for 'a': what a word may stand for where no accents are written.
         umbrellas: words that cover several categories and tell none of them from the others.
     """
 
@@ -93,6 +94,11 @@ class Language:
         self._known |= set(phrases(described.get("also", [])))
         self._rare = frozenset(phrases(described.get("rare", [])))
         self._unaccented = {unaccented(word): word for word in sorted(self._known, reverse=True)}
+        self.accented = {
+            unaccented(word): word
+            for word in sorted(self._known, reverse=True)
+            if unaccented(word) != word and unaccented(word) in self._known
+        }
         self.single_names = sorted(
             word for word, branch in self.phrases.following.items() if _is_name(branch) and len(word) > 3
         )

@@ -71,7 +71,7 @@ def test_no_modules_import_each_other_in_a_circle(package: str) -> None:
 
 
 def room_in(folder: str, module: str) -> str | None:
-    """The file or subfolder of a folder (dotted) that a module is, or lies in; None where it lies elsewhere."""
+    """The file or subfolder of a folder (dotted) that a module is or lies in; None for one elsewhere."""
     if module == folder or not module.startswith(f"{folder}."):
         return None
     return module.removeprefix(f"{folder}.").partition(".")[0]

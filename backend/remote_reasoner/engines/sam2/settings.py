@@ -24,6 +24,6 @@ class Sam2Settings(EngineSettings):
     )
     kept_pictures: int = Field(2, ge=0, description="Embedded pictures kept for the next boxes on them.")
 
-    def model_anddevice_name(self) -> tuple[str | None, str]:
+    def model_and_device(self) -> tuple[str | None, str]:
         """The model named, on the device named or the one at hand."""
         return self.model, device_name(self.device)

@@ -41,7 +41,7 @@ class QwenSettings(EngineSettings):
     rows: int = Field(8, ge=1, description="Answers written at the same time.")
     kept_pictures: int = Field(4, ge=0, description="Encoded pictures kept for the next question about them.")
 
-    def model_anddevice_name(self) -> tuple[str | None, str]:
+    def model_and_device(self) -> tuple[str | None, str]:
         """The model named, on the device named or the one at hand."""
         return self.model, device_name(self.device)
 
@@ -94,6 +94,6 @@ class OpenAISettings(EngineSettings):
             return self._credentials
         return SecretStr(f"Bearer {self.key.get_secret_value()}")
 
-    def model_anddevice_name(self) -> tuple[str | None, str]:
+    def model_and_device(self) -> tuple[str | None, str]:
         """The model named, at the server's address."""
         return self.model, self.url

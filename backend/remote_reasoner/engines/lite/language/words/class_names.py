@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from remote_reasoner.engines.lite.taught.plurals import plurals
+from remote_reasoner.engines.lite.language.words.plurals import plurals
 from remote_reasoner.engines.lite.vision.categories import CATEGORIES
 
 LONGEST_NAME = 60

@@ -79,7 +79,7 @@ install: plugin ## the plugin into this user's QGIS profile
 train: $(VENV)/.all ## CONFIG=tiny: the whole pipeline on a CPU, in minutes; CONFIG=paper DATA=…: the real run
 	$(BIN)/python -m remote_reasoner_training.grpo.train --config $(CONFIG) $(if $(DATA),--data "$(DATA)")
 
-grpo-demo: $(VENV)/.all ## does GRPO help? shown small, in about 20 minutes on two cores: DATA=folder of COCO sets
+grpo-demo: $(VENV)/.all ## does GRPO help? shown small, on two cores: DATA=folder of COCO sets
 	$(BIN)/python -m remote_reasoner_training.grpo.demonstration $(if $(DATA),"$(DATA)")
 
 evaluate: $(VENV)/.evaluate ## the paper's tables: DATA=folder [ENGINE=lite|qwen|openai] [QUESTIONS=file] [AGAINST=file]

@@ -108,7 +108,7 @@ def pack(target: Path) -> int:
             entry = zipfile.ZipInfo(name, date_time=(2024, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, path.read_bytes())
+            archive.writestr(entry, path.read_bytes(), compresslevel=9)
     size = partial.stat().st_size
     if size >= LIMIT_BYTES:
         sys.exit(

@@ -134,7 +134,7 @@ def answer_area(
                     if conclusions[-1].candidates:
                         outline_candidates(search, answered, conclusions[-1].candidates, cancelled)
             finally:
-                search.crew.close()
+                search.executor.close()
             if task == "region":
                 answered.search = search
         conclusion = joined(conclusions, localised="region" in inferences(request.tasks))

@@ -32,7 +32,7 @@ from remote_reasoner.core.service_errors import (
 )
 from remote_reasoner.survey.sources import Averaging, Source
 
-PATIENCE_S = 60.0
+LONGEST_SILENCE_S = 60.0
 """How long a server may be away, as for a restart, before a survey is given up."""
 PAUSE_S = 1.0
 TIMEOUT = (client.CONNECT_TIMEOUT_S, 600.0)
@@ -53,7 +53,7 @@ class SurveyAddress:
         A server that is away is waited for. Raises what it refuses with, ServerUnreachableError.
         """
         url = f"{self._address.url}/v1/surveys" + (f"/{self.survey}{what}" if self.survey else "")
-        end = time.monotonic() + PATIENCE_S
+        end = time.monotonic() + LONGEST_SILENCE_S
         while True:
             try:
                 answer = self.session.request(method, url, timeout=TIMEOUT, allow_redirects=False, **body)
@@ -77,7 +77,7 @@ class SurveyAddress:
 
         Raises what the survey failed with, ServerUnreachableError.
         """
-        last, end = 0, time.monotonic() + PATIENCE_S
+        last, end = 0, time.monotonic() + LONGEST_SILENCE_S
         session = client.session_for(self._address, self._token)  # the other one sends tiles meanwhile
         while True:
             try:
@@ -90,7 +90,7 @@ class SurveyAddress:
                 ) as response:
                     client.check_stream(response, self._address.url)
                     for number, event in client.numbered_events(response):
-                        end = time.monotonic() + PATIENCE_S
+                        end = time.monotonic() + LONGEST_SILENCE_S
                         heard()
                         last = number or last
                         if event is not None:

@@ -36,7 +36,7 @@ FLUSH_MS = 50
 AT_ONCE = 40
 """Most objects passed on in one go, so that drawing them does not make the interface wait."""
 
-PATIENCE_MS = 5000
+LONGEST_WAIT_MS = 5000
 
 
 class Conversation(QObject):
@@ -165,7 +165,7 @@ class Conversation(QObject):
         task = self._task
         if task is not None:
             task.cancel()
-            task.waitForFinished(PATIENCE_MS)
+            task.waitForFinished(LONGEST_WAIT_MS)
 
     def show(self, stored: StoredAnswer) -> None:
         """Puts a stored answer on the map; `mapped` follows, or `failed`.

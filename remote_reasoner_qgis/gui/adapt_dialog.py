@@ -34,7 +34,7 @@ from ..translation import tr
 from .figures_table import FiguresTable
 from .notice import Notice
 
-PATIENCE_MS = 10_000
+LONGEST_WAIT_MS = 10_000
 
 
 class AdaptDialog(QDialog):
@@ -149,7 +149,7 @@ class AdaptDialog(QDialog):
         self.cancel()
         for task in (self.task, self.setup):
             if task is not None:
-                task.waitForFinished(PATIENCE_MS)
+                task.waitForFinished(LONGEST_WAIT_MS)
         self.close()
 
     def _gathered(self, settings: Settings, has_more: bool) -> Gathered:

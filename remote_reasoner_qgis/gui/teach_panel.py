@@ -25,7 +25,7 @@ from .corrections_button import CorrectionsButton
 from .notice import Notice
 from .teach_form import TeachForm
 
-PATIENCE_MS = 5000
+LONGEST_WAIT_MS = 5000
 CONFLICT = 409
 
 
@@ -105,7 +105,7 @@ class TeachPanel(QWidget):
         tasks = [*self._lists, *([self._task] if self._task is not None else [])]
         for task in tasks:
             task.cancel()
-            task.waitForFinished(PATIENCE_MS)
+            task.waitForFinished(LONGEST_WAIT_MS)
         self.corrections.close_down()
         self.adapting.close_down()
         self.form.boxes.close()

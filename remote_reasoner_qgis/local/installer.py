@@ -24,7 +24,7 @@ from .uv import Fetch, uv_executable
 
 UV_PYTHON = "3.12"
 PIP = ["-m", "pip", "--disable-pip-version-check", "--no-input"]
-PATIENCE = ["--retries", "2", "--timeout", "20"]
+NETWORK_OPTIONS = ["--retries", "2", "--timeout", "20"]
 NETWORK_SIGNS = re.compile(
     r"Temporary failure in name resolution|getaddrinfo failed|NewConnectionError|ConnectTimeout|ProxyError|"
     r"Connection refused|Network is unreachable|SSLError|CERTIFICATE_VERIFY_FAILED|Read timed out|"
@@ -136,7 +136,7 @@ def install(
             python = str(environment_python(folder.building))
             if order.first:
                 report(Progress(3, 100, tr("Fetching what the large models are built on")))
-                step([python, *PIP, "install", *PATIENCE, *order.pip_options, *order.first])
+                step([python, *PIP, "install", *NETWORK_OPTIONS, *order.pip_options, *order.first])
             report(Progress(5, 100, tr("Finding out which packages are needed")))
             count = _count_packages(folder, order, python, step)
             _download(folder, order, python, count, step, report)
@@ -170,7 +170,7 @@ def _add_pack(folder: LocalFolder, pack: LanguagePack | None, step: Step, report
     report(Progress(97, 100, words))
     listed = folder.root / "language_pack.txt"
     listed.write_text(pack.line(), encoding="utf-8")
-    options = ["--require-hashes", "--no-deps", "--no-warn-script-location", *PATIENCE]
+    options = ["--require-hashes", "--no-deps", "--no-warn-script-location", *NETWORK_OPTIONS]
     try:
         step([str(folder.python), *PIP, "install", *options, "--requirement", str(listed)])
     except StepError as failure:
@@ -213,7 +213,7 @@ def _count_packages(folder: LocalFolder, order: Order, python: str, step: Callab
         "--ignore-installed",
         "--report",
         str(plan),
-        *PATIENCE,
+        *NETWORK_OPTIONS,
         *order.pip_options,
     ]
     step([python, *PIP, "install", *options, "--find-links", str(folder.downloads), *order.requirements])
@@ -234,7 +234,7 @@ def _download(
         if line.lstrip().startswith(("Downloading ", "Saved ", "Collecting ")):
             report(Progress(10 + 65 * fetched // max(count, 1), 100, line.strip()))
 
-    options = ["--dest", str(folder.downloads), *PATIENCE, *order.pip_options, *_build(order)]
+    options = ["--dest", str(folder.downloads), *NETWORK_OPTIONS, *order.pip_options, *_build(order)]
     step(
         [python, *PIP, "download", *options, "--find-links", str(folder.downloads), *order.requirements],
         on_line,

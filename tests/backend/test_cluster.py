@@ -48,10 +48,10 @@ def test_the_answer_is_the_same_and_a_node_that_dies_costs_nothing_but_time(clus
     *_, alone = events(scene)
     pool = ActorPool(cluster.address, partial(surveyed.engines, slow=0.3), {"colours"})
     assert pool.size == 2
-    *_, whole = events(scene, pipeline.Run(make_crew=pool.crew))
+    *_, whole = events(scene, pipeline.Run(make_executor=pool.executor))
     assert told(whole.result) == told(alone.result)
     killed = False
-    for event in events(scene, pipeline.Run(make_crew=pool.crew)):
+    for event in events(scene, pipeline.Run(make_executor=pool.executor)):
         if isinstance(event, ObjectEvent) and not killed:
             cluster.remove_node(cluster.workers[1], allow_graceful=False)
             killed = True
@@ -64,7 +64,7 @@ def test_workers_read_through_a_reader_too(cluster, scene):
     with PictureReader() as reader:
         read = partial(sources.open_source, str(scene), reader)
         pool = ActorPool(cluster.address, surveyed.engines, {"colours"}, 1)
-        run = pipeline.Run(make_crew=pool.crew)
+        run = pipeline.Run(make_executor=pool.executor)
         *_, there = pipeline.answer_area(read, ReasonRequest(question="all"), *surveyed.engines(), run=run)
         pool.close()
     *_, alone = events(scene)
@@ -74,7 +74,7 @@ def test_workers_read_through_a_reader_too(cluster, scene):
 def test_an_engine_that_cannot_run_there_is_told(cluster, scene):
     pool = ActorPool(cluster.address, absent, {"colours"})
     with pytest.raises(EngineUnavailableError, match="no weights here"):
-        list(events(scene, pipeline.Run(make_crew=pool.crew)))
+        list(events(scene, pipeline.Run(make_executor=pool.executor)))
     pool.close()
 
 

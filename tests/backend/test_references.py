@@ -27,6 +27,8 @@ UNWANTED = {
     "an old-fashioned phrase": r"\bfor want of\b|\bpatience\b|\bheed(?:s|ing|ed)?\b|\blinger(?:s|ing|ed)?\b",
     "a metaphor": r"\b(?:desk|in silence|in_silence)\b",
 }
+METAPHORS = {"crew", "desk", "heeding", "keeper", "lingering", "patience"}
+"""Words that no name in the code is made of; the field's word stands there."""
 OF_THE_USER = {"val.json", "test.json", "instances_val2017.json", "_annotations.coco.json"}
 """Names that people give to their own files, as an example."""
 
@@ -296,3 +298,31 @@ def test_every_module_that_is_run_exists():
             if importlib.util.find_spec(name) is None:
                 wrong.append(f"{place}: {name}")
     assert wrong == []
+
+
+def words_of(name: str) -> set[str]:
+    """The words that a name is made of, in lower case: LONGEST_WAIT_S and LongestWait hold 'wait'."""
+    return {word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)}
+
+
+def names_in(module: Path) -> Iterator[str]:
+    """What a module defines: functions, classes, arguments, and what is assigned to."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.arg):
+            yield node.arg
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+
+
+def test_names_are_no_metaphors() -> None:
+    assert words_of("PATIENCE_MS") == {"patience", "ms"}
+    assert words_of("MakeCrew") == {"make", "crew"}
+    found = [
+        f"{module.relative_to(ROOT)}: {name}"
+        for module in modules()
+        for name in names_in(module)
+        if words_of(name) & METAPHORS
+    ]
+    assert found == []

@@ -15,7 +15,7 @@ from remote_reasoner.core.georeference import Georeference
 from remote_reasoner.core.picture import Picture
 from remote_reasoner.core.schemas import Options
 from remote_reasoner.survey.ahead import TilesAhead
-from remote_reasoner.survey.crew import Here
+from remote_reasoner.survey.executor import InThisProcess
 from remote_reasoner.survey.grid import Grid
 from remote_reasoner.survey.records import TileRecord
 from remote_reasoner.survey.sources import PictureSource
@@ -72,7 +72,7 @@ def starts(work: TileWork) -> list[int]:
 
 def test_the_next_tile_is_read_while_this_one_is_looked_at():
     work = work_on()
-    looks = Here(work).looks(range(len(work.grid)), never_cancelled)
+    looks = InThisProcess(work).looks(range(len(work.grid)), never_cancelled)
     tile, _ = next(looks)  # the first word about the first tile: the look at it goes on
     assert tile == 0
     work.source.wait_for(2)
@@ -112,13 +112,13 @@ def test_what_cannot_be_read_is_told_when_its_turn_comes():
     work = work_on(missing=SECOND)
     kept: dict[int, TileRecord] = {}
     with pytest.raises(BadPictureError, match="plug it in"):
-        list(Here(work).looks(range(len(work.grid)), never_cancelled, kept.__setitem__))
+        list(InThisProcess(work).looks(range(len(work.grid)), never_cancelled, kept.__setitem__))
     assert list(kept) == [0]
 
 
 def test_whoever_stops_does_not_wait_for_a_read_that_hangs():
     work = work_on(hangs_at=SECOND)
-    looks = Here(work).looks(range(len(work.grid)), never_cancelled)
+    looks = InThisProcess(work).looks(range(len(work.grid)), never_cancelled)
     next(looks)
     work.source.wait_for(2)
     looks.close()
@@ -128,7 +128,7 @@ def test_whoever_stops_does_not_wait_for_a_read_that_hangs():
 def test_a_cancel_reaches_the_read_that_is_waited_for():
     work = work_on(hangs_at=SECOND)
     stopped = threading.Event()
-    looks = Here(work).looks(range(len(work.grid)), stopped.is_set)
+    looks = InThisProcess(work).looks(range(len(work.grid)), stopped.is_set)
     with pytest.raises(CancelledError):
         for _, said in looks:
             if isinstance(said, TileRecord):

@@ -22,7 +22,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
 SHOWN = [(60, 70), (300, 90), (180, 250), (520, 120), (620, 400), (90, 420)]
-PATIENCE_S = 600
+LONGEST_WAIT_S = 600
 """Teaching takes half a minute of two cores, and far longer where others use them too."""
 pytestmark = pytest.mark.timeout(1200)
 UTM = QgsCoordinateReferenceSystem("EPSG:32631")
@@ -53,7 +53,7 @@ def teach(session: Session, name: str, synonyms: str = "", told: str = "is taugh
     teaching.form.synonyms.setText(synonyms)
     teaching.form.teach_button.click()
     assert teaching.is_running, teaching.notice.text.text()
-    wait_for(lambda: not teaching.is_running and not teaching._lists, PATIENCE_S)
+    wait_for(lambda: not teaching.is_running and not teaching._lists, LONGEST_WAIT_S)
     assert told in teaching.notice.text.text(), teaching.notice.text.text()
 
 
@@ -199,7 +199,7 @@ def test_a_name_that_is_taken_is_offered_to_be_replaced(page: Session) -> None:
     teaching.form.boxes.add(box_of(SHOWN[2]), UTM)
     teaching.notice.action.click()
     assert teaching.is_running
-    wait_for(lambda: not teaching.is_running and not teaching._lists, PATIENCE_S)
+    wait_for(lambda: not teaching.is_running and not teaching._lists, LONGEST_WAIT_S)
     assert "3 examples" in teaching.classes.page.text()
 
 

@@ -244,7 +244,7 @@ def test_weights_outlive_a_repair_of_the_backend(tmp_path: Path) -> None:
     assert [one.name for one in kept(folder.weights)] == ["my city"]
 
 
-def test_a_server_is_trained_by_its_keeper(dock: Dock) -> None:
+def test_a_server_is_trained_by_its_administrator(dock: Dock) -> None:
     dock.teaching.adapting.button.click()
     assert "trained by whoever keeps it" in dock.teaching.notice.text.text()
     assert dock.teaching.adapting.dialog is None

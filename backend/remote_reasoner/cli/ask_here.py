@@ -92,7 +92,7 @@ def here(
 
             names = {engine, segmenter or ""}
             pool = stack.enter_context(closing(ActorPool(means.cluster, make_engines, names, means.workers)))
-            run = replace(run, make_crew=pool.crew)
+            run = replace(run, make_executor=pool.executor)
         events = pipeline.answer_area(read, request, *make_engines(), limits, stopping, run)
         stack.enter_context(closing(events))
         for event in events:

@@ -126,7 +126,7 @@ class TaughtConflictError(RemoteReasonerError, ValueError):
 
 
 class TeachingOffError(RemoteReasonerError, PermissionError):
-    """The server's keeper does not let requests teach, add or remove classes."""
+    """The server's administrator does not let requests teach, add or remove classes."""
 
     kind = "teaching-off"
     status = 403

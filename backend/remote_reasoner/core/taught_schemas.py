@@ -20,7 +20,9 @@ class TaughtOffer(BaseModel):
     synonyms: list[str] = Field(default_factory=list, description="What else it is called.")
     examples: int = Field(description="How many examples it was taught from.")
     verdict: str = Field(description="How well it found examples that were left out.")
-    removable: bool = Field(False, description="Whether requests may remove it: not what the keeper gave.")
+    removable: bool = Field(
+        False, description="Whether requests may remove it: not what the administrator gave."
+    )
     why_not: str | None = Field(None, description="Why no question can name it now; null where one can.")
 
 

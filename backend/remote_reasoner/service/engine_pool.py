@@ -53,7 +53,7 @@ class Choice:
 def choose(request: ReasonRequest, settings: Settings) -> Choice:
     """The engines the request names, or this server's where it names none.
 
-    No stranger may have a hub id or a folder opened: models are those the server's keeper has named.
+    No stranger may have a hub id or a folder opened: models are those the server's administrator has named.
     Raises UnknownEngineError for an engine or a model that requests may not name here.
     """
     engine = request.engine or settings.engine
@@ -66,7 +66,7 @@ def choose(request: ReasonRequest, settings: Settings) -> Choice:
     if request.model not in {None, own, *settings.models}:
         raise UnknownEngineError(
             f"This server does not offer the model '{request.model}'; leave it out, or have the server's "
-            "keeper add it to REMOTE_REASONER_MODELS."
+            "administrator add it to REMOTE_REASONER_MODELS."
         )
     return Choice(engine, request.model or own, request.segmenter or settings.segmenter)
 

@@ -16,8 +16,10 @@ from remote_reasoner.service.openapi import (
 )
 
 UNKNOWN = problem("There is no taught class of that name.")
-OFF = problem("The server's keeper does not let requests change its classes.")
-TAKEN = problem("The name or a synonym is taken, there are as many classes as may be, or it is the keeper's.")
+OFF = problem("The server's administrator does not let requests change its classes.")
+TAKEN = problem(
+    "The name or a synonym is taken, there are as many classes as may be, or it is the administrator's."
+)
 LIMITS: dict[int | str, dict[str, Any]] = {status: ANSWERS[status] for status in (408, 413, 415, 422, 507)}
 TAUGHT_SCHEMA = {"$ref": REF.format(model=TaughtDetails.__name__)}
 
@@ -49,7 +51,7 @@ REMOVED: dict[int | str, dict[str, Any]] = {
     204: {"headers": REQUEST_ID, "description": "The class is removed."},
     403: OFF,
     404: UNKNOWN,
-    409: problem("The server's keeper gave it the class."),
+    409: problem("The server's administrator gave it the class."),
 }
 TAUGHT: dict[int | str, dict[str, Any]] = {
     **PROBLEMS,

@@ -36,7 +36,7 @@ from remote_reasoner.service.survey_store import SurveyStore
 from remote_reasoner.service.survey_turns import Counting, OnActors, Turns, quietly
 from remote_reasoner.settings import Settings
 from remote_reasoner.survey.actors import ActorPool
-from remote_reasoner.survey.crew import Crew, Said
+from remote_reasoner.survey.executor import Said, TileExecutor
 from remote_reasoner.survey.plan import duration
 from remote_reasoner.survey.threads import Threads
 from remote_reasoner.survey.tile_work import TileWork
@@ -45,7 +45,7 @@ logger = logging.getLogger(__name__)
 
 NOT_KEPT = (
     "The server cannot keep what the survey comes to (it has no room, what it kept is damaged, or its engine "
-    "has changed since); begin another one, or ask the server's keeper."
+    "has changed since); begin another one, or ask the server's administrator."
 )
 
 
@@ -167,7 +167,7 @@ class Survey:
             segmenter = self._jobs.pool.segmenter(self.choice, quietly)
         run = pipeline.Run(journal=self.store.journal, resume=True)
         if self.tiles.size is None:
-            run = replace(run, make_crew=self._crew, grid=self.tiles.grid)
+            run = replace(run, make_executor=self._executor, grid=self.tiles.grid)
         limits = pipeline.Limits(max_question_characters=self._settings.max_question_characters)
         events = pipeline.answer_area(
             lambda: self._area, request, reasoner, segmenter, limits, self._stop.is_set, run
@@ -175,7 +175,7 @@ class Survey:
         with closing(events):
             yield from events
 
-    def _crew(self, work: TileWork) -> Crew:
+    def _executor(self, work: TileWork) -> TileExecutor:
         pool = self._actors(self.choice)
         count = pool.size if pool else min(work.reasoner.places, self._settings.max_running)
         limit = self._settings.time_limit_seconds

@@ -14,7 +14,7 @@ from remote_reasoner.core.picture import Mask
 from remote_reasoner.service.engine_pool import Choice
 from remote_reasoner.service.jobs import Jobs
 from remote_reasoner.survey.actors import ActorPool
-from remote_reasoner.survey.crew import Keep, Said, forget
+from remote_reasoner.survey.executor import Keep, Said, forget
 from remote_reasoner.survey.records import TileRecord
 from remote_reasoner.survey.threads import Threads
 from remote_reasoner.survey.tile_work import TileWork
@@ -59,8 +59,8 @@ class Turns:
                 if cancelled():
                     raise
                 raise TimeLimitError(
-                    f"The work on a tile took longer than this server's {self._limit_s:g} s; have its keeper "
-                    "allow more, or choose another engine."
+                    f"The work on a tile took longer than this server's {self._limit_s:g} s; have its "
+                    "administrator allow more, or choose another engine."
                 ) from error
             finally:
                 if segmenter is not None:
@@ -85,31 +85,31 @@ class OnActors:
 
 
 class Counting:
-    """A crew whose tiles are counted: `known` hears how many were done before, `looked` of each other one."""
+    """An executor whose tiles are counted: `known` hears how many were done before, `looked` of each."""
 
     def __init__(
-        self, crew: Threads, total: int, known: Callable[[int], None], looked: Callable[[int], None]
+        self, executor: Threads, total: int, known: Callable[[int], None], looked: Callable[[int], None]
     ) -> None:
-        self._crew, self._total, self._known, self._looked = crew, total, known, looked
+        self._executor, self._total, self._known, self._looked = executor, total, known, looked
 
     def looks(
         self, numbers: Sequence[int], cancelled: Cancelled, keep: Keep = forget
     ) -> Iterator[tuple[int, Said]]:
-        """As `Crew.looks`."""
+        """As `TileExecutor.looks`."""
         self._known(self._total - len(numbers))
 
         def counted(number: int, record: TileRecord) -> None:
             keep(number, record)
             self._looked(number)
 
-        return self._crew.looks(numbers, cancelled, counted)
+        return self._executor.looks(numbers, cancelled, counted)
 
     def outlines(
         self, objects: Mapping[int, Sequence[FoundObject]], cancelled: Cancelled
     ) -> Iterator[tuple[int, int, Mask]]:
-        """As `Crew.outlines`."""
-        return self._crew.outlines(objects, cancelled)
+        """As `TileExecutor.outlines`."""
+        return self._executor.outlines(objects, cancelled)
 
     def close(self) -> None:
-        """As `Crew.close`."""
-        self._crew.close()
+        """As `TileExecutor.close`."""
+        self._executor.close()

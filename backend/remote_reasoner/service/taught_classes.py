@@ -1,4 +1,4 @@
-"""The taught classes of a server: those its keeper gave it, and those that requests have it keep."""
+"""The taught classes of a server: those its administrator gave it, and those that requests have it keep."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class TaughtClasses:
         """Raises TeachingOffError where requests may not."""
         if not self.may_change:
             raise TeachingOffError(
-                "This server's keeper does not let requests teach, add or remove classes "
+                "This server's administrator does not let requests teach, add or remove classes "
                 "(REMOTE_REASONER_TEACHING); ask on a server of your own."
             )
 
@@ -96,8 +96,8 @@ class TaughtClasses:
             taken = mine & {called.lower() for called in (one.name, *one.sources.synonyms)}
             if same and self._is_given(name):
                 raise TaughtConflictError(
-                    f"The server's keeper gave it a class '{one.name}', which no request can replace; choose "
-                    "another name."
+                    f"The server's administrator gave it a class '{one.name}', which no request can replace; "
+                    "choose another name."
                 )
             if same:
                 raise TaughtConflictError(
@@ -136,13 +136,14 @@ class TaughtClasses:
     def remove(self, name: str) -> None:
         """Removes a class.
 
-        Raises UnknownTaughtError, TaughtConflictError for the keeper's own, TeachingOffError.
+        Raises UnknownTaughtError, TaughtConflictError for the administrator's own, TeachingOffError.
         """
         self.check_may_change()
         taught = self.find(name)
         if self._is_given(name):
             raise TaughtConflictError(
-                f"The server's keeper gave it the class '{taught.name}' (--taught), and alone removes it."
+                f"The server's administrator gave it the class '{taught.name}' (--taught), and "
+                "alone removes it."
             )
         with self._guard:
             if not self.folder.remove(taught.name):

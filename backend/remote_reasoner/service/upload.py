@@ -171,8 +171,8 @@ def storage_full(error: OSError) -> StorageFullError:
     folder = tempfile.tempdir or "of which there is none"
     logger.warning("The folder for temporary files, %s, does not take an upload: %s", folder, error)
     return StorageFullError(
-        f"The server cannot keep the upload while it reads it ({error.strerror or error}). Its keeper has to "
-        "make room in its folder for temporary files, or to set TMPDIR to another one."
+        f"The server cannot keep the upload while it reads it ({error.strerror or error}). Its administrator "
+        "has to make room in its folder for temporary files, or to set TMPDIR to another one."
     )
 
 

@@ -21,7 +21,7 @@ from remote_reasoner.core.picture import Mask, Picture
 from remote_reasoner.core.service_errors import of_urn
 from remote_reasoner.survey import cluster_address
 from remote_reasoner.survey.actor import Given, Looker
-from remote_reasoner.survey.crew import Said
+from remote_reasoner.survey.executor import Said
 from remote_reasoner.survey.records import TileRecord
 from remote_reasoner.survey.threads import Threads
 from remote_reasoner.survey.tile_work import TileWork
@@ -75,7 +75,7 @@ class ActorPool:
         for _ in range(self.size):
             self._start_one()
 
-    def crew(self, work: TileWork) -> Threads:
+    def executor(self, work: TileWork) -> Threads:
         """Who works on the tiles of an area; as many tiles are on their way at once as there are actors."""
         return Threads(partial(self.look, work), partial(self.outline, work), self.size)
 

@@ -33,7 +33,7 @@ def outline_candidates(
                 tiles[search.work.grid.best_for(one.box, search.left_out)].append(number)
         order = dict(sorted(tiles.items()))
         wanted = {tile: [numbered[number] for number in mine] for tile, mine in order.items()}
-        for tile, index, mask in answered.watch.each("segment", search.crew.outlines(wanted, cancelled)):
+        for tile, index, mask in answered.watch.each("segment", search.executor.outlines(wanted, cancelled)):
             check_not(cancelled)
             masks[order[tile][index]] = mask
         for number, mask in masks.items():
@@ -61,7 +61,9 @@ def outline(search: Search, answered: Answer, cancelled: Cancelled) -> Generator
         return  # stopped: what is there is kept, without masks
     order = dict(sorted(tiles.items()))
     drawn: defaultdict[int, dict[int, Mask]] = defaultdict(dict)
-    outlines = search.crew.outlines({tile: list(mine.values()) for tile, mine in order.items()}, cancelled)
+    outlines = search.executor.outlines(
+        {tile: list(mine.values()) for tile, mine in order.items()}, cancelled
+    )
     for tile, index, mask in answered.watch.each("segment", outlines):
         check_not(cancelled)
         number = list(order[tile])[index]

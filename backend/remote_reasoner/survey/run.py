@@ -11,7 +11,7 @@ from remote_reasoner.core.cancellation import Cancelled, never_cancelled
 from remote_reasoner.core.tile import EVERYTHING_AT_ONCE
 from remote_reasoner.engines.reasoner import Reading, Reasoner
 from remote_reasoner.survey.answer import Answer, wants_pixels
-from remote_reasoner.survey.crew import Crew, Here
+from remote_reasoner.survey.executor import InThisProcess, TileExecutor
 from remote_reasoner.survey.grid import Grid
 from remote_reasoner.survey.identity import identity
 from remote_reasoner.survey.journal import Journal
@@ -36,7 +36,7 @@ class Run:
         journal: the file in which what is done is kept; None where nowhere.
         resume: whether a journal that exists is gone on with.
         keeps_part: whether a cancelled survey ends in a result with what is there.
-        make_crew: who works on the tiles of a search, instead of `workers`.
+        make_executor: who works on the tiles of a search, instead of `workers`.
         grid: the tiles of the first search, where they were told already; None as the engine wants them.
     """
 
@@ -45,7 +45,7 @@ class Run:
     journal: Path | None = None
     resume: bool = False
     keeps_part: bool = False
-    make_crew: Callable[[TileWork], Crew] | None = None
+    make_executor: Callable[[TileWork], TileExecutor] | None = None
     grid: Grid | None = None
 
 
@@ -69,15 +69,15 @@ def searching(
     many = len(grid) > 1
     outlines = many and segmenter is not None and reading.task == "region" and wants_pixels(answered.request)
     work = TileWork(source, grid, reading, reasoner, segmenter, outlines)
-    crew: Crew = Here(work)
-    if run.make_crew and first:
-        crew = run.make_crew(work)
+    executor: TileExecutor = InThisProcess(work)
+    if run.make_executor and first:
+        executor = run.make_executor(work)
     elif many and reasoner.places > 1:
-        crew = Threads(work.look, work.outline, reasoner.places)
+        executor = Threads(work.look, work.outline, reasoner.places)
     elif run.workers and run.make_engines and many:
-        crew = Workers(work, run.make_engines, min(run.workers, len(grid)))
+        executor = Workers(work, run.make_engines, min(run.workers, len(grid)))
     journal = None
     if run.journal and first and (many or run.resume):
         journal = Journal(run.journal, identity(source, grid, reading, reasoner, segmenter), run.resume)
     plan = Plan.of(grid, size, source.place, max(run.workers, 1))
-    return Search(work, crew, answered, journal, run.keeps_part, plan=plan)
+    return Search(work, executor, answered, journal, run.keeps_part, plan=plan)

@@ -17,7 +17,7 @@ from remote_reasoner.core.schemas import Event, ObjectEvent, ProgressEvent, Reas
 from remote_reasoner.engines.reasoner import Findings, Reply, Step, Thought
 from remote_reasoner.survey.answer import Answer
 from remote_reasoner.survey.areas import Areas, Change
-from remote_reasoner.survey.crew import Crew, LeftOut, Said
+from remote_reasoner.survey.executor import LeftOut, Said, TileExecutor
 from remote_reasoner.survey.journal import Journal
 from remote_reasoner.survey.numbers import Numbers
 from remote_reasoner.survey.plan import Plan, Remaining
@@ -33,7 +33,7 @@ class Search:
 
     Attributes:
         work: the tiles, and what is looked for.
-        crew: who looks.
+        executor: who looks.
         answered: the answer as it grows.
         journal: where what is done is kept; None where nowhere.
         keeps_part: whether a cancelled search ends with what is there, rather than with CancelledError.
@@ -45,7 +45,7 @@ class Search:
     """
 
     work: TileWork
-    crew: Crew
+    executor: TileExecutor
     answered: Answer
     journal: Journal | None = None
     keeps_part: bool = False
@@ -124,10 +124,10 @@ class Search:
         return shapely.union_all([place.place_box(grid[number].core) for number in looked])
 
     def _said(self, cancelled: Cancelled) -> Iterator[tuple[int, Said]]:
-        """What is said about each tile, in the order of the grid: from the journal, else by the crew."""
+        """What is said about each tile, in the order of the grid: from the journal, else by the executor."""
         known = self.journal.numbers() if self.journal else set()
         missing = [number for number in range(self.total) if number not in known]
-        fresh = self.crew.looks(missing, cancelled, self._keep)
+        fresh = self.executor.looks(missing, cancelled, self._keep)
         for number in range(self.total):
             if self.journal and number in known:
                 record = self.journal.record(number)
@@ -144,7 +144,7 @@ class Search:
                     f"The engine '{self.work.reasoner.name}' ended without an answer; ask again, or choose "
                     "another engine."
                 )
-        for _ in fresh:  # to the crew's own end, so that it is free for the next work
+        for _ in fresh:  # to the executor's own end, so that it is free for the next work
             pass
 
     def _keep(self, number: int, record: TileRecord) -> None:
@@ -171,7 +171,7 @@ class Search:
         grid, began = self.work.grid, time.perf_counter()
         for tile in grid.seeing(grid[number].window):
             if max(grid.seeing(grid[tile].window)) == number and (mine := self._unmasked.pop(tile, {})):
-                yield from outline_tile(tile, mine, self.crew, self.journal, self.answered, cancelled)
+                yield from outline_tile(tile, mine, self.executor, self.journal, self.answered, cancelled)
         self.segment_seconds += time.perf_counter() - began
 
     def _grown(self, changes: Iterator[Change]) -> Iterator[Event]:

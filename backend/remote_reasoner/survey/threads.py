@@ -15,7 +15,7 @@ from remote_reasoner.core.cancellation import Cancelled, check_not
 from remote_reasoner.core.errors import EngineUnavailableError
 from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.picture import Mask
-from remote_reasoner.survey.crew import Keep, LeftOut, Said, forget
+from remote_reasoner.survey.executor import Keep, LeftOut, Said, forget
 from remote_reasoner.survey.records import TileRecord
 
 Look = Callable[[int, Cancelled], Iterator[Said]]
@@ -45,7 +45,7 @@ class Threads:
     def looks(
         self, numbers: Sequence[int], cancelled: Cancelled, keep: Keep = forget
     ) -> Iterator[tuple[int, Said]]:
-        """As `Crew.looks`; the tiles that `choose` gives up are left out."""
+        """As `TileExecutor.looks`; the tiles that `choose` gives up are left out."""
         heard: queue.SimpleQueue[tuple[int, Said] | BaseException | None] = queue.SimpleQueue()
         left, choosing = set(numbers), threading.Lock()
 
@@ -81,7 +81,7 @@ class Threads:
     def outlines(
         self, objects: Mapping[int, Sequence[FoundObject]], cancelled: Cancelled
     ) -> Iterator[tuple[int, int, Mask]]:
-        """As `Crew.outlines`, one tile after the other."""
+        """As `TileExecutor.outlines`, one tile after the other."""
         for number, mine in objects.items():
             for index, mask in self._outline(number, mine, cancelled):
                 yield number, index, mask

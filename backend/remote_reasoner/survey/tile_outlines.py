@@ -8,14 +8,14 @@ from remote_reasoner.core.cancellation import Cancelled, check_not
 from remote_reasoner.core.found_object import FoundObject
 from remote_reasoner.core.schemas import Event
 from remote_reasoner.survey.answer import Answer
-from remote_reasoner.survey.crew import Crew
+from remote_reasoner.survey.executor import TileExecutor
 from remote_reasoner.survey.journal import Journal
 
 
 def outline_tile(
     tile: int,
     objects: Mapping[int, FoundObject],
-    crew: Crew,
+    executor: TileExecutor,
     journal: Journal | None,
     answered: Answer,
     cancelled: Cancelled,
@@ -24,7 +24,7 @@ def outline_tile(
     masks = journal.masks_of(tile) if journal else {}
     if masks.keys() != objects.keys():
         numbers, masks = list(objects), {}
-        for _, index, mask in crew.outlines({tile: list(objects.values())}, cancelled):
+        for _, index, mask in executor.outlines({tile: list(objects.values())}, cancelled):
             check_not(cancelled)
             masks[numbers[index]] = mask
         if journal and masks.keys() == objects.keys():

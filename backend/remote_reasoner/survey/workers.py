@@ -23,7 +23,7 @@ from remote_reasoner.core.service_errors import of_urn
 from remote_reasoner.engines.reasoner import Reasoner
 from remote_reasoner.engines.segmenter import Segmenter
 from remote_reasoner.survey.ahead import TilesAhead
-from remote_reasoner.survey.crew import Keep, Said, forget
+from remote_reasoner.survey.executor import Keep, Said, forget
 from remote_reasoner.survey.records import TileRecord
 from remote_reasoner.survey.tile_work import TileWork
 
@@ -89,7 +89,7 @@ class Workers:
     def looks(
         self, numbers: Sequence[int], cancelled: Cancelled, keep: Keep = forget
     ) -> Iterator[tuple[int, Said]]:
-        """As `Crew.looks`."""
+        """As `TileExecutor.looks`."""
         tasks: list[Task] = [("look", number, ()) for number in numbers]
         for place, said in self._all(tasks, cancelled, keep):
             yield numbers[place], said
@@ -97,7 +97,7 @@ class Workers:
     def outlines(
         self, objects: Mapping[int, Sequence[FoundObject]], cancelled: Cancelled
     ) -> Iterator[tuple[int, int, Mask]]:
-        """As `Crew.outlines`."""
+        """As `TileExecutor.outlines`."""
         tasks: list[Task] = [("outline", number, tuple(mine)) for number, mine in objects.items()]
         for place, (index, mask) in self._all(tasks, cancelled):
             yield tasks[place][1], index, mask

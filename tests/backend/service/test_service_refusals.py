@@ -102,7 +102,7 @@ def test_a_packed_body_is_refused(scripted):
     assert scripted.engines.reasoning.order == []
 
 
-def test_only_engines_and_models_that_the_keeper_named(serve):
+def test_only_engines_and_models_that_the_administrator_named(serve):
     server = serve(engines="other", models="allowed/model")
     assert server.ask(engine="scripted").status_code == 200
     assert "does not offer the engine 'lite'" in problem(server.ask(engine="lite"))["detail"]

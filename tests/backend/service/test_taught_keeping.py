@@ -113,21 +113,21 @@ def test_web_pages_may_not(classes: Classes) -> None:
     refused(classes.add(a_class("silo")), 421, "web pages")
 
 
-def test_the_keeper_can_forbid_it(serve: Callable, tmp_path: Path) -> None:
+def test_the_administrator_can_forbid_it(serve: Callable, tmp_path: Path) -> None:
     Classes(serve(state_folder=tmp_path).url).add(a_class("silo"))
     server = serve(state_folder=tmp_path, teaching=False)
     classes = Classes(server.url)
     refused(classes.add(a_class("mast")), 403, "REMOTE_REASONER_TEACHING")
-    refused(classes.remove("silo"), 403, "keeper")
+    refused(classes.remove("silo"), 403, "administrator")
     with classes.teach({"a.png": b""}, {}) as answer:
-        refused(answer, 403, "keeper")
+        refused(answer, 403, "administrator")
     assert classes.names() == ["silo"]
     assert classes.get("silo").json()["removable"] is False
     told = requests.get(f"{server.url}/v1/capabilities", timeout=20).json()
     assert told["limits"]["taught"] == 0
 
 
-def test_what_the_keeper_gave_stays(serve: Callable, tmp_path: Path) -> None:
+def test_what_the_administrator_gave_stays(serve: Callable, tmp_path: Path) -> None:
     given = tmp_path / "given.taught"
     given.write_bytes(a_class("silo", "grain bin"))
     classes = Classes(serve(state_folder=tmp_path / "state", taught=(str(given),)).url)

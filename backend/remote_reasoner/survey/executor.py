@@ -29,7 +29,7 @@ def forget(number: int, record: TileRecord) -> None:
     """Keeps no record."""
 
 
-class Crew(Protocol):
+class TileExecutor(Protocol):
     """Works on tiles; what it tells comes in the order of the tiles, whoever is done first."""
 
     def looks(
@@ -53,7 +53,7 @@ class Crew(Protocol):
 
 
 @dataclass(frozen=True)
-class Here:
+class InThisProcess:
     """Works in this process, one tile after the other."""
 
     work: TileWork
@@ -61,7 +61,7 @@ class Here:
     def looks(
         self, numbers: Sequence[int], cancelled: Cancelled, keep: Keep = forget
     ) -> Iterator[tuple[int, Said]]:
-        """As `Crew.looks`."""
+        """As `TileExecutor.looks`."""
         with TilesAhead(self.work) as tiles:
             for number, following in zip(numbers, (*numbers[1:], None), strict=True):
                 tile = tiles.tile(number, following, cancelled)
@@ -73,7 +73,7 @@ class Here:
     def outlines(
         self, objects: Mapping[int, Sequence[FoundObject]], cancelled: Cancelled
     ) -> Iterator[tuple[int, int, Mask]]:
-        """As `Crew.outlines`."""
+        """As `TileExecutor.outlines`."""
         for number, mine in objects.items():
             for index, mask in self.work.outline(number, mine, cancelled):
                 yield number, index, mask

@@ -67,6 +67,9 @@ class TellingReasoner:
     def load(self) -> None:
         """Nothing."""
 
+    def release(self) -> None:
+        """Nothing is held."""
+
     def read(self, question: str, task: Task, options: Options) -> Reading:
         """The conclusion chooses."""
         self.asked.append((question, task))
@@ -114,6 +117,9 @@ class RedSegmenter:
 
     def load(self) -> None:
         """Nothing."""
+
+    def release(self) -> None:
+        """Nothing is held."""
 
     def segment(
         self, picture: Picture, objects: Sequence[FoundObject], cancelled: Cancelled

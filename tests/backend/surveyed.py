@@ -83,6 +83,9 @@ class ColourReasoner:
     def load(self) -> None:
         """Nothing."""
 
+    def release(self) -> None:
+        """Nothing is held."""
+
     def read(self, question: str, task: Task, options: Options) -> Reading:
         answers = frozenset() if "largest" in question else frozenset({"rectangle", "river"})
         return Reading(question, task, options, thoughts=("Colours tell.",), answers=answers)

@@ -36,6 +36,9 @@ class BrightReasoner:
     def load(self) -> None:
         """There is nothing to load."""
 
+    def release(self) -> None:
+        """Nothing is held."""
+
     def read(self, question: str, task: Task, options: Options) -> Reading:
         """Whatever is asked, bright patches are the answer."""
         return Reading(question, task, options)

@@ -15,7 +15,6 @@ from remote_reasoner.core.cancellation import never_cancelled
 from remote_reasoner.core.memory import give_back
 from remote_reasoner.core.schemas import Options, ReasonRequest, ResultEvent
 from remote_reasoner.engines import registry
-from remote_reasoner.engines.lite.reasoner import LiteReasoner
 from remote_reasoner.io.picture_reader import PictureReader
 from remote_reasoner.survey.grid import Grid
 from remote_reasoner.survey.raster_source import RasterSource
@@ -64,7 +63,6 @@ def measure(folder: Path, picture: Path | None, repeats: int) -> list[Figure]:
         with AllProcesses() as memory_whole:
             whole, first = survey(source, Run())
         worked = computed_seconds() - worked
-        assert isinstance(reasoner, LiteReasoner)
         reasoner.release()  # whoever has workers look has not looked before
         give_back()
         with AllProcesses() as memory_one:

@@ -54,6 +54,10 @@ class FollowUpReasoner:
         """As `Reasoner.load`."""
         self._reasoner.load()
 
+    def release(self) -> None:
+        """As `Reasoner.release`."""
+        self._reasoner.release()
+
     def read(self, question: str, task: Task, options: Options) -> Reading:
         """As `Reasoner.read`."""
         from remote_reasoner.engines.lite.language import follow_up  # loads the embedded reader

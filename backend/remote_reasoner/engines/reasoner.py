@@ -146,6 +146,13 @@ class Reasoner(Protocol):
         """Loads the weights now rather than at the first look. Raises RemoteReasonerError where it cannot."""
         ...
 
+    def release(self) -> None:
+        """Gives back memory that past questions took, which the next one does not need; may hold none.
+
+        Called while nobody asks. The weights stay, and what the engine keeps by its settings.
+        """
+        ...
+
     def read(self, question: str, task: Task, options: Options) -> Reading:
         """Understands the question; once for any number of tiles. Raises RemoteReasonerError."""
         ...

@@ -48,6 +48,13 @@ class Segmenter(Protocol):
         """Loads the weights now rather than at the first mask. Raises RemoteReasonerError where it cannot."""
         ...
 
+    def release(self) -> None:
+        """Gives back memory that past pictures took, which the next one does not need; may hold none.
+
+        Called while nobody asks. The weights stay, and what the engine keeps by its settings.
+        """
+        ...
+
     def segment(
         self, picture: Picture, objects: Sequence[FoundObject], cancelled: Cancelled
     ) -> Iterator[tuple[int, Mask]]:

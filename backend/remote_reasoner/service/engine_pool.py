@@ -95,11 +95,11 @@ class EnginePool:
             engine.load()
 
     def release(self) -> None:
-        """Has the loaded engines give back what past questions took, those that can (`release()`)."""
-        for engine, _ in (*tuple(self._reasoners.values()), *tuple(self._segmenters.values())):
-            release = getattr(engine, "release", None)
-            if release is not None:
-                release()
+        """Has the loaded engines give back what past questions took."""
+        for reasoner, _ in tuple(self._reasoners.values()):
+            reasoner.release()
+        for segmenter, _ in tuple(self._segmenters.values()):
+            segmenter.release()
 
     def make(self, choice: Choice) -> None:
         """Makes the engines of a choice without their weights. Raises what they say against it."""

@@ -34,6 +34,10 @@ class QueuedReasoner:
         """As the reasoner itself."""
         self._reasoner.load()
 
+    def release(self) -> None:
+        """As the reasoner itself."""
+        self._reasoner.release()
+
     def read(self, question: str, task: Task, options: Options) -> Reading:
         """As the reasoner itself; nobody has to wait for it."""
         return self._reasoner.read(question, task, options)
@@ -104,6 +108,10 @@ class QueuedSegmenter:
     def load(self) -> None:
         """As the segmenter itself."""
         self._segmenter.load()
+
+    def release(self) -> None:
+        """As the segmenter itself."""
+        self._segmenter.release()
 
     def segment(
         self, picture: Picture, objects: Sequence[FoundObject], cancelled: Cancelled

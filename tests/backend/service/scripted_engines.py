@@ -69,6 +69,9 @@ class ScriptedReasoner:
     def load(self) -> None:
         """Nothing."""
 
+    def release(self) -> None:
+        """Nothing is held."""
+
     def read(self, question: str, task: Task, options: Options) -> Reading:
         return Reading(question, task, options)
 
@@ -118,6 +121,9 @@ class ScriptedSegmenter:
 
     def load(self) -> None:
         """Nothing."""
+
+    def release(self) -> None:
+        """Nothing is held."""
 
     def segment(
         self, picture: Picture, objects: Sequence[FoundObject], cancelled: Cancelled

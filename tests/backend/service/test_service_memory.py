@@ -5,10 +5,15 @@ from __future__ import annotations
 import time
 
 import pytest
+from affine import Affine
 from running_server import until
-from scripted_engines import ScriptedEngines
+from scripted_engines import ScriptedEngines, ScriptedReasoner, ScriptedSegmenter
 
+from remote_reasoner.engines.at_hand import AtHand
+from remote_reasoner.engines.follow_up import FollowUpReasoner
 from remote_reasoner.service import jobs
+from remote_reasoner.service.queue import FairQueue
+from remote_reasoner.service.queued_engines import QueuedReasoner, QueuedSegmenter
 
 
 @pytest.fixture
@@ -41,16 +46,32 @@ def test_a_server_that_answers_keeps_its_memory(serve, releases):
     until(lambda: releases)
 
 
-def test_engines_that_can_release_are_asked_to(serve, releases):
+def test_both_engines_are_asked_to_give_memory_back(serve, releases):
     released: list[str] = []
 
     class Releasing(ScriptedEngines):
         def reasoner(self, name, model=None):
             made = super().reasoner(name, model)
-            made.release = lambda: released.append(name)
+            made.release = lambda: released.append(f"reasoner {name}")
+            return made
+
+        def segmenter(self, name):
+            made = super().segmenter(name)
+            made.release = lambda: released.append(f"segmenter {name}")
             return made
 
     server = serve(Releasing())
     assert server.ask().status_code == 200
     until(lambda: releases)
-    assert released == ["scripted"]
+    assert sorted(released) == ["reasoner scripted", "segmenter scripted"]
+
+
+def test_engines_around_another_pass_it_on():
+    released: list[str] = []
+    reasoner, segmenter = ScriptedReasoner(), ScriptedSegmenter()
+    reasoner.release = lambda: released.append("reasoner")
+    segmenter.release = lambda: released.append("segmenter")
+    QueuedReasoner(reasoner, FairQueue(), print).release()
+    QueuedSegmenter(segmenter, FairQueue(), print).release()
+    FollowUpReasoner(reasoner, AtHand("Where are tanks?", (), Affine.identity())).release()
+    assert released == ["reasoner", "segmenter", "reasoner"]

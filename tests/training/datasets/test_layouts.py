@@ -247,6 +247,15 @@ def test_lasers_is_evaluated_as_one_set_whatever_its_files_are_called(tmp_path):
     assert data.layout == "LaSeRS" and [one.kind for one in data.samples] == ["implicit"]
 
 
+def test_lasers_is_read_with_a_byte_order_mark_beside_what_is_no_file(tmp_path):
+    pytest.importorskip("pycocotools", reason="needs the extra [train]")
+    lasers(tmp_path, entry(1, (2, 2, 12, 12)))
+    file = tmp_path / "train" / "annotations" / "train_ann.json"
+    file.write_text(file.read_text(encoding="utf-8"), encoding="utf-8-sig")
+    (tmp_path / "train" / "annotations" / "old.json").mkdir()
+    assert [sample.boxes for sample in read_split(tmp_path, "train").samples] == [((2, 2, 12, 12),)]
+
+
 def test_lasers_broken_or_missing_is_named(tmp_path):
     lasers(tmp_path)
     with pytest.raises(DatasetError, match="holds no list of entries"):

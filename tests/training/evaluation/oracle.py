@@ -53,6 +53,9 @@ class Oracle:
     def load(self) -> None:
         """There is nothing to load."""
 
+    def release(self) -> None:
+        """Nothing is held."""
+
     def read(self, question: str, task, options) -> Reading:
         return Reading(question, task, options)
 
@@ -96,6 +99,9 @@ class OwnMasks:
 
     def load(self) -> None:
         """There is nothing to load."""
+
+    def release(self) -> None:
+        """Nothing is held."""
 
     def segment(self, picture, objects, cancelled) -> Iterator[tuple[int, Mask]]:
         for index, found in enumerate(objects):

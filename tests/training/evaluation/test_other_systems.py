@@ -185,8 +185,9 @@ def results(folder: Path, score_of=lambda number: 0.9) -> list[dict]:
     ]
 
 
-def test_coco_results_answer_each_question_by_its_category(folder, data, tmp_path):
-    (tmp_path / "detector.json").write_text(json.dumps(results(folder)))
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_coco_results_answer_each_question_by_its_category(encoding, folder, data, tmp_path):
+    (tmp_path / "detector.json").write_text(json.dumps(results(folder)), encoding=encoding)
     found = measured(tmp_path / "detector.json", data, tmp_path, system="Detector")
     assert {one.outcome for one in scores(found)} == {"right", "rightly none"}
     assert all(one.pixel is not None and one.pixel.iou == 1 for one in scores(found))

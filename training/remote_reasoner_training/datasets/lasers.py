@@ -6,7 +6,6 @@ is published without masks: its entries are dropped and listed.
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from remote_reasoner_training.datasets.annotate import (
     picture_size,
 )
 from remote_reasoner_training.datasets.base import SPLITS, DatasetError, Drop, Reading, Sample
+from remote_reasoner_training.datasets.json_list import holds_list, read_list
 
 LAYOUT = "LaSeRS"
 
@@ -39,7 +39,7 @@ def read(folder: Path, split: str, min_area: int = MIN_AREA) -> Reading:
     reading = Reading(LAYOUT, split)
     for path in paths:
         try:
-            entries = json.loads(path.read_text(encoding="utf-8"))
+            entries = read_list(path)
         except (OSError, ValueError) as error:
             raise DatasetError(f"{path} was not read: {error}. Download it again.") from error
         for number, entry in enumerate(entries):
@@ -53,14 +53,9 @@ def read(folder: Path, split: str, min_area: int = MIN_AREA) -> Reading:
 
 def _lists(folder: Path, split: str) -> list[Path]:
     """The annotation files of a split that hold a list, as COCO files do not."""
-    found: list[Path] = []
     if not (folder / split / "images").is_dir():
-        return found
-    for path in sorted((folder / split / "annotations").glob("*.json")):
-        with path.open("rb") as file:
-            if file.read(64).lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"["):
-                found.append(path)
-    return found
+        return []
+    return [path for path in sorted((folder / split / "annotations").glob("*.json")) if holds_list(path)]
 
 
 def _sample(name: str, entry: dict[str, Any], pictures: Path, min_area: int) -> Sample | Drop:

@@ -79,7 +79,7 @@ class LiteReasoner:
         """The weights were loaded when it was made."""
 
     def release(self) -> None:
-        """Gives the memory of past questions back."""
+        """As `Reasoner.release`: what its networks took."""
         self._detector.release()
 
     def read(self, question: str, task: Task, options: Options) -> Reading:

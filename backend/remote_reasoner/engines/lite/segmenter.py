@@ -36,6 +36,9 @@ class LiteSegmenter:
     def load(self) -> None:
         """There is nothing to load before the first click."""
 
+    def release(self) -> None:
+        """The networks for clicks give their memory back after each picture."""
+
     def segment(
         self, picture: Picture, objects: Sequence[FoundObject], cancelled: Cancelled
     ) -> Iterator[tuple[int, Mask]]:

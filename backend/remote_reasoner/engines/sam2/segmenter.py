@@ -59,6 +59,9 @@ class Sam2Segmenter:
         with self._lock:
             self._make_ready()
 
+    def release(self) -> None:
+        """Nothing: it keeps as many embeddings as the settings say, for the next questions."""
+
     def segment(
         self, picture: Picture, objects: Sequence[FoundObject], cancelled: Cancelled
     ) -> Iterator[tuple[int, Mask]]:

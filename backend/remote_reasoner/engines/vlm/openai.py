@@ -84,6 +84,9 @@ class OpenAIReasoner:
     def load(self) -> None:
         """The server has loaded its model itself."""
 
+    def release(self) -> None:
+        """Nothing: the memory is the server's."""
+
     def read(self, question: str, task: Task, options: Options) -> Reading:
         """As `Reasoner.read`: the model reads the question with each picture."""
         return reply.read_question(question, task, options)

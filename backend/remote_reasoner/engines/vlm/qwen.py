@@ -55,6 +55,9 @@ class QwenReasoner:
         """Loads the weights now. Raises as `checkpoint.load` and `device.place` do."""
         self._loaded(never_cancelled)
 
+    def release(self) -> None:
+        """Nothing: it keeps as many encoded pictures as the settings say, for the next questions."""
+
     def read(self, question: str, task: Task, options: Options) -> Reading:
         """As `Reasoner.read`: the model reads the question with each picture."""
         return reply.read_question(question, task, options)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from remote_reasoner_training.datasets.annotate import coco_masks
+from remote_reasoner_training.datasets.json_list import read_list
 from remote_reasoner_training.evaluation.coco_sets import annotation_files
 from remote_reasoner_training.evaluation.others.given import Given, inside
 from remote_reasoner_training.evaluation.records import EvaluationError
@@ -22,15 +23,6 @@ MIN_SCORE = 0.5
 Objects = dict[tuple[str, str], list[dict[str, Any]]]
 
 
-def is_results(path: Path) -> bool:
-    """Whether a file holds a JSON list, as COCO results do."""
-    try:
-        with path.open(encoding="utf-8") as file:
-            return file.read(256).lstrip().startswith("[")
-    except (OSError, UnicodeDecodeError):
-        return False
-
-
 def read_results(path: Path, dataset: Dataset, min_score: float) -> Objects:
     """The objects of a results file by (picture's file name in the annotations, category's name).
 
@@ -39,7 +31,7 @@ def read_results(path: Path, dataset: Dataset, min_score: float) -> Objects:
     pictures, categories = _names(dataset)
     try:
         found: Objects = defaultdict(list)
-        for one in json.loads(path.read_text(encoding="utf-8")):
+        for one in read_list(path):
             picture, category = pictures.get(one["image_id"]), categories.get(one["category_id"])
             if picture is None or category is None:
                 missing = "image_id" if picture is None else "category_id"

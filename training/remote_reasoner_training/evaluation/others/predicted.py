@@ -10,6 +10,7 @@ import numpy as np
 
 from remote_reasoner.core.errors import OutputError
 from remote_reasoner.core.schemas import EngineInfo
+from remote_reasoner_training.datasets.json_list import holds_list
 from remote_reasoner_training.evaluation.masks import encoded
 from remote_reasoner_training.evaluation.others import coco_results, forms, mask_folder
 from remote_reasoner_training.evaluation.others.given import Given
@@ -114,7 +115,7 @@ def write_questions(dataset: Dataset, path: Path) -> int:
 
 def _opened(source: Path, dataset: Dataset, min_score: float | None) -> tuple[str | None, Answers, list[str]]:
     """(the system's name where the source tells it, its answers, notes for the report)."""
-    is_results = coco_results.is_results(source)
+    is_results = holds_list(source)
     if min_score is not None and not is_results:
         raise EvaluationError("--min-score is for COCO results; leave weak objects out of other answers.")
     if source.is_dir():

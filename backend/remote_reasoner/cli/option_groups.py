@@ -23,7 +23,7 @@ def grouped(command: Callable[..., None]) -> Callable[..., None]:
             groups[name] = kind
             parameters += _options(kind)
         else:
-            parameters.append(parameter.replace(annotation=kind))
+            parameters.append(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=kind))
 
     @wraps(command)
     def flat(**given: Any) -> None:
@@ -41,7 +41,7 @@ def _options(group: Any) -> list[inspect.Parameter]:
     return [
         inspect.Parameter(
             field.name,
-            inspect.Parameter.POSITIONAL_OR_KEYWORD,
+            inspect.Parameter.KEYWORD_ONLY,
             default=inspect.Parameter.empty if field.default is MISSING else field.default,
             annotation=hints[field.name],
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from collections.abc import Sequence
@@ -14,15 +13,15 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table as TerminalTable
 
+from remote_reasoner.cli.option_groups import grouped
 from remote_reasoner.core.errors import StoppedError
 from remote_reasoner.engines import registry
 from remote_reasoner.engines.lite.settings import use_weights
-from remote_reasoner.engines.lite.taught import file as taught_file
 from remote_reasoner.engines.lite.taught.taught_class import TaughtClass
-from remote_reasoner.engines.lite.vision.weight_files import WEIGHT_FILES
 from remote_reasoner_training.evaluation import report
 from remote_reasoner_training.evaluation.asking import Asker, backend, in_process
 from remote_reasoner_training.evaluation.figures import figures
+from remote_reasoner_training.evaluation.options import Adapted, Engines, OtherSystem, Services
 from remote_reasoner_training.evaluation.others.predicted import predicted, write_questions
 from remote_reasoner_training.evaluation.prediction_file import read
 from remote_reasoner_training.evaluation.records import Asked, EvaluationError, Predictions
@@ -40,6 +39,7 @@ app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_mar
 
 
 @app.command()
+@grouped
 def evaluate(
     dataset: Annotated[
         Path,
@@ -47,9 +47,8 @@ def evaluate(
             metavar="DATASET", help="Data set, or a predictions.jsonl to make the report of again."
         ),
     ],
-    engine: Annotated[str | None, typer.Option(help="Reasoner: lite, qwen or openai [lite].")] = None,
-    segmenter: Annotated[str | None, typer.Option(help="Segmenter: lite or sam2 [lite].")] = None,
-    model: Annotated[str | None, typer.Option(help="Model of the reasoner: a hub id or a folder.")] = None,
+    *,
+    engines: Engines,
     questions: Annotated[
         Path | None, typer.Option(help="JSON: questions by category, or a list of own questions.")
     ] = None,
@@ -59,42 +58,14 @@ def evaluate(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Folder for predictions and report.")
     ] = None,
-    predictions_of: Annotated[
-        Path | None,
-        typer.Option(
-            "--predictions",
-            help="Measure another system: its answers as JSON lines, COCO results or a folder of masks.",
-        ),
-    ] = None,
-    system: Annotated[str | None, typer.Option(help="Name of the other system [the file's].")] = None,
-    min_score: Annotated[
-        float | None, typer.Option(help="Objects of COCO results below it are left out [0.5].")
-    ] = None,
-    questions_to: Annotated[
-        Path | None,
-        typer.Option("--write-questions", help="Write what to ask another system, one JSON line a question."),
-    ] = None,
+    other: OtherSystem,
     against: Annotated[
         list[Path] | None,
         typer.Option(help="Another predictions.jsonl to compare with; may be given often."),
     ] = None,
-    server: Annotated[
-        list[str] | None,
-        typer.Option("--backend", help="Ask the service at this address; several share the work."),
-    ] = None,
-    token: Annotated[
-        str | None, typer.Option(help="Bearer token of the services.", envvar="REMOTE_REASONER_TOKEN")
-    ] = None,
-    in_flight: Annotated[
-        int | None, typer.Option(min=1, help="Questions at once [1 here, 2 for each service].")
-    ] = None,
+    services: Services,
     limit: Annotated[int | None, typer.Option(min=1, help="Ask so many questions only, spread.")] = None,
-    taught: Annotated[
-        list[Path] | None, typer.Option(help="A class from `remote-reasoner teach`; may be given often.")
-    ] = None,
-    weights: Annotated[
-        Path | None, typer.Option(help="Folder from `remote-reasoner adapt`: the embedded engine adapted.")
-    ] = None,
+    adapted: Adapted,
     every_question: Annotated[
         bool, typer.Option("--every-question", help="All questions of a sample, not the first only.")
     ] = False,
@@ -110,46 +81,44 @@ def evaluate(
     beside them. A stopped run goes on with the same command. --predictions measures another system by the
     same rules.
     """
-    if server and (taught or weights):
+    if services.server and adapted.given:
         raise EvaluationError("--taught and --weights are for engines here; leave --backend out.")
-    use_weights(weights)
-    classes = tuple(taught_file.read(path) for path in taught or ())
+    use_weights(adapted.weights)
+    classes = adapted.classes()
     others = [read(path) for path in against or ()]
-    if system and predictions_of is None:
+    if other.system and other.predictions_of is None:
         raise EvaluationError("--system names the system of --predictions; give both.")
+    splits = tuple(split or ())
     if dataset.is_file():
-        if predictions_of or questions_to:
+        if other.predictions_of or other.questions_to:
             raise EvaluationError(f"{dataset} is a file; give the data set's folder.")
         predictions, folder = read(dataset), output or dataset.parent
-    elif questions_to is not None:
-        data = read_dataset(dataset, tuple(split or ()), questions, every_question).limited(limit)
-        print(f"Wrote {write_questions(data, questions_to)} questions to {questions_to}")
+    elif other.questions_to is not None:
+        data = read_dataset(dataset, splits, questions, every_question).limited(limit)
+        print(f"Wrote {write_questions(data, other.questions_to)} questions to {other.questions_to}")
         return
-    elif predictions_of is not None:
-        if engine or segmenter or model or server or taught or weights:
+    elif other.predictions_of is not None:
+        if engines.given or services.server or adapted.given:
             raise EvaluationError("--predictions measures a file: leave out engine, model and backend.")
-        data = read_dataset(dataset, tuple(split or ()), questions, every_question).limited(limit)
-        folder = output or Path("evaluations") / f"{data.name}-{system or predictions_of.stem}"
-        path = folder / PREDICTIONS
-        if fresh:
-            path.unlink(missing_ok=True)
-        predictions = predicted(predictions_of, data, tuple(split or ()), path, system, min_score)
+        data = read_dataset(dataset, splits, questions, every_question).limited(limit)
+        folder = output or Path("evaluations") / f"{data.name}-{other.system or other.predictions_of.stem}"
+        path = _predictions_in(folder, fresh)
+        predictions = predicted(other.predictions_of, data, splits, path, other.system, other.min_score)
     else:
-        data = read_dataset(dataset, tuple(split or ()), questions, every_question)
+        data = read_dataset(dataset, splits, questions, every_question)
+        here = None if services.server else "lite"
         asked = Asked(
             dataset=data.name,
-            splits=tuple(split or ()),
+            splits=splits,
             questions=data.digest(),
-            engine=engine if server else engine or "lite",
-            segmenter=segmenter if server else segmenter or "lite",
-            model=model,
-            adapted=_digest(weights, taught or ()),
+            engine=engines.engine or here,
+            segmenter=engines.segmenter or here,
+            model=engines.model,
+            adapted=adapted.digest(),
         )
-        folder = output or Path("evaluations") / f"{data.name}-{engine or ('served' if server else 'lite')}"
-        path = folder / PREDICTIONS
-        if fresh:
-            path.unlink(missing_ok=True)
-        askers = _askers(asked, server or [], token, in_flight, classes)
+        folder = output or Path("evaluations") / f"{data.name}-{engines.engine or here or 'served'}"
+        path = _predictions_in(folder, fresh)
+        askers = _askers(asked, services, classes)
         try:
             predictions = run(data.limited(limit), askers, asked, path)
         except KeyboardInterrupt:
@@ -159,29 +128,26 @@ def evaluate(
     _report(predictions, others, folder, json_only)
 
 
-def _digest(weights: Path | None, taught: Sequence[Path]) -> str | None:
-    """Differs where adapted weights or taught classes do; None without any."""
-    files = [*((weights / name for name in WEIGHT_FILES) if weights else ()), *taught]
-    if not files:
-        return None
-    return hashlib.sha256(b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)).hexdigest()
+def _predictions_in(folder: Path, fresh: bool) -> Path:
+    """The run's prediction file; where it begins anew, what was there is removed."""
+    path = folder / PREDICTIONS
+    if fresh:
+        path.unlink(missing_ok=True)
+    return path
 
 
-def _askers(
-    asked: Asked,
-    servers: list[str],
-    token: str | None,
-    in_flight: int | None,
-    taught: tuple[TaughtClass, ...] = (),
-) -> list[Asker]:
+def _askers(asked: Asked, services: Services, taught: tuple[TaughtClass, ...]) -> list[Asker]:
     """One asker for each question in flight."""
-    if servers:
-        each = [backend(url, token, asked.engine, asked.segmenter, asked.model) for url in servers]
-        return each * (in_flight or 2)
+    if services.server:
+        each = [
+            backend(url, services.token, asked.engine, asked.segmenter, asked.model)
+            for url in services.server
+        ]
+        return each * (services.in_flight or 2)
     named = asked.engine or "lite", asked.segmenter or "lite"
     return [
         in_process(registry.reasoner(named[0], asked.model, taught), registry.segmenter(named[1]))
-        for _ in range(in_flight or 1)
+        for _ in range(services.in_flight or 1)
     ]
 
 

@@ -12,7 +12,8 @@ from typing import Any, get_type_hints
 def grouped(command: Callable[..., None]) -> Callable[..., None]:
     """The command as Typer takes it: a parameter that is a data class becomes the options in its fields.
 
-    A field is annotated as a parameter of a Typer command is, and has a default; no two have the same name.
+    A field is annotated as a parameter of a Typer command is; no two have the same name. Groups and single
+    options mix in any order where they stand after `*`.
     """
     hints = get_type_hints(command, include_extras=True)
     parameters: list[inspect.Parameter] = []

@@ -21,7 +21,7 @@ from remote_reasoner.engines.lite.taught.taught_class import TaughtClass
 from remote_reasoner_training.evaluation import report
 from remote_reasoner_training.evaluation.asking import Asker, backend, in_process
 from remote_reasoner_training.evaluation.figures import figures
-from remote_reasoner_training.evaluation.options import Adapted, Engines, OtherSystem, Services
+from remote_reasoner_training.evaluation.option_groups import Adapted, Engines, OtherSystem, Services
 from remote_reasoner_training.evaluation.others.predicted import predicted, write_questions
 from remote_reasoner_training.evaluation.prediction_file import read
 from remote_reasoner_training.evaluation.records import Asked, EvaluationError, Predictions

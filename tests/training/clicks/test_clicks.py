@@ -22,6 +22,7 @@ from remote_reasoner.engines.lite.clicks.network import FILES, read_projections
 from remote_reasoner.engines.lite.clicks.network import ClickNetwork as Served
 from remote_reasoner.engines.lite.clicks.window import CELLS, FEATURE_CELLS, PLANES
 from remote_reasoner.engines.lite.vision.settings import WEIGHTS
+from remote_reasoner_training.clicks import evaluation as clicks
 from remote_reasoner_training.clicks.export import export_onnx
 from remote_reasoner_training.clicks.grabcut import grabcut_from_clicks
 from remote_reasoner_training.clicks.network import FEATURES, ClickNetwork
@@ -30,7 +31,6 @@ from remote_reasoner_training.clicks.prepare import Source, keep_clicks, prepare
 from remote_reasoner_training.clicks.samples import Samples
 from remote_reasoner_training.clicks.simulated import middle, next_click
 from remote_reasoner_training.clicks.train import Recipe, begin_with, losses, train
-from remote_reasoner_training.evaluation import clicks
 
 
 def test_the_first_click_is_in_the_middle_of_the_object():

@@ -34,7 +34,7 @@ def drawn_raster(path: Path) -> Path:
 
 def with_vehicles(pixels: np.ndarray, seed: int) -> np.ndarray:
     """A copy of (H, W, 3) with bright bodies of 16 × 7 pixels, each with its shadow and windscreen."""
-    draw, drawn = np.random.default_rng(seed), np.ascontiguousarray(pixels)
+    draw, drawn = np.random.default_rng(seed), pixels.copy()
     for x, y in draw.uniform(40, min(pixels.shape[:2]) - 40, (VEHICLES, 2)):
         turn = float(draw.uniform(0, 180))
         colour = tuple(int(value) for value in draw.integers(120, 255, 3))

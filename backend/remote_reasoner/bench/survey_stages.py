@@ -21,7 +21,7 @@ from remote_reasoner.survey.raster_source import RasterSource
 from remote_reasoner.survey.run import Run
 from remote_reasoner.survey.tile_work import TileWork
 
-SHARED = 12_288
+SHARED = 9_216
 """Side of the area that workers share, pixels: enough tiles for two to be busy to the end."""
 
 

@@ -34,7 +34,7 @@ def comparison(ours: Run, theirs: Run) -> Table:
         if change is None:
             continue
         arrow = {True: " ↑", False: " ↓", None: ""}[measure.higher_is_better]
-        cells = (measure.title + arrow, *(measure.shown(value) for value in values), _shown(measure, change))
+        cells = (measure.title + arrow, *(measure.shown(value) for value in values), shown(measure, change))
         rows.append(Row((*cells, verdict(measure, change))))
     alone = len(ours.scores) - len(mine), len(theirs.scores) - len(mine)
     note = (
@@ -60,7 +60,10 @@ def verdict(measure: Measure, change: Difference) -> str:
     return "clearly better" if better else "clearly worse"
 
 
-def _shown(measure: Measure, change: Difference) -> str:
+def shown(measure: Measure, change: Difference | None) -> str:
+    """The change with its interval as tables show it."""
+    if change is None:
+        return "–"
     factor = 100 if measure.percent else 1
     value, low, high = (factor * number for number in (change.value, change.low, change.high))
     return f"{value:+.{measure.digits}f} [{low:+.{measure.digits}f}, {high:+.{measure.digits}f}]"

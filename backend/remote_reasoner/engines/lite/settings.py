@@ -17,7 +17,7 @@ from remote_reasoner.engines.settings import EngineSettings
 class LiteSettings(EngineSettings):
     """How the engine `lite` runs."""
 
-    model_config = SettingsConfigDict(env_prefix="REMOTE_REASONER_LITE_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="REMOTE_REASONER_LITE_")
     tasks = GRANULARITIES
 
     threads: int | None = Field(None, ge=1, description="Processor cores for one look; none: all.")

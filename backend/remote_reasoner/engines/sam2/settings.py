@@ -11,9 +11,7 @@ from remote_reasoner.engines.settings import DEVICE, EngineSettings, device_name
 class Sam2Settings(EngineSettings):
     """How the engine `sam2` runs."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="REMOTE_REASONER_SAM2_", extra="ignore", hide_input_in_errors=True
-    )
+    model_config = SettingsConfigDict(env_prefix="REMOTE_REASONER_SAM2_")
 
     model: str = Field(
         "facebook/sam2.1-hiera-tiny", description="Hub id, or folder or file of a SAM 2 or 2.1 checkpoint."

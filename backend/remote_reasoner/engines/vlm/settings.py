@@ -21,9 +21,7 @@ PROFILE = "Prompt profile, by name or file; none: by the model."
 class QwenSettings(EngineSettings):
     """How the engine `qwen` runs."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="REMOTE_REASONER_QWEN_", extra="ignore", hide_input_in_errors=True
-    )
+    model_config = SettingsConfigDict(env_prefix="REMOTE_REASONER_QWEN_")
     tasks = TASKS
 
     model: str = Field("1e12Leon/RemoteReasoner", description="Hub id or folder of the model.")
@@ -52,9 +50,7 @@ class OpenAISettings(EngineSettings):
     A user and password in the address are kept apart: `url` may be shown.
     """
 
-    model_config = SettingsConfigDict(
-        env_prefix="REMOTE_REASONER_OPENAI_", extra="ignore", hide_input_in_errors=True
-    )
+    model_config = SettingsConfigDict(env_prefix="REMOTE_REASONER_OPENAI_")
     tasks = TASKS
 
     url: str = Field("http://127.0.0.1:8000/v1", description="The server's address, up to and with /v1.")

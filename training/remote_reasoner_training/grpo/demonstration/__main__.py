@@ -133,9 +133,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         prog="python -m remote_reasoner_training.grpo.demonstration", description=__doc__
     )
     parser.add_argument("data", type=Path, nargs="?", help="COCO set, or a folder of such sets")
-    parser.add_argument(
-        "--run", type=Path, default=Path("runs/grpo-demonstration"), help="everything goes here"
-    )
+    parser.add_argument("--run", type=Path, default=RUN, help="everything goes here")
     parser.add_argument(
         "--splits", nargs="+", default=None, help="splits that the network was not trained on (val, test)"
     )

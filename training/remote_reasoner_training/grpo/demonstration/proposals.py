@@ -9,9 +9,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from remote_reasoner.core.suppression import suppress
 from remote_reasoner.engines.lite.vision.categories import OBJECTS
-from remote_reasoner.engines.lite.vision.decode import candidates
+from remote_reasoner.engines.lite.vision.decode import candidates, without_duplicates
 from remote_reasoner.engines.lite.vision.object_network import Maps, ObjectNetwork
 from remote_reasoner.io.reader import InThisProcess
 from remote_reasoner_training.grpo.demonstration.answers import SIDE
@@ -21,7 +20,8 @@ LOOKED_AT = 512
 """Pixels of the longer side that the network sees; smaller pictures are not enlarged."""
 LOWEST = 0.04
 """Raw score from which a cell proposes a box: far below what the engine answers with (about 0.3)."""
-MOST_OF_CLASS = 24
+MOST_CANDIDATES, MOST_OF_CLASS = 1000, 24
+"""Of a class: before and after duplicates are suppressed."""
 STRIDE = 4  # of the areas
 
 
@@ -52,12 +52,8 @@ def propose(network: ObjectNetwork, pixels: np.ndarray) -> Proposals:
     maps = network.run(pixels, looks=1)
     boxes, scores, classes = candidates(maps.scores, maps.distances, np.full(len(OBJECTS), LOWEST))
     boxes = np.clip(boxes, 0, [pixels.shape[1], pixels.shape[0]] * 2)
-    kept = []
-    for label in np.unique(classes):
-        own = np.flatnonzero(classes == label)
-        own = own[np.argsort(-scores[own], kind="stable")[:1000]]
-        kept += list(own[suppress(boxes[own], scores[own])[:MOST_OF_CLASS]])
-    chosen = np.array(kept, np.int64)
+    likeliest = without_duplicates(boxes, scores, classes, MOST_CANDIDATES)
+    chosen = np.array([place for own in likeliest for place in own[:MOST_OF_CLASS]], np.int64)
     filled = [_filled(maps, boxes[place], classes[place]) for place in chosen]
     return Proposals(
         (boxes[chosen] * (SIDE / max(pixels.shape[:2]))).astype(np.float32),

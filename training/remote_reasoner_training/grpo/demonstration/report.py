@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from remote_reasoner_training.evaluation.bootstrap import Difference
-from remote_reasoner_training.evaluation.measures import Measure
+from remote_reasoner_training.evaluation import compare
+from remote_reasoner_training.evaluation.bootstrap import Difference, figure
 from remote_reasoner_training.evaluation.scores import Score
 from remote_reasoner_training.grpo.demonstration.asked import Question
 from remote_reasoner_training.grpo.demonstration.curves import draw_curves
@@ -83,12 +83,8 @@ def verdict(differences: dict[tuple[str, str, str], Found]) -> str:
             change = found["reward"][1] if found else None
             if change is None:
                 continue
-            said = "no clear difference"
-            if change.low > 0 or change.high < 0:
-                said = "clearly better" if change.low > 0 else "clearly worse"
-            sentences.append(
-                f"{NAMES[ours]} against the {NAMES[theirs]}, {way}: {said}, {_shown(REWARD, change)}."
-            )
+            said = f"{compare.verdict(REWARD, change)}, {compare.shown(REWARD, change)}"
+            sentences.append(f"{NAMES[ours]} against the {NAMES[theirs]}, {way}: {said}.")
     return " ".join(sentences)
 
 
@@ -106,9 +102,9 @@ def _joined(by_seed: Sequence[list[Score]]) -> list[Score]:
 
 
 def _values(way: str, scores: dict[tuple[str, str], list[list[Score]]], arms: Sequence[str]) -> str:
-    columns = {arm: compared(*[_joined(scores[way, arm])] * 2) for arm in (COLD, *arms)}
+    columns = {arm: _joined(scores[way, arm]) for arm in (COLD, *arms)}
     rows = [
-        [measure.title, *(measure.shown(found.get(measure.key, NONE)[0]) for found in columns.values())]
+        [measure.title, *(measure.shown(figure(measure, own).value) for own in columns.values())]
         for measure in MEASURES
     ]
     return table(["", *(NAMES[arm] for arm in columns)], rows)
@@ -124,20 +120,12 @@ def _changes(
     rows = []
     for pair in pairs:
         found = differences[way, pair[0], pair[1]]
-        cells = [_shown(measure, found.get(measure.key, NONE)[1]) for measure in shown]
+        cells = [compare.shown(measure, found.get(measure.key, NONE)[1]) for measure in shown]
         seeds = ", ".join(
             f"{change.value:+.3f}" if change else "–" for change in by_seed[way, pair[0], pair[1]]
         )
         rows.append([" against ".join(NAMES[arm] for arm in pair), *cells, seeds])
     return table(["change", *(measure.title for measure in shown), "reward by seed"], rows)
-
-
-def _shown(measure: Measure, change: Difference | None) -> str:
-    if change is None:
-        return "–"
-    factor = 100 if measure.percent else 1
-    value, low, high = (factor * number for number in (change.value, change.low, change.high))
-    return f"{value:+.{measure.digits}f} [{low:+.{measure.digits}f}, {high:+.{measure.digits}f}]"
 
 
 def _folds(told: Sequence[Told]) -> str:

@@ -39,10 +39,18 @@ def decode(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """As `candidates`, without duplicates: boxes (N, 4), raw scores (N,), classes (N,)."""
     boxes, found, classes = candidates(scores, distances, lowest)
+    keep = without_duplicates(boxes, found, classes)
+    kept = np.concatenate(keep) if keep else np.zeros(0, np.int64)
+    return boxes[kept], found[kept], classes[kept]
+
+
+def without_duplicates(
+    boxes: np.ndarray, scores: np.ndarray, classes: np.ndarray, most: int = MOST_CANDIDATES
+) -> list[np.ndarray]:
+    """Of each class that there is, which of its `most` likeliest boxes stay: indices, the likeliest first."""
     keep = []
     for label in np.unique(classes):
         of_class = np.flatnonzero(classes == label)
-        best = of_class[np.argsort(-found[of_class], kind="stable")[:MOST_CANDIDATES]]
-        keep.append(best[suppress(boxes[best], found[best])])
-    kept = np.concatenate(keep) if keep else np.zeros(0, np.int64)
-    return boxes[kept], found[kept], classes[kept]
+        best = of_class[np.argsort(-scores[of_class], kind="stable")[:most]]
+        keep.append(best[suppress(boxes[best], scores[best])])
+    return keep

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from typer.testing import CliRunner
 
-from remote_reasoner.cli.option_groups import grouped
+from remote_reasoner.option_groups import grouped
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from remote_reasoner.cli import streams
 from remote_reasoner.cli.ask_here import Means, here
 from remote_reasoner.cli.ask_server import Server, there
 from remote_reasoner.cli.asked import Asked
-from remote_reasoner.cli.option_groups import grouped
 from remote_reasoner.cli.outputs import Outputs
 from remote_reasoner.cli.stopping import interruptible
+from remote_reasoner.option_groups import grouped
 
 if TYPE_CHECKING:
     from remote_reasoner.core.schemas import Event, Result

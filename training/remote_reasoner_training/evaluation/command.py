@@ -13,11 +13,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table as TerminalTable
 
-from remote_reasoner.cli.option_groups import grouped
 from remote_reasoner.core.errors import StoppedError
 from remote_reasoner.engines import registry
 from remote_reasoner.engines.lite.settings import use_weights
 from remote_reasoner.engines.lite.taught.taught_class import TaughtClass
+from remote_reasoner.option_groups import grouped
 from remote_reasoner_training.evaluation import report
 from remote_reasoner_training.evaluation.asking import Asker, backend, in_process
 from remote_reasoner_training.evaluation.figures import figures
